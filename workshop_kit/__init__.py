@@ -1,0 +1,1 @@
+"""A workshop kit for schools that want less workload."""

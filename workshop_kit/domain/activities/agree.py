@@ -1,0 +1,55 @@
+"""agree: how far each person can go along with each proposed action, in five steps, with reasons."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from ..problem import Problem
+from ..results import Counts, Item
+from .step import LONGEST_IDEA, Step, alphabetical, mapping, unknown, words
+
+STEPS = ("yes", "worry", "know", "cannot", "not_mine")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Agree(Step):
+    """The proposals of the activity `take` that the desk put to the room, at most `most`."""
+
+    kind: Literal["agree"]
+    question: str
+    take: str
+    most: int = 3
+
+    @property
+    def source(self) -> str:
+        return self.take
+
+    def check(self, raw: Any, items: tuple[Item, ...]) -> tuple[dict[str, Any], list[Problem]]:
+        """Accepts {proposal: {step, reason}}; "cannot" needs a reason, the others may have one."""
+        given, problems = mapping(raw)
+        problems = problems + unknown(given, items)
+        value: dict[str, Any] = {}
+        for id, answer in given.items():
+            value[id], found = _check_one(id, answer)
+            problems += found
+        missing = [item.id for item in items if item.id not in given]
+        if missing and not problems:
+            problems = [Problem("agree.empty", id) for id in missing]
+        return value, problems
+
+    def tally(self, answers: Iterable[dict[str, Any]], items: tuple[Item, ...]) -> Counts:
+        """For each action how many people chose each step, and the reasons given, by action."""
+        given = list(answers)
+        counts = tuple(
+            tuple(sum(a.get(i.id, {}).get("step") == step for a in given) for step in STEPS) for i in items
+        )
+        said = ((id, one["step"], one["reason"]) for a in given for id, one in a.items() if one["reason"])
+        return Counts(len(given), items, STEPS, counts, alphabetical(said, self.id))
+
+
+def _check_one(id: str, answer: Any) -> tuple[dict[str, str], list[Problem]]:
+    if not isinstance(answer, Mapping) or answer.get("step") not in STEPS:
+        return {}, [Problem("agree.no_step", id)]
+    empty = "agree.no_reason" if answer["step"] == "cannot" else ""
+    reason, problems = words(answer.get("reason", ""), f"{id}-reason", LONGEST_IDEA, empty)
+    return {"step": answer["step"], "reason": reason}, problems

@@ -1,0 +1,74 @@
+"""propose: an action in five fields: what changes, who leads, from when, minutes a week, effect on pupils."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from ..problem import Problem
+from ..results import Item, Proposal, Proposals
+from .step import LONGEST_IDEA, LONGEST_LINE, Step, words
+
+ACTION_KINDS = ("stop", "streamline", "trial", "find_out", "protect")
+MOST_MINUTES = 1200
+
+
+@dataclass(frozen=True, kw_only=True)
+class Propose(Step):
+    """Proposals concern the strongest `most` items of the activity `take`; `jobs` come from the workshop."""
+
+    kind: Literal["propose"]
+    question: str
+    take: str
+    most: int = 3
+
+    @property
+    def source(self) -> str:
+        return self.take
+
+    def check(self, raw: Any, items: tuple[Item, ...]) -> tuple[dict[str, Any], list[Problem]]:
+        """Accepts {kind, what, lead, when, minutes: {job: minutes a week, minus = saved}, pupils}."""
+        given, problems = (raw, []) if isinstance(raw, Mapping) else ({}, [Problem("answer.not_understood")])
+        if problems:
+            return {}, problems
+        kind = given.get("kind")
+        problems = [] if kind in ACTION_KINDS else [Problem("propose.no_kind", "kind")]
+        value: dict[str, Any] = {"kind": kind}
+        for field, longest in (("what", LONGEST_IDEA), ("lead", LONGEST_LINE), ("when", LONGEST_LINE), ("pupils", LONGEST_LINE)):
+            value[field], found = words(given.get(field, ""), field, longest, f"propose.no_{field}")
+            problems += found
+        value["minutes"], found = check_minutes(given.get("minutes", {}))
+        return value, problems + found
+
+    def tally(self, answers: Iterable[dict[str, Any]], items: tuple[Item, ...]) -> Proposals:
+        """All proposals, in the alphabet's order of what changes."""
+        given = list(answers)
+        ordered = sorted(given, key=lambda a: (a["what"].casefold(), a["what"], a["lead"], a["when"]))
+        proposals = tuple(_proposal(f"{self.id}-{n}", a) for n, a in enumerate(ordered, start=1))
+        return Proposals(len(given), proposals)
+
+    def leading(self, result: Proposals, most: int) -> tuple[Item, ...]:
+        """What the proposals would change."""
+        return tuple(Item(p.id, p.what) for p in result.proposals)[:most]
+
+
+def check_minutes(raw: Any) -> tuple[dict[str, int], list[Problem]]:
+    """{job: minutes a week per person}; at least one job, whole numbers within a working week's bounds."""
+    if not isinstance(raw, Mapping) or len(raw) > 20:
+        return {}, [Problem("answer.not_understood", "minutes")]
+    wrong = [job for job, n in raw.items() if type(n) is not int or abs(n) > MOST_MINUTES]
+    if wrong:
+        return {}, [Problem("propose.not_minutes", "minutes", {"most": MOST_MINUTES})]
+    kept: dict[str, int] = {}
+    for job, n in raw.items():
+        name, found = words(job, "minutes", LONGEST_LINE, "propose.no_minutes")
+        if found:
+            return {}, found
+        kept[name] = n
+    kept = {job: n for job, n in kept.items() if n}
+    return (kept, []) if kept else ({}, [Problem("propose.no_minutes", "minutes")])
+
+
+def _proposal(id: str, answer: dict[str, Any]) -> Proposal:
+    minutes = tuple(sorted(answer["minutes"].items()))
+    fields = {name: answer[name] for name in ("kind", "what", "lead", "when", "pupils")}
+    return Proposal(id=id, minutes=minutes, **fields)

@@ -1,0 +1,86 @@
+"""What all kinds share: the fields of a step, and the checks of words that people type."""
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ..problem import Problem
+from ..results import Item, Text
+
+LONGEST_IDEA = 280
+LONGEST_LINE = 120
+
+
+@dataclass(frozen=True, kw_only=True)
+class Step:
+    """One step of a workshop. `minutes` in the timetable, of which `talk` with phones down; never under `least`."""
+
+    __pydantic_config__ = {"extra": "forbid"}
+    id: str
+    title: str
+    minutes: int
+    least: int
+    talk: int
+    evidence: tuple[str, ...] = ()
+
+    @property
+    def asks(self) -> bool:
+        """Whether phones answer this activity."""
+        return True
+
+    @property
+    def source(self) -> str | None:
+        """The id of the earlier activity whose result gives this one its items, if any."""
+        return None
+
+    def leading(self, result: Any, most: int) -> tuple[Item, ...]:
+        """The items of `result` that a later activity takes up, strongest first."""
+        return tuple(getattr(result, "items", ()))[:most]
+
+
+def words(raw: Any, field: str, longest: int, empty: str) -> tuple[str, list[Problem]]:
+    """`raw` as text on one paragraph, or the Problem that it is empty (`empty` is its key), too long or not text."""
+    if not isinstance(raw, str):
+        return "", [Problem("answer.not_text", field)]
+    text = " ".join(_plain(raw).split())
+    if not text:
+        return "", [Problem(empty, field)] if empty else []
+    if len(text) > longest:
+        return text, [Problem("answer.too_long", field, {"longest": longest, "over": len(text) - longest})]
+    return text, []
+
+
+def _plain(raw: str) -> str:
+    """Without control, surrogate and direction-changing characters; they break layouts and files."""
+    kept = (" " if c in "\n\r\t" else c for c in raw if _harmless(c))
+    return unicodedata.normalize("NFC", "".join(kept))
+
+
+def _harmless(char: str) -> bool:
+    # U+200D joins emoji families and U+200C shapes letters; the rest of Cf reorders or hides text.
+    return char in "\n\r\t\u200c\u200d" or unicodedata.category(char) not in ("Cc", "Cf", "Cs", "Co", "Cn")
+
+
+def mapping(raw: Any) -> tuple[Mapping[str, Any], list[Problem]]:
+    """`raw` as a mapping from item to choice, or the Problem that it is not one."""
+    if isinstance(raw, Mapping) and all(isinstance(key, str) for key in raw):
+        return raw, []
+    return {}, [Problem("answer.not_understood")]
+
+
+def unknown(given: Iterable[str], items: tuple[Item, ...]) -> list[Problem]:
+    """A Problem for every id in `given` that is not an item."""
+    known = {item.id for item in items}
+    return [Problem("answer.unknown_item", id[:40]) for id in given if id not in known]
+
+
+def alphabetical(said: Iterable[tuple[str, str, str]], prefix: str) -> tuple[Text, ...]:
+    """(item, step, words) as numbered Texts, equal ones counted together, in the alphabet's order."""
+    counts = Counter(said)
+    ordered = sorted(counts, key=lambda one: (one[0], one[1], one[2].casefold(), one[2]))
+    return tuple(
+        Text(f"{prefix}-{n}", text, counts[item, step, text], item, step)
+        for n, (item, step, text) in enumerate(ordered, start=1)
+    )

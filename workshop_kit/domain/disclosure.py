@@ -1,0 +1,48 @@
+"""What may be shown. Nothing else in the kit decides this.
+
+Words said to the room, and counts of the whole room, are shown once three devices answered;
+below that a single person could be recognised by subtraction.
+"""
+
+from dataclasses import replace
+
+from .results import Counts, Grid, Proposals, Result, Text, Texts
+
+ROOM_MINIMUM = 3
+
+
+def disclose(result: Result, minimum: int = ROOM_MINIMUM) -> Result:
+    """The part of `result` that may be shown: everything from `minimum` answers up, else only how many."""
+    if result.answered < minimum:
+        return type(result)(answered=result.answered, withheld=True)
+    if isinstance(result, Grid):
+        return _hide_rare(result, minimum)
+    return result
+
+
+def _hide_rare(grid: Grid, minimum: int) -> Grid:
+    """Blank the cells of items that fewer than `minimum` people placed: they may be one person's job."""
+    placed = [sum(map(sum, cells)) for cells in grid.cells]
+    rare = [0 < count < minimum for count in placed]
+    blank = ((0,) * 4,) * 4
+    cells = tuple(blank if hide else kept for hide, kept in zip(rare, grid.cells, strict=True))
+    hidden = tuple(item.id for item, hide in zip(grid.items, rare, strict=True) if hide)
+    return replace(grid, cells=cells, hidden=hidden)
+
+
+def shown_texts(result: Result, held: frozenset[str]) -> tuple[Text, ...]:
+    """The words of `result` without those that the desk holds back."""
+    texts = {Texts: "texts", Counts: "reasons"}.get(type(result))
+    return tuple(t for t in getattr(result, texts) if t.id not in held) if texts else ()
+
+
+def shown_result(result: Result, held: frozenset[str]) -> Result:
+    """`result` without the words and proposals that the desk holds back."""
+    if isinstance(result, Texts):
+        return replace(result, texts=shown_texts(result, held))
+    if isinstance(result, Counts):
+        return replace(result, reasons=shown_texts(result, held))
+    if isinstance(result, Proposals):
+        kept = tuple(p for p in result.proposals if p.id not in held)
+        return replace(result, proposals=kept)
+    return result

@@ -1,0 +1,133 @@
+"""The few shapes that results have. Exports and screens read shapes, never kinds of activity.
+
+Every shape carries `answered`, the number of devices that answered, and `withheld`, true
+where so few answered that nothing else may be shown.
+"""
+
+from dataclasses import asdict, dataclass
+from typing import Any, ClassVar
+
+
+@dataclass(frozen=True)
+class Item:
+    """Something that is placed, sorted, voted on or agreed to."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Text:
+    """Words said to the room; `count` devices said exactly these. `item` and `step`: what they concern."""
+
+    id: str
+    words: str
+    count: int = 1
+    item: str = ""
+    step: str = ""
+
+
+@dataclass(frozen=True)
+class Texts:
+    """Ideas, in the order of the alphabet (never of arrival)."""
+
+    shape: ClassVar[str] = "texts"
+    answered: int
+    texts: tuple[Text, ...] = ()
+    withheld: bool = False
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How often each option was chosen for each item: `counts[i][o]` people (or dots)."""
+
+    shape: ClassVar[str] = "counts"
+    answered: int
+    items: tuple[Item, ...] = ()
+    options: tuple[str, ...] = ()
+    counts: tuple[tuple[int, ...], ...] = ()
+    reasons: tuple[Text, ...] = ()
+    withheld: bool = False
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Placements on a 4 x 4 graph. `cells[i][w - 1][m - 1]` people gave item i workload w and impact m.
+
+    `not_mine[i]` people said that item i is not part of their job. An item whose cells are
+    withheld (fewer than the minimum placed it) has only zeros and stands in `hidden`.
+    """
+
+    shape: ClassVar[str] = "grid"
+    answered: int
+    items: tuple[Item, ...] = ()
+    cells: tuple[tuple[tuple[int, ...], ...], ...] = ()
+    not_mine: tuple[int, ...] = ()
+    hidden: tuple[str, ...] = ()
+    withheld: bool = False
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """One proposed action as written on a phone. `minutes`: minutes a week per person of a job, minus = saved."""
+
+    id: str
+    kind: str
+    what: str
+    lead: str
+    when: str
+    minutes: tuple[tuple[str, int], ...]
+    pupils: str
+
+
+@dataclass(frozen=True)
+class Proposals:
+    """Proposed actions, in the order of the alphabet."""
+
+    shape: ClassVar[str] = "proposals"
+    answered: int
+    proposals: tuple[Proposal, ...] = ()
+    withheld: bool = False
+
+
+@dataclass(frozen=True)
+class Nothing:
+    """The result of an activity that asks for no answer."""
+
+    shape: ClassVar[str] = "nothing"
+    answered: int = 0
+    withheld: bool = False
+
+
+Result = Texts | Counts | Grid | Proposals | Nothing
+_SHAPES: dict[str, type[Any]] = {
+    kind.shape: kind for kind in (Texts, Counts, Grid, Proposals, Nothing)
+}
+_PARTS: dict[str, type[Any]] = {
+    "items": Item,
+    "texts": Text,
+    "reasons": Text,
+    "proposals": Proposal,
+}
+
+
+def to_json(result: Result) -> dict[str, Any]:
+    """A result as plain JSON values; `from_json` is its inverse."""
+    return {"shape": result.shape, **asdict(result)}
+
+
+def from_json(data: dict[str, Any]) -> Result:
+    """The result that `to_json` wrote."""
+    fields = {name: _read(name, value) for name, value in data.items() if name != "shape"}
+    result: Result = _SHAPES[data["shape"]](**fields)
+    return result
+
+
+def _read(name: str, value: Any) -> Any:
+    if name in _PARTS:
+        return tuple(_PARTS[name](**{k: _tuples(v) for k, v in part.items()}) for part in value)
+    return _tuples(value)
+
+
+def _tuples(value: Any) -> Any:
+    return tuple(_tuples(v) for v in value) if isinstance(value, list | tuple) else value

@@ -1,0 +1,27 @@
+"""say(key, **about): a sentence from library/words.toml. Every sentence the kit itself says stands there."""
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+WORDS = Path(__file__).parent / "library" / "words.toml"
+
+
+def say(key: str, **about: Any) -> str:
+    """The sentence of `key` ("table.name") with its gaps filled from `about`; KeyError names a missing key."""
+    return sentences()[key].format(**about)
+
+
+@cache
+def sentences() -> dict[str, str]:
+    """All sentences by their dotted key."""
+    tables = tomllib.loads(WORDS.read_text(encoding="utf-8"))
+    return dict(_flat(tables, ""))
+
+
+def _flat(table: dict[str, Any], prefix: str) -> list[tuple[str, str]]:
+    pairs: list[tuple[str, str]] = []
+    for name, value in table.items():
+        pairs += _flat(value, f"{prefix}{name}.") if isinstance(value, dict) else [(prefix + name, value)]
+    return pairs
