@@ -1,18 +1,27 @@
 """Who rang: the room's code, the role their key gives them, and the number of their phone."""
 
+from collections.abc import Callable
 from contextvars import ContextVar
 from dataclasses import dataclass
+from typing import Any
 
 ROLES = ("phone", "board", "desk", "plan", "start")
+
+Enter = Callable[[Callable[[], Any]], Any]
 
 
 @dataclass(frozen=True)
 class Visitor:
-    """`number` is the phone's own random number (never written down), "" for other roles."""
+    """`number` is the phone's own random number (never written down), "" for other roles.
+
+    `session` differs for every page load; `enter` runs a function where this visitor's widgets live.
+    """
 
     code: str
     role: str
-    number: str = ""
+    number: str
+    session: str
+    enter: Enter
 
 
 # Set while a session runs a notebook; None under an ordinary kernel.

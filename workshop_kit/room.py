@@ -1,0 +1,187 @@
+"""One live run of a workshop: phones answer, the desk steers, every change is an event.
+
+A Room holds the one State that all its screens share. It is used from one thread only;
+writes happen elsewhere and their outcome comes back to this thread.
+"""
+
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Protocol
+
+from .domain import disclosure, plan, results, story
+from .domain.problem import Problem
+from .domain.story import Event, State
+from .domain.workshop import Workshop
+
+Row = tuple[int, str, dict[str, Any]]
+News = Callable[[], None]
+Told = Callable[[Sequence[Problem]], None]
+Done = Callable[[Any], None]
+
+
+class Store(Protocol):
+    """What a room asks of the store; the words are store/sqlite.py's."""
+
+    def close(
+        self, room: str, question: str, kind: str, seal: Callable[[list[Any]], dict[str, Any]]
+    ) -> Row: ...
+    def append(self, room: str, kind: str, body: dict[str, Any]) -> Row: ...
+    def after(self, room: str, n: int = 0) -> list[Row]: ...
+    def answered(self, room: str, question: str) -> set[bytes]: ...
+    def own(self, room: str, question: str, key: bytes) -> Any | None: ...
+
+
+class Writes(Protocol):
+    """Writes (room, question, key, value) or runs a write; `done` hears a value, or the error it met."""
+
+    def put(self, answer: tuple[str, str, bytes, Any], done: Done) -> None: ...
+    def run(self, work: Callable[[], Any], done: Done) -> None: ...
+
+
+def _at_once(news: News) -> None:
+    news()
+
+
+class Room:
+    """`state` is what is so; `observe` hears of every change; the verbs below change it."""
+
+    def __init__(self, state: State, store: Store, writes: Writes, pace: Callable[[News], None] = _at_once) -> None:
+        self.code = state.code
+        self._store = store
+        self._writes = writes
+        self._pace = pace  # how often the number of answers is told: at most twice a second in a hall
+        self._news: list[News] = []
+        self._closing: str | None = None
+        self.state = story.tell(state, [Event(*row) for row in store.after(self.code, state.n)])
+        self._keys = store.answered(self.code, self.state.current or "")
+
+    @property
+    def answered(self) -> int:
+        """How many devices answered the activity at hand."""
+        return len(self._keys)
+
+    def observe(self, news: News) -> Callable[[], None]:
+        """Call `news` after every change; returns the function that ends it."""
+        self._news.append(news)
+        return lambda: self._news.remove(news) if news in self._news else None
+
+    def own(self, number: str) -> Any | None:
+        """What the phone with this number answered to the activity at hand, from the store."""
+        question = self.state.current or ""
+        return self._store.own(self.code, question, answer_key(number, self.code, question))
+
+    def answer(self, activity: str, number: str, raw: Any, done: Told) -> None:
+        """Check and keep an answer; `done` gets no Problem once it is on disk, else what is wrong."""
+        if activity != self.state.current or self.state.phase != "open" or self._closing:
+            return done([Problem("answer.too_late")])
+        step = self.state.workshop.activity(activity)
+        value, problems = step.check(raw, self.state.items(step))
+        if problems:
+            return done(problems)
+        key = answer_key(number, self.code, activity)
+
+        def kept(outcome: Any) -> None:
+            if isinstance(outcome, Exception):
+                return done([Problem("answer.not_saved")])
+            if self.state.current == activity and self.state.phase == "open":
+                self._keys.add(key)
+            done([])
+            self._pace(self._tell_news)
+
+        self._writes.put((self.code, activity, key, value), kept)
+
+    def start(self, activity: str, at: float, done: Told) -> None:
+        """Move on to an activity. `at` is now, in seconds since 1970; its timer runs for its minutes."""
+        if self.state.phase == "open" and self.state.activity and self.state.activity.asks:
+            return done([Problem("desk.close_first")])
+        step = self.state.workshop.activity(activity)
+        self._add("started", {"activity": activity, "at": at, "ends": at + 60 * step.minutes}, done)
+
+    def close(self, activity: str, done: Told) -> None:
+        """Turn the answers of the activity at hand into its result and delete them."""
+        if activity != self.state.current or self.state.phase != "open" or self._closing:
+            return done([Problem("desk.too_late")])
+        self._closing = activity
+        step = self.state.workshop.activity(activity)
+        items = self.state.items(step)
+
+        def seal(answers: list[Any]) -> dict[str, Any]:
+            result = disclosure.disclose(step.tally(answers, items))
+            return {"activity": activity, "result": results.to_json(result)}
+
+        def closed(outcome: Any) -> None:
+            self._closing = None
+            self._heard(outcome, done)
+
+        self._writes.run(lambda: self._store.close(self.code, activity, "closed", seal), closed)
+
+    def time(self, ends: float, done: Told) -> None:
+        """Let the timer of the activity at hand run until `ends`."""
+        self._add("timed", {"ends": ends}, done)
+
+    def talk(self, on: bool, done: Told) -> None:
+        """Phones down, or up again."""
+        self._add("talked", {"on": on}, done)
+
+    def hold(self, text: str, reason: str, done: Told) -> None:
+        """Hold a text or proposal back for one of the listed reasons; an empty reason shows it again."""
+        if reason not in ("", *story.HOLD_REASONS):
+            return done([Problem("desk.no_reason", text)])
+        self._add("held", {"text": text, "reason": reason}, done)
+
+    def group(self, texts: Sequence[str], name: str, done: Told) -> None:
+        """Put ideas into the group `name`; an empty name takes them out of their group."""
+        self._add("grouped", {"texts": list(texts), "name": name}, done)
+
+    def choose(self, proposals: Sequence[str], done: Told) -> None:
+        """Put these proposals to the room."""
+        known = {proposal.id for proposal in self.state.proposals}
+        step = next((a for a in self.state.workshop.activities if a.kind == "agree"), None)
+        if step is None or len(proposals) > step.most or not known.issuperset(proposals):
+            return done([Problem("desk.too_many_chosen", about={"most": step.most if step else 0})])
+        if step.id in self.state.results or self.state.current == step.id:
+            return done([Problem("desk.too_late")])
+        self._add("chose", {"proposals": sorted(proposals)}, done)
+
+    def complete(self, action: str, raw: Mapping[str, Any], done: Told) -> None:
+        """What leaders fill in for an action after the hall; fields left out stay as they are."""
+        if action not in [known.id for known in self.state.actions]:
+            return done([Problem("answer.unknown_item")])
+        changes, problems = plan.check_completion(raw, self.state.held_on)
+        if problems:
+            return done(problems)
+        self._add("completed", {"action": action, "changes": changes}, done)
+
+    def end(self, done: Told) -> None:
+        """End the room: the join code no longer takes answers."""
+        self._add("ended", {}, done)
+
+    def refresh(self) -> None:
+        """Tell the events that another process added (a room completed at the command line)."""
+        self._fold([Event(*row) for row in self._store.after(self.code, self.state.n)])
+
+    def _add(self, kind: str, body: dict[str, Any], done: Told) -> None:
+        work = lambda: self._store.append(self.code, kind, body)  # noqa: E731
+        self._writes.run(work, lambda outcome: self._heard(outcome, done))
+
+    def _heard(self, outcome: Any, done: Told) -> None:
+        if isinstance(outcome, Exception):
+            return done([Problem("desk.not_saved")])
+        self._fold([Event(*outcome)])
+        done([])
+
+    def _fold(self, events: Sequence[Event]) -> None:
+        before = self.state.current
+        self.state = story.tell(self.state, events)
+        if self.state.current != before or self.state.phase != "open":
+            self._keys = set()
+        self._tell_news()
+
+    def _tell_news(self) -> None:
+        for news in list(self._news):
+            news()
+
+
+def answer_key(number: str, code: str, question: str) -> bytes:
+    """SHA-256 of number, room and question: no two answers of one phone can be joined by it."""
+    return hashlib.sha256(f"{number}\0{code}\0{question}".encode()).digest()

@@ -1,0 +1,59 @@
+"""Part, the base of every widget here: anywidget's front-end contract without its Python weight.
+
+A page hears of a Part through its traits and speaks with `model.send({...})` only.
+"""
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import ipywidgets
+import traitlets
+from anywidget import WidgetTrait
+
+HERE = Path(__file__).parent.parent
+
+
+class Part(ipywidgets.Widget):
+    """`_esm` and `_css` are texts, shared by all instances of a class.
+
+    `key` stays the same over page loads, so that a page which reconnects keeps what it has drawn;
+    `session` differs for each. `data` is all that the Part draws, as plain JSON values.
+    """
+
+    _model_name = traitlets.Unicode("AnyModel").tag(sync=True)
+    _model_module = traitlets.Unicode("anywidget").tag(sync=True)
+    _model_module_version = traitlets.Unicode("~0.11.*").tag(sync=True)
+    _view_name = traitlets.Unicode("AnyView").tag(sync=True)
+    _view_module = traitlets.Unicode("anywidget").tag(sync=True)
+    _view_module_version = traitlets.Unicode("~0.11.*").tag(sync=True)
+    _anywidget_id = traitlets.Unicode().tag(sync=True)
+    _esm = traitlets.Unicode().tag(sync=True)
+    _css = traitlets.Unicode().tag(sync=True)
+
+    key = traitlets.Unicode(help="the same for the same thing after a reload").tag(sync=True)
+    session = traitlets.Unicode(help="differs for every page load").tag(sync=True)
+    data = traitlets.Dict(help="what to draw").tag(sync=True)
+    shown = WidgetTrait().tag(sync=True)
+
+    def __init__(self, **traits: Any) -> None:
+        name = f"{type(self).__module__}.{type(self).__name__}"
+        super().__init__(_anywidget_id=name, **traits)
+        self.on_msg(self._hear)
+
+    def heard(self, message: dict[str, Any]) -> None:
+        """What the page sent; a subclass acts on it."""
+
+    def _hear(self, part: "Part", content: Any, buffers: Any) -> None:
+        if isinstance(content, dict):
+            self.heard(content)
+
+    def __repr__(self) -> str:
+        # The same text in every run (notebooks are compared), and no costly walk through traits.
+        return f"<{type(self).__name__}>"
+
+
+@cache
+def joined(*names: str) -> str:
+    """The text of these files under screens/, one after the other: one module or style sheet."""
+    return "\n".join((HERE / name).read_text(encoding="utf-8") for name in names)

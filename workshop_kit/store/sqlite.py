@@ -1,0 +1,168 @@
+"""The store on SQLite: put, close, append, after, forget. Every write is durable when it returns.
+
+Answers are kept in a table without rowid, in the order of their keys, with no number and no
+time: nothing on disk tells who came first. Values are plain JSON.
+"""
+
+import json
+import sqlite3
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+VERSION = 1
+SCHEMA = """
+CREATE TABLE events (
+    room TEXT NOT NULL, n INTEGER NOT NULL, kind TEXT NOT NULL, body TEXT NOT NULL,
+    PRIMARY KEY (room, n)) WITHOUT ROWID;
+CREATE TABLE answers (
+    room TEXT NOT NULL, question TEXT NOT NULL, key BLOB NOT NULL, value TEXT NOT NULL,
+    PRIMARY KEY (room, question, key)) WITHOUT ROWID;
+"""
+PUT = """
+INSERT INTO answers (room, question, key, value) VALUES (?, ?, ?, ?)
+ON CONFLICT (room, question, key) DO UPDATE SET value = excluded.value
+"""
+
+Row = tuple[int, str, dict[str, Any]]  # n, kind, body of an event
+Answer = tuple[str, str, bytes, Any]  # room, question, key (a SHA-256 that joins it to nothing else), value
+
+
+class StoreError(Exception):
+    """The store could not do what it was asked: disk full, read-only, locked, or made by a newer kit."""
+
+
+class Sqlite:
+    """One school's store in one file; ":memory:" for a practice room. Safe to use from several threads."""
+
+    def __init__(self, path: Path | str) -> None:
+        self._lock = threading.Lock()
+        self._db = _connect(path)
+        # A second connection lets a page be read while a write waits for the disk (WAL).
+        self._reads = self._db if path == ":memory:" else _connect(path)
+        self._read_lock = self._lock if path == ":memory:" else threading.Lock()
+
+    def put(self, answers: Sequence[Answer]) -> None:
+        """Keep these answers, each instead of an earlier one of the same key: one transaction for all."""
+        rows = [(room, question, key, _dump(value)) for room, question, key, value in answers]
+        with self._transaction() as db:
+            db.executemany(PUT, rows)
+
+    def close(
+        self, room: str, question: str, kind: str, seal: Callable[[list[Any]], dict[str, Any]]
+    ) -> Row:
+        """Turn the answers into the event that `seal` makes of them and delete them: one transaction.
+
+        From then on single answers exist nowhere: the WAL is emptied, freed pages are zeroed.
+        """
+        chosen = (room, question)
+        with self._transaction() as db:
+            rows = db.execute("SELECT value FROM answers WHERE room = ? AND question = ?", chosen)
+            event = _append(db, room, kind, seal([json.loads(value) for (value,) in rows]))
+            db.execute("DELETE FROM answers WHERE room = ? AND question = ?", chosen)
+        self._empty_wal()
+        return event
+
+    def append(self, room: str, kind: str, body: dict[str, Any]) -> Row:
+        """Add an event to a room's story; the first one makes the room."""
+        with self._transaction() as db:
+            return _append(db, room, kind, body)
+
+    def after(self, room: str, n: int = 0) -> list[Row]:
+        """The events of a room after its n-th, in order."""
+        chosen = "SELECT n, kind, body FROM events WHERE room = ? AND n > ? ORDER BY n"
+        return [(n, kind, json.loads(body)) for n, kind, body in self._read(chosen, room, n)]
+
+    def forget(self, room: str) -> None:
+        """Remove a room: its events and whatever is still open."""
+        with self._transaction() as db:
+            db.execute("DELETE FROM events WHERE room = ?", (room,))
+            db.execute("DELETE FROM answers WHERE room = ?", (room,))
+        self._empty_wal()
+
+    def rooms(self) -> list[str]:
+        """The codes of all rooms."""
+        return [code for (code,) in self._read("SELECT room FROM events WHERE n = 1")]
+
+    def answered(self, room: str, question: str) -> set[bytes]:
+        """The keys that answered an open question; their number is all that may be shown."""
+        chosen = "SELECT key FROM answers WHERE room = ? AND question = ?"
+        return {key for (key,) in self._read(chosen, room, question)}
+
+    def own(self, room: str, question: str, key: bytes) -> Any | None:
+        """The answer that the holder of `key` gave to an open question, None if there is none."""
+        chosen = "SELECT value FROM answers WHERE room = ? AND question = ? AND key = ?"
+        rows = self._read(chosen, room, question, key)
+        return json.loads(rows[0][0]) if rows else None
+
+    def stop(self) -> None:
+        """Close the file."""
+        with self._lock:
+            self._db.close()
+            if self._reads is not self._db:
+                self._reads.close()
+
+    def _read(self, statement: str, *values: Any) -> list[Any]:
+        with self._read_lock, _told():
+            # fetchall: an open cursor would be a transaction that keeps the WAL from being emptied.
+            return self._reads.execute(statement, values).fetchall()
+
+    @contextmanager
+    def _transaction(self) -> Iterator[sqlite3.Connection]:
+        with self._lock, _told():
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._db
+                self._db.execute("COMMIT")
+            except BaseException:
+                if self._db.in_transaction:
+                    self._db.execute("ROLLBACK")
+                raise
+
+    def _empty_wal(self) -> None:
+        with self._lock, _told():
+            self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _connect(path: Path | str) -> sqlite3.Connection:
+    with _told():
+        db = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=5)
+        db.execute("PRAGMA journal_mode = WAL")
+        db.execute("PRAGMA synchronous = FULL")
+        db.execute("PRAGMA secure_delete = ON")
+        _build(db)
+        return db
+
+
+def _build(db: sqlite3.Connection) -> None:
+    db.execute("BEGIN IMMEDIATE")
+    (version,) = db.execute("PRAGMA user_version").fetchone()
+    if version == 0:
+        for statement in SCHEMA.split(";"):
+            db.execute(statement)
+        db.execute(f"PRAGMA user_version = {VERSION}")
+    db.execute("COMMIT")
+    if version > VERSION:
+        db.close()
+        raise StoreError("store.newer")
+
+
+def _append(db: sqlite3.Connection, room: str, kind: str, body: dict[str, Any]) -> Row:
+    (last,) = db.execute("SELECT coalesce(max(n), 0) FROM events WHERE room = ?", (room,)).fetchone()
+    db.execute("INSERT INTO events VALUES (?, ?, ?, ?)", (room, last + 1, kind, _dump(body)))
+    return last + 1, kind, body
+
+
+def _dump(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Anything SQLite cannot do becomes a StoreError that names the sentence to show."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise StoreError("store.failed") from error
