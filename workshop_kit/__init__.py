@@ -1,1 +1,16 @@
-"""A workshop kit for schools that want less workload."""
+"""A workshop kit for schools that want less workload: interactive notebooks, served through Voila.
+
+The public surface; everything else may change. Loaded late, so that the command line starts at once.
+"""
+
+from typing import Any
+
+__all__ = ["load_workshop", "open_workshop", "start"]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in __all__:
+        raise AttributeError(name)
+    from . import app  # noqa: PLC0415 -- slow import
+
+    return getattr(app, name)

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from .activities import Activity
+from .activities import Activity, Propose, Sort, Vote
 from .disclosure import shown_result, shown_texts
 from .plan import Action, completed, recommended
-from .results import Counts, Item, Proposal, Proposals, Result, Texts, from_json
+from .results import Counts, Item, Proposal, Proposals, Result, Text, Texts, from_json
 from .workshop import Workshop
 
 HOLD_REASONS = ("person", "pupil", "abuse", "safeguarding")
@@ -57,10 +57,10 @@ class State:
         """What is placed, sorted, voted on or agreed to in `activity`."""
         if activity.kind == "place":
             return activity.items
-        if activity.source is None or activity.kind == "gather":
-            return ()
         if activity.kind == "agree":
             return tuple(Item(p.id, p.what) for p in self._proposals() if p.id in self.chosen)
+        if not isinstance(activity, Sort | Vote | Propose):
+            return ()
         earlier = self.workshop.activity(activity.source)
         return self._leading(earlier, activity.most)
 
@@ -86,7 +86,7 @@ class State:
 
     def _action(self, proposal: Proposal) -> Action:
         agreement: tuple[int, ...] = ()
-        reasons = ()
+        reasons: tuple[Text, ...] = ()
         for result in self.results.values():
             if isinstance(result, Counts) and proposal.id in [item.id for item in result.items]:
                 ids = [item.id for item in result.items]

@@ -39,14 +39,18 @@ class Part(ipywidgets.Widget):
     def __init__(self, **traits: Any) -> None:
         name = f"{type(self).__module__}.{type(self).__name__}"
         super().__init__(_anywidget_id=name, **traits)
-        self.on_msg(self._hear)
 
     def heard(self, message: dict[str, Any]) -> None:
         """What the page sent; a subclass acts on it."""
 
-    def _hear(self, part: "Part", content: Any, buffers: Any) -> None:
-        if isinstance(content, dict):
-            self.heard(content)
+    def _handle_msg(self, msg: dict[str, Any]) -> None:
+        # Instead of ipywidgets' own: it would let a page set any synced trait ("update"), and
+        # it prints tracebacks, which quote what people typed.
+        data = msg["content"]["data"]
+        if data.get("method") == "custom" and isinstance(data.get("content"), dict):
+            self.heard(data["content"])
+        elif data.get("method") == "request_state":
+            self.send_state()
 
     def __repr__(self) -> str:
         # The same text in every run (notebooks are compared), and no costly walk through traits.

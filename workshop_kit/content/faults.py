@@ -1,0 +1,37 @@
+"""A Fault is one thing to mend in a file: where it stands and what to do."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+# A line (0 for the file as a whole) and the sentence about it, before the file is named.
+Found = tuple[int, str]
+
+
+@dataclass(frozen=True, order=True)
+class Fault:
+    """`line` counts from 1; 0 stands for the file as a whole."""
+
+    file: Path
+    line: int
+    sentence: str
+
+    def __str__(self) -> str:
+        place = f"{self.file}:{self.line}" if self.line else str(self.file)
+        return f"{place}: {self.sentence}"
+
+
+class Faulty(Exception):
+    """Raised where a file with faults was to be used; carries all of them in `faults`."""
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults = tuple(faults)
+        super().__init__("\n".join(map(str, self.faults)))
+
+
+class Unreadable(Exception):
+    """Ends the reading of a file within content/: nothing after these can be found out."""
+
+    def __init__(self, *found: Found) -> None:
+        super().__init__(found)
+        self.found = found

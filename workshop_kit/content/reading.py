@@ -1,0 +1,44 @@
+"""A path into its text, or the sentence that says why there is none."""
+
+from pathlib import Path
+
+from ..words import say
+from .faults import Unreadable
+
+ENDING = ".yaml"
+LARGEST = 1_000_000
+
+
+def read_text(path: Path) -> str:
+    """The text of a workshop file; Unreadable if it is missing, too large, empty or not text."""
+    _check_place(path)
+    try:
+        with path.open("rb") as file:
+            raw = file.read(LARGEST + 1)
+    except OSError as error:
+        raise Unreadable((0, say("check.cannot_open", reason=error.strerror or "?"))) from error
+    if len(raw) > LARGEST:
+        raise Unreadable((0, say("check.too_large", most=LARGEST // 1_000_000)))
+    text = _decode(raw)
+    if not text.strip():
+        raise Unreadable((1, say("check.empty")))
+    return text
+
+
+def _check_place(path: Path) -> None:
+    if path.is_dir():
+        raise Unreadable((0, say("check.folder")))
+    if path.suffix != ENDING:
+        raise Unreadable((0, say("check.ending", ending=ENDING)))
+    if not path.exists():
+        raise Unreadable((0, say("check.missing_file")))
+    if not path.is_file():
+        raise Unreadable((0, say("check.not_a_file")))
+
+
+def _decode(raw: bytes) -> str:
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise Unreadable((line, say("check.not_utf8"))) from error

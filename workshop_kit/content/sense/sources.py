@@ -1,0 +1,35 @@
+"""Sources: an activity takes up the results of an earlier one that fits."""
+
+from collections.abc import Iterator
+
+from ...words import say
+from ..faults import Found
+from ..spelling import did_you_mean, shorten
+from ..tree import Node
+
+FITTING = {
+    "sort": ("place",),
+    "vote": ("place", "sort"),
+    "propose": ("place", "sort", "vote"),
+    "agree": ("propose",),
+}
+
+
+def earlier(root: Node) -> Iterator[Found]:
+    """`take` names an activity that stands before and has results of a fitting kind."""
+    nodes = root.entries("activities")
+    for at, node in enumerate(nodes):
+        take, fitting = node.words("take"), FITTING.get(node.words("kind"), ())
+        if take and fitting:
+            sentence = _sentence(take, fitting, nodes[:at], nodes[at:])
+            yield from [(node.line_of("take"), sentence)] if sentence else []
+
+
+def _sentence(take: str, fitting: tuple[str, ...], before: list[Node], later: list[Node]) -> str:
+    kinds = {node.words("id"): node.words("kind") for node in before}
+    choice = [id for id, kind in kinds.items() if kind in fitting]
+    hint = {"take": shorten(take), "kinds": ", ".join(fitting), "meant": did_you_mean(take, choice)}
+    if take not in kinds:
+        comes = any(node.words("id") == take for node in later)
+        return say("check.take_later", **hint) if comes else say("check.take_unknown", **hint)
+    return "" if kinds[take] in fitting else say("check.take_kind", **hint, kind=kinds[take])

@@ -1,0 +1,137 @@
+"""The shape of a workshop file: the fields, lists and numbers that the domain's classes need."""
+
+from collections.abc import Iterator
+from dataclasses import fields
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
+
+from ..domain.activities import KINDS
+from ..domain.workshop import Evidence, Workshop
+from ..words import say
+from .faults import Found
+from .spelling import did_you_mean, nearest, shorten
+from .tree import Node
+
+ADDED = "name"  # the file's own name: never a field in it
+
+_ADAPTERS: dict[type[Any], TypeAdapter[Any]] = {
+    cls: TypeAdapter(cls) for cls in (*KINDS.values(), Evidence, Workshop)
+}
+
+# What pydantic says, and the key of what a teacher can do about it.
+_KEYS = {
+    "string_type": "check.not_words",
+    "int_parsing": "check.not_a_number",
+    "int_parsing_size": "check.not_a_number",
+    "int_type": "check.not_a_number",
+    "int_from_float": "check.not_a_number",
+    "tuple_type": "check.not_a_list",
+    "dict_type": "check.not_named",
+    "dataclass_type": "check.not_fields",
+    "dataclass_exact_type": "check.not_fields",
+}
+
+
+def fit(root: Node, name: str) -> tuple[Workshop | None, list[Found]]:
+    """The workshop that the tree describes, or everything in its shape that is to be mended.
+
+    A misspelt field is put right in the tree, so that later checks see what was meant.
+    """
+    if not isinstance(root.value, dict):
+        return None, [(root.line, say("check.not_a_workshop"))]
+    found: list[Found] = []
+    activities = [_activity(node, found) for node in root.entries("activities")]
+    cards = [_build(Evidence, node, found) for node in root.entries("evidence")]
+    plain = root.plain | {ADDED: name}
+    whole = root.fields.pop(ADDED, None)
+    if whole:
+        found.append((whole.line, say("check.own_name")))
+    for field, parts in (("activities", activities), ("evidence", cards)):
+        if isinstance(plain.get(field), list):
+            plain[field] = [part for part in parts if part is not None]
+    workshop = _validate(Workshop, root, plain, found)
+    return (None if found else workshop), found
+
+
+def _activity(node: Node, found: list[Found]) -> Any:
+    """One activity by its kind; a misspelt kind is said and then read as the nearest one."""
+    if not isinstance(node.value, dict):
+        found.append((node.line, say("check.not_fields")))
+        return None
+    kind = node.words("kind")
+    if kind in KINDS:
+        return _build(KINDS[kind], node, found)
+    known = ", ".join(KINDS)
+    if "kind" in node.fields:
+        near = did_you_mean(kind, KINDS)
+        sentence = say("check.no_kind", kind=shorten(kind), known=known, meant=near)
+        found.append((node.line_of("kind"), sentence))
+    elif not nearest("kind", node.fields):
+        found.append((node.line, say("check.kind_missing", known=known)))
+    return _guess(node, kind, found)
+
+
+def _guess(node: Node, kind: str, found: list[Found]) -> Any:
+    """What can still be said about an activity of no known kind."""
+    meant = nearest("kind", node.fields) if not kind else None
+    if meant and node.words(meant) in KINDS:
+        return _build(KINDS[node.words(meant)], node, found)
+    near = nearest(kind, KINDS)
+    if near:
+        node.fields["kind"] = Node(node.line_of("kind"), near)
+        return _build(KINDS[near], node, found)
+    return None
+
+
+def _build(cls: type[Any], node: Node, found: list[Found]) -> Any:
+    return _validate(cls, node, node.plain, found)
+
+
+def _validate(cls: type[Any], node: Node, plain: Any, found: list[Found]) -> Any:
+    try:
+        return _ADAPTERS[cls].validate_python(plain)
+    except ValidationError as error:
+        found += _sentences(cls, node, error.errors(include_url=False))
+        return None
+
+
+def _sentences(cls: type[Any], node: Node, errors: list[ErrorDetails]) -> Iterator[Found]:
+    known = [field.name for field in fields(cls) if field.name != ADDED]
+    missing = {str(e["loc"][-1]) for e in errors if e["type"] == "missing"}
+    extra = [str(e["loc"][-1]) for e in errors if e["type"] == "unexpected_keyword_argument"]
+    for name in extra:
+        yield node.line_of(name), _unknown(name, known)
+        meant = nearest(name, missing)
+        if meant:
+            missing.discard(meant)
+            node.fields[meant] = node.fields.pop(name)
+    yield from ((node.line, say("check.missing", field=name)) for name in known if name in missing)
+    rest = [e for e in errors if e["type"] not in ("missing", "unexpected_keyword_argument")]
+    yield from (_mistyped(node, error) for error in rest)
+
+
+def _unknown(name: str, known: list[str]) -> str:
+    meant = did_you_mean(name, known)
+    return say("check.unknown_field", field=shorten(name), meant=meant, known=", ".join(known))
+
+
+def _mistyped(node: Node, error: ErrorDetails) -> Found:
+    place = error["loc"]
+    named = [str(step) for step in place if isinstance(step, str)]
+    about = {"field": shorten(named[-1]) if named else "?"}
+    if error["type"] == "literal_error":
+        return node.line_of(*place), _choice(about["field"], error)
+    if error["type"] in ("int_parsing", "int_parsing_size"):
+        about["given"] = shorten(str(error["input"]))
+        return node.line_of(*place), say("check.not_a_number", **about)
+    key = _KEYS.get(error["type"], "check.other_shape")
+    return node.line_of(*place), say(key, **about)
+
+
+def _choice(field: str, error: ErrorDetails) -> str:
+    known = error["ctx"]["expected"].replace(" or ", ", ").replace("'", "").split(", ")
+    given = shorten(str(error["input"]))
+    meant = did_you_mean(given, known)
+    return say("check.not_a_choice", field=field, given=given, known=", ".join(known), meant=meant)

@@ -1,0 +1,147 @@
+"""YAML as nodes that know their line. Scalars stay words: no, 9:30, 2016-03 as written."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from ..words import say
+from .faults import Found, Unreadable
+
+DEEPEST = 12
+Place = tuple[str | int, ...]
+
+
+@dataclass
+class Node:
+    """Words, a list or a mapping. `line` is that of its name or dash, counted from 1."""
+
+    line: int
+    value: "str | list[Node] | dict[str, Node]"
+
+    @property
+    def fields(self) -> "dict[str, Node]":
+        """The named nodes of a mapping, else nothing."""
+        return self.value if isinstance(self.value, dict) else {}
+
+    @property
+    def plain(self) -> Any:
+        """Words, lists and dicts without their lines."""
+        if isinstance(self.value, dict):
+            return {name: node.plain for name, node in self.value.items()}
+        return [node.plain for node in self.value] if isinstance(self.value, list) else self.value
+
+    def entries(self, name: str) -> "list[Node]":
+        """The entries of the list `name`, else nothing."""
+        found = self.fields.get(name)
+        return found.value if found and isinstance(found.value, list) else []
+
+    def words(self, name: str) -> str:
+        """The words of the field `name`, "" if it has none."""
+        found = self.fields.get(name)
+        return found.value if found and isinstance(found.value, str) else ""
+
+    def line_of(self, *place: str | int) -> int:
+        """The line of the deepest node that exists on the way `place`."""
+        node = self
+        for step in place:
+            inner = node.value
+            if isinstance(inner, dict) and step in inner:
+                node = inner[str(step)]
+            elif isinstance(inner, list) and isinstance(step, int) and step < len(inner):
+                node = inner[step]
+            else:
+                break
+        return node.line
+
+
+def parse(text: str) -> tuple[Node, list[Found]]:
+    """The tree of a YAML text and the names that stand twice; Unreadable if it is not YAML."""
+    _check_tabs(text)
+    try:
+        _check_plainness(text)
+        root = yaml.compose(text, Loader=yaml.BaseLoader)
+    except yaml.YAMLError as error:
+        raise Unreadable(_syntax(text, error)) from error
+    if root is None:
+        raise Unreadable((1, say("check.empty")))
+    found: list[Found] = []
+    return _node(root, _line(root), found), found
+
+
+def _check_tabs(text: str) -> None:
+    lines = enumerate(text.split("\n"), start=1)
+    tabs = [n for n, line in lines if "\t" in line[: len(line) - len(line.lstrip())]]
+    if tabs:
+        raise Unreadable(*((n, say("check.tab")) for n in tabs))
+
+
+def _check_plainness(text: str) -> None:
+    """No anchors and aliases (few bytes can stand for millions), no tags, no bottomless nesting."""
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.BaseLoader):
+        line = _line(event)
+        if getattr(event, "anchor", None) or getattr(event, "tag", None):
+            raise Unreadable((line, say("check.sign")))
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            raise Unreadable((line, say("check.too_deep")))
+
+
+# What PyYAML says, and the key of what a teacher can do about it.
+_SYNTAX = {
+    "mapping values are not allowed": "check.colon",
+    "while scanning a quoted scalar": "check.quotation",
+    "expected <block end>": "check.indentation",
+    "expected ',' or": "check.bracket",
+    "could not find expected ':'": "check.no_colon",
+    "expected a single document": "check.documents",
+    "cannot start any token": "check.start",
+    "special characters": "check.control",
+}
+
+
+def _syntax(text: str, error: yaml.YAMLError) -> Found:
+    said = str(error)
+    key = next((key for part, key in _SYNTAX.items() if part in said), "check.not_yaml")
+    if isinstance(error, yaml.reader.ReaderError):
+        return text.count("\n", 0, error.position) + 1, say(key)
+    mark = getattr(error, "problem_mark", None)
+    if key in ("check.quotation", "check.bracket", "check.no_colon"):
+        mark = getattr(error, "context_mark", None) or mark
+    return (mark.line + 1 if mark else 1), say(key)
+
+
+def _node(node: yaml.Node, line: int, found: list[Found]) -> Node:
+    if isinstance(node, yaml.MappingNode):
+        return Node(line, dict(_named(node, found)))
+    if isinstance(node, yaml.SequenceNode):
+        return Node(line, [_node(entry, _line(entry), found) for entry in node.value])
+    return Node(line, str(node.value).strip())
+
+
+def _named(mapping: yaml.MappingNode, found: list[Found]) -> Iterator[tuple[str, Node]]:
+    first: dict[str, int] = {}
+    for name, value in mapping.value:
+        line = _line(name)
+        if not isinstance(name, yaml.ScalarNode):
+            found.append((line, say("check.odd_name")))
+        elif name.value in first:
+            found.append((line, say("check.twice", name=name.value, first=first[name.value])))
+        else:
+            first[name.value] = line
+            yield name.value, _node(value, line, found)
+
+
+def _line(node: Any) -> int:
+    return int(node.start_mark.line) + 1
+
+
+def every(node: Node, place: Place = ()) -> Iterator[tuple[Place, Node]]:
+    """All nodes below `node` with the way to them."""
+    inner = enumerate(node.value) if isinstance(node.value, list) else node.fields.items()
+    for step, child in inner:
+        yield (*place, step), child
+        yield from every(child, (*place, step))

@@ -1,0 +1,55 @@
+"""agree: five steps of agreement with each proposal; afterwards how far the room goes along."""
+
+from typing import Any
+
+from ...domain.activities import Agree
+from ...domain.activities.agree import STEPS
+from ...domain.activities.step import LONGEST_IDEA
+from ...domain.results import Counts
+from ...domain.spread import divided
+from ...domain.story import State
+from ...words import say
+from ..labels import labels
+from .bars import Row, bars
+from .propose import proposal
+
+
+def form(step: Agree, state: State) -> dict[str, Any]:
+    """The proposals put to the room, with lead and minutes."""
+    wanted = [item.id for item in state.items(step)]
+    known = {one.id: one for one in state.proposals}
+    return {
+        "question": step.question,
+        "proposals": [proposal(known[id]) for id in wanted],
+        "steps": list(STEPS),
+        "longest": LONGEST_IDEA,
+        "words": labels("form", "agree_form"),
+    }
+
+
+def picture(step: Agree, state: State) -> dict[str, Any]:
+    """A bar for each proposal, and the reasons people added."""
+    result = state.result(step.id)
+    counts = result if isinstance(result, Counts) else Counts(0)
+    drawn = agreement(counts)
+    for bar in drawn["bars"]:
+        bar["reasons"] = [
+            {"step": say(f"agreement.{text.step}"), "words": text.words}
+            for text in counts.reasons
+            if text.item == bar["id"]
+        ]
+    return {
+        "question": step.question,
+        "sentence": say("picture.agree" if counts.items else "agree_form.none"),
+        **drawn,
+        "words": labels("picture"),
+    }
+
+
+def agreement(counts: Counts) -> dict[str, Any]:
+    """The five steps as bars; divided where a quarter says yes and a quarter cannot support it."""
+    return bars(counts, "agreement", "picture.agree", _split)
+
+
+def _split(row: Row) -> bool:
+    return divided(row[0], row[3], sum(row[:4]))

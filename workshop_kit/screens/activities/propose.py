@@ -1,0 +1,61 @@
+"""propose: an action in five fields on the phone; afterwards the room's proposals as cards."""
+
+from typing import Any
+
+from ...domain.activities import Propose
+from ...domain.activities.propose import ACTION_KINDS, MOST_MINUTES
+from ...domain.activities.step import LONGEST_IDEA, LONGEST_LINE
+from ...domain.plan import Action
+from ...domain.results import Proposal, Proposals
+from ...domain.story import State
+from ...words import say
+from ..labels import labels
+
+
+def form(step: Propose, state: State) -> dict[str, Any]:
+    """What the room put first, and the five fields."""
+    return {
+        "question": step.question,
+        "items": [{"id": item.id, "text": item.text} for item in state.items(step)],
+        "kinds": list(ACTION_KINDS),
+        "jobs": list(state.workshop.jobs),
+        "longest": LONGEST_IDEA,
+        "line": LONGEST_LINE,
+        "most_minutes": MOST_MINUTES,
+        "words": labels("form", "propose_form"),
+    }
+
+
+def picture(step: Propose, state: State) -> dict[str, Any]:
+    """A card for each proposal."""
+    result = state.result(step.id)
+    proposals = result.proposals if isinstance(result, Proposals) else ()
+    key = "proposals" if proposals else "no_proposals"
+    return {
+        "question": step.question,
+        "sentence": say(f"picture.{key}"),
+        "proposals": [proposal(one) for one in proposals],
+        "words": labels("picture"),
+    }
+
+
+def proposal(one: Proposal | Action) -> dict[str, Any]:
+    """A proposal or action in words."""
+    return {
+        "id": one.id,
+        "kind": say(f"kind.{one.kind}"),
+        "what": one.what,
+        "lines": [
+            say("agree_form.lead", lead=one.lead),
+            say("agree_form.when", when=one.when),
+            *(minutes(job, n) for job, n in one.minutes),
+            say("agree_form.pupils", pupils=one.pupils),
+        ],
+    }
+
+
+def minutes(job: str, n: int) -> str:
+    """Minutes a week of one job in words; minus means saved."""
+    way = "saves" if n < 0 else "adds"
+    ending = "one" if abs(n) == 1 else "many"
+    return say(f"minutes.{way}_{ending}", job=job, n=abs(n))

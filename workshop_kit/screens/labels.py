@@ -1,0 +1,32 @@
+"""Words for pages: whole tables with their gaps left open, and sentences that count."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from ..domain.problem import Problem
+from ..words import say, sentences
+
+
+@cache
+def labels(*tables: str) -> dict[str, str]:
+    """The sentences of these tables of words.toml by name; of equal names the last table's; a page fills their {gaps} itself."""
+    found = {}
+    for table in tables:
+        for key, sentence in sentences().items():
+            if key.startswith(f"{table}."):
+                found[key.removeprefix(f"{table}.")] = sentence
+    return found
+
+
+def counted(key: str, n: int) -> str:
+    """`key`_one or `key`_many with {n}; `key`_none for 0 where there is one."""
+    endings = {0: "none", 1: "one"}
+    ending = endings.get(n, "many")
+    if f"{key}_{ending}" not in sentences():
+        ending = "many"
+    return say(f"{key}_{ending}", n=n)
+
+
+def problem_list(problems: Sequence[Problem]) -> list[dict[str, str]]:
+    """Problems as a page draws them: the field they stand beside and their sentence."""
+    return [{"field": p.field, "sentence": say(p.key, **p.about)} for p in problems]

@@ -1,0 +1,106 @@
+"""Screen, the base of the root Parts: it follows a room and shows one Part of what is at hand."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, ClassVar
+
+from ...domain.problem import Problem
+from ...room import Room
+from ...visitor import Visitor
+from ..around import Around
+from ..labels import problem_list
+from .part import Part
+
+Heard = Callable[["Face", dict[str, Any]], None]
+
+
+class Face(Part):
+    """What a Screen shows inside; it draws `data` and hands what the page sends to its Screen."""
+
+    def __init__(self, hears: Heard, **traits: Any) -> None:
+        super().__init__(**traits)
+        self._hears = hears
+
+    def heard(self, message: dict[str, Any]) -> None:
+        """The Screen acts on it."""
+        self._hears(self, message)
+
+
+class Screen(Part):
+    """A subclass says what it draws: `frame()` for itself, `inner()` for the Part inside (key, data)."""
+
+    face: ClassVar[type[Face]]
+
+    def __init__(self, room: Room, visitor: Visitor | None, around: Around) -> None:
+        self.room = room
+        self.around = around
+        self._visitor = visitor
+        self._told = room.state
+        self._shut = False
+        session = visitor.session if visitor else ""
+        key, data = self.inner()
+        shown = self._made(key, data)
+        super().__init__(key=self.name, session=session, data=self.frame(), shown=shown)
+        self._quiet = room.observe(lambda: self.inside(self.draw))
+
+    @property
+    def name(self) -> str:
+        """The kind of screen: its class in small letters."""
+        return type(self).__name__.lower()
+
+    def frame(self) -> dict[str, Any]:
+        """What the root draws around the Part inside; small, for it goes out with every count."""
+        raise NotImplementedError
+
+    def inner(self) -> tuple[str, dict[str, Any]]:
+        """The key and data of the Part inside; the same key means: update it in place."""
+        raise NotImplementedError
+
+    def told(self, face: Face, message: dict[str, Any]) -> None:
+        """What the page of the Part inside sent."""
+
+    def inside(self, work: Callable[..., None], *values: Any) -> None:
+        """Run `work` where this visitor's widgets live: news and outcomes come from other sessions."""
+        if self._shut:
+            return
+        if self._visitor:
+            self._visitor.enter(lambda: work(*values))
+        else:
+            work(*values)
+
+    def draw(self) -> None:
+        """Draw what the room now says; where only the number of answers changed, nothing inside."""
+        if self.room.state is not self._told:
+            self._told = self.room.state
+            key, data = self.inner()
+            if self.shown.key == key:
+                self.shown.data = data
+            else:
+                old, self.shown = self.shown, self._made(key, data)
+                old.close()
+        self.data = self.frame()
+
+    def _made(self, key: str, data: dict[str, Any]) -> Face:
+        session = self._visitor.session if self._visitor else ""
+        return self.face(self.told, key=key, session=session, data=data)
+
+    def close(self) -> None:
+        """Hear no more of the room, and take the Part inside along."""
+        if not self._shut:
+            self._shut = True
+            self._quiet()
+            self.shown.close()
+        super().close()
+
+
+def reply(part: Part, id: int, problems: Sequence[Problem]) -> None:
+    """Tell the page what became of its message `id`."""
+    if problems:
+        part.send({"what": "problems", "id": id, "problems": problem_list(problems)})
+    else:
+        part.send({"what": "saved", "id": id})
+
+
+def numbered(message: dict[str, Any]) -> int | None:
+    """The id under which the page waits for a reply, None where there is none that makes sense."""
+    id = message.get("id")
+    return id if type(id) is int and 0 <= id < 2**53 else None

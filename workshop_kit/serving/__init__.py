@@ -1,0 +1,1 @@
+"""Voila and tornado live here: the hall, its pages, keys and sessions."""

@@ -1,0 +1,87 @@
+"""Who may enter where: keys become cookies, cookies become roles, rooms and roles become pages."""
+
+import secrets
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any
+
+from ..school import School
+from ..room import Room
+from ..visitor import ROLES
+from .guard import fits, hashed, may
+from .page import Page, make_page, runner
+
+NOTEBOOKS = Path(__file__).parent.parent.parent / "notebooks"
+YEARS = 3 * 365
+
+
+class Doors:
+    """The school's rooms as addresses. `key` opens the start page; only its hash is kept."""
+
+    def __init__(self, school: School, key: str, words: dict[str, str]) -> None:
+        self.school = school
+        self._key = hashed(key)
+        self._words = words
+        self._pages: dict[str, Page] = {}
+        self.renderer: Callable[[str], Any] | None = None
+
+    def room(self, code: str) -> Room | None:
+        """The room with this code, None if there is none."""
+        return self.school.room(code.upper())
+
+    def knows(self, handler: Any, code: str, role: str) -> bool:
+        """Whether the visitor's cookie for `role` opens this room (or the start page, without a code)."""
+        key = handler.get_cookie(role)
+        if not code:
+            return role == "start" and fits(key, self._key)
+        room = self.room(code)
+        return room is not None and role != "start" and may(room.state.keys, role, key)
+
+    def visitor(self, handler: Any, code: str) -> tuple[str, str] | None:
+        """(role, the phone's number) of who opens a line, None where they may not."""
+        role = wanted_role(handler, code)
+        number = handler.get_cookie("phone") or ""
+        if not self.knows(handler, code, role) or (role == "phone" and not number):
+            return None
+        return role, number if role == "phone" else ""
+
+    def let_in(self, handler: Any, code: str, role: str) -> bool:
+        """Exchange a key in the address for a cookie; True if there was one and it fits."""
+        key = handler.get_query_argument("key", "")
+        room = self.room(code) if code else None
+        kept = room.state.keys.get(role) if room else self._key
+        if not key or not fits(key, kept):
+            return False
+        handler.set_cookie(role, key, path=f"/{code}", httponly=True, samesite="Lax")
+        return True
+
+    def number(self, handler: Any, code: str) -> None:
+        """Give a phone its number, once; it is kept in the phone's cookie and nowhere else."""
+        if not handler.get_cookie("phone"):
+            number = secrets.token_hex(16)
+            handler.set_cookie(
+                "phone", number, path=f"/{code}", httponly=True, samesite="Lax", expires_days=YEARS
+            )
+
+    def run(self, code: str) -> Any:
+        """Run the notebook of this room (or of the start page) and return what it displays."""
+        return runner(self.notebook(code))()
+
+    async def page(self, code: str) -> Page:
+        """The page of this room's notebook, made at its first call."""
+        name = self.notebook(code).name
+        if name not in self._pages and self.renderer:
+            made: Awaitable[Page] = make_page(self.renderer(name), self._words)
+            self._pages[name] = await made
+        return self._pages[name]
+
+    def notebook(self, code: str) -> Path:
+        """The notebook behind an address."""
+        room = self.room(code) if code else None
+        return NOTEBOOKS / f"{room.state.workshop.name if room else 'start'}.ipynb"
+
+
+def wanted_role(handler: Any, code: str) -> str:
+    """The role that an address asks for: phone unless it says otherwise, start for the front page."""
+    role = str(handler.get_query_argument("as", "phone"))
+    return "start" if not code else role if role in ROLES else "phone"

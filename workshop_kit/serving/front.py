@@ -1,0 +1,43 @@
+"""/: the start page for the server's own key; for everybody else the page to type a room's code."""
+
+from tornado.web import RequestHandler
+
+from .doors import Doors
+from .guard import Guarded
+from .room_page import write_page
+from .sentence import sentence_page
+
+
+class FrontHandler(Guarded, RequestHandler):
+    """Answers the front address."""
+
+    def initialize(self, doors: Doors) -> None:
+        self.doors = doors
+
+    async def get(self) -> None:
+        """Start page, or the join page; a typed code leads to its room."""
+        if self.get_query_argument("key", ""):
+            entered = self.doors.let_in(self, "", "start")
+            return self.redirect("/", status=303) if entered else sentence_page(self, 403, "hall.wrong_key")
+        typed = "".join(self.get_query_argument("code", "").split())
+        if typed:
+            return self._lead(typed)
+        if "code" in self.request.query_arguments:
+            return sentence_page(self, 200, "hall.enter_code", form=True)
+        if self.doors.knows(self, "", "start"):
+            return write_page(self, await self.doors.page(""))
+        sentence_page(self, 200, "", form=True)
+
+    def _lead(self, typed: str) -> None:
+        room = self.doors.room(typed)
+        if room is None:
+            return sentence_page(self, 404, "hall.no_such_room", form=True, typed=typed)
+        self.redirect(f"/{room.code}", status=303)
+
+
+class NotFoundHandler(Guarded, RequestHandler):
+    """Any other address."""
+
+    def get(self, *parts: str) -> None:
+        """The join page, with a sentence."""
+        sentence_page(self, 404, "hall.no_such_page", form=True)

@@ -1,0 +1,110 @@
+"""The hall: Voila with a few addresses more, under which a whole school joins one process."""
+
+import errno
+import logging
+from pathlib import Path
+from typing import Any
+
+import tornado.httpserver
+import tornado.ioloop
+import tornado.netutil
+from tornado.web import RequestHandler
+from traitlets import Bool, Instance, Set, Unicode
+from voila.app import Voila
+
+from .assets import Assets, AssetHandler
+from .doors import NOTEBOOKS, Doors
+from .files import FileHandler
+from .front import FrontHandler, NotFoundHandler
+from .live import LiveHandler
+from .page import PageRenderer
+from .room_page import RoomHandler
+
+log = logging.getLogger(__name__)
+
+CODE = r"/([A-Za-z]{6})"
+TEMPLATES = Path(__file__).parent / "templates"
+STYLE = TEMPLATES / "sentence.css"
+BACKLOG = 1024
+KEEP_ALIVE = 10
+
+
+class AddressTaken(Exception):
+    """Raised where the port cannot be had; `args[0]` is the key of the sentence that says so."""
+
+
+class Hall(Voila):
+    """Overrides `init_settings`, `init_handlers` and `listen`; ordinary notebooks stay Voila's."""
+
+    ordinary_notebooks = Bool(True, help="serve the folder's notebooks with a kernel each, as Voila does")
+    doors = Instance(Doors)
+    assets = Instance(Assets)
+    names = Set(help="the names this server goes by in a Host header")
+    sorry = Unicode(help="what a page says when it met an error")
+    ready = Instance(object, allow_none=True, help="called once the server listens")
+
+    def init_settings(self) -> dict[str, Any]:
+        """Voila's settings and the hall's."""
+        return {
+            **super().init_settings(),
+            "hall_names": frozenset(self.names),
+            "hall_css": self.assets.address(STYLE.read_text(encoding="utf-8"), "css"),
+            "log_function": _log,
+            "websocket_ping_interval": 20,
+            "default_handler_class": NotFoundHandler,
+        }
+
+    def init_handlers(self) -> list[Any]:
+        """The hall's addresses first, then Voila's where ordinary notebooks are served."""
+        live = {"door": self.doors, "assets": self.assets, "sorry": self.sorry}
+        own: list[Any] = [
+            (r"/s/([0-9a-f]{16}\.(?:js|css))", AssetHandler, {"assets": self.assets}),
+            (r"/()live", LiveHandler, live),
+            (rf"{CODE}/live", LiveHandler, live),
+            (rf"{CODE}/plan\.([a-z]+)", FileHandler, {"doors": self.doors}),
+            (rf"{CODE}/?", RoomHandler, {"doors": self.doors}),
+        ]
+        if not self.ordinary_notebooks:
+            return [*own, (r"/", FrontHandler, {"doors": self.doors})]
+        return own + super().init_handlers()
+
+    def renderer(self, name: str) -> PageRenderer:
+        """Voila's renderer for the notebook of this name."""
+        settings = self.app.settings
+        return PageRenderer(
+            voila_configuration=self.voila_configuration,
+            traitlet_config=self.config,
+            notebook_path=name,
+            template_paths=[str(TEMPLATES / "hall")],
+            config_manager=settings["config_manager"],
+            contents_manager=settings["contents_manager"],
+            base_url=self.base_url,
+            kernel_spec_manager=settings["kernel_spec_manager"],
+            page_config={},
+        )
+
+    def listen(self) -> None:
+        """Listen on the one port that was asked for; Voila would take another without a word."""
+        try:
+            sockets = tornado.netutil.bind_sockets(self.port, self.ip, backlog=BACKLOG)
+        except OSError as error:
+            taken = error.errno == errno.EADDRINUSE
+            raise AddressTaken("serve.port_taken" if taken else "serve.port_denied") from error
+        server = tornado.httpserver.HTTPServer(self.app, idle_connection_timeout=KEEP_ALIVE)
+        server.add_sockets(sockets)
+        self.port = sockets[0].getsockname()[1]
+        self.ioloop = tornado.ioloop.IOLoop.current()
+        if self.ready is not None:
+            self.ioloop.add_callback(self.ready)
+        try:
+            self.ioloop.start()
+        except KeyboardInterrupt:
+            pass
+        finally:
+            self.stop()
+
+
+def _log(handler: RequestHandler) -> None:
+    """Only faults of our own, without address, agent, query, key or value."""
+    if handler.get_status() >= 500:
+        log.error("%s met a fault", type(handler).__name__)

@@ -1,0 +1,104 @@
+"""/CODE/live: a websocket that carries Jupyter comm messages as JSON, and the session behind it."""
+
+import json
+import logging
+import secrets
+from typing import Any, Protocol
+
+from tornado.websocket import WebSocketClosedError, WebSocketHandler
+
+from .. import visitor
+from ..visitor import Visitor
+from .assets import Assets
+from .guard import known_host
+from .session import Session
+
+log = logging.getLogger(__name__)
+
+FROM_PHONES = 64 * 1024
+FROM_KEY_HOLDERS = 20 * 1024 * 1024
+UNSENT = 1024 * 1024
+
+
+class Door(Protocol):
+    """Says who knocks (role and number, None where they may not enter) and runs their notebook."""
+
+    def visitor(self, handler: Any, code: str) -> tuple[str, str] | None: ...
+    def run(self, code: str) -> Any: ...
+
+
+class LiveHandler(WebSocketHandler):
+    """One open page. It owns a Session from `open` to `on_close`."""
+
+    def initialize(self, door: Door, assets: Assets, sorry: str) -> None:
+        self.door = door
+        self.assets = assets
+        self.sorry = sorry
+        self.session: Session | None = None
+        self.role = "phone"
+
+    @property
+    def max_message_size(self) -> int:
+        """Bytes of one message."""
+        return FROM_PHONES if self.role == "phone" else FROM_KEY_HOLDERS
+
+    def check_origin(self, origin: str) -> bool:
+        """Only pages of this very address may open a line."""
+        host = self.request.headers.get("Host")
+        own = origin.split("://", 1)[-1] == host
+        return own and known_host(host, self.application.settings["hall_names"])
+
+    async def get(self, *args: Any, **kwargs: Any) -> None:
+        """Refuse who may not enter before the line is open."""
+        self.code = str(args[0] if args else "").upper()
+        found = self.door.visitor(self, self.code)
+        if found is None or not known_host(self.request.host, self.settings["hall_names"]):
+            self.set_status(403)
+            return
+        self.role, self.number = found
+        await super().get(*args, **kwargs)
+
+    def open(self, *args: str, **kwargs: str) -> None:
+        """Run the notebook in a new session and send its state."""
+        # Without it every small message waits 40 ms for the phone's acknowledgement.
+        self.set_nodelay(True)
+        self.session = session = Session(self._send, self.assets, self.sorry)
+        who = Visitor(self.code, self.role, self.number, secrets.token_hex(4), session.call)
+
+        def run() -> None:
+            token = visitor.ringing.set(who)
+            try:
+                session.begin(self.door.run(self.code))
+            finally:
+                visitor.ringing.reset(token)
+
+        session.call(run)
+
+    def on_message(self, message: str | bytes) -> None:
+        """A message of the page; what is no JSON is not heard."""
+        try:
+            told = json.loads(message)
+        except ValueError:
+            return
+        if isinstance(told, dict) and told.get("msg_type") == "ping":
+            self._send([])
+        elif self.session:
+            self.session.hear(told)
+
+    def on_close(self) -> None:
+        """The session ends with its line; the person does not."""
+        if self.session:
+            self.session.close()
+            self.session = None
+
+    def _send(self, messages: list[dict[str, Any]]) -> None:
+        stream = self.ws_connection and self.ws_connection.stream
+        if stream is None or stream.closed():
+            return
+        if len(stream._write_buffer) > UNSENT:  # a phone that takes nothing must not fill our memory
+            stream.close()
+            return
+        try:
+            self.write_message(json.dumps(messages, ensure_ascii=False, separators=(",", ":")))
+        except WebSocketClosedError:
+            pass

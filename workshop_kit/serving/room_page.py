@@ -1,0 +1,46 @@
+"""/CODE: the page of a room, as phone; as board, desk or plan for who holds the key."""
+
+from tornado.web import RequestHandler
+
+from .doors import Doors, wanted_role
+from .guard import Guarded
+from .page import Page
+from .sentence import sentence_page
+
+
+class RoomHandler(Guarded, RequestHandler):
+    """Answers a room's address."""
+
+    def initialize(self, doors: Doors) -> None:
+        self.doors = doors
+
+    async def get(self, code: str) -> None:
+        """The page; a key in the address is exchanged for a cookie and the address cleaned."""
+        room = self.doors.room(code)
+        if room is None:
+            return sentence_page(self, 404, "hall.no_such_room", form=True, typed=code)
+        if code != room.code:
+            return self.redirect(f"/{room.code}", status=303)
+        role = wanted_role(self, code)
+        if self.get_query_argument("key", ""):
+            return self._exchange(code, role)
+        if not self.doors.knows(self, code, role):
+            return sentence_page(self, 403, "hall.no_key")
+        if role == "phone":
+            self.doors.number(self, code)
+        write_page(self, await self.doors.page(code))
+
+    def _exchange(self, code: str, role: str) -> None:
+        if not self.doors.let_in(self, code, role):
+            return sentence_page(self, 403, "hall.wrong_key")
+        self.redirect(f"/{code}?as={role}", status=303)
+
+
+def write_page(handler: RequestHandler, page: Page) -> None:
+    """Send a page, packed where the browser takes that."""
+    packs = "gzip" in handler.request.headers.get("Accept-Encoding", "")
+    handler.set_header("Content-Type", "text/html; charset=utf-8")
+    handler.set_header("Cache-Control", "no-store")
+    if packs:
+        handler.set_header("Content-Encoding", "gzip")
+    handler.finish(page.packed if packs else page.body)
