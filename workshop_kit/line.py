@@ -8,7 +8,11 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
 from tornado.httpclient import AsyncHTTPClient, HTTPClientError, HTTPRequest, HTTPResponse
-from tornado.websocket import WebSocketClientConnection, websocket_connect
+from tornado.websocket import (
+    WebSocketClientConnection,
+    WebSocketClosedError,
+    websocket_connect,
+)
 
 REDIRECTS = 5
 
@@ -20,10 +24,11 @@ class LineCut(Exception):
 class Line:
     """One open page: `models` are the states of its parts, kept as the server's messages change them."""
 
-    def __init__(self) -> None:
+    def __init__(self, cookies: dict[str, str] | None = None) -> None:
+        self.cookies = cookies or {}  # given again, it is the same phone that loads its page anew
+        self.origin = ""  # of the page; "" for the server's own
         self.models: dict[str, dict[str, Any]] = {}
         self.root = ""
-        self._cookies: dict[str, str] = {}
         self._socket: WebSocketClientConnection | None = None
         self._replies: dict[int, dict[str, Any]] = {}
         self._changed = asyncio.Condition()
@@ -56,7 +61,7 @@ class Line:
         if inner:
             target = str(self.models[self.root]["shown"]).removeprefix("anywidget:")
         data = {"method": "custom", "content": {**content, "id": self._ids}}
-        await self._write({"msg_type": "comm_msg", "content": {"comm_id": target, "data": data}})
+        await self.write({"msg_type": "comm_msg", "content": {"comm_id": target, "data": data}})
         id = self._ids
         await self.until(lambda: id in self._replies)
         return self._replies.pop(id)
@@ -81,7 +86,7 @@ class Line:
 
     async def _fetch(self, link: str) -> str:
         for _ in range(REDIRECTS):
-            headers = {"Cookie": self._cookie()} if self._cookies else {}
+            headers = {"Cookie": self._cookie()} if self.cookies else {}
             request = HTTPRequest(link, headers=headers, follow_redirects=False, decompress_response=True)
             answer = await AsyncHTTPClient().fetch(request, raise_error=False)
             self._keep_cookies(answer)
@@ -95,20 +100,24 @@ class Line:
         parts = urlsplit(address)
         path = parts.path.rstrip("/") + "/live"
         live = urlunsplit(("ws", parts.netloc, path, parts.query, ""))
-        origin = f"http://{parts.netloc}"
+        origin = self.origin or f"http://{parts.netloc}"
         return HTTPRequest(live, headers={"Cookie": self._cookie(), "Origin": origin})
 
     def _keep_cookies(self, answer: HTTPResponse) -> None:
         for header in answer.headers.get_list("Set-Cookie"):
-            self._cookies.update({k: v.value for k, v in SimpleCookie(header).items()})
+            self.cookies.update({k: v.value for k, v in SimpleCookie(header).items()})
 
     def _cookie(self) -> str:
-        return "; ".join(f"{name}={value}" for name, value in self._cookies.items())
+        return "; ".join(f"{name}={value}" for name, value in self.cookies.items())
 
-    async def _write(self, message: dict[str, Any]) -> None:
+    async def write(self, message: Any) -> None:
+        """Send any message, also one that no page would send."""
         if self._socket is None:
             raise LineCut("closed")
-        await self._socket.write_message(json.dumps(message))
+        try:
+            await self._socket.write_message(json.dumps(message))
+        except WebSocketClosedError as error:
+            raise LineCut("closed") from error
 
     async def _listen(self) -> None:
         while self._socket:

@@ -10,7 +10,7 @@ from pydantic_core import ErrorDetails
 from ..domain.activities import KINDS
 from ..domain.workshop import Evidence, Workshop
 from ..words import say
-from .faults import Found
+from .faults import Found, Unreadable
 from .spelling import did_you_mean, nearest, shorten
 from .tree import Node
 
@@ -25,8 +25,7 @@ _KEYS = {
     "string_type": "check.not_words",
     "int_parsing": "check.not_a_number",
     "int_parsing_size": "check.not_a_number",
-    "int_type": "check.not_a_number",
-    "int_from_float": "check.not_a_number",
+    "int_type": "check.needs_number",
     "tuple_type": "check.not_a_list",
     "dict_type": "check.not_named",
     "dataclass_type": "check.not_fields",
@@ -38,9 +37,10 @@ def fit(root: Node, name: str) -> tuple[Workshop | None, list[Found]]:
     """The workshop that the tree describes, or everything in its shape that is to be mended.
 
     A misspelt field is put right in the tree, so that later checks see what was meant.
+    Unreadable if there are no fields at all.
     """
     if not isinstance(root.value, dict):
-        return None, [(root.line, say("check.not_a_workshop"))]
+        raise Unreadable((root.line, say("check.not_a_workshop")))
     found: list[Found] = []
     activities = [_activity(node, found) for node in root.entries("activities")]
     cards = [_build(Evidence, node, found) for node in root.entries("evidence")]
@@ -60,29 +60,21 @@ def _activity(node: Node, found: list[Found]) -> Any:
     if not isinstance(node.value, dict):
         found.append((node.line, say("check.not_fields")))
         return None
-    kind = node.words("kind")
-    if kind in KINDS:
-        return _build(KINDS[kind], node, found)
+    field = "kind" if "kind" in node.fields else nearest("kind", node.fields) or "kind"
+    kind = node.words(field)
+    if kind not in KINDS:
+        found.append((node.line_of(field), _no_kind(kind)))
+        kind = nearest(kind, KINDS) or ""
+        if kind:
+            node.fields[field] = Node(node.line_of(field), kind)
+    return _build(KINDS[kind], node, found) if kind else None
+
+
+def _no_kind(kind: str) -> str:
     known = ", ".join(KINDS)
-    if "kind" in node.fields:
-        near = did_you_mean(kind, KINDS)
-        sentence = say("check.no_kind", kind=shorten(kind), known=known, meant=near)
-        found.append((node.line_of("kind"), sentence))
-    elif not nearest("kind", node.fields):
-        found.append((node.line, say("check.kind_missing", known=known)))
-    return _guess(node, kind, found)
-
-
-def _guess(node: Node, kind: str, found: list[Found]) -> Any:
-    """What can still be said about an activity of no known kind."""
-    meant = nearest("kind", node.fields) if not kind else None
-    if meant and node.words(meant) in KINDS:
-        return _build(KINDS[node.words(meant)], node, found)
-    near = nearest(kind, KINDS)
-    if near:
-        node.fields["kind"] = Node(node.line_of("kind"), near)
-        return _build(KINDS[near], node, found)
-    return None
+    if not kind:
+        return say("check.kind_missing", known=known)
+    return say("check.no_kind", kind=shorten(kind), known=known, meant=did_you_mean(kind, KINDS))
 
 
 def _build(cls: type[Any], node: Node, found: list[Found]) -> Any:
@@ -119,15 +111,11 @@ def _unknown(name: str, known: list[str]) -> str:
 
 def _mistyped(node: Node, error: ErrorDetails) -> Found:
     place = error["loc"]
-    named = [str(step) for step in place if isinstance(step, str)]
-    about = {"field": shorten(named[-1]) if named else "?"}
+    field = shorten(["", *(str(step) for step in place if isinstance(step, str))][-1])
     if error["type"] == "literal_error":
-        return node.line_of(*place), _choice(about["field"], error)
-    if error["type"] in ("int_parsing", "int_parsing_size"):
-        about["given"] = shorten(str(error["input"]))
-        return node.line_of(*place), say("check.not_a_number", **about)
+        return node.line_of(*place), _choice(field, error)
     key = _KEYS.get(error["type"], "check.other_shape")
-    return node.line_of(*place), say(key, **about)
+    return node.line_of(*place), say(key, field=field, given=shorten(str(error["input"])))
 
 
 def _choice(field: str, error: ErrorDetails) -> str:

@@ -5,10 +5,12 @@ from difflib import get_close_matches
 
 from ..words import say
 
+NEAR = 0.7  # lower, and "id" is taken for a misspelt "kind"
+
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word that was probably meant, if one is near."""
-    return next(iter(get_close_matches(word[:60].lower(), list(known), n=1, cutoff=0.6)), None)
+    return next(iter(get_close_matches(word[:60].lower(), list(known), n=1, cutoff=NEAR)), None)
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

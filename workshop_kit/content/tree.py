@@ -100,6 +100,9 @@ _SYNTAX = {
     "expected a single document": "check.documents",
     "cannot start any token": "check.start",
     "special characters": "check.control",
+    "while scanning an a": "check.sign",
+    "while scanning a tag": "check.sign",
+    "undefined tag": "check.sign",
 }
 
 

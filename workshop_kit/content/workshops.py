@@ -26,7 +26,7 @@ def load_workshop(path: Path) -> Workshop:
 
 
 def read_workshop(text: str, name: str) -> Workshop:
-    """The workshop of a text that was checked before: an open room keeps the words it was opened with."""
+    """The workshop of a text checked before: an open room keeps the words it was opened with."""
     workshop, found = fit(parse(text)[0], name)
     if workshop is None:
         raise Faulty(Fault(Path(name), line, sentence) for line, sentence in found)

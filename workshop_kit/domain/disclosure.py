@@ -12,7 +12,7 @@ ROOM_MINIMUM = 3
 
 
 def disclose(result: Result, minimum: int = ROOM_MINIMUM) -> Result:
-    """The part of `result` that may be shown: everything from `minimum` answers up, else only how many."""
+    """What of `result` may be shown: everything from `minimum` answers up, else only how many."""
     if result.answered < minimum:
         return type(result)(answered=result.answered, withheld=True)
     if isinstance(result, Grid):
@@ -21,7 +21,7 @@ def disclose(result: Result, minimum: int = ROOM_MINIMUM) -> Result:
 
 
 def _hide_rare(grid: Grid, minimum: int) -> Grid:
-    """Blank the cells of items that fewer than `minimum` people placed: they may be one person's job."""
+    """Blank the cells of items that fewer than `minimum` placed: it may be one person's job."""
     placed = [sum(map(sum, cells)) for cells in grid.cells]
     rare = [0 < count < minimum for count in placed]
     blank = ((0,) * 4,) * 4

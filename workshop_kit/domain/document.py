@@ -1,4 +1,4 @@
-"""A Document: what exports turn into bytes. Only headings, paragraphs, lists and tables; words are plain text."""
+"""A Document: what exports turn into bytes. Headings, paragraphs, lists, tables, in plain text."""
 
 from dataclasses import dataclass
 

@@ -8,7 +8,7 @@ from .plan import Action
 
 @dataclass(frozen=True)
 class Line:
-    """Minutes a week per person of one job, over all actions: `saved` and `added` are both positive."""
+    """Minutes a week per person of one job over all actions; `saved`, `added` are both positive."""
 
     job: str
     saved: int
@@ -22,7 +22,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Shift:
-    """An action that gives work to `gains` while it takes work from `loses`: not accepted until they say so."""
+    """An action that gives work to `gains`, and takes it from `loses`: not accepted until asked."""
 
     action: str
     loses: tuple[str, ...]
@@ -30,7 +30,7 @@ class Shift:
 
 
 def ledger(actions: Iterable[Action]) -> tuple[Line, ...]:
-    """One line a job, in the alphabet's order. Jobs are never summed: a minute of one person is not another's."""
+    """One line a job, from A to Z. Jobs are never summed: one person's minute is not another's."""
     saved: dict[str, int] = {}
     added: dict[str, int] = {}
     for action in actions:

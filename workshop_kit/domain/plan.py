@@ -13,15 +13,21 @@ from .results import Proposal, Text
 STATES = ("recommended", "consulted", "answered", "adopted")
 ANSWERS = ("yes", "yes_if", "not_now", "need_until")
 
-# What leaders complete after the hall, by form field; `review` and the `_on` fields are dates.
+# What came from the hall and can be put right, and what leaders add, by form field.
+OWN_FIELDS = ("kind", "what", "lead", "when", "pupils")
 TEXT_FIELDS = ("measure", "baseline", "target", "monitoring")
 STATE_FIELDS = ("consulted_with", "answered_by", "answer_words", "adopted_by")
 DATE_FIELDS = ("review", "consulted_on", "answered_on", "adopted_on")
+PAIRS = (
+    ("consulted_with", "consulted_on"),
+    ("answer", "answered_on"),
+    ("adopted_by", "adopted_on"),
+)
 
 
 @dataclass(frozen=True)
 class Action:
-    """One change. `agreement` counts the five steps in their order; `minutes` a week per person, minus = saved."""
+    """One change. `agreement` counts the five steps; `minutes` a week per person, minus = saved."""
 
     id: str
     kind: str
@@ -62,7 +68,9 @@ class Plan:
     actions: tuple[Action, ...]
 
 
-def recommended(proposal: Proposal, agreement: tuple[int, ...], reasons: tuple[Text, ...]) -> Action:
+def recommended(
+    proposal: Proposal, agreement: tuple[int, ...], reasons: tuple[Text, ...]
+) -> Action:
     """The action that a proposal becomes once the room said how far it agrees."""
     return Action(**{**_fields(proposal), "agreement": agreement, "reasons": reasons})
 
@@ -74,7 +82,7 @@ def _fields(proposal: Proposal) -> dict[str, Any]:
 
 def completed(action: Action, changes: Mapping[str, Any]) -> Action:
     """`action` with the checked `changes` of `check_completion`."""
-    own = {name: changes[name] for name in ("kind", "what", "lead", "when", "pupils") if name in changes}
+    own = {name: changes[name] for name in OWN_FIELDS if name in changes}
     if "minutes" in changes:
         own["minutes"] = tuple(sorted(changes["minutes"].items()))
     names = (*TEXT_FIELDS, *STATE_FIELDS, *DATE_FIELDS, "answer")
@@ -82,16 +90,21 @@ def completed(action: Action, changes: Mapping[str, Any]) -> Action:
     return replace(action, more=more, **own)
 
 
-def check_completion(raw: Any, held_on: str) -> tuple[dict[str, Any], list[Problem]]:
-    """The fields a leader filled in, checked; any may be left out, empty clears it. `held_on` an ISO date."""
+def check_completion(
+    raw: Any, held_on: str, before: Mapping[str, Any] | None = None
+) -> tuple[dict[str, Any], list[Problem]]:
+    """The fields a leader filled in, checked; any may be left out, empty clears it.
+
+    `held_on` is an ISO date; `before` holds what was completed earlier and still counts.
+    """
     if not isinstance(raw, Mapping):
         return {}, [Problem("answer.not_understood")]
     value: dict[str, Any] = {}
     problems: list[Problem] = []
     for name in raw:
-        found = _check_field(name, raw[name], held_on, value)
-        problems += found
-    return value, problems + _check_order(raw)
+        problems += _check_field(name, raw[name], held_on, value)
+    wrong = {problem.field for problem in problems}
+    return value, problems + _check_order({**(before or {}), **value}, wrong)
 
 
 def _check_field(name: str, raw: Any, held_on: str, value: dict[str, Any]) -> list[Problem]:
@@ -105,9 +118,11 @@ def _check_field(name: str, raw: Any, held_on: str, value: dict[str, Any]) -> li
     elif name == "minutes":
         value[name], found = check_minutes(raw)
     elif name == "kind":
-        value[name], found = raw, [] if raw in ACTION_KINDS else [Problem("propose.no_kind", "kind")]
+        value[name] = raw
+        found = [] if raw in ACTION_KINDS else [Problem("propose.no_kind", name)]
     elif name == "answer":
-        value[name], found = raw, [] if raw in ("", *ANSWERS) else [Problem("plan.no_answer", "answer")]
+        value[name] = raw
+        found = [] if raw in ("", *ANSWERS) else [Problem("plan.no_answer", name)]
     else:
         found = [Problem("answer.not_understood", str(name)[:40])]
     return found
@@ -125,14 +140,11 @@ def _check_date(name: str, raw: Any, held_on: str) -> tuple[str, list[Problem]]:
     return day.isoformat(), []
 
 
-def _check_order(raw: Mapping[str, Any]) -> list[Problem]:
+def _check_order(filled: Mapping[str, Any], wrong: set[str]) -> list[Problem]:
     """Who is named for a state is asked for its date, and the other way round."""
-    pairs = (("consulted_with", "consulted_on"), ("answer", "answered_on"), ("adopted_by", "adopted_on"))
-    return [
-        Problem(f"plan.no_{(date_name if raw.get(who) else who)}", date_name if raw.get(who) else who)
-        for who, date_name in pairs
-        if bool(raw.get(who)) != bool(raw.get(date_name))
-    ]
+    halves = [pair for pair in PAIRS if bool(filled.get(pair[0])) != bool(filled.get(pair[1]))]
+    empty = [who if filled.get(day) else day for who, day in halves]
+    return [Problem(f"plan.no_{name}", name) for name in empty if name not in wrong]
 
 
 def waited(action: Action, held_on: str, today: str) -> int:

@@ -8,7 +8,7 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Problem:
-    """`key` names the sentence in words.toml, `field` the input it stands beside ("" for the whole form)."""
+    """`key` names the sentence in words.toml, `field` its input ("" for the whole form)."""
 
     key: str
     field: str = ""

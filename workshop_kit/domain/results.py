@@ -18,7 +18,7 @@ class Item:
 
 @dataclass(frozen=True)
 class Text:
-    """Words said to the room; `count` devices said exactly these. `item` and `step`: what they concern."""
+    """Words said to the room, by `count` devices. `item` and `step`: what they concern."""
 
     id: str
     words: str
@@ -52,7 +52,7 @@ class Counts:
 
 @dataclass(frozen=True)
 class Grid:
-    """Placements on a 4 x 4 graph. `cells[i][w - 1][m - 1]` people gave item i workload w and impact m.
+    """Placements on a 4 x 4 graph: `cells[i][w - 1][m - 1]` gave item i workload w and impact m.
 
     `not_mine[i]` people said that item i is not part of their job. An item whose cells are
     withheld (fewer than the minimum placed it) has only zeros and stands in `hidden`.
@@ -69,7 +69,7 @@ class Grid:
 
 @dataclass(frozen=True)
 class Proposal:
-    """One proposed action as written on a phone. `minutes`: minutes a week per person of a job, minus = saved."""
+    """An action as written on a phone. `minutes`: a week per person of a job, minus = saved."""
 
     id: str
     kind: str

@@ -28,5 +28,5 @@ def _next(counts: Sequence[int], place: int) -> int:
 
 
 def divided(low: int, high: int, everybody: int) -> bool:
-    """Whether both ends of a scale hold at least a quarter of `everybody`: shown, not averaged away."""
+    """Whether both ends of a scale hold a quarter of `everybody`: shown, not averaged away."""
     return everybody > 0 and min(low, high) >= DIVIDED * everybody

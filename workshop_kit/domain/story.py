@@ -1,4 +1,4 @@
-"""Events and the State they tell. Events are only ever added; everything shown is told again from them."""
+"""Events and the State they tell. Events are only ever added; what is shown is told from them."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -24,7 +24,7 @@ class Event:
 
 @dataclass(frozen=True)
 class State:
-    """Where a room is. `phase` is waiting, open (phones answer), closed (its result is out) or ended."""
+    """Where a room is. `phase`: waiting, open (phones answer), closed (result is out) or ended."""
 
     code: str
     school: str
@@ -49,7 +49,7 @@ class State:
         return self.workshop.activity(self.current) if self.current else None
 
     def result(self, id: str) -> Result | None:
-        """The closed result of an activity without what the desk holds back; None before closing."""
+        """The result of a closed activity without what the desk holds back, else None."""
         found = self.results.get(id)
         return shown_result(found, frozenset(self.held)) if found else None
 
@@ -102,7 +102,7 @@ class State:
         return max((result.answered for result in self.results.values()), default=0)
 
     def texts(self, id: str) -> dict[str, list[str]]:
-        """The shown words of a gathered activity by the name of their group, "" for ungrouped ones."""
+        """The shown words of a gathered activity by the name of their group, "" for no group."""
         result = self.result(id)
         grouped: dict[str, list[str]] = {}
         if isinstance(result, Texts):
@@ -112,7 +112,7 @@ class State:
 
 
 def tell(state: State, events: Iterable[Event]) -> State:
-    """`state` after `events`; an event of an unknown kind is an error, for it may change what is shown."""
+    """`state` after `events`; an unknown kind is an error, for it may change what is shown."""
     for event in events:
         state = replace(_TOLD[event.kind](state, event.body), n=event.n)
     return state

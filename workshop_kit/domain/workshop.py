@@ -1,18 +1,17 @@
-"""The workshop file as objects. Field names and types here are the file's own: content/ reads by them."""
+"""The workshop file as objects. Names and types are the file's own: content/ reads by them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 from .activities import Activity
-
 
 
 @dataclass(frozen=True)
 class Evidence:
     """A claim with its source, its date (year, year-month or day) and what kind of claim it is."""
 
-    __pydantic_config__ = {"extra": "forbid"}
+    __pydantic_config__: ClassVar = {"extra": "forbid"}
     id: str
     claim: str
     source: str
@@ -35,7 +34,7 @@ class Evidence:
 class Workshop:
     """One workshop: what it is for, how long it takes, and its activities in order."""
 
-    __pydantic_config__ = {"extra": "forbid"}
+    __pydantic_config__: ClassVar = {"extra": "forbid"}
     name: str
     title: str
     purpose: str
@@ -44,6 +43,17 @@ class Workshop:
     jobs: tuple[str, ...]
     evidence: tuple[Evidence, ...]
     activities: tuple[Activity, ...]
+
+    @property
+    def outline(self) -> str:
+        """The timetable as plain text: for each activity the minute it begins and its minutes."""
+        talk = sum(activity.talk for activity in self.activities)
+        lines = [f"{self.title}: {self.minutes} minutes, {talk} of them talk", ""]
+        begins = 0
+        for activity in self.activities:
+            lines.append(f"{begins:>4}  {activity.title} ({activity.minutes})")
+            begins += activity.minutes
+        return "\n".join(lines)
 
     def activity(self, id: str) -> Activity:
         """The activity with this id; KeyError if there is none."""

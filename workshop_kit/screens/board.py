@@ -44,7 +44,6 @@ class Board(Screen):
             "kind": "board",
             "full": self._visitor is not None,
             **heading(self.room, self.around),
-            "phase": state.phase,
             "question": question if state.talking else "",
             "join": self.around.join.partition("://")[2] or self.around.join,
             "qr": self.around.qr if state.phase != "ended" else "",
@@ -95,5 +94,6 @@ def _question(step: Activity, state: State) -> dict[str, Any]:
 
 _FRAME_WORDS = {
     **{name: sentence for name, sentence in labels("board").items() if name in ("late", "down")},
-    **{name: labels("step")[name] for name in ("left_one", "left_many", "left_none")},
+    **{name: labels("step")[name] for name in ("left_one", "left_many", "left_none", "seconds")},
+    "more": say("picture.more", n="{n}"),
 }

@@ -9,7 +9,10 @@ from ..words import say, sentences
 
 @cache
 def labels(*tables: str) -> dict[str, str]:
-    """The sentences of these tables of words.toml by name; of equal names the last table's; a page fills their {gaps} itself."""
+    """The sentences of these tables of words.toml by name; of equal names the last table's.
+
+    The page fills their {gaps} itself.
+    """
     found = {}
     for table in tables:
         for key, sentence in sentences().items():

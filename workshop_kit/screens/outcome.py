@@ -1,10 +1,11 @@
 """What the room sees of a step: the same values for board, phones and practice."""
 
 from collections import Counter
+from dataclasses import replace
 from typing import Any
 
 from ..domain.activities import Activity
-from ..domain.results import Result
+from ..domain.results import Counts, Result
 from ..domain.story import HOLD_REASONS, State
 from ..words import say
 from .activities import FACES
@@ -57,12 +58,11 @@ def recommended(state: State) -> dict[str, Any]:
 def agreement_of(state: State, action: str) -> dict[str, Any] | None:
     """The bar of one action with its options and table; None before the room was asked."""
     for result in state.results.values():
-        if result.shape == "counts" and action in [item.id for item in result.items]:
-            at = [item.id for item in result.items].index(action)
-            one = type(result)(
-                result.answered, (result.items[at],), result.options, (result.counts[at],)
-            )
-            return agreement(one)
+        if not isinstance(result, Counts):
+            continue
+        for item, counts in zip(result.items, result.counts, strict=True):
+            if item.id == action:
+                return agreement(replace(result, items=(item,), counts=(counts,)))
     return None
 
 

@@ -18,7 +18,13 @@ from .parts.part import joined
 from .parts.screen import Face, Screen, numbered, reply
 from .progress import asking, heading
 
-FORM_SCRIPTS = ("parts/keep.js", "parts/problems.js", "parts/fields.js", "parts/form.js")
+FORM_SCRIPTS = (
+    "parts/keep.js",
+    "parts/problems.js",
+    "parts/fields.js",
+    "parts/minutes.js",
+    "parts/form.js",
+)
 ROOT_SCRIPTS = ("parts/shared.js", "parts/pictures.js")
 SCRIPT = joined(*ROOT_SCRIPTS, *FORM_SCRIPTS, *SCRIPTS, "phone.js", "parts/render.js")
 STYLE = joined("parts/look.css", "parts/page.css", "parts/form.css", "parts/pictures.css")

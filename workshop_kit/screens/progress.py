@@ -10,7 +10,7 @@ from .labels import counted
 
 
 def heading(room: Room, around: Around) -> dict[str, Any]:
-    """School, workshop, title, step, seconds left (None without a timer) and how many have answered."""
+    """Whose room, which step, seconds left (None without a timer), how many have answered."""
     state = room.state
     return {
         "room": room.code,
@@ -20,6 +20,7 @@ def heading(room: Room, around: Around) -> dict[str, Any]:
         "step": step(state),
         "answered": answered(room),
         "left": left(state, around),
+        "phase": state.phase,
         "talking": state.talking,
     }
 

@@ -11,7 +11,6 @@ from tornado.web import HTTPError
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
-    "Cross-Origin-Opener-Policy": "same-origin",
     "X-Frame-Options": "DENY",
     "Server": "workshop-kit",
 }

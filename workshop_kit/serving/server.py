@@ -57,13 +57,11 @@ def serve(options: Options, ready: Callable[[Serving], None]) -> None:
         writers.append(Writer(store, loop.add_callback))
         return writers[0]
 
-    own = own_address()
-    address = f"http://{(*options.names, own)[0]}:{options.port}"
-    school = School(options.folder, options.school, address, writes, Pace(loop))
+    school = School(options.folder, options.school, "", writes, Pace(loop))
     key = secrets.token_urlsafe(18)
     hall = _hall(options, school, key)
     app.serve(school)
-    hall.ready = partial(_ready, school, key, ready)
+    hall.ready = partial(_ready, hall, (*options.names, own_address())[0], key, ready)
     try:
         hall.start()
     finally:
@@ -135,7 +133,9 @@ def _names(extra: tuple[str, ...]) -> set[str]:
     return {"localhost", "127.0.0.1", "::1", own_address(), host, f"{host}.local", *map(str.lower, extra)}
 
 
-def _ready(school: School, key: str, ready: Callable[[Serving], None]) -> None:
+def _ready(hall: Hall, name: str, key: str, ready: Callable[[Serving], None]) -> None:
+    school = hall.doors.school
+    school.address = f"http://{name}:{hall.port}"
     (school.folder / "address.txt").write_text(school.address + "\n", encoding="utf-8")
     ready(Serving(school.name, school.address, f"{school.address}/?key={key}"))
 

@@ -31,6 +31,9 @@ def known(root: Node) -> Iterator[Found]:
 def used(root: Node) -> Iterator[Found]:
     """Every card of the list is shown with some activity."""
     nodes = root.entries("activities")
+    lists = [node.fields["evidence"].value for node in nodes if "evidence" in node.fields]
+    if not all(isinstance(cards, list) for cards in lists):
+        return
     shown = {str(card.value) for node in nodes for card in node.entries("evidence")}
     for card in root.entries("evidence"):
         id = card.words("id")

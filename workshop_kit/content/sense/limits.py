@@ -20,7 +20,8 @@ def tasks(root: Node) -> Iterator[Found]:
         most = number(node, "most")
         if most is not None and most > MOST_PLACED:
             yield node.line_of("most"), say("check.too_many_placed", most=MOST_PLACED)
-        if "tasks" in node.fields and len(node.fields["tasks"].fields) < FEWEST_TASKS:
+        named = node.fields.get("tasks", node).value
+        if isinstance(named, dict) and len(named) < FEWEST_TASKS:
             yield node.line_of("tasks"), say("check.few_tasks", fewest=FEWEST_TASKS)
 
 

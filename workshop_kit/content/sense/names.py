@@ -15,8 +15,9 @@ def filled(root: Node) -> Iterator[Found]:
     """No words are left empty, and there is at least one activity and one job."""
     for place, node in every(root):
         if node.value == "":
-            named = [str(step) for step in place if isinstance(step, str)]
-            yield node.line, say("check.left_empty", field=shorten(named[-1]))
+            field = shorten([str(step) for step in place if isinstance(step, str)][-1])
+            entry = isinstance(place[-1], int)
+            yield node.line, say("check.empty_entry" if entry else "check.left_empty", field=field)
     for name in ("activities", "jobs"):
         if name in root.fields and root.fields[name].value == []:
             yield root.line_of(name), say("check.empty_list", field=name)

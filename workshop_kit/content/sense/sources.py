@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from ...domain.activities import KINDS
 from ...words import say
 from ..faults import Found
 from ..spelling import did_you_mean, shorten
@@ -32,4 +33,6 @@ def _sentence(take: str, fitting: tuple[str, ...], before: list[Node], later: li
     if take not in kinds:
         comes = any(node.words("id") == take for node in later)
         return say("check.take_later", **hint) if comes else say("check.take_unknown", **hint)
-    return "" if kinds[take] in fitting else say("check.take_kind", **hint, kind=kinds[take])
+    if kinds[take] in fitting or kinds[take] not in KINDS:
+        return ""
+    return say("check.take_kind", **hint, kind=kinds[take])

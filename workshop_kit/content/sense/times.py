@@ -10,8 +10,14 @@ from ..tree import Node
 
 _INTEGER = TypeAdapter(int)
 
-# The smallest that each number may be.
-SMALLEST = {"minutes": 1, "least": 1, "talk": 0, "most": 1, "dots": 1}
+# The smallest and the largest that each number may be; a workshop is at most a day.
+BOUNDS = {
+    "minutes": (1, 480),
+    "least": (1, 480),
+    "talk": (0, 480),
+    "most": (1, 50),
+    "dots": (1, 20),
+}
 
 
 def number(node: Node, name: str) -> int | None:
@@ -30,12 +36,12 @@ def numbers(root: Node, name: str) -> list[int] | None:
 
 
 def amounts(root: Node) -> Iterator[Found]:
-    """No number is below what makes sense."""
+    """No number is below or above what makes sense."""
     for node in (root, *root.entries("activities")):
-        for name, smallest in SMALLEST.items():
+        for name, (low, high) in BOUNDS.items():
             given = number(node, name)
-            if given is not None and given < smallest:
-                yield node.line_of(name), say("check.too_small", field=name, smallest=smallest)
+            if given is not None and not low <= given <= high:
+                yield node.line_of(name), say("check.bounds", field=name, low=low, high=high)
 
 
 def within_minutes(root: Node) -> Iterator[Found]:

@@ -1,6 +1,7 @@
-"""The kinds of activity, one file each: its fields, what it accepts, and how answers become a result.
+"""The kinds of activity, one file each: its fields, what it accepts, its result.
 
-A new kind is one file here, one of the same name in screens/activities, its words, and a line in each list.
+A new kind is one file here, one of the same name in screens/activities, its words, and a line
+in each of the two lists.
 """
 
 from .agree import Agree

@@ -1,4 +1,4 @@
-"""agree: how far each person can go along with each proposed action, in five steps, with reasons."""
+"""agree: how far each person can go along with each action, in five steps, with reasons."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -33,6 +33,8 @@ class Agree(Step):
             value[id], found = _check_one(id, answer)
             problems += found
         missing = [item.id for item in items if item.id not in given]
+        if not items and not problems:
+            problems = [Problem("answer.nothing_asked")]
         if missing and not problems:
             problems = [Problem("agree.empty", id) for id in missing]
         return value, problems
@@ -40,10 +42,10 @@ class Agree(Step):
     def tally(self, answers: Iterable[dict[str, Any]], items: tuple[Item, ...]) -> Counts:
         """For each action how many people chose each step, and the reasons given, by action."""
         given = list(answers)
-        counts = tuple(
-            tuple(sum(a.get(i.id, {}).get("step") == step for a in given) for step in STEPS) for i in items
-        )
-        said = ((id, one["step"], one["reason"]) for a in given for id, one in a.items() if one["reason"])
+        steps = ([a.get(item.id, {}).get("step") for a in given] for item in items)
+        counts = tuple(tuple(map(chosen.count, STEPS)) for chosen in steps)
+        each = ((id, one) for answer in given for id, one in answer.items())
+        said = ((id, one["step"], one["reason"]) for id, one in each if one["reason"])
         return Counts(len(given), items, STEPS, counts, alphabetical(said, self.id))
 
 

@@ -1,4 +1,4 @@
-"""gather: everybody writes ideas in silence; at closing the room reads them all, in the alphabet's order."""
+"""gather: everybody writes ideas in silence; at closing the room reads them all, from A to Z."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

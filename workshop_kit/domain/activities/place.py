@@ -1,4 +1,4 @@
-"""place: the impact graph. Each person places the tasks of their own job by workload and by impact, 1 to 4."""
+"""place: the impact graph. Each person places their own tasks by workload and impact, 1 to 4."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ SCALE = (1, 2, 3, 4)
 
 @dataclass(frozen=True, kw_only=True)
 class Place(Step):
-    """`tasks` to place (id: words), at most `most` by one person: nobody rates the work of the whole school."""
+    """`tasks` (id: words), of which one person places `most`: nobody rates the whole school."""
 
     kind: Literal["place"]
     question: str
@@ -27,19 +27,20 @@ class Place(Step):
         return tuple(Item(id, text) for id, text in self.tasks.items())
 
     def check(self, raw: Any, items: tuple[Item, ...]) -> tuple[dict[str, Any], list[Problem]]:
-        """Accepts {task: [workload 1-4, impact 1-4] or "not_mine"}, at least one, at most `most` placed."""
+        """Accepts {task: [workload 1-4, impact 1-4] or "not_mine"}, one or more, `most` placed."""
         given, problems = mapping(raw)
         problems = problems + unknown(given, items)
         problems += [Problem("place.half", id) for id, spot in given.items() if not _spot(spot)]
         placed = [id for id, spot in given.items() if spot != NOT_MINE]
         if len(placed) > self.most:
-            problems.append(Problem("place.too_many", about={"most": self.most, "placed": len(placed)}))
+            about = {"most": self.most, "placed": len(placed)}
+            problems.append(Problem("place.too_many", about=about))
         if not given and not problems:
             problems.append(Problem("place.empty", items[0].id if items else ""))
         return dict(given), problems
 
     def tally(self, answers: Iterable[dict[str, Any]], items: tuple[Item, ...]) -> Grid:
-        """For each task the number of people at each of the 16 spots, and how many said it is not theirs."""
+        """For each task the people at each of the 16 spots, and how many said "not mine"."""
         given = list(answers)
         cells = tuple(
             tuple(tuple(sum(a.get(item.id) == [w, m] for a in given) for m in SCALE) for w in SCALE)
@@ -49,7 +50,7 @@ class Place(Step):
         return Grid(len(given), items, cells, not_mine)
 
     def leading(self, result: Grid, most: int) -> tuple[Item, ...]:
-        """Tasks with the most people at high workload and low impact, then by how many find them much work."""
+        """Tasks that most find much work for little impact, then those that are much work."""
         if result.withheld:
             return self.items[:most]
 
@@ -57,9 +58,8 @@ class Place(Step):
             heavy = cells[2:]
             return sum(sum(row[:2]) for row in heavy), sum(map(sum, heavy))
 
-        ranked = sorted(
-            zip(result.items, result.cells, strict=True), key=lambda pair: weight(pair[1]), reverse=True
-        )
+        pairs = zip(result.items, result.cells, strict=True)
+        ranked = sorted(pairs, key=lambda pair: weight(pair[1]), reverse=True)
         return tuple(item for item, _ in ranked)[:most]
 
 

@@ -1,4 +1,4 @@
-"""propose: an action in five fields: what changes, who leads, from when, minutes a week, effect on pupils."""
+"""propose: an action in five fields: what changes, who leads, when, minutes, what pupils notice."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -9,12 +9,13 @@ from ..results import Item, Proposal, Proposals
 from .step import LONGEST_IDEA, LONGEST_LINE, Step, words
 
 ACTION_KINDS = ("stop", "streamline", "trial", "find_out", "protect")
+LENGTHS = {"what": LONGEST_IDEA, "lead": LONGEST_LINE, "when": LONGEST_LINE, "pupils": LONGEST_LINE}
 MOST_MINUTES = 1200
 
 
 @dataclass(frozen=True, kw_only=True)
 class Propose(Step):
-    """Proposals concern the strongest `most` items of the activity `take`; `jobs` come from the workshop."""
+    """Proposals concern the strongest `most` items of the activity `take`."""
 
     kind: Literal["propose"]
     question: str
@@ -26,23 +27,22 @@ class Propose(Step):
         return self.take
 
     def check(self, raw: Any, items: tuple[Item, ...]) -> tuple[dict[str, Any], list[Problem]]:
-        """Accepts {kind, what, lead, when, minutes: {job: minutes a week, minus = saved}, pupils}."""
-        given, problems = (raw, []) if isinstance(raw, Mapping) else ({}, [Problem("answer.not_understood")])
-        if problems:
-            return {}, problems
-        kind = given.get("kind")
+        """Accepts {kind, what, lead, when, pupils, minutes: {job: a week, minus = saved}}."""
+        if not isinstance(raw, Mapping):
+            return {}, [Problem("answer.not_understood")]
+        kind = raw.get("kind")
         problems = [] if kind in ACTION_KINDS else [Problem("propose.no_kind", "kind")]
         value: dict[str, Any] = {"kind": kind}
-        for field, longest in (("what", LONGEST_IDEA), ("lead", LONGEST_LINE), ("when", LONGEST_LINE), ("pupils", LONGEST_LINE)):
-            value[field], found = words(given.get(field, ""), field, longest, f"propose.no_{field}")
+        for field, longest in LENGTHS.items():
+            value[field], found = words(raw.get(field, ""), field, longest, f"propose.no_{field}")
             problems += found
-        value["minutes"], found = check_minutes(given.get("minutes", {}))
+        value["minutes"], found = check_minutes(raw.get("minutes", {}))
         return value, problems + found
 
     def tally(self, answers: Iterable[dict[str, Any]], items: tuple[Item, ...]) -> Proposals:
         """All proposals, in the alphabet's order of what changes."""
         given = list(answers)
-        ordered = sorted(given, key=lambda a: (a["what"].casefold(), a["what"], a["lead"], a["when"]))
+        ordered = sorted(given, key=_order)
         proposals = tuple(_proposal(f"{self.id}-{n}", a) for n, a in enumerate(ordered, start=1))
         return Proposals(len(given), proposals)
 
@@ -52,7 +52,7 @@ class Propose(Step):
 
 
 def check_minutes(raw: Any) -> tuple[dict[str, int], list[Problem]]:
-    """{job: minutes a week per person}; at least one job, whole numbers within a working week's bounds."""
+    """{job: minutes a week per person}: at least one job, whole numbers within a week's work."""
     if not isinstance(raw, Mapping) or len(raw) > 20:
         return {}, [Problem("answer.not_understood", "minutes")]
     wrong = [job for job, n in raw.items() if type(n) is not int or abs(n) > MOST_MINUTES]
@@ -66,6 +66,12 @@ def check_minutes(raw: Any) -> tuple[dict[str, int], list[Problem]]:
         kept[name] = n
     kept = {job: n for job, n in kept.items() if n}
     return (kept, []) if kept else ({}, [Problem("propose.no_minutes", "minutes")])
+
+
+def _order(answer: dict[str, Any]) -> tuple[str, ...]:
+    """All of an answer counts: two that begin alike must not stand in the order of arrival."""
+    rest = (answer[name] for name in (*LENGTHS, "kind"))
+    return (answer["what"].casefold(), *rest, repr(sorted(answer["minutes"].items())))
 
 
 def _proposal(id: str, answer: dict[str, Any]) -> Proposal:

@@ -30,7 +30,8 @@ class Sort(Step):
         given, problems = mapping(raw)
         problems = problems + unknown(given, items)
         allowed = (*COLUMNS, NOT_MINE)
-        problems += [Problem("sort.no_column", id) for id, column in given.items() if column not in allowed]
+        wrong = [id for id, column in given.items() if column not in allowed]
+        problems += [Problem("sort.no_column", id) for id in wrong]
         if not given and not problems:
             problems.append(Problem("sort.empty", items[0].id if items else ""))
         return dict(given), problems

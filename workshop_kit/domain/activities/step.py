@@ -4,7 +4,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from ..problem import Problem
 from ..results import Item, Text
@@ -15,9 +15,12 @@ LONGEST_LINE = 120
 
 @dataclass(frozen=True, kw_only=True)
 class Step:
-    """One step of a workshop. `minutes` in the timetable, of which `talk` with phones down; never under `least`."""
+    """One step of a workshop: `minutes` in the timetable, `talk` of them with phones down.
 
-    __pydantic_config__ = {"extra": "forbid"}
+    When the room runs late it is never shorter than `least`.
+    """
+
+    __pydantic_config__: ClassVar = {"extra": "forbid"}
     id: str
     title: str
     minutes: int
@@ -41,26 +44,35 @@ class Step:
 
 
 def words(raw: Any, field: str, longest: int, empty: str) -> tuple[str, list[Problem]]:
-    """`raw` as text on one paragraph, or the Problem that it is empty (`empty` is its key), too long or not text."""
+    """`raw` as one paragraph, or the Problem that it is too long, not text, or empty.
+
+    `empty` is the key of the last one; "" allows no words at all.
+    """
     if not isinstance(raw, str):
         return "", [Problem("answer.not_text", field)]
     text = " ".join(_plain(raw).split())
-    if not text:
+    if not any(map(_visible, text)):
         return "", [Problem(empty, field)] if empty else []
     if len(text) > longest:
-        return text, [Problem("answer.too_long", field, {"longest": longest, "over": len(text) - longest})]
+        about = {"longest": longest, "over": len(text) - longest}
+        return text, [Problem("answer.too_long", field, about)]
     return text, []
 
 
 def _plain(raw: str) -> str:
-    """Without control, surrogate and direction-changing characters; they break layouts and files."""
+    """Without control, surrogate and direction-changing characters: they break layouts, files."""
     kept = (" " if c in "\n\r\t" else c for c in raw if _harmless(c))
     return unicodedata.normalize("NFC", "".join(kept))
 
 
 def _harmless(char: str) -> bool:
     # U+200D joins emoji families and U+200C shapes letters; the rest of Cf reorders or hides text.
-    return char in "\n\r\t\u200c\u200d" or unicodedata.category(char) not in ("Cc", "Cf", "Cs", "Co", "Cn")
+    kept = "\n\r\t\u200c\u200d"
+    return char in kept or unicodedata.category(char) not in ("Cc", "Cf", "Cs", "Co", "Cn")
+
+
+def _visible(char: str) -> bool:
+    return unicodedata.category(char)[0] in "LNPS"
 
 
 def mapping(raw: Any) -> tuple[Mapping[str, Any], list[Problem]]:
@@ -77,7 +89,7 @@ def unknown(given: Iterable[str], items: tuple[Item, ...]) -> list[Problem]:
 
 
 def alphabetical(said: Iterable[tuple[str, str, str]], prefix: str) -> tuple[Text, ...]:
-    """(item, step, words) as numbered Texts, equal ones counted together, in the alphabet's order."""
+    """(item, step, words) as numbered Texts, equal ones counted, in the alphabet's order."""
     counts = Counter(said)
     ordered = sorted(counts, key=lambda one: (one[0], one[1], one[2].casefold(), one[2]))
     return tuple(

@@ -31,7 +31,8 @@ class Vote(Step):
         problems += [Problem("vote.not_dots", id, {"dots": self.dots}) for id in wrong]
         spent = sum(n for id, n in given.items() if id not in wrong)
         if spent > self.dots:
-            problems.append(Problem("vote.too_many", about={"dots": self.dots, "over": spent - self.dots}))
+            about = {"dots": self.dots, "over": spent - self.dots}
+            problems.append(Problem("vote.too_many", about=about))
         if not spent and not problems:
             problems.append(Problem("vote.empty", items[0].id if items else ""))
         return {id: n for id, n in given.items() if n}, problems

@@ -26,7 +26,7 @@ class Face(Part):
 
 
 class Screen(Part):
-    """A subclass says what it draws: `frame()` for itself, `inner()` for the Part inside (key, data)."""
+    """A subclass draws `frame()` for itself, and `inner()` (key, data) for the Part inside."""
 
     face: ClassVar[type[Face]]
 
@@ -59,7 +59,7 @@ class Screen(Part):
         """What the page of the Part inside sent."""
 
     def inside(self, work: Callable[..., None], *values: Any) -> None:
-        """Run `work` where this visitor's widgets live: news and outcomes come from other sessions."""
+        """Run `work` where this visitor's widgets live: news comes from other sessions."""
         if self._shut:
             return
         if self._visitor:

@@ -106,6 +106,10 @@ const ACT = {
 
 function ignore() {}
 
+function same(one, other) {
+  return one === other || JSON.stringify(one) === JSON.stringify(other);
+}
+
 // A part that was here before the line was cut keeps its model, so what is drawn and typed stays.
 function adopt(id, key) {
   const model = (key && byKey.get(key)) || new Model(id);
@@ -153,6 +157,7 @@ function connect() {
     const messages = JSON.parse(data);
     if (messages.some((m) => m.msg_type === "display_data")) begin();
     receive(messages);
+    byKey.forEach((model, key) => models.get(model.id) === model || byKey.delete(key));
   };
   line.onclose = () => line === socket && again();
 }

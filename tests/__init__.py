@@ -1,0 +1,1 @@
+"""The tests: what the kit promises, each name a sentence."""

@@ -1,0 +1,121 @@
+"""Fixtures for every test: a browser, pages that may ask this machine only, and axe."""
+
+import os
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.browser import playwrights_browser, present_browser
+
+if Path(__file__).with_name("hall.py").exists():
+    pytest_plugins = ["tests.hall"]
+
+PHONE, BOARD = 360, 1280
+THIS_MACHINE = {"hall.test", "localhost", "127.0.0.1", ""}  # no host: data, blob and about
+FLAGS = [
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--host-resolver-rules=MAP hall.test 127.0.0.1",
+]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Browser tests come last: once Playwright has begun, no test can run a loop of its own."""
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker("browser")
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium, Chrome or Edge for all tests; hall.test is this machine."""
+    path = present_browser() or playwrights_browser()
+    if not path:
+        pytest.fail("There is no browser. Run: python3 kit.py test")
+    as_root = ["--no-sandbox"] if getattr(os, "geteuid", lambda: 1)() == 0 else []
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=[*FLAGS, *as_root])
+        yield chromium
+        chromium.close()
+
+
+class Pages:
+    """Opens pages, each in a profile of its own, and keeps what they did that no page may do."""
+
+    def __init__(self, browser: Browser) -> None:
+        self.browser = browser
+        self.contexts: list[BrowserContext] = []
+        self.faults: list[str] = []
+
+    def __call__(self, width: int, allow: str = "") -> Page:
+        """A new page; console errors that match the pattern `allow` are expected."""
+        is_phone = width < 600
+        context = self.browser.new_context(
+            viewport={"width": width, "height": 780 if is_phone else 800},
+            device_scale_factor=2 if is_phone else 1,
+            has_touch=is_phone,
+            locale="en-GB",
+            timezone_id="Europe/London",
+        )
+        self.contexts.append(context)
+        self.watch(context, re.compile(allow) if allow else None)
+        return context.new_page()
+
+    def watch(self, context: BrowserContext, allow: re.Pattern[str] | None) -> None:
+        def fault(kind: str, text: str) -> None:
+            if not (allow and allow.search(text)):
+                self.faults.append(f"{kind}: {text}")
+
+        def asked(address: str) -> None:
+            if urlsplit(address).hostname not in THIS_MACHINE | {None}:
+                self.faults.append(f"asked another host: {address}")
+
+        def said(message) -> None:
+            if message.type == "error":
+                fault("console", f"{message.text} ({message.location['url']})")
+
+        context.on("request", lambda request: asked(request.url))
+        context.on("page", lambda page: page.on("websocket", lambda socket: asked(socket.url)))
+        context.on("console", said)
+        context.on("weberror", lambda error: fault("error", str(error.error)))
+
+
+@pytest.fixture
+def page_at(browser: Browser) -> Iterator[Pages]:
+    """`page_at(360)` is a page 360 px wide in a new profile. Fails if any page did wrong."""
+    pages = Pages(browser)
+    yield pages
+    for context in pages.contexts:
+        context.close()
+    assert not pages.faults, "The pages did what none may:\n" + "\n".join(pages.faults)
+
+
+@pytest.fixture
+def axe() -> Callable[[Page], None]:
+    """`axe(page)` fails if the page has a serious or critical fault against WCAG."""
+    return fail_on_barriers
+
+
+def fail_on_barriers(page: Page) -> None:
+    violations = Axe().run(page).response["violations"]
+    told = [tell(v) for v in violations if v["impact"] in ("serious", "critical")]
+    assert not told, f"Barriers at {page.url}, {page.viewport_size}:\n" + "\n".join(told)
+
+
+def tell(violation: dict) -> str:
+    """Which rule is broken, and where: one line for each element."""
+    places = [
+        f"    {' '.join(map(str, n['target']))}  {n['html'][:120]}" for n in violation["nodes"]
+    ]
+    title = f"  {violation['impact']}: {violation['help']} ({violation['id']})"
+    return "\n".join([title, *places])

@@ -1,0 +1,100 @@
+"""Facilitator guides: one for each workshop, with words for every activity, and the file's minutes."""
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+from workshop_kit.content import Script, guide_path, library_paths, load_workshop, script
+from workshop_kit.content.guides import HEADING, PARTS
+
+NAMES = list(library_paths())
+
+
+def guide(name: str) -> Path:
+    path = guide_path(name)
+    assert path is not None
+    return path
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_front_matter_headings_and_workshop_agree_in_minutes(name):
+    text = guide(name).read_text("utf-8")
+    workshop = load_workshop(library_paths()[name])
+    minutes = {activity.id: activity.minutes for activity in workshop.activities}
+    front = yaml.safe_load(text.split("---")[1])
+    assert front == {"workshop": name, "minutes": workshop.minutes, "activities": minutes}
+    headings = re.findall(r"^## ([a-z_-]+): (.+) \((\d+) minutes?\)$", text, re.MULTILINE)
+    assert headings == [(a.id, a.title, str(a.minutes)) for a in workshop.activities]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_activity_has_its_words(name):
+    for activity in load_workshop(library_paths()[name]).activities:
+        found = script(guide(name), activity.id)
+        assert found.say and found.do and found.prompts and found.late
+        for words in (*found.say, *found.do, *found.prompts, *found.late):
+            assert re.search(r"[.!?:]$", words)
+            assert not re.search(r"[*_`#\[\]]", words)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_to_do_runs_from_the_first_minute_to_the_last(name):
+    for activity in load_workshop(library_paths()[name]).activities:
+        times = [re.match(r"Minute (\d+): ", line) for line in script(guide(name), activity.id).do]
+        minutes = [int(time[1]) for time in times if time]
+        assert len(minutes) == len(times)
+        assert minutes == sorted(minutes)
+        assert minutes[0] == 0
+        assert activity.minutes - 1 <= minutes[-1] <= activity.minutes
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_guide_says_what_to_do_when_it_goes_wrong_and_afterwards(name):
+    text = guide(name).read_text("utf-8")
+    for heading in ("# Before the day", "## When the network fails", "# Afterwards"):
+        assert f"\n{heading}\n" in text
+    for words in ("20 minutes", "onsultation", "JNCC", "conditions of service"):
+        assert words in text
+
+
+def test_a_schools_own_guide_comes_first(tmp_path):
+    assert guide_path("nothing_like_it", tmp_path) is None
+    own = tmp_path / "guides" / "feedback_and_marking.md"
+    assert guide_path("feedback_and_marking", tmp_path) == guide("feedback_and_marking")
+    own.parent.mkdir()
+    own.write_text("## welcome: Hello (2 minutes)\n\nSay:\n\nHello.\n", "utf-8")
+    assert guide_path("feedback_and_marking", tmp_path) == own
+    assert script(own, "welcome") == Script(say=("Hello.",))
+
+
+def test_paragraphs_bullets_and_numbers_become_plain_lines(tmp_path):
+    path = tmp_path / "a.md"
+    path.write_text(
+        "# Guide\n\n## one: One (1 minute)\n\nNot said.\n\nSay:\n\nA paragraph\nin two lines.\n\n"
+        "- A **bold** bullet\n  with a [link](http://x.test)\n1. Number_one and `code`\n\nDo:\n"
+        "* Press it.\n\n### Not a part\n\nMore to do.\n\n## two: Two (1 minute)\n\nSay:\n\nElse.\n"
+        "\n# Afterwards\n\nSay:\n\nNothing.\n",
+        "utf-8",
+    )
+    found = script(path, "one")
+    assert found.say == (
+        "A paragraph in two lines.",
+        "A bold bullet with a link",
+        "Number_one and code",
+    )
+    assert found.do == ("Press it.", "### Not a part", "More to do.")
+    assert script(path, "two") == Script(say=("Else.",))
+
+
+def test_no_guide_and_no_part_are_empty(tmp_path):
+    assert script(None, "welcome") == Script()
+    assert script(guide("feedback_and_marking"), "nothing") == Script()
+    (tmp_path / "latin.md").write_bytes(b"## a: A (1 minute)\nSay:\ncaf\xe9\n")
+    assert script(tmp_path / "latin.md", "a").say == ("caf\ufffd",)
+
+
+def test_the_parts_are_those_of_a_script():
+    assert set(PARTS.values()) == set(Script.__dataclass_fields__)
+    assert HEADING.match("## purposes: What feedback is for (15 minutes)")

@@ -1,0 +1,140 @@
+"""The sample afternoon: every answer is accepted, and tallies with 34 phones and with 7."""
+
+import json
+from collections import Counter
+
+import pytest
+
+from tests.sample import HELD_ON, SAMPLES, Afternoon
+from workshop_kit.domain.ledger import ledger, shifts
+from workshop_kit.domain.plan import not_taken_up, waited
+from workshop_kit.domain.results import Counts, Grid, Texts
+
+NAMES = sorted(path.stem for path in SAMPLES.glob("*.jsonl"))
+
+
+@pytest.fixture(scope="module")
+def whole():
+    return Afternoon("feedback_and_marking", 34).play()
+
+
+@pytest.fixture(scope="module")
+def few():
+    return Afternoon("feedback_and_marking", 7).play()
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("people", [1, 3, 7, 20, 34])
+def test_any_number_of_phones_gets_through(name, people):
+    state = Afternoon(name, people).play()
+    assert state.phase == "ended"
+    assert state.people <= people
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_sample_says_that_it_is_invented(name):
+    lines = (SAMPLES / f"{name}.jsonl").read_text("utf-8").splitlines()
+    head = json.loads(lines[0])
+    assert "(invented)" in head["school"]
+    assert len(head["staff"]) == head["people"]
+    phones = {json.loads(line).get("phone", 1) for line in lines[1:]}
+    assert phones == set(range(1, head["people"] + 1))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_nobody_answers_the_same_question_twice(name):
+    rows = Afternoon(name, 1).rows
+    times = Counter((row["phone"], row["activity"]) for row in rows if "phone" in row)
+    assert set(times.values()) == {1}
+
+
+def test_34_people_are_heard(whole):
+    answered = {id: result.answered for id, result in whole.results.items()}
+    assert answered == {
+        "purposes": 32,
+        "impact": 33,
+        "sort": 34,
+        "vote": 29,
+        "propose": 9,
+        "agree": 34,
+    }
+    assert whole.people == 34
+
+
+def test_the_desks_groups_hold_and_the_rest_stays_listed(whole):
+    groups = whole.texts("purposes")
+    sizes = {name: len(words) for name, words in groups.items()}
+    assert sizes["To know the next step"] == 5
+    assert sizes["Say it, show it"] == 7
+    assert sizes[""] > 20
+    assert list(whole.held.values()) == ["person"]
+    assert not any("Hadley" in words for group in groups.values() for words in group)
+    result = whole.result("purposes")
+    assert isinstance(result, Texts)
+    assert {text.words: text.count for text in result.texts}["Verbal feedback in the lesson"] == 3
+
+
+def test_the_graph_shows_who_disagrees_and_whose_job_it_is_not(whole):
+    grid = whole.result("impact")
+    assert isinstance(grid, Grid)
+    assert grid.hidden == ()
+    at = [item.id for item in grid.items].index
+    proof = grid.cells[at("proof")]
+    assert sum(map(sum, proof)) == 20
+    assert proof[2:] == ((10, 3, 0, 0), (6, 1, 0, 0))  # much work for next to no help
+    books = [sum(row[column] for row in grid.cells[at("book_looks")]) for column in range(4)]
+    assert books[0] > 0 and books[2] + books[3] > 0
+    assert grid.not_mine[at("question_analysis")] == 7
+
+
+def test_the_strongest_tasks_go_on(whole):
+    assert [item.id for item in whole.items(whole.workshop.activity("sort"))] == [
+        "proof",
+        "enter_marks",
+        "report_comments",
+        "question_analysis",
+        "pupil_replies",
+        "chase_gaps",
+    ]
+    votes = whole.result("vote")
+    assert isinstance(votes, Counts)
+    dots = {item.id: n for item, (n,) in zip(votes.items, votes.counts, strict=True)}
+    assert sum(dots.values()) == 3 * votes.answered
+    assert dots["report_comments"] == 0  # no dots, and still in the list
+    leading = whole.items(whole.workshop.activity("propose"))
+    assert [item.id for item in leading] == ["proof", "enter_marks", "chase_gaps"]
+
+
+def test_one_action_is_adopted_one_consulted_and_one_waits(whole):
+    states = {action.kind: action.state for action in whole.actions}
+    assert states == {"stop": "adopted", "trial": "consulted", "streamline": "recommended"}
+    stop, trial, streamline = (of_kind(whole, kind) for kind in ("stop", "trial", "streamline"))
+    assert stop.missing == () and trial.missing == ()
+    assert len(streamline.missing) == 5
+    assert stop.more["review"] == "2027-03-29"
+    assert [waited(a, HELD_ON, "2027-02-03") for a in (stop, trial, streamline)] == [0, 30, 30]
+    assert {text.step for text in trial.reasons} == {"worry", "cannot"}
+    assert len(not_taken_up(whole.proposals, whole.actions)) == 6
+
+
+def of_kind(state, kind):
+    return next(action for action in state.actions if action.kind == kind)
+
+
+def test_work_that_moves_to_the_office_is_found(whole):
+    lines = {line.job: line.net for line in ledger(whole.actions)}
+    assert lines["Office staff"] > 0 > lines["Teachers"]
+    [shift] = shifts(whole.actions)
+    assert shift.gains == (("Office staff", 20),)
+    assert "Teachers" in shift.loses
+
+
+def test_seven_phones_are_enough_for_every_step(few):
+    assert few.people == 7
+    assert not any(result.withheld for result in few.results.values())
+    assert few.results["propose"].answered == 4
+    assert len(few.actions) == 3
+    assert {action.state for action in few.actions} == {"adopted", "consulted", "recommended"}
+    assert set(few.results["impact"].hidden) == {"chase_gaps", "pass_on_notes", "prepare_sheets"}
+    assert list(few.held.values()) == ["person"]
+    assert all(few.items(activity) for activity in few.workshop.activities[3:8])

@@ -1,0 +1,72 @@
+"""What the shipped workshop files promise a school, beyond what every file must hold."""
+
+from datetime import date
+
+import pytest
+
+from workshop_kit.content import library_paths, load_workshop
+
+WORKSHOPS = [load_workshop(path) for path in library_paths().values()]
+FEEDBACK = load_workshop(library_paths()["feedback_and_marking"])
+
+
+@pytest.mark.parametrize("workshop", WORKSHOPS, ids=lambda workshop: workshop.name)
+def test_minutes_talk_and_end_fit_a_slot(workshop):
+    assert sum(activity.minutes for activity in workshop.activities) == workshop.minutes
+    assert 2 * sum(activity.talk for activity in workshop.activities) >= workshop.minutes
+    assert workshop.activities[-1].least == workshop.activities[-1].minutes
+    assert not workshop.activities[-1].asks
+
+
+@pytest.mark.parametrize("workshop", WORKSHOPS, ids=lambda workshop: workshop.name)
+def test_questions_are_one_short_sentence(workshop):
+    for activity in workshop.activities:
+        assert activity.question.count("?") <= 1
+        assert len(activity.question.split()) <= 21, activity.question
+
+
+@pytest.mark.parametrize("workshop", WORKSHOPS, ids=lambda workshop: workshop.name)
+def test_tasks_can_be_read_on_a_phone(workshop):
+    for activity in workshop.activities:
+        for task in getattr(activity, "tasks", {}).values():
+            assert len(task) <= 64, task
+
+
+@pytest.mark.parametrize("workshop", WORKSHOPS, ids=lambda workshop: workshop.name)
+def test_every_card_says_who_claims_it_and_when(workshop):
+    assert len({card.claim for card in workshop.evidence}) == len(workshop.evidence)
+    for card in workshop.evidence:
+        assert len(card.claim.split()) <= 60
+        assert date(int(card.date[:4]), 1, 1) <= date(2026, 12, 31)
+        assert card.source
+
+
+def test_feedback_and_marking_is_the_hour_and_a_quarter_of_the_brief():
+    times = {activity.id: activity.minutes for activity in FEEDBACK.activities}
+    assert list(times.items()) == [
+        ("welcome", 8),
+        ("background", 10),
+        ("purposes", 15),
+        ("impact", 25),
+        ("sort", 4),
+        ("vote", 3),
+        ("propose", 5),
+        ("agree", 3),
+        ("next", 2),
+    ]
+    assert FEEDBACK.minutes == 75
+    assert 6 <= len(FEEDBACK.evidence) <= 8
+
+
+def test_every_job_can_place_some_of_the_tasks():
+    assert {"Teachers", "Teaching assistants", "Office staff"} < set(FEEDBACK.jobs)
+    assert len(FEEDBACK.activity("impact").tasks) == 14
+
+
+def test_the_outline_is_a_timetable():
+    assert FEEDBACK.outline.splitlines()[:4] == [
+        "Feedback and marking: 75 minutes, 40 of them talk",
+        "",
+        "   0  Welcome (8)",
+        "   8  What is known (10)",
+    ]

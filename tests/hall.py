@@ -1,0 +1,93 @@
+"""A real server for tests: its own process, folder and port, reached as http://hall.test."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+KIT = [sys.executable, "-m", "workshop_kit"]
+SCHOOL = "Bracken Lane Primary (invented)"
+
+
+class Served:
+    """A server that can be killed and started again at the same address."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.port = free_port()
+        self.process: subprocess.Popen[str] | None = None
+        self.start_link = ""
+
+    def start(self) -> "Served":
+        """Start it and wait until it is ready."""
+        command = [*KIT, "serve", "--json", "--data", str(self.folder), "--school", SCHOOL]
+        command += ["--port", str(self.port), "--name", "hall.test"]
+        with (self.folder / "server.log").open("a") as log:
+            self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=log, text=True)
+        assert self.process.stdout
+        told = self.process.stdout.readline()
+        assert told, self.log()
+        self.start_link = json.loads(told)["start"]
+        return self
+
+    def kill(self) -> None:
+        """kill -9: no farewell, nothing flushed."""
+        assert self.process
+        os.kill(self.process.pid, signal.SIGKILL)
+        self.process.wait()
+
+    def stop(self) -> None:
+        """End it in good order."""
+        if self.process and self.process.poll() is None:
+            self.process.terminate()
+            self.process.wait(20)
+
+    def open(self, workshop: str = "feedback_and_marking") -> dict[str, str]:
+        """A new room's links."""
+        return json.loads(self.kit("open", workshop, "--json").stdout)
+
+    def kit(self, *command: str) -> "subprocess.CompletedProcess[str]":
+        """A command of the command line on this folder."""
+        whole = [*KIT, *command, "--data", str(self.folder)]
+        done = subprocess.run(whole, capture_output=True, text=True)
+        assert done.returncode == 0, done.stderr
+        return done
+
+    def log(self) -> str:
+        """All that the server wrote."""
+        return (self.folder / "server.log").read_text(encoding="utf-8")
+
+
+def free_port() -> int:
+    """A port that nobody uses now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def local(link: str) -> str:
+    """A link for programs that do not know hall.test, as the test browser does."""
+    return link.replace("hall.test", "127.0.0.1")
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[Served]:
+    """A running server with an empty folder. Fails if it met a fault of its own."""
+    server = Served(tmp_path).start()
+    yield server
+    server.stop()
+    assert "fault" not in server.log() and "a page met" not in server.log(), server.log()
+
+
+@pytest.fixture(scope="session")
+def shared_hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """One server for tests that only open rooms of their own in it."""
+    server = Served(tmp_path_factory.mktemp("hall")).start()
+    yield server
+    server.stop()

@@ -1,0 +1,278 @@
+"""Plays a sample afternoon through simulated phones that know only an address.
+
+Phones, desk and plan are pages without a browser (line.py); the server, the room's opening and the
+export are the command line's own. Nothing here knows a room, a store or a screen.
+"""
+
+import asyncio
+import contextlib
+import json
+import random
+import subprocess
+import sys
+import tempfile
+import webbrowser
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import segno
+
+from .line import Line, LineCut
+from .words import say
+
+SAMPLES = Path(__file__).parent.parent / "sample_data"
+WORKSHOP = "feedback_and_marking"
+UNHURRIED = 4.0  # seconds within which a simulated hall answers, when somebody watches
+Tell = Callable[[str], Any]
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """How to play: `once` without waiting, then stop; the plan is exported to `to` if given."""
+
+    people: int
+    once: bool
+    to: Path | None
+    port: int
+    browser: bool
+
+
+class Sample:
+    """One file of sample_data: what each phone answers, and what desk and plan do."""
+
+    def __init__(self, path: Path) -> None:
+        lines = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+        self.school = str(lines[0]["school"])
+        self.people = int(lines[0]["people"])
+        self._answers = {(a["phone"], a["activity"]): a["answer"] for a in lines if "phone" in a}
+        self._desk = [line for line in lines if "desk" in line]
+        self.plan = [line for line in lines if "plan" in line]
+
+    def answer(self, phone: int, form: dict[str, Any]) -> Any | None:
+        """What phone n (from 1; the sample's people come round again) sends on this form, None for nothing."""
+        person = (phone - 1) % self.people + 1
+        wanted = self._answers.get((person, form["activity"]))
+        fit = _FITS.get(form["kind"])
+        return fit(wanted, form) if fit and wanted is not None else wanted
+
+    def steps(self, kind: str, activity: str | None = None) -> list[dict[str, Any]]:
+        """The desk's steps of one kind."""
+        return [s for s in self._desk if s["desk"] == kind and s.get("activity") in (activity, None)]
+
+
+def _sorted(wanted: dict[str, str], form: dict[str, Any]) -> Any:
+    offered = {item["id"] for item in form["items"]}
+    return {task: column for task, column in wanted.items() if task in offered} or None
+
+
+def _wished(wanted: dict[str, list[str]], form: dict[str, Any]) -> Any:
+    offered = {item["id"] for item in form["items"]}
+    wish = [task for task in wanted["wish"] if task in offered][: form["dots"]]
+    if not wish:
+        return None
+    spare = form["dots"] - len(wish)
+    return {task: 1 + (spare if n == 0 else 0) for n, task in enumerate(wish)}
+
+
+def _agreed(wanted: dict[str, Any], form: dict[str, Any]) -> Any:
+    answers = {p["id"]: wanted.get(p["what"], wanted.get("*")) for p in form["proposals"]}
+    return answers if answers and all(answers.values()) else None
+
+
+_FITS: dict[str, Callable[[Any, dict[str, Any]], Any]] = {
+    "sort": _sorted,
+    "vote": _wished,
+    "agree": _agreed,
+}
+
+
+def play(wanted: Wanted, tell: Tell) -> int:
+    """Play the afternoon; returns 0, or 1 once `tell` was told in a sentence why it could not be."""
+    sample = Sample(SAMPLES / f"{WORKSHOP}.jsonl")
+    with tempfile.TemporaryDirectory(prefix="workshop-kit-") as folder:
+        data = Path(folder)
+        tell(say("try.starting", school=sample.school))
+        with _server(data, sample.school, wanted.port) as server:
+            try:
+                links = _links(data, server)
+                return asyncio.run(_Afternoon(wanted, sample, links, tell).play(data, server))
+            except LineCut:
+                tell(say("try.stopped", words=_last_words(data)))
+                return 1
+            except KeyboardInterrupt:
+                return 0
+
+
+@contextlib.contextmanager
+def _server(data: Path, school: str, port: int) -> Iterator["subprocess.Popen[str]"]:
+    command = [*_KIT, "serve", "--json", "--data", str(data), "--school", school, "--port", str(port)]
+    with (data / "server.log").open("w") as log:
+        server = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=log, text=True)
+        try:
+            yield server
+        finally:
+            server.terminate()
+            server.wait(10)
+
+
+def _links(data: Path, server: "subprocess.Popen[str]") -> dict[str, str]:
+    """Wait for the server, then open a room."""
+    if server.stdout is None or not server.stdout.readline():
+        raise LineCut("not started")
+    opened = subprocess.run(
+        [*_KIT, "open", WORKSHOP, "--json", "--data", str(data)], capture_output=True, text=True
+    )
+    if opened.returncode:
+        raise LineCut(opened.stderr)
+    return dict(json.loads(opened.stdout))
+
+
+_KIT = (sys.executable, "-m", "workshop_kit")
+
+
+def _last_words(data: Path) -> str:
+    lines = (data / "server.log").read_text(encoding="utf-8", errors="replace").split("\n")
+    return next((line for line in reversed(lines) if line.strip()), "-")
+
+
+class _Afternoon:
+    def __init__(self, wanted: Wanted, sample: Sample, links: dict[str, str], tell: Tell) -> None:
+        self.wanted = wanted
+        self.sample = sample
+        self.links = links
+        self.tell = tell
+        self.desk = Line()
+        self.phones = [Line() for _ in range(wanted.people)]
+
+    async def play(self, data: Path, server: "subprocess.Popen[str]") -> int:
+        """From the first phone to the exported plan."""
+        self._announce()
+        await self.desk.join(_here(self.links["desk"]))
+        join = _here(self.links["join"])
+        await asyncio.gather(*(phone.join(join) for phone in self.phones))
+        while (primary := self.desk.data()["primary"]) is not None:
+            await self._press(primary)
+        await self._complete()
+        self._export(data)
+        if not self.wanted.once:
+            self.tell(say("try.stays"))
+            await asyncio.to_thread(server.wait)
+            raise LineCut("stopped")
+        for line in (self.desk, *self.phones):
+            line.leave()
+        return 0
+
+    def _announce(self) -> None:
+        self.tell(say("try.ready", school=self.sample.school, people=self.wanted.people, **_told(self.links)))
+        if not self.wanted.once:
+            segno.make(self.links["join"], error="l").terminal(compact=True)
+        if self.wanted.browser and webbrowser.open(self.links["board"]):
+            self.tell(say("try.opened"))
+
+    async def _press(self, primary: dict[str, str]) -> None:
+        """Press the desk's one button; before closing, let the phones answer."""
+        if primary["do"] == "close":
+            title, step = (self.desk.data()[name] for name in ("title", "step"))
+            saved = await self._answers()
+            self.tell(say("try.activity", title=title, step=step, saved=saved))
+        if primary["do"] == "start":
+            await self._choose()
+        await self._order({"do": primary["do"], "activity": primary["activity"]})
+        await self.desk.until(lambda: self.desk.data()["primary"] != primary)
+        if primary["do"] == "close":
+            await self._tidy(primary["activity"])
+        if not self.wanted.once:
+            await asyncio.sleep(UNHURRIED)
+
+    async def _answers(self) -> int:
+        """Let every phone answer; returns how many were told that it is saved."""
+        activity = self.desk.data()["activity"]
+        answering = (self._answer(n, phone, activity) for n, phone in enumerate(self.phones, start=1))
+        return sum(await asyncio.gather(*answering))
+
+    async def _answer(self, n: int, phone: Line, activity: str) -> bool:
+        await phone.until(lambda: phone.shown().get("data", {}).get("activity") == activity)
+        answer = self.sample.answer(n, phone.shown()["data"])
+        if answer is None:
+            return False
+        if not self.wanted.once:
+            await asyncio.sleep(random.uniform(0.2, UNHURRIED))  # noqa: S311
+        reply = await phone.ask({"do": "answer", "value": answer}, inner=True)
+        if reply["what"] != "saved":
+            raise ValueError(f"phone {n} in {activity}: {reply['problems']}")
+        return True
+
+    async def _tidy(self, activity: str) -> None:
+        """Group and hold back as the sample's desk does."""
+        for step in [*self.sample.steps("group", activity), *self.sample.steps("hold")]:
+            ids = self._ids(step["words"])
+            if not ids:
+                continue
+            about = {"texts": ids, "name": step.get("name", ""), "new": True}
+            if step["desk"] == "hold":
+                about = {"text": ids[0], "reason": step["reason"]}
+            await self._order({"do": step["desk"], "activity": activity, **about}, inner=True)
+
+    def _ids(self, words: str | Sequence[str]) -> list[str]:
+        wanted = [words] if isinstance(words, str) else words
+        texts = self.desk.shown().get("data", {}).get("texts", [])
+        return [text["id"] for text in texts if text["words"] in wanted and not text["held"]]
+
+    async def _choose(self) -> None:
+        """Put proposals to the room: the sample's, or where these phones wrote others, the first ones."""
+        choice = self.desk.shown().get("data", {}).get("choice")
+        if not choice:
+            return
+        wanted = [what for step in self.sample.steps("choose") for what in step["what"]]
+        ids = [p["id"] for p in choice["proposals"] if p["what"] in wanted]
+        ids = ids or [p["id"] for p in choice["proposals"]]
+        about = {"activity": self.desk.data()["activity"], "proposals": ids[: choice["most"]]}
+        await self._order({"do": "choose", **about}, inner=True)
+
+    async def _complete(self) -> None:
+        """The second sitting."""
+        plan = Line()
+        await plan.join(_here(self.links["plan"]))
+        actions = plan.shown()["data"]["actions"]
+        for step in self.sample.plan:
+            for action in actions:
+                if action["what"] == step["what"]:
+                    value = {name: _dated(change) for name, change in step["changes"].items()}
+                    message = {"do": "complete", "action": action["id"], "value": value}
+                    await plan.ask(message, inner=True)
+        self.tell(say("try.agreed", actions=len(actions)))
+        plan.leave()
+
+    def _export(self, data: Path) -> None:
+        if self.wanted.to is None:
+            return
+        command = [*_KIT, "export", self.links["code"], "--to", str(self.wanted.to)]
+        wrote = subprocess.run([*command, "--data", str(data)], capture_output=True, text=True)
+        if wrote.returncode:
+            raise LineCut(wrote.stderr)
+        for path in wrote.stdout.splitlines():
+            self.tell(say("try.wrote", path=path))
+
+    async def _order(self, command: dict[str, Any], inner: bool = False) -> None:
+        reply = await self.desk.ask(command, inner)
+        if reply["what"] != "saved":
+            raise ValueError(f"the desk's {command['do']}: {reply['problems']}")
+
+
+def _told(links: dict[str, str]) -> dict[str, str]:
+    return {role: links[role] for role in ("board", "desk", "plan", "join")}
+
+
+def _here(link: str) -> str:
+    """The link as seen from this computer: a simulated phone needs no Wi-Fi."""
+    parts = urlsplit(link)
+    return parts._replace(netloc=f"127.0.0.1:{parts.port}").geturl()
+
+
+def _dated(change: Any) -> Any:
+    """Whole numbers are days after today."""
+    return (date.today() + timedelta(days=change)).isoformat() if type(change) is int else change

@@ -1,0 +1,37 @@
+// agree: five steps a proposal and a reason; then bars of the five steps with the reasons.
+
+forms.agree = {
+  parts({ proposals, steps, longest }, words) {
+    if (!proposals.length) return h("p", {}, words.none);
+    const options = steps.map((step) => [step, words[step]]);
+    return proposals.map((one) =>
+      h(
+        "section",
+        { class: "wk-card" },
+        proposalText(one),
+        radios({ name: one.id, legend: words.legend, options }),
+        box({ name: `${one.id}-reason`, label: words.reason, hint: words.reason_hint, rows: 2, longest }, words),
+      ),
+    );
+  },
+  flat(own) {
+    const flat = {};
+    Object.entries(own || {}).forEach(([id, { step, reason }]) => {
+      flat[id] = step;
+      flat[`${id}-reason`] = reason;
+    });
+    return flat;
+  },
+  value(flat, { proposals }) {
+    const given = proposals.filter(({ id }) => flat[id] || flat[`${id}-reason`]);
+    return Object.fromEntries(given.map(({ id }) => [id, { step: flat[id], reason: flat[`${id}-reason`] }]));
+  },
+};
+
+pictures.agree = (data) => h("div", {}, bars(data), data.bars.map((bar) => reasons(bar, data.words)));
+
+function reasons({ text, reasons: said }, words) {
+  if (!said || !said.length) return null;
+  const lines = said.map(({ step, words: reason }) => h("li", {}, h("span", { class: "wk-tag" }, step), " ", reason));
+  return h("section", { class: "wk-reasons" }, h("h3", {}, `${words.reasons}: ${text}`), h("ul", {}, lines));
+}

@@ -1,0 +1,96 @@
+// place: a card a task with two rows of four big radios; then the impact graph.
+
+forms.place = {
+  parts: ({ items, most }, words) => [
+    h("p", { class: "wk-hint" }, fill(words.hint, { most })),
+    items.map(({ id, text }) => placeCard(id, text, words)),
+    h("p", { class: "wk-left", role: "status" }),
+  ],
+  flat(own) {
+    const flat = {};
+    Object.entries(own || {}).forEach(([id, spot]) => {
+      if (spot === "not_mine") flat[`${id}:no`] = "on";
+      else [flat[`${id}:w`], flat[`${id}:m`]] = spot.map(String);
+    });
+    return flat;
+  },
+  value(flat, { items }) {
+    const value = {};
+    items.forEach(({ id }) => {
+      const spot = [flat[`${id}:w`], flat[`${id}:m`]].map(Number);
+      if (flat[`${id}:no`]) value[id] = "not_mine";
+      else if (spot[0] && spot[1]) value[id] = spot;
+      else if (spot[0] || spot[1]) value[id] = spot.filter(Boolean);
+    });
+    return value;
+  },
+  changed(form, flat, { items, most }, words) {
+    let placed = 0;
+    form.querySelectorAll("details[data-field]").forEach((card) => {
+      const id = card.dataset.field;
+      const [work, help, no] = ["w", "m", "no"].map((end) => flat[`${id}:${end}`]);
+      if (!no && (work || help)) placed += 1;
+      let note = no ? words.not_mine : "";
+      const about = { workload: words[`workload_${work}`], impact: words[`impact_${help}`] };
+      if (!no && (work || help)) note = work && help ? fill(words.summary, about) : words.half;
+      write(card.querySelector(".wk-chosen"), note);
+      card.querySelector(".wk-clear").hidden = !(work || help || no);
+    });
+    const left = most - placed;
+    const rest = left < 0 ? plural(words, "over", -left) : plural(words, "left", left);
+    write(form.querySelector(".wk-left"), left ? rest : fill(words.full, { most }));
+  },
+};
+
+function placeCard(id, text, words) {
+  const scale = (side) => [1, 2, 3, 4].map((n) => [String(n), words[`${side}_${n}`]]);
+  const work = radios({ name: `${id}:w`, legend: words.workload, options: scale("workload"), row: true, field: false });
+  const help = radios({ name: `${id}:m`, legend: words.impact, options: scale("impact"), row: true, field: false });
+  const no = tick(`${id}:no`, words.not_mine);
+  const clear = h("button", { type: "button", class: "wk-quiet wk-clear", hidden: true }, words.clear);
+  const error = slot();
+  const head = h("summary", { "aria-describedby": error.id }, h("span", {}, text), h("span", { class: "wk-chosen", hidden: true }));
+  const card = h("details", { class: "wk-task", "data-field": id, id: uid() }, head, error, work, help, no, clear);
+  const all = (box) => Array.from(box.querySelectorAll("input"));
+  card.addEventListener("change", ({ target }) => {
+    if (target.type === "radio") all(no)[0].checked = false;
+    else if (target.checked) [work, help].flatMap(all).forEach((radio) => (radio.checked = false));
+  });
+  clear.addEventListener("click", () => {
+    all(card).forEach((control) => (control.checked = false));
+    head.focus();
+    card.dispatchEvent(new Event("change", { bubbles: true }));
+  });
+  return card;
+}
+
+pictures.place = ({ dots, key, table, words }) =>
+  h(
+    "div",
+    { class: "wk-impact" },
+    h(
+      "div",
+      { class: "wk-graph-frame", "aria-hidden": "true" },
+      h("span", { class: "wk-axis-y" }, words.impact + " →"),
+      h("div", { class: "wk-graph" }, dots.map(whiskers), dots.map(dot)),
+      h("span", { class: "wk-axis-x" }, words.workload + " →"),
+    ),
+    h(
+      "ol",
+      { class: "wk-key", "aria-hidden": "true" },
+      key.map(({ n, text, note, placed }) =>
+        h("li", { class: placed ? "" : "wk-faint" }, h("b", {}, n), h("span", {}, text, note && h("em", { class: "wk-tag" }, note))),
+      ),
+    ),
+    asTable(table, words),
+  );
+
+function whiskers({ x, y, wide, tall }) {
+  const flat = `left:${wide[0]}%;width:${wide[1] - wide[0]}%;bottom:${y}%`;
+  const up = `bottom:${tall[0]}%;height:${tall[1] - tall[0]}%;left:${x}%`;
+  return [h("i", { class: "wk-wide", style: flat }), h("i", { class: "wk-tall", style: up })];
+}
+
+function dot({ n, x, y, divided }) {
+  return h("b", { class: divided ? "wk-dot wk-divided" : "wk-dot", style: `left:${x}%;bottom:${y}%` }, n);
+}

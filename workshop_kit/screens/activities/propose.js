@@ -1,0 +1,27 @@
+// propose: the five fields of an action; then the room's proposals as cards.
+
+forms.propose = {
+  parts: ({ items, kinds, jobs, longest, line: short }, words) => [
+    items.length > 0 && [
+      h("p", { class: "wk-label" }, words.about),
+      h("ul", { class: "wk-list" }, items.map(({ text }) => h("li", {}, text))),
+    ],
+    radios({ name: "kind", legend: words.kind, options: kinds.map((kind) => [kind, words[`kind_${kind}`]]) }),
+    box({ name: "what", label: words.what, rows: 3, longest }, words),
+    box({ name: "lead", label: words.lead, hint: words.lead_hint, longest: short }, words),
+    box({ name: "when", label: words.when, hint: words.when_hint, longest: short }, words),
+    minutesField(jobs, words, { label: words.minutes, hint: words.minutes_hint, shown: 2 }),
+    box({ name: "pupils", label: words.pupils, rows: 2, longest: short }, words),
+  ],
+  flat(own) {
+    if (!own) return { "way-0": "saves", "way-1": "adds" };
+    const { kind, what, lead, when, pupils, minutes } = own;
+    return { kind, what, lead, when, pupils, ...minutesFlat(Object.entries(minutes)) };
+  },
+  value: (flat, { jobs }) => {
+    const { kind, what, lead, when, pupils } = flat;
+    return { kind, what, lead, when, pupils, minutes: minutesValue(flat, jobs) };
+  },
+};
+
+pictures.propose = ({ proposals }) => h("ul", { class: "wk-cards" }, proposals.map(proposalCard));

@@ -1,0 +1,125 @@
+// The desk: one primary button whose words say what comes next, the timer, and what to say now.
+
+faces.desk = ({ model, el, host }) => {
+  const view = deskView(model);
+  redo(el, view.top, view.alert, view.bar, view.inner, view.side);
+  const draw = (data) => {
+    root(el, "desk", data.full);
+    setTitle(data, "");
+    view.draw(data);
+  };
+  return ends(
+    follow(model, "data", draw),
+    clock(model, (seconds) => view.time(seconds)),
+    showInside({ model, host, el: view.inner }),
+    view.end,
+  );
+};
+
+// Sends commands of a model; what is wrong with one comes back as a sentence.
+function commands(model, alert) {
+  const open = new Set();
+  const send = (message, then) => {
+    const one = sender({ model, message, hear });
+    open.add(one);
+    function hear(said) {
+      one.end();
+      open.delete(one);
+      write(alert, (said.problems || []).map(({ sentence }) => sentence).join(" "));
+      if (then) then(said);
+    }
+    one.send();
+  };
+  return { send, end: () => open.forEach((one) => one.end()) };
+}
+
+function deskView(model) {
+  const [school, title, step, count, planned] = ["p", "h1", "p", "p", "p"].map((tag) => h(tag, {}));
+  const time = h("p", { class: "wk-time" });
+  const alert = h("p", { class: "wk-alert", role: "alert", hidden: true });
+  const { send, end } = commands(model, alert);
+  const now = () => model.get("data");
+  const tell = (what, more) => send({ do: what, activity: now().activity, ...more });
+  const primary = primaryButton(model, send);
+  const talk = h("button", { type: "button", class: "wk-quiet", onclick: () => tell("talk", { on: !now().talking }) });
+  const more = [1, 5].map((minutes) => h("button", { type: "button", class: "wk-quiet", onclick: () => tell("time", { minutes }) }));
+  const few = h("p", { class: "wk-hint", hidden: true });
+  school.className = "wk-school";
+  count.className = "wk-answered";
+  planned.className = "wk-hint";
+  step.className = "wk-school";
+  const clockBox = h("div", { class: "wk-clock" }, time, planned, h("div", { class: "wk-buttons" }, more, talk));
+  const side = h("div", { class: "wk-side" });
+  return {
+    top: h("header", { class: "wk-top" }, school, title, step),
+    bar: h("div", { class: "wk-bar-top" }, count, few, primary.el, clockBox),
+    inner: h("div", {}),
+    alert,
+    side,
+    end,
+    time: (seconds) => write(time, minutesLeft(now().words, seconds)),
+    draw(data) {
+      write(school, [data.school, data.title !== data.workshop && data.workshop].filter(Boolean).join(" · "));
+      write(title, data.phase === "waiting" ? data.words.waiting : data.phase === "ended" ? data.words.ended : data.title);
+      write(step, data.step);
+      write(count, data.answered);
+      write(few, data.few);
+      write(planned, data.planned);
+      write(talk, data.talking ? data.words.talk_off : data.words.talk);
+      talk.setAttribute("aria-pressed", data.talking);
+      more.forEach((button, at) => write(button, plural(data.words, "add", [1, 5][at])));
+      clockBox.hidden = data.phase !== "open" && data.phase !== "closed";
+      more.forEach((button) => (button.hidden = data.phase !== "open"));
+      primary.draw(data);
+      drawSide(side, data);
+    },
+  };
+}
+
+// A second press in the same moment would close what was only just started.
+function primaryButton(model, send) {
+  let since = 0;
+  let label = "";
+  const sure = h("div", { class: "wk-sure", hidden: true });
+  const press = () => {
+    const { primary, words } = model.get("data");
+    if (Date.now() - since < 1000) return;
+    if (primary.do !== "end") return send({ do: primary.do, activity: primary.activity });
+    const yes = h("button", { type: "button", class: "wk-button", onclick: () => send({ do: "end", activity: primary.activity }) }, words.end_yes);
+    const no = h("button", { type: "button", class: "wk-quiet", onclick: () => ((sure.hidden = true), button.focus()) }, words.end_no);
+    redo(sure, h("p", {}, words.end_sure), yes, no);
+    sure.hidden = false;
+    yes.focus();
+  };
+  const button = h("button", { type: "button", class: "wk-button", onclick: press });
+  return {
+    el: [button, sure],
+    draw({ primary }) {
+      button.hidden = !primary;
+      if (!primary) sure.hidden = true;
+      if (!primary || primary.label === label) return;
+      label = primary.label;
+      since = Date.now();
+      write(button, label);
+      sure.hidden = true;
+    },
+  };
+}
+
+function drawSide(side, { steps, join, qr, words }) {
+  const key = JSON.stringify([steps, join]);
+  if (side.dataset.key === key) return;
+  const open = side.querySelector("details[open]");
+  side.dataset.key = key;
+  const list = steps.map(({ title, minutes, mark }) =>
+    h("li", { class: mark ? `wk-${mark}` : "", "aria-current": mark === "now" ? "step" : null }, title, h("span", { class: "wk-hint" }, " ", minutes), mark && h("span", { class: "wk-tag" }, words[`step_${mark}`])),
+  );
+  const image = qr && h("details", { class: "wk-help", open: Boolean(open) }, h("summary", {}, words.show_qr), h("img", { class: "wk-qr", src: qr, alt: join }));
+  redo(
+    side,
+    join && [h("h2", {}, words.join), h("p", {}, h("a", { href: join }, join)), image],
+    h("h2", {}, words.steps),
+    h("ol", { class: "wk-steps" }, list),
+    h("p", { class: "wk-hint" }, words.projected),
+  );
+}

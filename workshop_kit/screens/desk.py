@@ -1,0 +1,118 @@
+"""The desk: what the facilitator steers with. It assumes that its own screen is projected."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import traitlets
+
+from ..domain.problem import Problem
+from ..words import say
+from .desk_commands import COMMANDS
+from .desk_work import work
+from .labels import counted, labels
+from .outcome import recommended
+from .parts.part import joined
+from .parts.screen import Face, Screen, numbered, reply
+from .progress import asking, heading
+
+SCRIPT = joined(
+    *("parts/shared.js", "parts/pictures.js", "parts/keep.js", "parts/problems.js"),
+    *("parts/fields.js", "desk.js", "desk_work.js", "parts/render.js"),
+)
+STYLE = joined(
+    *("parts/look.css", "parts/page.css", "parts/form.css", "parts/pictures.css"), "parts/desk.css"
+)
+FEWEST = 3
+
+
+class DeskFace(Face):
+    """The script of the activity at hand, and the room's words to put in order."""
+
+    _esm = traitlets.Unicode(SCRIPT).tag(sync=True)
+    _css = traitlets.Unicode(STYLE).tag(sync=True)
+
+
+class Desk(Screen):
+    """Every command names the activity it means; one that comes too late changes nothing."""
+
+    _esm = traitlets.Unicode(SCRIPT).tag(sync=True)
+    _css = traitlets.Unicode(STYLE).tag(sync=True)
+    face = DeskFace
+
+    def __init__(self, *given: Any) -> None:
+        self.undo: list[tuple[str, tuple[str, ...]]] = []  # group before, ideas: the last grouping
+        super().__init__(*given)
+
+    def frame(self) -> dict[str, Any]:
+        """The one primary button, the timer, the count, and how to join."""
+        state = self.room.state
+        step = state.activity
+        few = asking(state) and self.room.answered < FEWEST
+        return {
+            "kind": "desk",
+            "full": self._visitor is not None,
+            **heading(self.room, self.around),
+            "activity": state.current or "",
+            "planned": _planned(step) if step else "",
+            "primary": self._primary(),
+            "few": say("desk.few") if few else "",
+            "steps": self._steps(),
+            "join": self.around.join,
+            "qr": self.around.qr,
+            "words": labels("step", "desk"),
+        }
+
+    def inner(self) -> tuple[str, dict[str, Any]]:
+        """Script and texts of the activity at hand."""
+        state = self.room.state
+        if state.phase == "ended":
+            return "desk-ended", {**recommended(state), "hint": say("desk.ended_hint")}
+        key = f"desk-{state.current or 'waiting'}-{state.phase}"
+        return key, work(state, self.around, bool(self.undo))
+
+    def _primary(self) -> dict[str, str] | None:
+        state = self.room.state
+        if state.phase == "ended":
+            return None
+        if asking(state):
+            return {"do": "close", "activity": state.current or "", "label": say("desk.close")}
+        following = state.workshop.after(state.current)
+        if following is None:
+            return {"do": "end", "activity": state.current or "", "label": say("desk.end")}
+        key = "desk.next" if state.current else "desk.start"
+        label = say(key, title=following.title)
+        return {"do": "start", "activity": following.id, "label": label}
+
+    def _steps(self) -> list[dict[str, Any]]:
+        state = self.room.state
+        ids = [step.id for step in state.workshop.activities]
+        at = ids.index(state.current) if state.current else -1
+        at = len(ids) if state.phase == "ended" else at
+        marks = ["done" if n < at else "now" if n == at else "" for n in range(len(ids))]
+        return [
+            {"title": step.title, "minutes": counted("step.minutes", step.minutes), "mark": mark}
+            for step, mark in zip(state.workshop.activities, marks, strict=True)
+        ]
+
+    def heard(self, message: dict[str, Any]) -> None:
+        """A command of the root: start, close, talk, time, end."""
+        self._follow(self, message)
+
+    def told(self, face: Face, message: dict[str, Any]) -> None:
+        """A command of the Part inside: group, ungroup, undo, hold, choose."""
+        self._follow(face, message)
+
+    def _follow(self, part: Any, message: dict[str, Any]) -> None:
+        id = numbered(message)
+        command = COMMANDS.get(str(message.get("do")))
+        if id is None or command is None:
+            return
+
+        def done(problems: Sequence[Problem]) -> None:
+            self.inside(reply, part, id, problems)
+
+        command(self, message, done)
+
+
+def _planned(step: Any) -> str:
+    return say("desk.of_minutes", n=step.minutes, least=step.least, talk=step.talk)

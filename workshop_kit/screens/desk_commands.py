@@ -1,0 +1,155 @@
+"""What the desk may ask of its room: each command checks what it was sent, then calls one verb."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from ..domain.activities.step import LONGEST_LINE, words
+from ..domain.problem import Problem
+from ..domain.results import Texts
+
+if TYPE_CHECKING:
+    from .desk import Desk
+
+Done = Callable[[Sequence[Problem]], None]
+Message = dict[str, Any]
+LATE = Problem("desk.too_late")
+STRANGE = Problem("desk.not_understood")
+MORE_MINUTES = (1, 5)
+
+
+def start(desk: Desk, message: Message, done: Done) -> None:
+    """Start the activity that follows; not one that runs already (a button pressed twice)."""
+    state = desk.room.state
+    following = state.workshop.after(state.current)
+    if state.phase == "ended" or following is None or message.get("activity") != following.id:
+        return done([LATE])
+    if following.kind == "agree" and state.proposals and not state.chosen:
+        return done([Problem("desk.choose_first")])
+    desk.undo = []
+    desk.room.start(following.id, desk.around.now(), done)
+
+
+def close(desk: Desk, message: Message, done: Done) -> None:
+    """Close the activity that the page saw."""
+    desk.room.close(str(message.get("activity")), done)
+
+
+def end(desk: Desk, message: Message, done: Done) -> None:
+    """End the room after its last activity."""
+    state = desk.room.state
+    if _elsewhere(desk, message) or state.workshop.after(state.current) is not None:
+        return done([LATE])
+    if state.phase == "open" and state.activity and state.activity.asks:
+        return done([Problem("desk.close_first")])
+    desk.room.end(done)
+
+
+def talk(desk: Desk, message: Message, done: Done) -> None:
+    """Phones down, or up again."""
+    on = message.get("on")
+    if not isinstance(on, bool):
+        return done([STRANGE])
+    if _elsewhere(desk, message):
+        return done([LATE])
+    desk.room.talk(on, done)
+
+
+def time(desk: Desk, message: Message, done: Done) -> None:
+    """One or five minutes more, from now on if the timer has run out."""
+    more = message.get("minutes")
+    if type(more) is not int or more not in MORE_MINUTES:
+        return done([STRANGE])
+    if _elsewhere(desk, message) or desk.room.state.phase != "open":
+        return done([LATE])
+    now = desk.around.now()
+    desk.room.time(max(now, desk.room.state.ends) + 60 * more, done)
+
+
+def group(desk: Desk, message: Message, done: Done) -> None:
+    """Put ideas into a group; an empty `into` with `new` false takes them out."""
+    ids, found = _ideas(desk, message)
+    if found:
+        return done(found)
+    name = ""
+    if message.get("new") is not False or message.get("name"):
+        name, found = words(message.get("name"), "group", LONGEST_LINE, "desk.no_group")
+    if found:
+        return done(found)
+    before = desk.room.state.groups
+    desk.undo = [
+        (old, tuple(id for id in ids if before.get(id, "") == old))
+        for old in sorted({before.get(id, "") for id in ids})
+    ]
+    desk.room.group(ids, name, done)
+
+
+def undo(desk: Desk, message: Message, done: Done) -> None:
+    """Take the last grouping back."""
+    if _elsewhere(desk, message) or not desk.undo:
+        return done([LATE])
+    steps, desk.undo = desk.undo, []
+    for name, ids in steps[:-1]:
+        desk.room.group(ids, name, lambda problems: None)
+    name, ids = steps[-1]
+    desk.room.group(ids, name, done)
+
+
+def hold(desk: Desk, message: Message, done: Done) -> None:
+    """Hold a text back for a reason of the list, or show it again."""
+    text, reason = message.get("text"), message.get("reason")
+    if not isinstance(text, str) or not isinstance(reason, str):
+        return done([STRANGE])
+    if _elsewhere(desk, message) or text not in _texts(desk):
+        return done([LATE])
+    if not reason and message.get("again") is not True:
+        return done([Problem("desk.no_reason", f"hold-{text}")])
+    desk.room.hold(text, reason, done)
+
+
+def choose(desk: Desk, message: Message, done: Done) -> None:
+    """Put proposals to the room."""
+    wanted = message.get("proposals")
+    if not isinstance(wanted, list) or not all(isinstance(id, str) for id in wanted):
+        return done([STRANGE])
+    if _elsewhere(desk, message):
+        return done([LATE])
+    desk.room.choose(list(dict.fromkeys(wanted)), done)
+
+
+def _elsewhere(desk: Desk, message: Message) -> bool:
+    state = desk.room.state
+    return state.phase == "ended" or message.get("activity") != state.current
+
+
+def _texts(desk: Desk) -> set[str]:
+    """The ids of every text and proposal that the room has said so far, held back or not."""
+    lists = ("texts", "reasons", "proposals")
+    results = desk.room.state.results.values()
+    return {one.id for result in results for name in lists for one in getattr(result, name, ())}
+
+
+def _ideas(desk: Desk, message: Message) -> tuple[list[str], list[Problem]]:
+    state = desk.room.state
+    ids = message.get("texts")
+    if not isinstance(ids, list) or not all(isinstance(id, str) for id in ids):
+        return [], [STRANGE]
+    result = state.results.get(state.current or "")
+    known = {text.id for text in result.texts} if isinstance(result, Texts) else set()
+    if _elsewhere(desk, message) or not known.issuperset(ids):
+        return [], [LATE]
+    return (ids, []) if ids else ([], [Problem("desk.pick_ideas", "pick")])
+
+
+COMMANDS: dict[str, Callable[[Desk, Message, Done], None]] = {
+    "start": start,
+    "close": close,
+    "end": end,
+    "talk": talk,
+    "time": time,
+    "group": group,
+    "undo": undo,
+    "hold": hold,
+    "choose": choose,
+}

@@ -1,0 +1,139 @@
+// What lies on the desk: the guide's words, and the room's words to group, hold back and choose from.
+
+faces.work = ({ model, el }) => {
+  const alert = h("p", { class: "wk-alert", role: "alert", hidden: true });
+  const { send, end } = commands(model, alert);
+  const tell = (what, more, then) => send({ do: what, activity: model.get("data").activity, ...more }, then);
+  const script = h("div", { class: "wk-script" });
+  const texts = textList(model, tell);
+  const choice = h("section", {});
+  put(el, script, alert, choice, texts.el);
+  const stop = follow(model, "data", (data) => {
+    drawScript(script, data);
+    drawChoice(choice, data, tell);
+    texts.draw(data);
+  });
+  return ends(stop, end);
+};
+
+function drawScript(script, { say, do: acts, prompts, waiting, words }) {
+  const parts = [["say", say], ["do", acts], ["prompts", prompts]].filter(([name, lines]) => lines.length);
+  redo(
+    script,
+    parts.map(([name, lines]) => h("section", { class: `wk-${name}` }, h("h2", {}, words[name]), h("ul", {}, lines.map((one) => h("li", {}, one))))),
+    waiting ? h("p", {}, words.waiting_hint) : !parts.length && h("p", { class: "wk-hint" }, words.no_script),
+  );
+}
+
+function drawChoice(section, { choice: offered, words }, tell) {
+  if (same(section.offered, offered)) return;
+  section.offered = offered;
+  redo(section);
+  if (!offered) return;
+  const ticks = offered.proposals.map((one) => {
+    const field = tick(`choose-${one.id}`, h("span", {}, one.what, h("span", { class: "wk-hint" }, " ", one.lines.join(" · "))));
+    field.querySelector("input").checked = one.chosen;
+    return [one.id, field];
+  });
+  const put_ = () => {
+    const proposals = ticks.filter(([id, field]) => field.querySelector("input").checked).map(([id]) => id);
+    tell("choose", { proposals });
+  };
+  const some = offered.proposals.some(({ chosen: on }) => on);
+  put(
+    section,
+    h("fieldset", { class: "wk-choices" }, h("legend", {}, fill(words.choose, { most: offered.most })), ticks.map(([id, field]) => field)),
+    h("button", { type: "button", class: "wk-quiet", onclick: put_ }, words.put),
+    some && h("p", { class: "wk-status wk-saved", role: "status" }, words.chosen),
+  );
+}
+
+// The list stays where it is: rows are made once and only change in place.
+function textList(model, tell) {
+  const [list, tools] = [h("ul", { class: "wk-texts" }), h("div", { class: "wk-tools" })];
+  const title = h("h2", {});
+  const cover = h("button", { type: "button", class: "wk-quiet" });
+  const rows = new Map();
+  const see = { held: false };
+  const el = h("section", { hidden: true }, title, tools, list, cover);
+  const picked = () => Array.from(rows).filter(([id, row]) => row.pick.checked).map(([id]) => id);
+  const clear = () => rows.forEach((row) => (row.pick.checked = false));
+  const bar = groupBar(model, tell, picked, clear);
+  put(tools, bar.el);
+  cover.addEventListener("click", () => {
+    see.held = !see.held;
+    draw(model.get("data"));
+  });
+  function draw(data) {
+    el.hidden = !data.texts.length;
+    write(title, data.title);
+    tools.hidden = !data.groups;
+    bar.draw(data);
+    data.texts.forEach((text) => {
+      if (!rows.has(text.id)) {
+        rows.set(text.id, textRow(text, data, tell));
+        put(list, rows.get(text.id).el);
+      }
+      rows.get(text.id).draw(text, data, see.held);
+    });
+    cover.hidden = !data.texts.some(({ held }) => held);
+    write(cover, see.held ? data.words.cover : data.words.uncover);
+    if (!data.texts.some(({ held }) => held)) cover.hidden = true;
+  }
+  list.addEventListener("change", () => bar.count(picked().length));
+  return { el, draw };
+}
+
+function groupBar(model, tell, picked, clear) {
+  const words = model.get("data").words;
+  const [count, groups] = [h("p", { class: "wk-hint", role: "status" }), h("div", { class: "wk-buttons" })];
+  const id = uid();
+  const name = h("input", { type: "text", id, autocomplete: "off" });
+  const into = (group) => tell("group", { texts: picked(), name: group, new: Boolean(group) }, done);
+  function done(said) {
+    if (said.what !== "saved") return;
+    clear();
+    name.value = "";
+    bar.count(0);
+  }
+  const make = h("button", { type: "button", class: "wk-quiet", onclick: () => tell("group", { texts: picked(), name: name.value, new: true }, done) }, words.make_group);
+  const undo = h("button", { type: "button", class: "wk-quiet", onclick: () => tell("undo", {}) }, words.undo);
+  const bar = {
+    el: [h("p", { class: "wk-hint" }, words.pick_hint), count, groups, h("div", { class: "wk-new" }, h("div", {}, h("label", { for: id }, words.new_group), name), make), undo],
+    count: (n) => write(count, plural(words, "picked", n)),
+    draw({ groups: names, undo: can }) {
+      undo.hidden = !can;
+      if (!names || same(groups.names, names)) return;
+      groups.names = names;
+      const button = (label, group) => h("button", { type: "button", class: "wk-quiet", onclick: () => into(group) }, label);
+      redo(groups, names.length > 0 && [h("span", {}, words.into), names.map((one) => button(one, one)), button(words.ungroup, "")]);
+    },
+  };
+  bar.count(0);
+  return bar;
+}
+
+function textRow(text, { words, reasons: why, groups }, tell) {
+  const id = uid();
+  const pick = h("input", { type: "checkbox", id, hidden: !groups });
+  const label = h("label", { for: id });
+  const [group, held] = [h("span", { class: "wk-hint" }), h("p", { class: "wk-held", hidden: true })];
+  const options = why.map(({ id: reason, label: name }) => [reason, name]);
+  const show = h("button", { type: "button", class: "wk-quiet", onclick: () => tell("hold", { text: text.id, reason: "", again: true }) }, words.show);
+  const choices = h("div", { class: "wk-buttons" }, options.map(([reason, name]) => h("button", { type: "button", class: "wk-quiet", onclick: () => tell("hold", { text: text.id, reason }) }, name)));
+  const hold = h("details", { class: "wk-hold" }, h("summary", { "aria-label": fill(words.hold_of, { words: text.words }) }, words.hold), h("p", { class: "wk-hint" }, words.hold_why), choices);
+  const el = h("li", {}, h("div", { class: "wk-text" }, pick, label, group), held, hold, show);
+  return {
+    el,
+    pick,
+    draw(now, data, uncovered) {
+      write(label, now.held && !uncovered ? data.words.covered : now.words);
+      write(group, now.group ? fill(data.words.group_of, { name: now.group }) : "");
+      write(held, now.held);
+      if (now.held) hold.open = false;
+      hold.hidden = Boolean(now.held);
+      show.hidden = !now.held;
+      pick.hidden = !data.groups || Boolean(now.held);
+    },
+  };
+}

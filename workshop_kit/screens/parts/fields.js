@@ -1,0 +1,101 @@
+// Native controls with their labels, hints and a slot for an error; and reading and filling them.
+
+function slot() {
+  return h("p", { class: "wk-error", id: uid(), hidden: true });
+}
+
+// One box: { name, label, hint, rows (more than one line), longest, type }
+function box({ name, label, hint, rows, longest, type }, words) {
+  const error = slot();
+  const id = uid();
+  const about = [hint && uid(), longest && uid(), error.id].filter(Boolean);
+  const traits = { id, name, "aria-describedby": about.join(" "), autocomplete: "off" };
+  const control = rows ? h("textarea", { ...traits, rows }) : h("input", { ...traits, type: type || "text" });
+  const field = h(
+    "div",
+    { class: "wk-field", "data-field": name, id: uid() },
+    h("label", { for: id }, label),
+    hint && h("p", { class: "wk-hint", id: about[0] }, hint),
+    error,
+    control,
+  );
+  if (longest) put(field, counter(control, about[hint ? 1 : 0], longest, words));
+  return field;
+}
+
+function counter(control, id, longest, words) {
+  const note = h("p", { class: "wk-hint wk-count", id });
+  const count = () => {
+    const left = longest - Array.from(control.value).length;
+    note.classList.toggle("wk-over", left < 0);
+    const near = left <= longest / 2;
+    write(note, near ? plural(words, left < 0 ? "over" : "chars", Math.abs(left)) : "");
+  };
+  control.addEventListener("input", count);
+  control.addEventListener("wk-filled", count);
+  return note;
+}
+
+// A group of radios: { name, legend, options: [[value, label]], plain }; `row` puts them side by side.
+function radios({ name, legend, options, row, field }) {
+  const error = slot();
+  const group = options.map(([value, label]) => {
+    const id = uid();
+    return h(
+      "div",
+      { class: "wk-radio" },
+      h("input", { type: "radio", id, name, value }),
+      h("label", { for: id }, label),
+    );
+  });
+  return h(
+    "fieldset",
+    { class: "wk-choices", "data-field": field === false ? null : name, id: uid(), "aria-describedby": error.id },
+    h("legend", {}, legend),
+    error,
+    h("div", { class: row ? "wk-row" : "wk-stack" }, group),
+  );
+}
+
+function tick(name, label) {
+  const id = uid();
+  return h(
+    "div",
+    { class: "wk-tick" },
+    h("input", { type: "checkbox", id, name, value: "on" }),
+    h("label", { for: id }, label),
+  );
+}
+
+function choice(name, label, options) {
+  const id = uid();
+  const inside = options.map(([value, text]) => h("option", { value }, text));
+  return h("div", { class: "wk-part" }, h("label", { for: id }, label), h("select", { id, name }, inside));
+}
+
+// All named controls of a form as { name: text }; nothing chosen is "".
+function readFields(form) {
+  const flat = {};
+  Array.from(form.elements).forEach(({ name, type, checked, value }) => {
+    if (!name) return;
+    if (type !== "radio" && type !== "checkbox") flat[name] = value;
+    else if (checked || !(name in flat)) flat[name] = checked ? value : "";
+  });
+  return flat;
+}
+
+function fillFields(form, flat) {
+  Array.from(form.elements).forEach((control) => {
+    if (!(control.name in flat)) return;
+    const value = flat[control.name];
+    if (control.type === "radio" || control.type === "checkbox") control.checked = control.value === value;
+    else if (control.value !== value) control.value = value;
+    control.dispatchEvent(new Event("wk-filled"));
+  });
+}
+
+// The fields of `now` that differ from `base`.
+function differing(now, base) {
+  const changed = Object.keys(now).filter((name) => now[name].trim() !== (base[name] || ""));
+  return Object.fromEntries(changed.map((name) => [name, now[name]]));
+}

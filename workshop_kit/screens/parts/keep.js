@@ -1,0 +1,59 @@
+// Keeps what people typed in the phone until the server has said that it is on disk.
+
+function stored(name, value) {
+  try {
+    if (value === undefined) return JSON.parse(localStorage.getItem(name) || "null");
+    if (value === null) localStorage.removeItem(name);
+    else localStorage.setItem(name, JSON.stringify(value));
+  } catch (blocked) {
+    // A phone that stores nothing still works while its page is open.
+  }
+  return null;
+}
+
+// Forgets all drafts of a room that has ended.
+function forgetDrafts(room) {
+  try {
+    Object.keys(localStorage).forEach((name) => {
+      if (name.startsWith(`draft:${room}:`)) localStorage.removeItem(name);
+    });
+  } catch (blocked) {
+    // Nothing was stored then.
+  }
+}
+
+// Sends message + { id, value } again and again until the reply to this id arrives.
+function sender({ model, message, name, hear }) {
+  let waiting = name ? stored(name) : null;
+  let timer = 0;
+  const go = () => {
+    clearTimeout(timer);
+    if (!waiting) return;
+    model.send(Object.assign({}, message, waiting));
+    timer = setTimeout(go, 10000);
+  };
+  const reply = (said) => {
+    if (!waiting || !said || said.id !== waiting.id) return;
+    clearTimeout(timer);
+    waiting = null;
+    if (name) stored(name, null);
+    hear(said);
+  };
+  const again = () => setTimeout(go, 0);
+  model.on("msg:custom", reply);
+  model.on("change:session", again);
+  if (waiting) again();
+  return {
+    waiting: () => Boolean(waiting),
+    send: (value) => {
+      waiting = { id: Date.now(), value };
+      if (name) stored(name, waiting);
+      go();
+    },
+    end: () => {
+      clearTimeout(timer);
+      model.off("msg:custom", reply);
+      model.off("change:session", again);
+    },
+  };
+}

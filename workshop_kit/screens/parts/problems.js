@@ -1,0 +1,54 @@
+// The error pattern: a summary that takes the focus, the same sentence beside each field.
+
+function clearProblems(form, summary) {
+  summary.hidden = true;
+  form.querySelectorAll(".wk-wrong").forEach((field) => {
+    field.classList.remove("wk-wrong");
+    const slot = field.querySelector(".wk-error");
+    if (slot) write(slot, "");
+    controls(field).forEach((control) => control.removeAttribute("aria-invalid"));
+  });
+}
+
+function showProblems(form, summary, problems, words) {
+  clearProblems(form, summary);
+  const fields = Array.from(form.querySelectorAll("[data-field]"));
+  const lines = problems.map(({ field, sentence }) => {
+    const at = field && fields.find((one) => one.dataset.field === field);
+    if (!at) return h("li", {}, sentence);
+    beside(at, sentence);
+    const go = (event) => {
+      event.preventDefault();
+      reach(at);
+    };
+    return h("li", {}, h("a", { href: "#" + at.id, onclick: go }, sentence));
+  });
+  redo(summary, h("h2", {}, words.problem), h("ul", {}, lines));
+  summary.hidden = false;
+  summary.focus();
+}
+
+function beside(field, sentence) {
+  field.classList.add("wk-wrong");
+  const slot = field.querySelector(".wk-error");
+  if (slot) write(slot, sentence);
+  controls(field).forEach((control) => control.setAttribute("aria-invalid", "true"));
+}
+
+function reach(field) {
+  const card = field.closest("details");
+  if (card) card.open = true;
+  field.hidden = false;
+  const [control] = controls(field);
+  (control || field).focus();
+  field.scrollIntoView({ block: "center" });
+}
+
+function controls(field) {
+  const all = "input:not([type=hidden]), textarea, select, summary";
+  return Array.from(field.querySelectorAll(all));
+}
+
+function newSummary() {
+  return h("div", { class: "wk-problems", role: "alert", tabindex: "-1", hidden: true });
+}

@@ -1,0 +1,119 @@
+// What all screens share: making elements, filling sentences, following a model.
+// Words come from Python in `data`; people's words only ever become text nodes.
+
+const faces = {}; // kind -> draw({ model, el, host }), which may return what ends it
+const forms = {}; // kind of activity -> its form
+const pictures = {}; // kind of activity -> its result
+const mark = "wk" + Math.random().toString(36).slice(2, 8); // ids of this page's parts
+const line = { online: true };
+let serial = 0;
+
+window.addEventListener("workshop:connection", (event) => {
+  line.online = event.detail === "online";
+});
+
+function uid() {
+  serial += 1;
+  return `${mark}-${serial}`;
+}
+
+// h("p", { class: "wk-note", onclick: f, hidden: true }, "words", child, [children])
+function h(tag, traits, ...inside) {
+  const el = document.createElement(tag);
+  Object.entries(traits || {}).forEach(([name, value]) => {
+    if (typeof value === "function") el.addEventListener(name.slice(2), value);
+    else if (value === true) el.setAttribute(name, "");
+    else if (value !== false && value !== null && value !== undefined) el.setAttribute(name, value);
+  });
+  return put(el, ...inside);
+}
+
+function put(el, ...inside) {
+  inside.flat(2).forEach((one) => {
+    if (one || one === 0) el.append(one);
+  });
+  return el;
+}
+
+function redo(el, ...inside) {
+  el.textContent = "";
+  return put(el, ...inside);
+}
+
+function write(el, text) {
+  if (el.textContent !== text) el.textContent = text;
+  el.hidden = !text;
+}
+
+function fill(sentence, about) {
+  return sentence.replace(/\{(\w+)\}/g, (gap, name) => (name in about ? about[name] : gap));
+}
+
+function plural(words, name, n) {
+  return fill(words[name + (n === 1 ? "_one" : "_many")], { n });
+}
+
+function same(a, b) {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+// Calls f now and at every change of `name`; returns what ends it.
+function follow(model, name, f) {
+  const event = "change:" + name;
+  const heard = () => f(model.get(name));
+  model.on(event, heard);
+  heard();
+  return () => model.off(event, heard);
+}
+
+function ends(...all) {
+  return () => all.forEach((end) => end && end());
+}
+
+// Draws the Part inside; one with the same key keeps what is drawn and typed.
+function showInside({ model, host, el, changed }) {
+  let key = null;
+  let end = null;
+  let turn = 0;
+  const stop = follow(model, "shown", async (ref) => {
+    turn += 1;
+    const mine = turn;
+    const child = ref && (await host.getModel(ref));
+    if (!child || mine !== turn || child.get("key") === key) return;
+    const first = key === null;
+    const held = el.contains(document.activeElement);
+    if (end) end();
+    key = child.get("key");
+    const box = h("div", { class: "wk-inside" });
+    redo(el, box);
+    end = faces[child.get("data").kind]({ model: child, el: box, host });
+    if (changed) changed({ first, held, box, child });
+  });
+  return ends(stop, () => end && end());
+}
+
+// Counts `data.left` seconds down by itself; f hears whole seconds, or null without a timer.
+function clock(model, f) {
+  let until = null;
+  const tick = () => f(until === null ? null : Math.round((until - Date.now()) / 1000));
+  const stop = follow(model, "data", ({ left }) => {
+    until = left === null || left === undefined ? null : Date.now() + left * 1000;
+    tick();
+  });
+  const ticking = setInterval(tick, 1000);
+  return ends(stop, () => clearInterval(ticking));
+}
+
+function minutesLeft(words, seconds) {
+  if (seconds === null) return "";
+  return seconds <= 0 ? words.left_none : plural(words, "left", Math.ceil(seconds / 60));
+}
+
+function setTitle(data, before) {
+  const parts = [before, data.title, data.workshop !== data.title && data.workshop, data.school];
+  if (data.full) document.title = parts.filter(Boolean).join(before ? " " : " · ").replace(/ · $/, "");
+}
+
+function root(el, kind, full) {
+  el.className = `wk wk-${kind}${full ? " wk-full" : ""}`;
+}

@@ -1,0 +1,64 @@
+// The phone: a quiet header that follows the desk, and below it the form or result at hand.
+
+Object.keys(forms).forEach((kind) => (faces[kind] = drawForm));
+
+faces.waiting = ({ model, el }) =>
+  follow(model, "data", ({ title, lines }) => {
+    redo(el, h("h2", {}, title), lines.map((text) => h("p", {}, text)));
+  });
+
+faces.phone = ({ model, el, host }) => {
+  const top = phoneHeader();
+  const down = h("div", { class: "wk-down", hidden: true });
+  const inner = h("div", {});
+  const news = h("p", { class: "wk-unseen", role: "status" });
+  redo(el, top.el, news, down, inner);
+  const draw = (data) => {
+    root(el, "phone", data.full);
+    setTitle(data, top.error);
+    top.draw(data);
+    inner.hidden = data.talking;
+    down.hidden = !data.talking;
+    redo(down, h("h2", {}, data.words.down), h("p", { class: "wk-question" }, data.question), h("p", {}, data.words.down_hint));
+  };
+  el.addEventListener("wk-error", ({ detail }) => {
+    top.error = detail;
+    setTitle(model.get("data"), detail);
+  });
+  return ends(
+    follow(model, "data", draw),
+    clock(model, (seconds) => top.time(minutesLeft(model.get("data").words, seconds))),
+    showInside({ model, host, el: inner, changed: (how) => moved(how, model, top, news) }),
+  );
+};
+
+function phoneHeader() {
+  const [school, title, step, time, answered] = ["p", "h1", "span", "span", "span"].map((tag) => h(tag, {}));
+  school.className = "wk-school";
+  title.tabIndex = -1;
+  const meta = h("p", { class: "wk-meta" }, step, time, answered);
+  return {
+    el: h("header", { class: "wk-top" }, school, title, meta),
+    title,
+    error: "",
+    time: (text) => write(time, text),
+    draw(data) {
+      const name = data.title === data.workshop ? "" : data.workshop;
+      write(school, [data.school, name].filter(Boolean).join(" · "));
+      write(title, data.title);
+      write(step, data.step);
+      write(answered, data.answered);
+    },
+  };
+}
+
+// The desk moved on: say so, and do not leave the focus in a form that is gone.
+function moved({ first, held }, model, top, news) {
+  const data = model.get("data");
+  if (data.phase === "ended") forgetDrafts(data.room);
+  top.error = "";
+  if (first) return;
+  write(news, fill(data.words.new_step, { title: data.title }));
+  if (held) top.title.focus();
+  if (data.full) window.scrollTo(0, 0);
+}

@@ -1,0 +1,58 @@
+// The plan: every action with its form, who gains and loses time, and what was not taken up.
+
+faces.plan = ({ model, el, host }) => {
+  const top = h("header", { class: "wk-top" });
+  const [inner, files] = [h("div", {}), h("section", {})];
+  redo(el, top, inner, files);
+  const draw = (data) => {
+    root(el, "plan", data.full);
+    setTitle(data, "");
+    redo(
+      top,
+      h("p", { class: "wk-school" }, [data.school, data.workshop].filter(Boolean).join(" · ")),
+      h("h1", {}, data.title),
+      h("p", { class: "wk-meta" }, data.held_on),
+    );
+    put(top, h("p", { class: "wk-notice" }, data.notice));
+    const links = data.files.map(({ href, label }) => h("li", {}, h("a", { href, download: true }, label)));
+    redo(files, links.length > 0 && [h("h2", {}, data.words.files), h("ul", { class: "wk-files" }, links)]);
+  };
+  return ends(follow(model, "data", draw), showInside({ model, host, el: inner }));
+};
+
+faces.actions = ({ model, el }) => {
+  const [none, list, ledger, others] = [h("p", {}), h("div", {}), h("section", {}), h("section", {})];
+  const drawn = new Map();
+  put(el, none, list, ledger, others);
+  const stop = follow(model, "data", (data) => {
+    write(none, data.actions.length ? "" : data.words.none);
+    data.actions.forEach((action) => {
+      if (!drawn.has(action.id)) {
+        drawn.set(action.id, actionSection(model, action));
+        put(list, drawn.get(action.id).el);
+      }
+      drawn.get(action.id).draw(action);
+    });
+    drawLedger(ledger, data);
+    drawOthers(others, data);
+  });
+  return ends(stop, () => drawn.forEach(({ end }) => end()));
+};
+
+function drawLedger(section, { ledger, shifts, words }) {
+  if (!ledger.length) return redo(section);
+  const line = ({ way, words: text }) => h("li", { class: `wk-${way}` }, text);
+  return redo(
+    section,
+    h("h2", {}, words.ledger),
+    h("p", { class: "wk-hint" }, words.ledger_hint),
+    h("ul", { class: "wk-ledger" }, ledger.map(line)),
+    shifts.map((text) => h("p", { class: "wk-held" }, text)),
+  );
+}
+
+function drawOthers(section, { others, words }) {
+  if (!others.length) return redo(section);
+  const cards = h("ul", { class: "wk-cards" }, others.map((one) => h("li", { class: "wk-card" }, proposalText(one))));
+  return redo(section, h("h2", {}, words.others), h("p", { class: "wk-hint" }, words.others_hint), cards);
+}

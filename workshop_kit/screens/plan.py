@@ -1,0 +1,190 @@
+"""The plan: the room's actions, completed in the second sitting."""
+
+from datetime import date
+from typing import Any
+
+import traitlets
+
+from ..domain import ledger, plan
+from ..domain.activities.propose import ACTION_KINDS
+from ..domain.activities.step import LONGEST_IDEA, LONGEST_LINE
+from ..domain.plan import Action
+from ..domain.problem import Problem
+from ..domain.story import State
+from ..words import say
+from .activities.propose import minutes, proposal
+from .labels import counted, labels
+from .outcome import agreement_of
+from .parts.part import joined
+from .parts.screen import Face, Screen, numbered, reply
+
+SCRIPT = joined(
+    *("parts/shared.js", "parts/pictures.js", "parts/keep.js", "parts/problems.js"),
+    *(
+        "parts/fields.js",
+        "parts/minutes.js",
+        "plan.js",
+        "plan_action.js",
+        "parts/render.js",
+    ),
+)
+STYLE = joined(
+    *("parts/look.css", "parts/page.css", "parts/form.css", "parts/pictures.css"), "parts/plan.css"
+)
+FIELDS = ("kind", "what", "lead", "when", "pupils")
+MORE = (*plan.TEXT_FIELDS, *plan.STATE_FIELDS, *plan.DATE_FIELDS, "answer")
+
+
+class PlanFace(Face):
+    """All actions with their forms."""
+
+    _esm = traitlets.Unicode(SCRIPT).tag(sync=True)
+    _css = traitlets.Unicode(STYLE).tag(sync=True)
+
+
+class PlanScreen(Screen):
+    """Everything on it is a recommendation for consultation, and says so."""
+
+    _esm = traitlets.Unicode(SCRIPT).tag(sync=True)
+    _css = traitlets.Unicode(STYLE).tag(sync=True)
+    face = PlanFace
+
+    @property
+    def name(self) -> str:
+        """Its key on the page."""
+        return "plan"
+
+    def frame(self) -> dict[str, Any]:
+        """Whose plan it is, and where to get it as a file."""
+        state = self.room.state
+        return {
+            "kind": "plan",
+            "full": self._visitor is not None,
+            "title": say("plan_screen.title"),
+            "school": state.school,
+            "workshop": state.workshop.title,
+            "held_on": say("plan_screen.held_on", date=day(state.held_on), n=state.people),
+            "notice": say("plan_screen.notice"),
+            "files": [_file(name, address) for name, address in self.around.files.items()],
+            "words": labels("plan_screen"),
+        }
+
+    def inner(self) -> tuple[str, dict[str, Any]]:
+        """Actions, ledger, and what was not taken up."""
+        state = self.room.state
+        actions = state.actions
+        others = plan.not_taken_up(state.proposals, actions)
+        return "plan-actions", {
+            "kind": "actions",
+            "room": self.room.code,
+            "kept": self._visitor is not None,
+            "actions": [self._action(n, one, state) for n, one in enumerate(actions, start=1)],
+            "kinds": [[kind, say(f"kind.{kind}")] for kind in ACTION_KINDS],
+            "answers": [[a, say(f"plan_screen.answer_{a}")] for a in plan.ANSWERS],
+            "jobs": list(state.workshop.jobs),
+            "ledger": [line for entry in ledger.ledger(actions) for line in _ledger(entry)],
+            "shifts": [_shift(shift) for shift in ledger.shifts(actions)],
+            "others": [proposal(one) for one in others],
+            "longest": LONGEST_IDEA,
+            "line": LONGEST_LINE,
+            "words": _WORDS,
+        }
+
+    def told(self, face: Face, message: dict[str, Any]) -> None:
+        """{"do": "complete", "action": id, "id": n, "value": {field: ...}}."""
+        id = numbered(message)
+        action, value = message.get("action"), message.get("value")
+        if message.get("do") != "complete" or id is None or not isinstance(action, str):
+            return
+        if not isinstance(value, dict):
+            return reply(face, id, [Problem("answer.not_understood")])
+        done = lambda problems: self.inside(reply, face, id, problems)  # noqa: E731
+        self.room.complete(action, value, done)
+
+    def _action(self, n: int, action: Action, state: State) -> dict[str, Any]:
+        drawn = proposal(action)
+        today = date.fromtimestamp(self.around.now()).isoformat()
+        asked = action.more.get("answer") or action.more.get("adopted_by")
+        waited = plan.waited(action, state.held_on or today, today)
+        missing = ", ".join(say(f"plan_screen.{name}") for name in action.missing)
+        return {
+            **drawn,
+            "n": n,
+            "agreement": agreement_of(state, action.id),
+            "reasons": [_reason(text.step, text.words) for text in action.reasons],
+            "state": _state(action),
+            "reached": action.state,
+            "waited": "" if asked else counted("plan_screen.waited", waited),
+            "missing": say("plan_screen.missing", names=missing) if missing else "",
+            "more": [_more(name, action) for name in plan.TEXT_FIELDS if action.more.get(name)],
+            "own": _own(action),
+            "minutes": [[job, count] for job, count in action.minutes],
+        }
+
+
+def day(iso: str) -> str:
+    """2027-02-15 as 15 February 2027; "" stays empty."""
+    if not iso:
+        return ""
+    when = date.fromisoformat(iso)
+    return f"{when.day} {when:%B %Y}"
+
+
+def _own(action: Action) -> dict[str, str]:
+    fields = {name: str(getattr(action, name)) for name in FIELDS}
+    return {**fields, **{name: action.more.get(name, "") for name in MORE}}
+
+
+def _more(name: str, action: Action) -> list[str]:
+    return [say(f"plan_screen.{name}"), action.more[name]]
+
+
+def _reason(step: str, words: str) -> dict[str, str]:
+    return {"step": say(f"agreement.{step}"), "words": words}
+
+
+def _state(action: Action) -> str:
+    more = action.more
+    if action.state == "adopted":
+        on = day(more.get("adopted_on", ""))
+        return say("plan_screen.state_adopted", on=on, who=more["adopted_by"])
+    if action.state == "answered":
+        answer = say(f"plan_screen.answer_{more['answer']}").rstrip(" …").rstrip(",")
+        words = f"{answer}: {more['answer_words']}" if more.get("answer_words") else answer
+        return say("plan_screen.state_answered", on=day(more.get("answered_on", "")), answer=words)
+    if action.state == "consulted":
+        on = day(more.get("consulted_on", ""))
+        return say("plan_screen.state_consulted", on=on, who=more["consulted_with"])
+    return say("plan_screen.state_recommended")
+
+
+def _ledger(line: ledger.Line) -> list[dict[str, Any]]:
+    sides = (("saves", line.saved), ("adds", line.added))
+    return [{"way": way, "words": _counted_job(way, n, line.job)} for way, n in sides if n]
+
+
+def _counted_job(way: str, n: int, job: str) -> str:
+    ending = "one" if n == 1 else "many"
+    return say(f"plan_screen.{way}_{ending}", job=job, n=n)
+
+
+def _shift(shift: ledger.Shift) -> str:
+    jobs = "; ".join(minutes(job, n) for job, n in shift.gains)
+    return say("plan_screen.shift", action=shift.action, jobs=jobs)
+
+
+def _file(name: str, address: str) -> dict[str, str]:
+    named = {kind: say(f"plan_screen.file_{kind}") for kind in ("docx", "pdf", "json")}
+    label = say("plan_screen.download", format=named.get(name, name.upper()))
+    return {"href": address, "label": label, "name": name}
+
+
+_WORDS = {
+    **{n: s for n, s in labels("form").items() if n not in ("care", "rule_words", "rule_counts")},
+    **{
+        n: labels("propose_form")[n]
+        for n in ("job", "no_job", "way", "saves", "adds", "number", "more")
+    },
+    **labels("picture"),
+    **labels("plan_screen"),
+}

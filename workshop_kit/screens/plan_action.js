@@ -1,0 +1,123 @@
+// One action: what the room said, how far it has come, and the form of the second sitting.
+
+const PAIRS = [["consulted_with", "consulted_on"], ["answer", "answered_on"], ["adopted_by", "adopted_on"]];
+
+function actionSection(model, action) {
+  const about = h("div", {});
+  const form = actionForm(model, action);
+  const el = h("section", { class: "wk-card wk-action" }, about, form.el);
+  return {
+    el,
+    end: form.end,
+    draw(now) {
+      drawAbout(about, now, model.get("data").words);
+      form.fresh(now);
+    },
+  };
+}
+
+function drawAbout(about, action, words) {
+  if (same(about.action, action)) return;
+  about.action = action;
+  const { n, kind, what, lines, agreement, state, reached, waited, missing, more } = action;
+  const said = action.reasons.map(({ step, words: reason }) => h("li", {}, h("span", { class: "wk-tag" }, step), " ", reason));
+  redo(
+    about,
+    h("h2", {}, `${n}. `, what),
+    h("p", {}, h("span", { class: "wk-tag" }, kind), " ", h("span", { class: `wk-tag wk-state-${reached}` }, state)),
+    h("ul", { class: "wk-lines" }, lines.map((text) => h("li", {}, text))),
+    more.length > 0 && h("dl", {}, more.map(([name, text]) => [h("dt", {}, name), h("dd", {}, text)])),
+    h("p", { class: "wk-hint" }, [waited, missing || words.complete].filter(Boolean).map((text) => [text, h("br")])),
+    agreement && [h("h3", {}, words.agreement), bars({ ...agreement, bare: true, words })],
+    said.length > 0 && h("details", { class: "wk-help" }, h("summary", {}, words.reasons), h("ul", {}, said)),
+  );
+}
+
+function actionForm(model, action) {
+  const data = model.get("data");
+  const { words } = data;
+  const [summary, told] = [newSummary(), h("p", { class: "wk-status", role: "status", hidden: true })];
+  const form = h("form", { class: "wk-form", novalidate: true }, actionFields(data), h("button", { class: "wk-button" }, words.save), told);
+  const draft = data.kept ? `draft:${data.room}:plan-${action.id}` : "";
+  const name = draft && draft + ":sent";
+  const sheet = { base: actionFlat(action), sent: null, dirty: false };
+  const sending = sender({ model, message: { do: "complete", action: action.id }, name, hear });
+  function hear(said) {
+    if (said.what === "saved") clearProblems(form, summary);
+    else showProblems(form, summary, said.problems, words);
+    if (said.what === "saved" && same(sheet.sent, readFields(form))) sheet.base = sheet.sent;
+    touched();
+    if (said.what === "saved" && !sheet.dirty) write(told, words.saved);
+  }
+  function touched() {
+    const changed = differing(readFields(form), sheet.base);
+    sheet.dirty = Object.keys(changed).length > 0;
+    if (draft) stored(draft, sheet.dirty ? changed : null);
+    let now = sheet.dirty ? words.changed : "";
+    if (sending.waiting()) now = line.online ? words.saving : words.offline_sent;
+    write(told, now);
+  }
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    sheet.sent = readFields(form);
+    sending.send(actionValue(sheet.sent, sheet.base, data.jobs));
+    touched();
+  });
+  ["input", "change"].forEach((event) => form.addEventListener(event, touched));
+  fillFields(form, Object.assign({}, sheet.base, draft ? stored(draft) : {}));
+  touched();
+  const fresh = (now) => {
+    const base = actionFlat(now);
+    if (same(base, sheet.flat)) return;
+    sheet.flat = base;
+    sheet.base = base;
+    if (!sheet.dirty) fillFields(form, base);
+  };
+  const open = sheet.dirty || sending.waiting();
+  return { el: h("details", { class: "wk-help", open }, h("summary", {}, words.change), summary, form), fresh, end: sending.end };
+}
+
+function actionFields({ kinds, answers, jobs, longest, line: short, words }) {
+  const line_ = (name) => box({ name, label: words[name], longest: short }, words);
+  const long = (name) => box({ name, label: words[name], rows: 2, longest }, words);
+  const date = (name) => box({ name, label: words[name], type: "date" }, words);
+  const answer = radios({ name: "answer", legend: words.answer, options: [["", words.answer_none], ...answers] });
+  return [
+    h("h3", {}, words.second),
+    ["measure", "baseline", "target", "monitoring"].map(long),
+    date("review"),
+    h("h3", {}, words.five),
+    radios({ name: "kind", legend: words.kind, options: kinds }),
+    long("what"),
+    ["lead", "when"].map(line_),
+    minutesField(jobs, words, { label: words.minutes, shown: 2 }),
+    line_("pupils"),
+    h("h3", {}, words.consulting),
+    long("consulted_with"),
+    date("consulted_on"),
+    h("h3", {}, words.answering),
+    answer,
+    long("answer_words"),
+    long("answered_by"),
+    date("answered_on"),
+    h("h3", {}, words.adopting),
+    long("adopted_by"),
+    date("adopted_on"),
+  ];
+}
+
+function actionFlat({ own, minutes }) {
+  return { "way-0": "saves", "way-1": "adds", ...own, ...minutesFlat(minutes) };
+}
+
+// Only what was changed, so that two people at two actions or fields do not undo each other;
+// whoever is named goes with the date, and the other way round.
+function actionValue(flat, base, jobs) {
+  const value = differing(flat, base);
+  const plain = Object.fromEntries(Object.entries(value).filter(([name]) => !/^(job|way|n)-\d+$/.test(name)));
+  if (Object.keys(value).length > Object.keys(plain).length) plain.minutes = minutesValue(flat, jobs);
+  PAIRS.filter((pair) => pair.some((name) => name in plain)).forEach((pair) =>
+    pair.forEach((name) => (plain[name] = flat[name] || "")),
+  );
+  return plain;
+}

@@ -1,0 +1,114 @@
+"""The practice room: one person walks through a workshop in memory; nothing is kept."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import traitlets
+
+from ..domain.activities import Agree
+from ..domain.problem import Problem
+from ..room import Room
+from ..visitor import Visitor
+from ..words import say
+from .activities import SCRIPTS
+from .around import Around
+from .parts.part import Part, joined
+from .parts.screen import numbered, reply
+from .phone import FORM_SCRIPTS, ROOT_SCRIPTS, STYLE, Phone
+from .progress import asking
+
+SCRIPT = joined(
+    *ROOT_SCRIPTS, *FORM_SCRIPTS, *SCRIPTS, "phone.js", "practice.js", "parts/render.js"
+)
+NUMBERS = ("practice-2", "practice-3")
+
+
+class PracticePhone(Phone):
+    """A phone whose answer counts three times, so that one person gets to see results."""
+
+    @property
+    def name(self) -> str:
+        """It is drawn as any phone."""
+        return "phone"
+
+    def send_in(self, activity: str, value: Any, done: Callable[[Any], None]) -> None:
+        """Hand the same answer in for two invented colleagues as well."""
+        for number in NUMBERS:
+            self.room.answer(activity, number, value, lambda problems: None)
+        super().send_in(activity, value, done)
+
+
+class Practice(Part):
+    """A phone, and above it a bar with the one button of a desk."""
+
+    _esm = traitlets.Unicode(SCRIPT).tag(sync=True)
+    _css = traitlets.Unicode(STYLE).tag(sync=True)
+
+    def __init__(self, room: Room, visitor: Visitor | None, around: Around) -> None:
+        self.room = room
+        self.around = around
+        phone = PracticePhone(room, visitor, around)
+        super().__init__(key="practice", data=self._drawn(), shown=phone)
+        self._quiet = room.observe(self._draw)
+
+    def heard(self, message: dict[str, Any]) -> None:
+        """{"do": "start" | "close" | "end", "activity": id, "id": n}."""
+        id = numbered(message)
+        button = self._button()
+        if id is None or button is None:
+            return
+        if any(message.get(name) != button[name] for name in ("do", "activity")):
+            return reply(self, id, [Problem("desk.too_late")])
+        self._steer(button, lambda problems: reply(self, id, problems))
+
+    def _steer(self, button: dict[str, str], done: Callable[[Sequence[Problem]], None]) -> None:
+        if button["do"] == "close":
+            self.room.close(button["activity"], done)
+        elif button["do"] == "start":
+            self._choose(button["activity"])
+            self.room.start(button["activity"], self.around.now(), done)
+        else:
+            self.room.end(done)
+
+    def _choose(self, activity: str) -> None:
+        """There is no desk to choose proposals: the first ones are put to the room."""
+        state = self.room.state
+        step = state.workshop.activity(activity)
+        if isinstance(step, Agree) and not state.chosen:
+            ids = [one.id for one in state.proposals][: step.most]
+            self.room.choose(ids, lambda problems: None)
+
+    def _draw(self) -> None:
+        self.data = self._drawn()
+
+    def _drawn(self) -> dict[str, Any]:
+        done = say("practice.again") if self.room.state.phase == "ended" else ""
+        return {
+            "kind": "practice",
+            "title": say("practice.title"),
+            "kept": say("practice.kept"),
+            "bar": say("practice.bar"),
+            "button": self._button(),
+            "done": done,
+        }
+
+    def _button(self) -> dict[str, str] | None:
+        state = self.room.state
+        if state.phase == "ended":
+            return None
+        if asking(state):
+            return {"do": "close", "activity": state.current or "", "label": say("practice.close")}
+        following = state.workshop.after(state.current)
+        if following is None:
+            return {"do": "end", "activity": state.current or "", "label": say("practice.end")}
+        key = "practice.next" if state.current else "practice.start"
+        label = say(key, title=following.title)
+        return {"do": "start", "activity": following.id, "label": label}
+
+    def close(self) -> None:
+        """Take the phone along."""
+        quiet = self.__dict__.pop("_quiet", None)
+        if quiet:
+            quiet()
+            self.shown.close()
+        super().close()
