@@ -262,7 +262,7 @@ def make_locks(options: list[str]) -> int:
     run_logged(pip, lambda: "installing uv")
     uv = [str(PYTHON.with_stem("uv")), "pip", "compile", "pyproject.toml", "--group", "build"]
     same = ["--universal", "--python-version", "3.11", "--python", str(PYTHON), "--generate-hashes"]
-    quiet = ["--quiet", "--no-config", "--no-emit-index-url", "--no-emit-find-links"]
+    quiet = ["--quiet", "--no-emit-index-url", "--no-emit-find-links"]
     told = ["--no-annotate", "--custom-compile-command", "python3 kit.py lock", *options]
     both = [*uv, *same, *quiet, *told, "--output-file"]
     runtime, test = LOCKS.values()

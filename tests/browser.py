@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from kit import CannotGoOn, run_logged, tell
+from kit import LOG, CannotGoOn, run_logged, tell
 
 NAMES = (
     *("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"),
@@ -22,6 +22,7 @@ WINDOWS_PROGRAMS = (
 
 def browser() -> str:
     """The path of a browser: the chosen one, one that is there, or one that can be had."""
+    let_playwright_run()
     for way in (present_browser, playwrights_browser, from_debian, from_playwright):
         path = way()
         if path:
@@ -30,6 +31,14 @@ def browser() -> str:
         "The tests need a browser, and none could be found or installed. "
         "Install Chromium, Chrome or Edge, then run this again."
     )
+
+
+def let_playwright_run() -> None:
+    """Playwright brings a Node of its own, which needs a library that the smallest systems lack."""
+    ask = [sys.executable, "-m", "playwright", "--version"]
+    said = subprocess.run(ask, capture_output=True, text=True)
+    if said.returncode and not (is_root_with_apt() and apt_installs("libatomic1")):
+        raise CannotGoOn(f"Playwright, which steers the browser, does not run: {said.stderr}")
 
 
 def present_browser() -> str:
@@ -69,20 +78,23 @@ def playwrights_browser() -> str:
 
 def from_debian() -> str:
     """Debian's own chromium, for root. Ubuntu's package of that name is only a door to a snap."""
-    try:
-        release = Path("/etc/os-release").read_text("utf-8")
-    except OSError:
+    if not is_root_with_apt() or "ubuntu" in Path("/etc/os-release").read_text("utf-8"):
         return ""
-    if "debian" not in release or "ubuntu" in release or os.geteuid() != 0:
-        return ""
-    steps = "apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y chromium"
-    return present_browser() if installs(["sh", "-c", steps], "Debian's chromium") else ""
+    return present_browser() if apt_installs("chromium") else ""
+
+
+def is_root_with_apt() -> bool:
+    return sys.platform == "linux" and os.geteuid() == 0 and bool(shutil.which("apt-get"))
+
+
+def apt_installs(package: str) -> bool:
+    steps = "apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y "
+    return installs(["sh", "-c", steps + package], package)
 
 
 def from_playwright() -> str:
     """Playwright's own download; as root on Linux together with the libraries it needs."""
-    with_libraries = sys.platform == "linux" and os.geteuid() == 0
-    options = ["--with-deps"] if with_libraries else []
+    options = ["--with-deps"] if is_root_with_apt() else []
     command = [sys.executable, "-m", "playwright", "install", *options, "chromium"]
     return playwrights_browser() if installs(command, "Playwright's chromium") else ""
 
@@ -93,6 +105,6 @@ def installs(command: list[str], what: str) -> bool:
     try:
         run_logged(command, lambda: f"installing {what}")
     except (CannotGoOn, OSError):
-        tell(f"That did not work: {' '.join(command)}", last=True)
+        tell(f"That did not work ({LOG} says why): {' '.join(command)}", last=True)
         return False
     return True

@@ -3,7 +3,6 @@
 import os
 import re
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -12,8 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.browser import playwrights_browser, present_browser
 
-if Path(__file__).with_name("hall.py").exists():
-    pytest_plugins = ["tests.hall"]
+pytest_plugins = ["tests.hall"]
 
 PHONE, BOARD = 360, 1280
 THIS_MACHINE = {"hall.test", "localhost", "127.0.0.1", ""}  # no host: data, blob and about

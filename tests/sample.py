@@ -1,4 +1,4 @@
-"""A sample afternoon told without phones: answers, checks, tallies and the plan, as State has them."""
+"""A sample afternoon told without phones: answers, checks, tallies and the plan in a State."""
 
 import json
 from datetime import date, timedelta

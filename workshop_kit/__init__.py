@@ -1,6 +1,6 @@
-"""A workshop kit for schools that want less workload: interactive notebooks, served through Voila.
+"""Workshops for schools that want less workload: notebooks, served through Voila.
 
-The public surface; everything else may change. Loaded late, so that the command line starts at once.
+The public surface; everything else may change. Loaded late: the command line starts at once.
 """
 
 from typing import Any

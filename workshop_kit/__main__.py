@@ -108,7 +108,9 @@ def try_it(
     people: Annotated[int, typer.Option(min=3, max=200, help=say("cli.people"))] = 34,
     to: Annotated[Path | None, typer.Option("--to", help=say("cli.to"))] = None,
     port: Annotated[int, typer.Option(help=say("cli.port"))] = 0,
-    browser: Annotated[bool, typer.Option("--browser/--no-browser", help=say("cli.browser"))] = True,
+    browser: Annotated[
+        bool, typer.Option("--browser/--no-browser", help=say("cli.browser"))
+    ] = True,
 ) -> None:
     """Play an invented school's afternoon."""
     from . import afternoon  # noqa: PLC0415 -- slow import
@@ -123,10 +125,10 @@ def main() -> None:
 
 
 def _school(data: Path, name: str) -> "School":
-    from .school import NoSchool, School, last_address  # noqa: PLC0415 -- slow import
+    from .school import NoSchool, School  # noqa: PLC0415 -- slow import
 
     try:
-        return School(data, name, last_address(data))
+        return School(data, name)
     except NoSchool as refused:
         _fail(say(refused.args[0], **refused.args[1]))
 

@@ -22,9 +22,9 @@ from urllib.parse import urlsplit
 import segno
 
 from .line import Line, LineCut
+from .sample import SAMPLES, Sample
 from .words import say
 
-SAMPLES = Path(__file__).parent.parent / "sample_data"
 WORKSHOP = "feedback_and_marking"
 UNHURRIED = 4.0  # seconds within which a simulated hall answers, when somebody watches
 Tell = Callable[[str], Any]
@@ -41,57 +41,8 @@ class Wanted:
     browser: bool
 
 
-class Sample:
-    """One file of sample_data: what each phone answers, and what desk and plan do."""
-
-    def __init__(self, path: Path) -> None:
-        lines = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-        self.school = str(lines[0]["school"])
-        self.people = int(lines[0]["people"])
-        self._answers = {(a["phone"], a["activity"]): a["answer"] for a in lines if "phone" in a}
-        self._desk = [line for line in lines if "desk" in line]
-        self.plan = [line for line in lines if "plan" in line]
-
-    def answer(self, phone: int, form: dict[str, Any]) -> Any | None:
-        """What phone n (from 1; the sample's people come round again) sends on this form, None for nothing."""
-        person = (phone - 1) % self.people + 1
-        wanted = self._answers.get((person, form["activity"]))
-        fit = _FITS.get(form["kind"])
-        return fit(wanted, form) if fit and wanted is not None else wanted
-
-    def steps(self, kind: str, activity: str | None = None) -> list[dict[str, Any]]:
-        """The desk's steps of one kind."""
-        return [s for s in self._desk if s["desk"] == kind and s.get("activity") in (activity, None)]
-
-
-def _sorted(wanted: dict[str, str], form: dict[str, Any]) -> Any:
-    offered = {item["id"] for item in form["items"]}
-    return {task: column for task, column in wanted.items() if task in offered} or None
-
-
-def _wished(wanted: dict[str, list[str]], form: dict[str, Any]) -> Any:
-    offered = {item["id"] for item in form["items"]}
-    wish = [task for task in wanted["wish"] if task in offered][: form["dots"]]
-    if not wish:
-        return None
-    spare = form["dots"] - len(wish)
-    return {task: 1 + (spare if n == 0 else 0) for n, task in enumerate(wish)}
-
-
-def _agreed(wanted: dict[str, Any], form: dict[str, Any]) -> Any:
-    answers = {p["id"]: wanted.get(p["what"], wanted.get("*")) for p in form["proposals"]}
-    return answers if answers and all(answers.values()) else None
-
-
-_FITS: dict[str, Callable[[Any, dict[str, Any]], Any]] = {
-    "sort": _sorted,
-    "vote": _wished,
-    "agree": _agreed,
-}
-
-
 def play(wanted: Wanted, tell: Tell) -> int:
-    """Play the afternoon; returns 0, or 1 once `tell` was told in a sentence why it could not be."""
+    """Play the afternoon; returns 0, or 1 once `tell` was told why it could not be played."""
     sample = Sample(SAMPLES / f"{WORKSHOP}.jsonl")
     with tempfile.TemporaryDirectory(prefix="workshop-kit-") as folder:
         data = Path(folder)
@@ -109,7 +60,17 @@ def play(wanted: Wanted, tell: Tell) -> int:
 
 @contextlib.contextmanager
 def _server(data: Path, school: str, port: int) -> Iterator["subprocess.Popen[str]"]:
-    command = [*_KIT, "serve", "--json", "--data", str(data), "--school", school, "--port", str(port)]
+    command = [
+        *_KIT,
+        "serve",
+        "--json",
+        "--data",
+        str(data),
+        "--school",
+        school,
+        "--port",
+        str(port),
+    ]
     with (data / "server.log").open("w") as log:
         server = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=log, text=True)
         try:
@@ -167,7 +128,14 @@ class _Afternoon:
         return 0
 
     def _announce(self) -> None:
-        self.tell(say("try.ready", school=self.sample.school, people=self.wanted.people, **_told(self.links)))
+        self.tell(
+            say(
+                "try.ready",
+                school=self.sample.school,
+                people=self.wanted.people,
+                **_told(self.links),
+            )
+        )
         if not self.wanted.once:
             segno.make(self.links["join"], error="l").terminal(compact=True)
         if self.wanted.browser and webbrowser.open(self.links["board"]):
@@ -191,7 +159,9 @@ class _Afternoon:
     async def _answers(self) -> int:
         """Let every phone answer; returns how many were told that it is saved."""
         activity = self.desk.data()["activity"]
-        answering = (self._answer(n, phone, activity) for n, phone in enumerate(self.phones, start=1))
+        answering = (
+            self._answer(n, phone, activity) for n, phone in enumerate(self.phones, start=1)
+        )
         return sum(await asyncio.gather(*answering))
 
     async def _answer(self, n: int, phone: Line, activity: str) -> bool:
@@ -200,7 +170,7 @@ class _Afternoon:
         if answer is None:
             return False
         if not self.wanted.once:
-            await asyncio.sleep(random.uniform(0.2, UNHURRIED))  # noqa: S311
+            await asyncio.sleep(random.uniform(0.2, UNHURRIED))
         reply = await phone.ask({"do": "answer", "value": answer}, inner=True)
         if reply["what"] != "saved":
             raise ValueError(f"phone {n} in {activity}: {reply['problems']}")
@@ -223,7 +193,7 @@ class _Afternoon:
         return [text["id"] for text in texts if text["words"] in wanted and not text["held"]]
 
     async def _choose(self) -> None:
-        """Put proposals to the room: the sample's, or where these phones wrote others, the first ones."""
+        """Put proposals to the room: the sample's, or the first ones where those were not made."""
         choice = self.desk.shown().get("data", {}).get("choice")
         if not choice:
             return

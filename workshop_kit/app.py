@@ -33,7 +33,7 @@ def serve(school: School) -> None:
 
 
 def open_workshop(name: str) -> Any:
-    """The screen for whoever opened the notebook: phone, board, desk or plan of a room that is served.
+    """The screen for whoever opened the notebook: a served room's phone, board, desk or plan.
 
     Under an ordinary kernel it is a practice room in memory, for one person.
     """
@@ -94,9 +94,12 @@ def _script(name: str, folder: Path | None) -> Callable[[str], Mapping[str, Any]
 
 
 def _library(folder: Path | None) -> dict[str, dict[str, Any]]:
-    found = {name: content.load_workshop(path) for name, path in content.library_paths(folder).items()}
+    found = {
+        name: content.load_workshop(path) for name, path in content.library_paths(folder).items()
+    }
     return {
-        name: {"title": w.title, "purpose": w.purpose, "minutes": w.minutes} for name, w in found.items()
+        name: {"title": w.title, "purpose": w.purpose, "minutes": w.minutes}
+        for name, w in found.items()
     }
 
 

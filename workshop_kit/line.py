@@ -1,4 +1,4 @@
-"""A page without a browser: fetches a link, opens its websocket, and hears and sends what the page would."""
+"""A page without a browser: fetches a link, opens its websocket, hears and sends what it would."""
 
 import asyncio
 import json
@@ -22,7 +22,7 @@ class LineCut(Exception):
 
 
 class Line:
-    """One open page: `models` are the states of its parts, kept as the server's messages change them."""
+    """One open page: `models` are the states of its parts, as the server's messages change them."""
 
     def __init__(self, cookies: dict[str, str] | None = None) -> None:
         self.cookies = cookies or {}  # given again, it is the same phone that loads its page anew
@@ -55,7 +55,7 @@ class Line:
         return dict(self.models.get(self.root, {}).get("data", {}))
 
     async def ask(self, content: dict[str, Any], inner: bool = False) -> dict[str, Any]:
-        """Send a message to the root (or to the part at hand) and wait for the reply with its id."""
+        """Send a message to the root or the part at hand; wait for the reply with its id."""
         self._ids += 1
         target = self.root
         if inner:
@@ -87,7 +87,9 @@ class Line:
     async def _fetch(self, link: str) -> str:
         for _ in range(REDIRECTS):
             headers = {"Cookie": self._cookie()} if self.cookies else {}
-            request = HTTPRequest(link, headers=headers, follow_redirects=False, decompress_response=True)
+            request = HTTPRequest(
+                link, headers=headers, follow_redirects=False, decompress_response=True
+            )
             answer = await AsyncHTTPClient().fetch(request, raise_error=False)
             self._keep_cookies(answer)
             if answer.code not in (301, 302, 303):

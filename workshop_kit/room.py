@@ -11,7 +11,6 @@ from typing import Any, Protocol
 from .domain import disclosure, plan, results, story
 from .domain.problem import Problem
 from .domain.story import Event, State
-from .domain.workshop import Workshop
 
 Row = tuple[int, str, dict[str, Any]]
 News = Callable[[], None]
@@ -32,7 +31,7 @@ class Store(Protocol):
 
 
 class Writes(Protocol):
-    """Writes (room, question, key, value) or runs a write; `done` hears a value, or the error it met."""
+    """Puts an answer or runs a write; `done` hears what came of it, or the error it met."""
 
     def put(self, answer: tuple[str, str, bytes, Any], done: Done) -> None: ...
     def run(self, work: Callable[[], Any], done: Done) -> None: ...
@@ -45,11 +44,15 @@ def _at_once(news: News) -> None:
 class Room:
     """`state` is what is so; `observe` hears of every change; the verbs below change it."""
 
-    def __init__(self, state: State, store: Store, writes: Writes, pace: Callable[[News], None] = _at_once) -> None:
+    def __init__(
+        self, state: State, store: Store, writes: Writes, pace: Callable[[News], None] = _at_once
+    ) -> None:
         self.code = state.code
         self._store = store
         self._writes = writes
-        self._pace = pace  # how often the number of answers is told: at most twice a second in a hall
+        self._pace = (
+            pace  # how often the number of answers is told: at most twice a second in a hall
+        )
         self._news: list[News] = []
         self._closing: str | None = None
         self.state = story.tell(state, [Event(*row) for row in store.after(self.code, state.n)])
@@ -71,7 +74,7 @@ class Room:
         return self._store.own(self.code, question, answer_key(number, self.code, question))
 
     def answer(self, activity: str, number: str, raw: Any, done: Told) -> None:
-        """Check and keep an answer; `done` gets no Problem once it is on disk, else what is wrong."""
+        """Check and keep an answer; `done` gets no Problem once it is on disk."""
         if activity != self.state.current or self.state.phase != "open" or self._closing:
             return done([Problem("answer.too_late")])
         step = self.state.workshop.activity(activity)
@@ -91,7 +94,7 @@ class Room:
         self._writes.put((self.code, activity, key, value), kept)
 
     def start(self, activity: str, at: float, done: Told) -> None:
-        """Move on to an activity. `at` is now, in seconds since 1970; its timer runs for its minutes."""
+        """Move on to an activity. `at` is now (seconds since 1970); its timer starts then."""
         if self.state.phase == "open" and self.state.activity and self.state.activity.asks:
             return done([Problem("desk.close_first")])
         step = self.state.workshop.activity(activity)
@@ -124,7 +127,7 @@ class Room:
         self._add("talked", {"on": on}, done)
 
     def hold(self, text: str, reason: str, done: Told) -> None:
-        """Hold a text or proposal back for one of the listed reasons; an empty reason shows it again."""
+        """Hold a text or proposal back for a listed reason; an empty reason shows it again."""
         if reason not in ("", *story.HOLD_REASONS):
             return done([Problem("desk.no_reason", text)])
         self._add("held", {"text": text, "reason": reason}, done)

@@ -1,4 +1,4 @@
-"""A school: one data folder with a name, its store and its rooms. Nothing of one shows in another's."""
+"""A school: one data folder with a name. Nothing of one school shows in another's."""
 
 import secrets
 from collections.abc import Callable, Mapping
@@ -18,31 +18,30 @@ KEYED = ("desk", "board", "plan")
 
 
 class NoSchool(Exception):
-    """Raised where a data folder is not, or not yet, that of the school; `args` are a sentence's key and its gaps."""
+    """Raised where a folder is not that of the school; `args` are a sentence's key and gaps."""
 
 
 @dataclass(frozen=True)
 class Opened:
-    """A new room: its code and the links that are told only now (keys are kept as hashes)."""
+    """A new room. Its links are told only now: of their keys the hashes are kept."""
 
     code: str
     links: Mapping[str, str]
 
 
 class School:
-    """One data folder: one school, its store and its rooms. `address` is where its server answers."""
+    """One data folder: its store and its rooms. `address` is where its server answers."""
 
     def __init__(
         self,
         folder: Path,
         name: str,
-        address: str,
         writes: Callable[[Sqlite], Writes] = WritesAtOnce,
         pace: Callable[[News], None] | None = None,
     ) -> None:
         self.folder = folder
         self.name = school_name(folder, name)
-        self.address = address
+        self.address = last_address(folder)
         self.store = Sqlite(folder / "rooms.db")
         self.writes = writes(self.store)
         self._pace = {} if pace is None else {"pace": pace}
@@ -138,7 +137,7 @@ def last_address(folder: Path) -> str:
 
 
 def school_name(folder: Path, name: str) -> str:
-    """The name kept in the folder. A new folder is given `name`; another name for an old one is refused."""
+    """The name kept in the folder. A new one is given `name`; an old one refuses another."""
     folder.mkdir(parents=True, exist_ok=True)
     kept = folder / "school.txt"
     known = kept.read_text(encoding="utf-8").strip() if kept.exists() else ""

@@ -14,7 +14,7 @@ Enter = Callable[[Callable[[], Any]], Any]
 class Visitor:
     """`number` is the phone's own random number (never written down), "" for other roles.
 
-    `session` differs for every page load; `enter` runs a function where this visitor's widgets live.
+    `session` differs for every page load; `enter` runs a function where its widgets live.
     """
 
     code: str

@@ -1,4 +1,4 @@
-"""say(key, **about): a sentence from library/words.toml. Every sentence the kit itself says stands there."""
+"""say(key, **about): a sentence from library/words.toml, where all that the kit says stands."""
 
 import tomllib
 from functools import cache
@@ -9,7 +9,7 @@ WORDS = Path(__file__).parent / "library" / "words.toml"
 
 
 def say(key: str, **about: Any) -> str:
-    """The sentence of `key` ("table.name") with its gaps filled from `about`; KeyError names a missing key."""
+    """The sentence of `key` ("table.name"), its gaps filled; KeyError names a missing key."""
     return sentences()[key].format(**about)
 
 
@@ -23,5 +23,9 @@ def sentences() -> dict[str, str]:
 def _flat(table: dict[str, Any], prefix: str) -> list[tuple[str, str]]:
     pairs: list[tuple[str, str]] = []
     for name, value in table.items():
-        pairs += _flat(value, f"{prefix}{name}.") if isinstance(value, dict) else [(prefix + name, value)]
+        pairs += (
+            _flat(value, f"{prefix}{name}.")
+            if isinstance(value, dict)
+            else [(prefix + name, value)]
+        )
     return pairs

@@ -1,4 +1,4 @@
-"""Facilitator guides: one for each workshop, with words for every activity, and the file's minutes."""
+"""Facilitator guides: one a workshop, with words for every activity, and the file's minutes."""
 
 import re
 from pathlib import Path

@@ -10,7 +10,24 @@ from workshop_kit.content import check_file, library_paths
 
 SHIPPED = library_paths()["feedback_and_marking"].read_text("utf-8")
 LINES = SHIPPED.splitlines(keepends=True)
-PIECES = ["", "\t", "- ", ": ", "&a ", "*a", "[", "]", "{", '"', "'", "!!x ", "#", "---\n", "%", "| "]
+PIECES = [
+    "",
+    "\t",
+    "- ",
+    ": ",
+    "&a ",
+    "*a",
+    "[",
+    "]",
+    "{",
+    '"',
+    "'",
+    "!!x ",
+    "#",
+    "---\n",
+    "%",
+    "| ",
+]
 PIECES += ["kind: place\n", "  minutes: -1\n", "take: next\n", "\x00", "\u2028", "<<: {}\n", "? "]
 
 

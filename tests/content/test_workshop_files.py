@@ -1,4 +1,4 @@
-"""Workshop files: good ones are read as they are written, wrong ones refused with all their faults."""
+"""Workshop files: good ones are read as written, wrong ones refused with all their faults."""
 
 import os
 from datetime import date

@@ -40,7 +40,9 @@ async def answer(phone: Line, value: Any) -> dict[str, Any]:
     return await phone.ask({"do": "answer", "value": value}, inner=True)
 
 
-def played(served: Served, play: Callable[[dict[str, str], Line], Awaitable[None]]) -> dict[str, str]:
+def played(
+    served: Served, play: Callable[[dict[str, str], Line], Awaitable[None]]
+) -> dict[str, str]:
     """Open a room, join its desk and let `play` go on; returns the room's links."""
     links = served.open()
 

@@ -98,7 +98,7 @@ def test_without_its_key_a_private_page_says_that_it_needs_one(links, role):
     assert "private link" in answer.body
 
 
-@pytest.mark.parametrize("key", ["x", "%00", "é".encode().hex(), "a" * 5000])
+@pytest.mark.parametrize("key", ["x", "%C3%A9", "a" * 5000])
 def test_a_wrong_key_is_refused_in_a_sentence(links, key):
     answer = ask(f"{links['join']}?as=desk&key={key}")
     assert (answer.status, answer.cookies) == (403, [])

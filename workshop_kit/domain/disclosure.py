@@ -41,8 +41,17 @@ def shown_result(result: Result, held: frozenset[str]) -> Result:
     if isinstance(result, Texts):
         return replace(result, texts=shown_texts(result, held))
     if isinstance(result, Counts):
-        return replace(result, reasons=shown_texts(result, held))
+        return _shown_counts(replace(result, reasons=shown_texts(result, held)), held)
     if isinstance(result, Proposals):
         kept = tuple(p for p in result.proposals if p.id not in held)
         return replace(result, proposals=kept)
     return result
+
+
+def _shown_counts(counts: Counts, held: frozenset[str]) -> Counts:
+    """Without items whose own words are held back: a proposal is also what people agreed to."""
+    rows = zip(counts.items, counts.counts, strict=True)
+    kept = [row for row in rows if row[0].id not in held]
+    reasons = tuple(text for text in counts.reasons if text.item not in held)
+    items, numbers = tuple(item for item, _ in kept), tuple(row for _, row in kept)
+    return replace(counts, items=items, counts=numbers, reasons=reasons)

@@ -65,7 +65,7 @@ class State:
         return self._leading(earlier, activity.most)
 
     def _leading(self, earlier: Activity, most: int) -> tuple[Item, ...]:
-        result = self.results.get(earlier.id)
+        result = self.result(earlier.id)
         if result is None or result.withheld:
             return self.items(earlier)[:most]
         return earlier.leading(result, most)  # type: ignore[arg-type]

@@ -1,4 +1,66 @@
-FORMATS={}
-class File: ...
-def export(*a): return []
-def file(*a): return None
+"""A room's plan as bytes: one file per format, one table of formats, nothing half written."""
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..domain.report import report
+from ..domain.story import State
+from ..words import say
+from . import json_file, pdf, word
+from .material import Material
+
+__all__ = ["FORMATS", "File", "export", "file"]
+
+FORMATS: dict[str, Callable[[Material], bytes]] = {
+    "docx": word.write,
+    "pdf": pdf.write,
+    "json": json_file.write,
+}
+
+
+@dataclass(frozen=True)
+class File:
+    """A file that is not written yet: its name and its bytes."""
+
+    name: str
+    body: bytes
+
+
+def file(state: State, today: str, kind: str, template: Path | None = None) -> File:
+    """One format of the plan as it stands `today` (ISO date); `template` is a school's plan.docx.
+
+    Refused says why a school's template cannot be used; KeyError if there is no such format.
+    """
+    return _made(Material(state, report(state, today, say), today, template), kind)
+
+
+def export(state: State, today: str, to: Path, template: Path | None = None) -> list[Path]:
+    """Write every format into the folder `to` and return the paths.
+
+    All are made before the first is written, and each is there whole or not at all: an OSError
+    (no such place, no permission, disk full) leaves what stood there before.
+    """
+    material = Material(state, report(state, today, say), today, template)
+    files = [_made(material, kind) for kind in FORMATS]
+    to.mkdir(parents=True, exist_ok=True)
+    return [_put(to / made.name, made.body) for made in files]
+
+
+def _made(material: Material, kind: str) -> File:
+    stem = material.state.workshop.name.replace("_", "-")
+    return File(f"{stem}-plan-{material.state.code}.{kind}", FORMATS[kind](material))
+
+
+def _put(path: Path, body: bytes) -> Path:
+    part = path.with_name(f".{path.name}.part")
+    try:
+        with part.open("wb") as out:
+            out.write(body)
+            out.flush()
+            os.fsync(out.fileno())
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+    return path

@@ -1,1 +1,1 @@
-"""What people see. The only place with widgets: each screen hands values to the room and draws what it says."""
+"""What people see. The only place with widgets: values go to the room, what it says is drawn."""

@@ -9,7 +9,7 @@ Link = Mapping[str, str]
 
 @dataclass(frozen=True)
 class Around:
-    """`now` in seconds since 1970, `join` the address for phones and `qr` it as a data: image ("" in practice).
+    """`now` in seconds since 1970, `join` the address for phones, `qr` it as a data: image or "".
 
     `script(activity)` is the guide's {"say": [...], "do": [...], "prompts": [...]}; `files` maps a
     format ("docx") to the address where the plan is had in it.
@@ -24,7 +24,7 @@ class Around:
 
 @dataclass(frozen=True)
 class Doors:
-    """What the start page needs: `workshops` {name: {"title", "purpose", "minutes"}}, `rooms` newest first.
+    """The start page: `workshops` {name: {"title", "purpose", "minutes"}}, `rooms` newest first.
 
     `open_room(workshop)` opens one and returns its links {"code", "join", "desk", "board", "plan"}.
     """

@@ -13,7 +13,7 @@ faces.joining = ({ model, el }) =>
           {},
           h("h2", {}, data.words.join),
           h("p", {}, data.words.scan),
-          h("p", { class: "wk-address" }, data.join),
+          h("p", { class: "wk-address" }, data.join.split("/")[0], h("br"), data.code),
           h("p", { class: "wk-purpose" }, data.purpose),
           h("p", { class: "wk-hint" }, data.rules),
         ),

@@ -7,7 +7,7 @@ import traitlets
 from ..domain.activities import Activity, Agree
 from ..domain.story import State
 from ..words import say
-from .activities import FACES, SCRIPTS
+from .activities import SCRIPTS, inform
 from .activities.propose import proposal
 from .labels import labels
 from .outcome import outcome, recommended
@@ -77,7 +77,7 @@ class Board(Screen):
 
 def _question(step: Activity, state: State) -> dict[str, Any]:
     """What is asked, and of what."""
-    cards = FACES["inform"].form(step, state)["cards"]
+    cards = inform.cards(step, state)
     items = [] if isinstance(step, Agree) else [item.text for item in state.items(step)]
     known = {one.id: one for one in state.proposals}
     wanted = [item.id for item in state.items(step)] if isinstance(step, Agree) else []

@@ -16,11 +16,17 @@ faces.work = ({ model, el }) => {
   return ends(stop, end);
 };
 
-function drawScript(script, { say, do: acts, prompts, waiting, words }) {
+function drawScript(script, { say, do: acts, prompts, texts, waiting, words }) {
+  if (same(script.lines, [say, acts, prompts])) return;
+  script.lines = [say, acts, prompts];
   const parts = [["say", say], ["do", acts], ["prompts", prompts]].filter(([name, lines]) => lines.length);
+  const list = ([name, lines]) => {
+    const open = name === "say" || !texts.length; // the room's words are next, keep the way there short
+    return h("details", { class: `wk-help wk-${name}`, open }, h("summary", {}, words[name]), h("ul", {}, lines.map((one) => h("li", {}, one))));
+  };
   redo(
     script,
-    parts.map(([name, lines]) => h("section", { class: `wk-${name}` }, h("h2", {}, words[name]), h("ul", {}, lines.map((one) => h("li", {}, one))))),
+    parts.map(list),
     waiting ? h("p", {}, words.waiting_hint) : !parts.length && h("p", { class: "wk-hint" }, words.no_script),
   );
 }
@@ -122,7 +128,7 @@ function textRow(text, { words, reasons: why, groups }, tell) {
   const show = h("button", { type: "button", class: "wk-quiet", onclick: () => tell("hold", { text: text.id, reason: "", again: true }) }, words.show);
   const choices = h("div", { class: "wk-buttons" }, options.map(([reason, name]) => h("button", { type: "button", class: "wk-quiet", onclick: () => tell("hold", { text: text.id, reason }) }, name)));
   const hold = h("details", { class: "wk-hold" }, h("summary", { "aria-label": fill(words.hold_of, { words: text.words }) }, words.hold), h("p", { class: "wk-hint" }, words.hold_why), choices);
-  const el = h("li", {}, h("div", { class: "wk-text" }, pick, label, group), held, hold, show);
+  const el = h("li", {}, h("div", { class: "wk-text" }, pick, label), group, held, hold, show);
   return {
     el,
     pick,

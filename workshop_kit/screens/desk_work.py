@@ -1,4 +1,4 @@
-"""What lies on the desk for the activity at hand: the guide's words, and the room's to put in order."""
+"""What lies on the desk for the activity: the guide's words, and the room's to put in order."""
 
 from typing import Any
 

@@ -12,7 +12,8 @@ faces.phone = ({ model, el, host }) => {
   const down = h("div", { class: "wk-down", hidden: true });
   const inner = h("div", {});
   const news = h("p", { class: "wk-unseen", role: "status" });
-  redo(el, top.el, news, down, inner);
+  const unsent = h("p", { class: "wk-held", hidden: true });
+  redo(el, top.el, news, unsent, down, inner);
   const draw = (data) => {
     root(el, "phone", data.full);
     setTitle(data, top.error);
@@ -28,7 +29,7 @@ faces.phone = ({ model, el, host }) => {
   return ends(
     follow(model, "data", draw),
     clock(model, (seconds) => top.time(minutesLeft(model.get("data").words, seconds))),
-    showInside({ model, host, el: inner, changed: (how) => moved(how, model, top, news) }),
+    showInside({ model, host, el: inner, changed: (how) => moved(how, model, { top, news, unsent }) }),
   );
 };
 
@@ -53,8 +54,10 @@ function phoneHeader() {
 }
 
 // The desk moved on: say so, and do not leave the focus in a form that is gone.
-function moved({ first, held }, model, top, news) {
+function moved({ first, held, before, key }, model, { top, news, unsent }) {
   const data = model.get("data");
+  const left = key === `${before}-result` && stored(`draft:${data.room}:${before}`);
+  write(unsent, left ? data.words.unsent : "");
   if (data.phase === "ended") forgetDrafts(data.room);
   top.error = "";
   if (first) return;

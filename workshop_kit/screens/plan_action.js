@@ -28,7 +28,7 @@ function drawAbout(about, action, words) {
     h("ul", { class: "wk-lines" }, lines.map((text) => h("li", {}, text))),
     more.length > 0 && h("dl", {}, more.map(([name, text]) => [h("dt", {}, name), h("dd", {}, text)])),
     h("p", { class: "wk-hint" }, [waited, missing || words.complete].filter(Boolean).map((text) => [text, h("br")])),
-    agreement && [h("h3", {}, words.agreement), bars({ ...agreement, bare: true, words })],
+    agreement && [h("h3", {}, words.agreement), agreementOf(agreement)],
     said.length > 0 && h("details", { class: "wk-help" }, h("summary", {}, words.reasons), h("ul", {}, said)),
   );
 }
@@ -40,7 +40,7 @@ function actionForm(model, action) {
   const form = h("form", { class: "wk-form", novalidate: true }, actionFields(data), h("button", { class: "wk-button" }, words.save), told);
   const draft = data.kept ? `draft:${data.room}:plan-${action.id}` : "";
   const name = draft && draft + ":sent";
-  const sheet = { base: actionFlat(action), sent: null, dirty: false };
+  const sheet = { base: actionFlat(action, data.jobs), sent: null, dirty: false };
   const sending = sender({ model, message: { do: "complete", action: action.id }, name, hear });
   function hear(said) {
     if (said.what === "saved") clearProblems(form, summary);
@@ -67,7 +67,7 @@ function actionForm(model, action) {
   fillFields(form, Object.assign({}, sheet.base, draft ? stored(draft) : {}));
   touched();
   const fresh = (now) => {
-    const base = actionFlat(now);
+    const base = actionFlat(now, data.jobs);
     if (same(base, sheet.flat)) return;
     sheet.flat = base;
     sheet.base = base;
@@ -106,8 +106,8 @@ function actionFields({ kinds, answers, jobs, longest, line: short, words }) {
   ];
 }
 
-function actionFlat({ own, minutes }) {
-  return { "way-0": "saves", "way-1": "adds", ...own, ...minutesFlat(minutes) };
+function actionFlat({ own, minutes }, jobs) {
+  return { ...own, ...minutesFlat(minutes, jobs.length) };
 }
 
 // Only what was changed, so that two people at two actions or fields do not undo each other;

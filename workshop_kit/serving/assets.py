@@ -1,4 +1,4 @@
-"""Scripts and style sheets under /s/: named by the hash of their content, kept for ever by the browser."""
+"""Scripts and style sheets under /s/: named by their hash, kept by the browser for ever."""
 
 import gzip
 import hashlib

@@ -5,8 +5,8 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
 
-from ..school import School
 from ..room import Room
+from ..school import School
 from ..visitor import ROLES
 from .guard import fits, hashed, may
 from .page import Page, make_page, runner
@@ -30,7 +30,7 @@ class Doors:
         return self.school.room(code.upper())
 
     def knows(self, handler: Any, code: str, role: str) -> bool:
-        """Whether the visitor's cookie for `role` opens this room (or the start page, without a code)."""
+        """Whether the visitor's cookie for `role` opens this room, or without a code the front."""
         key = handler.get_cookie(role)
         if not code:
             return role == "start" and fits(key, self._key)
@@ -82,6 +82,6 @@ class Doors:
 
 
 def wanted_role(handler: Any, code: str) -> str:
-    """The role that an address asks for: phone unless it says otherwise, start for the front page."""
+    """The role that an address asks for: phone unless it says otherwise; start at the front."""
     role = str(handler.get_query_argument("as", "phone"))
     return "start" if not code else role if role in ROLES else "phone"

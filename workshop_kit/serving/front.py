@@ -18,20 +18,24 @@ class FrontHandler(Guarded, RequestHandler):
         """Start page, or the join page; a typed code leads to its room."""
         if self.get_query_argument("key", ""):
             entered = self.doors.let_in(self, "", "start")
-            return self.redirect("/", status=303) if entered else sentence_page(self, 403, "hall.wrong_key")
+            return (
+                self.redirect("/", status=303)
+                if entered
+                else sentence_page(self, 403, "hall.wrong_key")
+            )
         typed = "".join(self.get_query_argument("code", "").split())
         if typed:
             return self._lead(typed)
         if "code" in self.request.query_arguments:
-            return sentence_page(self, 200, "hall.enter_code", form=True)
+            return sentence_page(self, 200, "hall.enter_code", typed="")
         if self.doors.knows(self, "", "start"):
             return write_page(self, await self.doors.page(""))
-        sentence_page(self, 200, "", form=True)
+        sentence_page(self, 200, "", typed="")
 
     def _lead(self, typed: str) -> None:
         room = self.doors.room(typed)
         if room is None:
-            return sentence_page(self, 404, "hall.no_such_room", form=True, typed=typed)
+            return sentence_page(self, 404, "hall.no_such_room", typed=typed)
         self.redirect(f"/{room.code}", status=303)
 
 
@@ -40,4 +44,4 @@ class NotFoundHandler(Guarded, RequestHandler):
 
     def get(self, *parts: str) -> None:
         """The join page, with a sentence."""
-        sentence_page(self, 404, "hall.no_such_page", form=True)
+        sentence_page(self, 404, "hall.no_such_page", typed="")

@@ -1,4 +1,4 @@
-"""What every address of the hall has in common: who may ask, and what a browser may do with the answer."""
+"""What all addresses have in common: who may ask, what a browser may do with the answer."""
 
 import hashlib
 import hmac
@@ -16,22 +16,22 @@ HEADERS = {
 }
 # ws:// is spelt out: Safari before 15.4 does not count it as 'self'.
 POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-    "connect-src 'self' ws://{host} wss://{host}; form-action 'self'; base-uri 'none'; "
-    "frame-ancestors 'none'"
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "font-src 'self'; connect-src 'self' ws://{host} wss://{host}; form-action 'self'; "
+    "base-uri 'none'; frame-ancestors 'none'"
 )
 HOST = re.compile(r"[A-Za-z0-9.\-]+(:\d+)?|\[[0-9A-Fa-f:.]+\](:\d+)?")
 
 
 class Guarded:
-    """Mixed into tornado handlers: refuses a Host that is not ours, sets the headers of every answer."""
+    """Mixed into handlers: refuses a Host that is not ours, sets the headers of every answer."""
 
     application: Any
     request: Any
     set_header: Any
 
     def prepare(self) -> None:
-        """Refuse an address that only pretends to be this server (a page of another site, by DNS)."""
+        """Refuse an address that only pretends to be this server (another site, by DNS)."""
         if not known_host(self.request.host, self.application.settings["hall_names"]):
             raise HTTPError(421)
 

@@ -9,11 +9,11 @@ import tornado.httpserver
 import tornado.ioloop
 import tornado.netutil
 from tornado.web import RequestHandler
-from traitlets import Bool, Instance, Set, Unicode
+from traitlets import Bool, Callable, Instance, Set, Unicode
 from voila.app import Voila
 
-from .assets import Assets, AssetHandler
-from .doors import NOTEBOOKS, Doors
+from .assets import AssetHandler, Assets
+from .doors import Doors
 from .files import FileHandler
 from .front import FrontHandler, NotFoundHandler
 from .live import LiveHandler
@@ -36,12 +36,15 @@ class AddressTaken(Exception):
 class Hall(Voila):
     """Overrides `init_settings`, `init_handlers` and `listen`; ordinary notebooks stay Voila's."""
 
-    ordinary_notebooks = Bool(True, help="serve the folder's notebooks with a kernel each, as Voila does")
+    port: int
+    ordinary_notebooks = Bool(
+        True, help="serve the folder's notebooks with a kernel each, as Voila does"
+    )
     doors = Instance(Doors)
     assets = Instance(Assets)
     names = Set(help="the names this server goes by in a Host header")
     sorry = Unicode(help="what a page says when it met an error")
-    ready = Instance(object, allow_none=True, help="called once the server listens")
+    ready = Callable(help="called once the server listens")
 
     def init_settings(self) -> dict[str, Any]:
         """Voila's settings and the hall's."""
@@ -66,7 +69,7 @@ class Hall(Voila):
         ]
         if not self.ordinary_notebooks:
             return [*own, (r"/", FrontHandler, {"doors": self.doors})]
-        return own + super().init_handlers()
+        return [*own, *super().init_handlers()]
 
     def renderer(self, name: str) -> PageRenderer:
         """Voila's renderer for the notebook of this name."""
@@ -94,8 +97,7 @@ class Hall(Voila):
         server.add_sockets(sockets)
         self.port = sockets[0].getsockname()[1]
         self.ioloop = tornado.ioloop.IOLoop.current()
-        if self.ready is not None:
-            self.ioloop.add_callback(self.ready)
+        self.ioloop.add_callback(self.ready)
         try:
             self.ioloop.start()
         except KeyboardInterrupt:

@@ -1,5 +1,6 @@
 """/CODE/live: a websocket that carries Jupyter comm messages as JSON, and the session behind it."""
 
+import contextlib
 import json
 import logging
 import secrets
@@ -92,13 +93,11 @@ class LiveHandler(WebSocketHandler):
             self.session = None
 
     def _send(self, messages: list[dict[str, Any]]) -> None:
-        stream = self.ws_connection and self.ws_connection.stream
+        stream: Any = self.ws_connection and self.ws_connection.stream
         if stream is None or stream.closed():
             return
-        if len(stream._write_buffer) > UNSENT:  # a phone that takes nothing must not fill our memory
-            stream.close()
+        if len(stream._write_buffer) > UNSENT:
+            stream.close()  # a phone that takes nothing must not fill our memory
             return
-        try:
+        with contextlib.suppress(WebSocketClosedError):
             self.write_message(json.dumps(messages, ensure_ascii=False, separators=(",", ":")))
-        except WebSocketClosedError:
-            pass

@@ -1,10 +1,11 @@
-"""Notebooks as pages: made once by Voila's own renderer without a kernel, the same bytes for everybody.
+"""Notebooks as pages: made once, by Voila's own renderer, the same bytes for everybody.
 
 The machine's part of a notebook, its code cells, runs anew in every session.
 """
 
 import ast
 import gzip
+import json
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from functools import cache
@@ -12,7 +13,6 @@ from pathlib import Path
 from types import CodeType
 from typing import Any
 
-import nbformat
 from voila.notebook_renderer import NotebookRenderer
 
 HIDDEN = "skip-voila"
@@ -39,7 +39,7 @@ class Page:
 
 
 async def make_page(renderer: PageRenderer, words: dict[str, str]) -> Page:
-    """The page of the notebook that `renderer` was made for; `words` are the sentences of the page itself."""
+    """The page of the notebook that `renderer` was made for; `words` are the page's own."""
     await renderer.initialize()
     renderer.resources["kit"] = words
     body = (await renderer.generate_content_str()).encode()
@@ -48,9 +48,13 @@ async def make_page(renderer: PageRenderer, words: dict[str, str]) -> Page:
 
 @cache
 def runner(notebook: Path) -> Callable[[], Any]:
-    """A function that runs the notebook's code cells anew and returns the value of the last expression."""
-    nb = nbformat.read(notebook, as_version=4)
-    cells = [cell.source for cell in nb.cells if cell.cell_type == "code" and not _hidden(cell)]
+    """A function that runs the notebook's code anew and returns its last expression's value."""
+    nb = json.loads(notebook.read_text(encoding="utf-8"))
+    cells = [
+        "".join(cell["source"])
+        for cell in nb["cells"]
+        if cell["cell_type"] == "code" and not _hidden(cell)
+    ]
     statements, last = _compiled("\n".join(cells), notebook.name)
 
     def run() -> Any:
@@ -62,7 +66,7 @@ def runner(notebook: Path) -> Callable[[], Any]:
 
 
 def _hidden(cell: Any) -> bool:
-    return HIDDEN in cell.metadata.get("tags", [])
+    return HIDDEN in cell["metadata"].get("tags", [])
 
 
 def _compiled(source: str, name: str) -> tuple[CodeType, CodeType]:

@@ -18,7 +18,7 @@ class RoomHandler(Guarded, RequestHandler):
         """The page; a key in the address is exchanged for a cookie and the address cleaned."""
         room = self.doors.room(code)
         if room is None:
-            return sentence_page(self, 404, "hall.no_such_room", form=True, typed=code)
+            return sentence_page(self, 404, "hall.no_such_room", typed=code)
         if code != room.code:
             return self.redirect(f"/{room.code}", status=303)
         role = wanted_role(self, code)

@@ -39,7 +39,7 @@ class Options:
 
 @dataclass(frozen=True)
 class Serving:
-    """What the terminal prints once the server listens: its address, and the start page with its key."""
+    """What the terminal prints once the server listens; `start` is the start page with its key."""
 
     school: str
     address: str
@@ -57,7 +57,7 @@ def serve(options: Options, ready: Callable[[Serving], None]) -> None:
         writers.append(Writer(store, loop.add_callback))
         return writers[0]
 
-    school = School(options.folder, options.school, "", writes, Pace(loop))
+    school = School(options.folder, options.school, writes, Pace(loop))
     key = secrets.token_urlsafe(18)
     hall = _hall(options, school, key)
     app.serve(school)
@@ -130,7 +130,15 @@ def _page_words(assets: Assets) -> dict[str, str]:
 
 def _names(extra: tuple[str, ...]) -> set[str]:
     host = socket.gethostname().lower()
-    return {"localhost", "127.0.0.1", "::1", own_address(), host, f"{host}.local", *map(str.lower, extra)}
+    return {
+        "localhost",
+        "127.0.0.1",
+        "::1",
+        own_address(),
+        host,
+        f"{host}.local",
+        *map(str.lower, extra),
+    }
 
 
 def _ready(hall: Hall, name: str, key: str, ready: Callable[[Serving], None]) -> None:

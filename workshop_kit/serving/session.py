@@ -27,9 +27,11 @@ class NoSession(RuntimeError):
 
 
 class Session:
-    """`send` takes a list of messages to the page. Before `begin` nothing is sent, only collected."""
+    """`send` takes a list of messages to the page. Before `begin` they are only collected."""
 
-    def __init__(self, send: Callable[[list[dict[str, Any]]], None], assets: Assets, sorry: str) -> None:
+    def __init__(
+        self, send: Callable[[list[dict[str, Any]]], None], assets: Assets, sorry: str
+    ) -> None:
         self.manager = CommManager()
         self.widgets: dict[str, Any] = {}
         self._send = send
@@ -50,14 +52,14 @@ class Session:
             _current.reset(token)
 
     def begin(self, displayed: Any) -> None:
-        """Send the state of every widget once, then which of them is displayed; later changes go at once."""
+        """Send every widget's state once, then which is displayed; later changes go at once."""
         opened, self._opened = self._opened or {}, None
         messages = [_message("comm_open", id, state) for id, state in opened.items()]
         bundle = {VIEW: {"version_major": 2, "version_minor": 0, "model_id": displayed.model_id}}
         self._send([*messages, {"msg_type": "display_data", "content": {"data": bundle}}])
 
     def hear(self, message: Any) -> None:
-        """Act on a message of the page: only a custom message to a widget of this session is heard."""
+        """Act on a message of the page: a custom one to a widget of this session, no other."""
         content = message.get("content") if isinstance(message, dict) else None
         if not isinstance(content, dict) or message.get("msg_type") != "comm_msg":
             return
@@ -149,7 +151,7 @@ def current() -> Session:
 
 
 def install() -> None:
-    """Give every session its own widgets. ipykernel sets the same two names when imported: call after it."""
+    """Give every session its own widgets. Call it after ipykernel was imported."""
     comm.create_comm = SessionComm
     comm.get_comm_manager = lambda: current().manager
     widget_module._instances = SessionWidgets()

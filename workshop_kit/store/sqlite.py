@@ -27,15 +27,17 @@ ON CONFLICT (room, question, key) DO UPDATE SET value = excluded.value
 """
 
 Row = tuple[int, str, dict[str, Any]]  # n, kind, body of an event
-Answer = tuple[str, str, bytes, Any]  # room, question, key (a SHA-256 that joins it to nothing else), value
+Answer = tuple[
+    str, str, bytes, Any
+]  # room, question, key (a SHA-256 that joins it to nothing else), value
 
 
 class StoreError(Exception):
-    """The store could not do what it was asked: disk full, read-only, locked, or made by a newer kit."""
+    """The store could not do it: disk full, read-only, locked, or made by a newer kit."""
 
 
 class Sqlite:
-    """One school's store in one file; ":memory:" for a practice room. Safe to use from several threads."""
+    """One school's store in one file; ":memory:" for a practice room. Threads may share it."""
 
     def __init__(self, path: Path | str) -> None:
         self._lock = threading.Lock()
@@ -45,7 +47,7 @@ class Sqlite:
         self._read_lock = self._lock if path == ":memory:" else threading.Lock()
 
     def put(self, answers: Sequence[Answer]) -> None:
-        """Keep these answers, each instead of an earlier one of the same key: one transaction for all."""
+        """Keep these answers, each instead of its key's earlier one: one transaction for all."""
         rows = [(room, question, key, _dump(value)) for room, question, key, value in answers]
         with self._transaction() as db:
             db.executemany(PUT, rows)
@@ -53,7 +55,7 @@ class Sqlite:
     def close(
         self, room: str, question: str, kind: str, seal: Callable[[list[Any]], dict[str, Any]]
     ) -> Row:
-        """Turn the answers into the event that `seal` makes of them and delete them: one transaction.
+        """Turn the answers into the event that `seal` makes of them, and delete them, in one go.
 
         From then on single answers exist nowhere: the WAL is emptied, freed pages are zeroed.
         """
@@ -150,7 +152,9 @@ def _build(db: sqlite3.Connection) -> None:
 
 
 def _append(db: sqlite3.Connection, room: str, kind: str, body: dict[str, Any]) -> Row:
-    (last,) = db.execute("SELECT coalesce(max(n), 0) FROM events WHERE room = ?", (room,)).fetchone()
+    (last,) = db.execute(
+        "SELECT coalesce(max(n), 0) FROM events WHERE room = ?", (room,)
+    ).fetchone()
     db.execute("INSERT INTO events VALUES (?, ?, ?, ?)", (room, last + 1, kind, _dump(body)))
     return last + 1, kind, body
 

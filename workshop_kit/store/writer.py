@@ -1,4 +1,4 @@
-"""Writing without waiting: one thread commits, answers that arrive together share one transaction."""
+"""Writing without waiting: one thread commits; answers that arrive together share a transaction."""
 
 import logging
 import queue
@@ -30,7 +30,7 @@ class WritesAtOnce:
 
 
 class Writer:
-    """Writes in one thread, in the order of asking. `deliver` brings the outcome to the thread that asked."""
+    """Writes in one thread, in the order of asking; `deliver` brings outcomes to the asking one."""
 
     def __init__(self, store: Sqlite, deliver: Deliver) -> None:
         self._store = store
@@ -59,7 +59,8 @@ class Writer:
                 if together:
                     self._put_all(list(jobs))
                 else:
-                    going = all([self._run(work, done) for work, done in jobs])
+                    for work, done in jobs:
+                        going = self._run(work, done)
 
     def _asked(self) -> list[tuple[Any, Done]]:
         """Waits for a job, then takes all that are waiting."""
@@ -86,11 +87,13 @@ class Writer:
 
 
 def _outcome(work: Callable[[], Any]) -> Any:
-    """What `work` returns, or the error it met: the thread must outlive it, and whoever asked is told."""
+    """What `work` returns, or the error it met: the thread outlives it, whoever asked is told."""
     try:
         return work()
     except StoreError as error:
         return error
     except Exception as error:
-        log.error("a write failed: %s", type(error).__name__)  # never the message: it may quote an answer
+        log.error(
+            "a write failed: %s", type(error).__name__
+        )  # never the message: it may quote an answer
         return error

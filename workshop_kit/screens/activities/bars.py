@@ -10,7 +10,7 @@ Row = Sequence[int]
 
 
 def bars(result: Counts, table: str, caption: str, split: Callable[[Row], bool]) -> dict[str, Any]:
-    """A bar an item; `table` of words.toml names the options, `split` says whether a row is divided."""
+    """A bar an item; `table` of the words names the options, `split` tells a divided row."""
     names = [say(f"{table}.{option}") for option in result.options]
     rows = list(zip(result.items, result.counts, strict=True))
     return {

@@ -1,41 +1,59 @@
 """Where the dots of the impact graph stand, so that none covers another."""
 
+from itertools import combinations
+from math import hypot
 from typing import Any
 
 STEPS = 4  # the scales run from 1 to 4
-DOT = 6.4  # the room that a dot needs, in hundredths of the graph's side
+DOT = 7.5  # the room that a dot needs, in hundredths of the graph's side
+ROUNDS = 200
+
+Spot = list[float]
 
 
 def laid_out(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Dots with their middle (x, y) and the lines over the middle half, in hundredths of the side.
 
-    Rows with the same median stand side by side around it; `work` and `help` are quartiles.
+    Dots start at their medians and are moved apart just as far as they need; `work` and `help`
+    are quartiles.
     """
-    places: dict[tuple[float, float], list[dict[str, Any]]] = {}
-    for row in rows:
-        places.setdefault((row["work"][1], row["help"][1]), []).append(row)
-    return [
-        _dot(row, _nudge(at, len(together)))
-        for together in places.values()
-        for at, row in enumerate(together)
-    ]
+    spots = [_start(n, row) for n, row in enumerate(rows)]
+    for _ in range(ROUNDS):
+        if not any([_apart(one, other) for one, other in combinations(spots, 2)]):
+            break
+    return [_dot(row, spot) for row, spot in zip(rows, spots, strict=True)]
 
 
-def _nudge(at: int, together: int) -> tuple[float, float]:
-    """The offset of the `at`-th of so many dots that share a place: rows of two, then of three."""
-    wide = 1 if together == 1 else 2 if together <= 4 else 3
-    rows = -(-together // wide)
-    last = together - wide * (rows - 1) if at // wide == rows - 1 else wide
-    return (at % wide - (last - 1) / 2) * DOT, (at // wide - (rows - 1) / 2) * DOT
+def _start(n: int, row: dict[str, Any]) -> Spot:
+    # A little aside, each dot in its own direction: equal medians could not be told apart.
+    aside = (n % 7 - 3) / 100
+    return [_percent(row["work"][1]) + aside, _percent(row["help"][1]) + (n % 3 - 1) / 100]
 
 
-def _dot(row: dict[str, Any], nudge: tuple[float, float]) -> dict[str, Any]:
+def _apart(one: Spot, other: Spot) -> bool:
+    """Move two dots that touch away from each other; whether they did."""
+    across, up = other[0] - one[0], other[1] - one[1]
+    distance = hypot(across, up) or 1e-6
+    if distance >= DOT:
+        return False
+    for at, way in enumerate((across, up)):
+        push = (DOT - distance) / 2 * way / distance * 1.02
+        one[at] = _inside(one[at] - push)
+        other[at] = _inside(other[at] + push)
+    return True
+
+
+def _inside(value: float) -> float:
+    return min(100 - DOT / 2, max(DOT / 2, value))
+
+
+def _dot(row: dict[str, Any], spot: Spot) -> dict[str, Any]:
     work, help = ([_percent(value) for value in row[side]] for side in ("work", "help"))
     return {
         "n": row["n"],
         "divided": row["divided"],
-        "x": round(work[1] + nudge[0], 2),
-        "y": round(help[1] + nudge[1], 2),
+        "x": round(spot[0], 2),
+        "y": round(spot[1], 2),
         "wide": [work[0], work[2]],
         "tall": [help[0], help[2]],
     }

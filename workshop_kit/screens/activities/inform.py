@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from ...domain.activities import Inform
+from ...domain.activities import Activity, Inform
 from ...domain.story import State
 from ...domain.workshop import Evidence
 from ...words import say
@@ -14,7 +14,7 @@ def form(step: Inform, state: State) -> dict[str, Any]:
     return {
         "question": step.question,
         "points": list(step.points),
-        "cards": [card(evidence) for evidence in state.workshop.cards(step)],
+        "cards": cards(step, state),
         "words": labels("picture"),
     }
 
@@ -22,8 +22,12 @@ def form(step: Inform, state: State) -> dict[str, Any]:
 picture = form
 
 
-def card(evidence: Evidence) -> dict[str, str]:
-    """A claim with where it comes from and what kind of claim it is."""
+def cards(step: Activity, state: State) -> list[dict[str, str]]:
+    """The evidence cards that a step of any kind shows."""
+    return [_card(evidence) for evidence in state.workshop.cards(step)]
+
+
+def _card(evidence: Evidence) -> dict[str, str]:
     return {
         "claim": evidence.claim,
         "source": say("picture.source", source=evidence.source, date=evidence.date),

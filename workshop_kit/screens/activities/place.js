@@ -71,9 +71,9 @@ pictures.place = ({ dots, key, table, words }) =>
     h(
       "div",
       { class: "wk-graph-frame", "aria-hidden": "true" },
-      h("span", { class: "wk-axis-y" }, words.impact + " →"),
+      axis("y", words.impact, words),
       h("div", { class: "wk-graph" }, dots.map(whiskers), dots.map(dot)),
-      h("span", { class: "wk-axis-x" }, words.workload + " →"),
+      axis("x", words.workload, words),
     ),
     h(
       "ol",
@@ -85,12 +85,16 @@ pictures.place = ({ dots, key, table, words }) =>
     asTable(table, words),
   );
 
+function axis(side, name, words) {
+  return h("div", { class: `wk-axis wk-axis-${side}` }, [words.low, name, words.high].map((text) => h("span", {}, text)));
+}
+
 function whiskers({ x, y, wide, tall }) {
-  const flat = `left:${wide[0]}%;width:${wide[1] - wide[0]}%;bottom:${y}%`;
-  const up = `bottom:${tall[0]}%;height:${tall[1] - tall[0]}%;left:${x}%`;
+  const flat = { left: wide[0] + "%", width: wide[1] - wide[0] + "%", bottom: y + "%" };
+  const up = { bottom: tall[0] + "%", height: tall[1] - tall[0] + "%", left: x + "%" };
   return [h("i", { class: "wk-wide", style: flat }), h("i", { class: "wk-tall", style: up })];
 }
 
 function dot({ n, x, y, divided }) {
-  return h("b", { class: divided ? "wk-dot wk-divided" : "wk-dot", style: `left:${x}%;bottom:${y}%` }, n);
+  return h("b", { class: divided ? "wk-dot wk-divided" : "wk-dot", style: { left: x + "%", bottom: y + "%" } }, n);
 }

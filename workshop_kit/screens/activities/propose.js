@@ -13,10 +13,9 @@ forms.propose = {
     minutesField(jobs, words, { label: words.minutes, hint: words.minutes_hint, shown: 2 }),
     box({ name: "pupils", label: words.pupils, rows: 2, longest: short }, words),
   ],
-  flat(own) {
-    if (!own) return { "way-0": "saves", "way-1": "adds" };
-    const { kind, what, lead, when, pupils, minutes } = own;
-    return { kind, what, lead, when, pupils, ...minutesFlat(Object.entries(minutes)) };
+  flat(own, { jobs }) {
+    const { minutes, ...rest } = own || { minutes: {} };
+    return { ...rest, ...minutesFlat(Object.entries(minutes), jobs.length) };
   },
   value: (flat, { jobs }) => {
     const { kind, what, lead, when, pupils } = flat;

@@ -1,6 +1,6 @@
-// The board does not scroll: type grows smaller in steps; as the last resort, "and 12 more".
+// The board does not scroll: type grows or shrinks in steps; as the last resort, "and 12 more".
 
-const FIT = [1, 0.9, 0.8, 0.7, 0.6, 0.52, 0.45];
+const FIT = [1.4, 1.25, 1.12, 1, 0.9, 0.8, 0.72, 0.64, 0.57, 0.5, 0.45];
 
 function fit(box, words) {
   box.querySelectorAll(".wk-more").forEach((note) => note.remove());

@@ -54,8 +54,10 @@ function reveal(rows, more, shown) {
   draw();
 }
 
-function minutesFlat(pairs) {
+// `all` rows: the first saves, the second adds, unless the answer says otherwise.
+function minutesFlat(pairs, all) {
   const flat = {};
+  for (let at = 0; at < all; at += 1) flat[`way-${at}`] = at === 1 ? "adds" : "saves";
   pairs.forEach(([job, n], at) => {
     flat[`job-${at}`] = job;
     flat[`way-${at}`] = n < 0 ? "saves" : "adds";

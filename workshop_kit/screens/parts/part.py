@@ -59,5 +59,14 @@ class Part(ipywidgets.Widget):
 
 @cache
 def joined(*names: str) -> str:
-    """The text of these files under screens/, one after the other: one module or style sheet."""
-    return "\n".join((HERE / name).read_text(encoding="utf-8") for name in names)
+    """The text of these files under screens/, one after the other: one module or style sheet.
+
+    Without what a phone need not load: indentation, empty lines and lines of comment. So no
+    string in these files may run over several lines.
+    """
+    lines = (line.strip() for name in names for line in _lines(name))
+    return "\n".join(line for line in lines if line and not line.startswith(("//", "/*")))
+
+
+def _lines(name: str) -> list[str]:
+    return (HERE / name).read_text(encoding="utf-8").splitlines()

@@ -3,6 +3,7 @@
 faces.picture = ({ model, el }) =>
   follow(model, "data", (data) => {
     const draw = pictures[data.of];
+    el.classList.add("wk-results");
     redo(
       el,
       data.question && h("p", { class: "wk-question" }, data.question),
@@ -16,7 +17,7 @@ faces.picture = ({ model, el }) =>
 faces.ended = ({ model, el }) =>
   follow(model, "data", ({ title, notice, hint, none, proposals, words }) => {
     const cards = proposals.map((one) =>
-      h("li", { class: "wk-card" }, proposalText(one), one.agreement && bars({ ...one.agreement, bare: true, words })),
+      h("li", { class: "wk-card" }, proposalText(one), one.agreement && agreementOf(one.agreement)),
     );
     redo(
       el,
@@ -28,24 +29,38 @@ faces.ended = ({ model, el }) =>
     el.dispatchEvent(new CustomEvent("wk-drawn", { bubbles: true }));
   });
 
-// Stacked bars with their numbers; `bare` leaves the item's words out.
-function bars({ options, bars: rows, table, bare, words }) {
-  const most = Math.max(1, ...rows.map(({ counts }) => counts.reduce((a, b) => a + b, 0)));
+// Stacked bars with their numbers.
+function bars({ options, bars: rows, table, words }) {
+  const most = Math.max(...rows.map(sum));
   const legend = options.length > 1 && h("ul", { class: "wk-legend" }, options.map(({ id, name }) => h("li", {}, h("i", { class: `wk-c-${id}` }), name)));
   const one = ({ text, counts, note }) =>
     h(
       "div",
       { class: "wk-bar" },
-      !bare && h("p", { class: "wk-item" }, text, note && h("em", { class: "wk-tag wk-split" }, note)),
-      h("div", { class: "wk-track" }, counts.map((n, at) => segment(n, most, options[at].id))),
-      bare && note && h("em", { class: "wk-tag wk-split" }, note),
+      h("p", { class: "wk-item" }, text, note && h("em", { class: "wk-tag wk-split" }, note)),
+      track(counts, options, most),
     );
   return h("div", { class: "wk-bars" }, h("div", { "aria-hidden": "true" }, legend, rows.map(one)), asTable(table, words));
 }
 
+function sum({ counts }) {
+  return counts.reduce((a, b) => a + b, 0);
+}
+
+function track(counts, options, most) {
+  return h("div", { class: "wk-track" }, counts.map((n, at) => segment(n, most, options[at].id)));
+}
+
+// One proposal's bar with the same in words below it.
+function agreementOf({ options, bars: [bar] }) {
+  const words = options.map(({ name }, at) => `${name}: ${bar.counts[at]}`).join(" · ");
+  const note = bar.note && h("em", { class: "wk-tag wk-split" }, bar.note);
+  return h("div", { class: "wk-agreement" }, h("div", { "aria-hidden": "true" }, track(bar.counts, options, sum(bar))), h("p", { class: "wk-hint" }, words, " ", note));
+}
+
 function segment(n, most, option) {
   if (!n) return null;
-  return h("span", { class: `wk-segment wk-c-${option}`, style: `width:${(100 * n) / most}%` }, n);
+  return h("span", { class: `wk-segment wk-c-${option}`, style: { width: (100 * n) / most + "%" } }, n);
 }
 
 function asTable({ caption, head, rows }, words) {

@@ -22,6 +22,7 @@ function h(tag, traits, ...inside) {
   const el = document.createElement(tag);
   Object.entries(traits || {}).forEach(([name, value]) => {
     if (typeof value === "function") el.addEventListener(name.slice(2), value);
+    else if (name === "style") Object.assign(el.style, value); // an attribute would be refused
     else if (value === true) el.setAttribute(name, "");
     else if (value !== false && value !== null && value !== undefined) el.setAttribute(name, value);
   });
@@ -82,12 +83,13 @@ function showInside({ model, host, el, changed }) {
     if (!child || mine !== turn || child.get("key") === key) return;
     const first = key === null;
     const held = el.contains(document.activeElement);
+    const before = key;
     if (end) end();
     key = child.get("key");
     const box = h("div", { class: "wk-inside" });
     redo(el, box);
     end = faces[child.get("data").kind]({ model: child, el: box, host });
-    if (changed) changed({ first, held, box, child });
+    if (changed) changed({ first, held, before, key });
   });
   return ends(stop, () => end && end());
 }
@@ -110,10 +112,11 @@ function minutesLeft(words, seconds) {
 }
 
 function setTitle(data, before) {
-  const parts = [before, data.title, data.workshop !== data.title && data.workshop, data.school];
-  if (data.full) document.title = parts.filter(Boolean).join(before ? " " : " · ").replace(/ · $/, "");
+  const parts = [data.title, data.workshop !== data.title && data.workshop, data.school];
+  if (data.full) document.title = (before ? before + " " : "") + parts.filter(Boolean).join(" · ");
 }
 
 function root(el, kind, full) {
+  if (full) document.body.className = "wk-body";
   el.className = `wk wk-${kind}${full ? " wk-full" : ""}`;
 }

@@ -1,0 +1,143 @@
+"""What phones may send: anything may come, what is accepted is accepted again, the rest is told."""
+
+import json
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.domain.made import (
+    ACTIVITIES,
+    AGREE,
+    ANSWERS,
+    ANY_JSON,
+    GATHER,
+    IDS,
+    INFORM,
+    ITEMS,
+    PLACE,
+    PROPOSE,
+    SORT,
+    VOTE,
+    items_of,
+)
+from workshop_kit.domain.activities import KINDS
+from workshop_kit.words import say, sentences
+
+EVERY = pytest.mark.parametrize("activity", ACTIVITIES, ids=lambda activity: activity.kind)
+
+
+def accepted_again(activity, raw):
+    value, problems = activity.check(raw, items_of(activity))
+    for problem in problems:
+        assert problem.key in sentences()
+        assert say(problem.key, **problem.about)
+    if not problems:
+        assert activity.check(value, items_of(activity)) == (value, [])
+        assert activity.check(json.loads(json.dumps(value)), items_of(activity)) == (value, [])
+        activity.tally([value, value], items_of(activity))
+
+
+@EVERY
+@settings(deadline=None)
+@given(data=st.data())
+def test_any_json_is_accepted_for_good_or_refused_in_a_sentence(activity, data):
+    accepted_again(activity, data.draw(ANY_JSON))
+
+
+@EVERY
+@settings(deadline=None)
+@given(data=st.data())
+def test_what_a_phone_sends_is_accepted_for_good_or_refused_in_a_sentence(activity, data):
+    accepted_again(activity, data.draw(ANSWERS[activity.kind]))
+
+
+@EVERY
+@settings(deadline=None)
+@given(data=st.data())
+def test_a_right_answer_with_a_wrong_part_is_never_an_error(activity, data):
+    raw = data.draw(ANSWERS[activity.kind])
+    if isinstance(raw, dict):
+        raw = raw | data.draw(st.dictionaries(st.sampled_from([*raw, "task1"]), ANY_JSON))
+    elif isinstance(raw, list):
+        raw = [*raw[:2], data.draw(ANY_JSON)]
+    accepted_again(activity, raw)
+
+
+def keys(activity, raw):
+    return [(problem.key, problem.field) for problem in activity.check(raw, items_of(activity))[1]]
+
+
+GOOD = {"kind": "stop", "what": "A", "lead": "B", "when": "C", "pupils": "D", "minutes": {"E": -5}}
+YES = {id: {"step": "yes", "reason": ""} for id in IDS}
+REFUSED = [
+    (INFORM, [], [("answer.nothing_asked", "")]),
+    (GATHER, {}, [("answer.not_understood", "")]),
+    (GATHER, [], [("gather.empty", "idea-1")]),
+    (GATHER, ["", " \n", "\u200d"], [("gather.empty", "idea-1")]),
+    (GATHER, ["a"] * 4, [("gather.too_many", "")]),
+    (GATHER, ["a", 7], [("answer.not_text", "idea-2")]),
+    (GATHER, ["a", "b" * 281], [("answer.too_long", "idea-2")]),
+    (PLACE, None, [("answer.not_understood", "")]),
+    (PLACE, {}, [("place.empty", "task0")]),
+    (PLACE, {"task0": [1]}, [("place.half", "task0")]),
+    (PLACE, {"task0": [1, 5]}, [("place.half", "task0")]),
+    (PLACE, {"task0": [True, 1]}, [("place.half", "task0")]),
+    (PLACE, {"gone": [1, 1]}, [("answer.unknown_item", "gone")]),
+    (PLACE, {f"task{n}": [1, 1] for n in range(9)}, [("place.too_many", "")]),
+    (SORT, {}, [("sort.empty", "task0")]),
+    (SORT, {"task0": "burn"}, [("sort.no_column", "task0")]),
+    (SORT, {"task9": "keep"}, [("answer.unknown_item", "task9")]),
+    (VOTE, {}, [("vote.empty", "task0")]),
+    (VOTE, {"task0": 0}, [("vote.empty", "task0")]),
+    (VOTE, {"task0": -1}, [("vote.not_dots", "task0")]),
+    (VOTE, {"task0": True}, [("vote.not_dots", "task0")]),
+    (VOTE, {"task0": 2, "task1": 2}, [("vote.too_many", "")]),
+    (PROPOSE, [], [("answer.not_understood", "")]),
+    (PROPOSE, GOOD | {"kind": "ban"}, [("propose.no_kind", "kind")]),
+    (PROPOSE, GOOD | {"what": " "}, [("propose.no_what", "what")]),
+    (PROPOSE, GOOD | {"lead": "b" * 121}, [("answer.too_long", "lead")]),
+    (PROPOSE, GOOD | {"minutes": {}}, [("propose.no_minutes", "minutes")]),
+    (PROPOSE, GOOD | {"minutes": {"E": 0}}, [("propose.no_minutes", "minutes")]),
+    (PROPOSE, GOOD | {"minutes": {"E": 1.5}}, [("propose.not_minutes", "minutes")]),
+    (PROPOSE, GOOD | {"minutes": {"E": 9999}}, [("propose.not_minutes", "minutes")]),
+    (AGREE, {}, [("agree.empty", id) for id in IDS]),
+    (AGREE, YES | {"task0": {"step": "maybe"}}, [("agree.no_step", "task0")]),
+    (AGREE, YES | {"task0": {"step": "cannot"}}, [("agree.no_reason", "task0-reason")]),
+    (AGREE, YES | {"task0": {"step": "worry", "reason": 1}}, [("answer.not_text", "task0-reason")]),
+]
+
+
+@pytest.mark.parametrize(("activity", "raw", "problems"), REFUSED)
+def test_a_wrong_answer_is_told_beside_its_field(activity, raw, problems):
+    assert keys(activity, raw) == problems
+
+
+def test_all_problems_are_told_at_once():
+    fields = {field for _, field in keys(PROPOSE, {})}
+    assert fields == {"kind", "what", "lead", "when", "pupils", "minutes"}
+
+
+@pytest.mark.parametrize("activity", [SORT, VOTE, AGREE], ids=lambda activity: activity.kind)
+def test_where_nothing_is_on_offer_nothing_is_accepted(activity):
+    assert activity.check({}, ())[1] != []
+
+
+def test_words_lose_what_breaks_pages_and_keep_the_rest():
+    said, problems = GATHER.check(["a\u202eb\x00c \n\t d", "<b>=1+1</b>", "👩🏽\u200d🏫 é"], ())
+    assert problems == []
+    assert said == ["abc d", "<b>=1+1</b>", "👩🏽\u200d🏫 é"]
+
+
+def test_the_longest_idea_is_counted_in_characters():
+    assert keys(GATHER, ["é" * 280]) == []
+    [problem] = GATHER.check(["é" * 283], ())[1]
+    assert say(problem.key, **problem.about) == "Use 280 characters or fewer. This is 3 too long"
+
+
+def test_every_kind_is_in_the_list():
+    assert [activity.kind for activity in ACTIVITIES] == list(KINDS)
+    assert [activity.asks for activity in ACTIVITIES] == [False] + [True] * 6
+    sources = [activity.source for activity in ACTIVITIES]
+    assert sources == [None, None, None, "place", "sort", "vote", "propose"]
+    assert PLACE.items[:6] == ITEMS

@@ -1,0 +1,173 @@
+"""The second sitting, the states of an action, and whether work is reduced or only moved."""
+
+import json
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.domain.made import ANY_JSON, TEXT
+from workshop_kit.domain.ledger import ledger, shifts
+from workshop_kit.domain.plan import (
+    ANSWERS,
+    DATE_FIELDS,
+    STATE_FIELDS,
+    TEXT_FIELDS,
+    Action,
+    check_completion,
+    completed,
+    not_taken_up,
+    recommended,
+    waited,
+)
+from workshop_kit.domain.results import Proposal
+from workshop_kit.words import say, sentences
+
+HELD = "2027-01-04"
+OWN = ("kind", "what", "lead", "when", "pupils", "minutes")
+FIELDS = [*OWN, *TEXT_FIELDS, *STATE_FIELDS, *DATE_FIELDS, "answer"]
+
+
+def action(**more):
+    minutes = tuple(more.pop("minutes", {"Teachers": -5}).items())
+    return Action("propose-1", "stop", "What", "Lead", "When", minutes, "Pupils", more=more)
+
+
+def refused(raw, before=None):
+    problems = check_completion(raw, HELD, before)[1]
+    for problem in problems:
+        assert problem.key in sentences()
+        assert say(problem.key, **problem.about)
+    return [(problem.key, problem.field) for problem in problems]
+
+
+WRONG = [
+    (None, [("answer.not_understood", "")]),
+    ([], [("answer.not_understood", "")]),
+    ({"colour": "red"}, [("answer.not_understood", "colour")]),
+    ({"kind": "ban"}, [("propose.no_kind", "kind")]),
+    ({"kind": []}, [("propose.no_kind", "kind")]),
+    ({"what": ""}, [("propose.no_what", "what")]),
+    ({"lead": "\n"}, [("propose.no_lead", "lead")]),
+    ({"when": 5}, [("answer.not_text", "when")]),
+    ({"pupils": "x" * 121}, [("answer.too_long", "pupils")]),
+    ({"measure": "x" * 281}, [("answer.too_long", "measure")]),
+    ({"minutes": {}}, [("propose.no_minutes", "minutes")]),
+    ({"minutes": {"Teachers": "5"}}, [("propose.not_minutes", "minutes")]),
+    ({"review": "soon"}, [("plan.not_a_date", "review")]),
+    ({"review": "2027-02-30"}, [("plan.not_a_date", "review")]),
+    ({"review": None}, [("plan.not_a_date", "review")]),
+    ({"review": ["2027-02-01"]}, [("plan.not_a_date", "review")]),
+    ({"review": "2027-01-03"}, [("plan.too_early", "review")]),
+    ({"answer": "perhaps", "answered_on": HELD}, [("plan.no_answer", "answer")]),
+    ({"answer": "yes"}, [("plan.no_answered_on", "answered_on")]),
+    ({"answered_on": HELD}, [("plan.no_answer", "answer")]),
+    ({"consulted_with": "JNCC"}, [("plan.no_consulted_on", "consulted_on")]),
+    ({"consulted_on": HELD}, [("plan.no_consulted_with", "consulted_with")]),
+    (
+        {"consulted_with": "  ", "consulted_on": HELD},
+        [("plan.no_consulted_with", "consulted_with")],
+    ),
+    ({"consulted_with": "JNCC", "consulted_on": "x"}, [("plan.not_a_date", "consulted_on")]),
+    ({"adopted_by": "Governors"}, [("plan.no_adopted_on", "adopted_on")]),
+    ({"adopted_on": HELD}, [("plan.no_adopted_by", "adopted_by")]),
+]
+
+
+@pytest.mark.parametrize(("raw", "problems"), WRONG)
+def test_a_wrong_field_is_told_beside_it(raw, problems):
+    assert refused(raw) == problems
+
+
+def test_a_leader_may_fill_in_one_half_today_and_mend_it_tomorrow():
+    before = {"consulted_with": "JNCC", "consulted_on": HELD}
+    assert refused({"consulted_on": "2027-02-01"}, before) == []
+    assert refused({"consulted_with": "JNCC and teaching assistants"}, before) == []
+    assert refused({"consulted_with": "", "consulted_on": ""}, before) == []
+    assert refused({"consulted_on": ""}, before) == [("plan.no_consulted_on", "consulted_on")]
+
+
+def test_nothing_is_nothing_and_empty_clears():
+    assert check_completion({}, HELD) == ({}, [])
+    changes, problems = check_completion({"measure": "", "review": ""}, HELD)
+    assert (changes, problems) == ({"measure": "", "review": ""}, [])
+    assert completed(action(measure="x"), changes).more["measure"] == ""
+
+
+@settings(deadline=None)
+@given(ANY_JSON)
+def test_any_json_is_a_change_or_a_sentence(raw):
+    refused(raw)
+
+
+@settings(deadline=None)
+@given(st.dictionaries(st.sampled_from(FIELDS), ANY_JSON | TEXT | st.dates().map(str)))
+def test_what_is_accepted_is_accepted_again_and_stays(raw):
+    refused(raw)
+    changes, problems = check_completion(raw, HELD)
+    if not problems:
+        assert check_completion(json.loads(json.dumps(changes)), HELD) == (changes, [])
+        once = completed(action(), changes)
+        assert completed(once, changes) == once
+
+
+def test_the_state_is_the_furthest_that_is_filled_in():
+    steps = [
+        ("recommended", {}),
+        ("consulted", {"consulted_with": "JNCC"}),
+        ("answered", {"answer": "not_now"}),
+        ("adopted", {"adopted_by": "Governors"}),
+    ]
+    more = {}
+    for state, filled in steps:
+        more |= filled
+        assert action(**more).state == state
+
+
+def test_what_is_missing_is_named():
+    assert action().missing == ("measure", "baseline", "target", "monitoring", "review")
+    filled = dict.fromkeys((*TEXT_FIELDS, "review"), "x")
+    assert action(**filled).missing == ()
+
+
+def test_an_action_waits_until_it_is_answered():
+    assert waited(action(), HELD, "2027-02-03") == 30
+    assert waited(action(), HELD, HELD) == 0
+    assert waited(action(), HELD, "2027-01-01") == 0  # a clock that is wrong
+    assert waited(action(consulted_with="JNCC"), HELD, "2027-01-11") == 7
+    for answer in ANSWERS:
+        assert waited(action(answer=answer), HELD, "2027-02-03") == 0
+    assert waited(action(adopted_by="Governors"), HELD, "2027-02-03") == 0
+
+
+def test_minutes_are_counted_by_job_and_never_summed_over_jobs():
+    lines = ledger(
+        [
+            action(minutes={"teachers": -20, "Office": 15}),
+            action(minutes={"teachers": 5, "Leaders": -10}),
+        ]
+    )
+    assert [(line.job, line.saved, line.added, line.net) for line in lines] == [
+        ("Leaders", 10, 0, -10),
+        ("Office", 0, 15, 15),
+        ("teachers", 20, 5, -15),
+    ]
+    assert ledger([]) == ()
+
+
+def test_every_gain_of_work_is_found_also_between_support_jobs():
+    moved = action(minutes={"Teaching assistants": -30, "Office": 25, "Site": 5})
+    fresh = action(minutes={"Leaders": 10})
+    saved = action(minutes={"Teachers": -10})
+    first, second = shifts([saved, moved, fresh])
+    assert first.loses == ("Teaching assistants",)
+    assert first.gains == (("Office", 25), ("Site", 5))
+    assert second.loses == () and second.gains == (("Leaders", 10),)
+
+
+def test_a_proposal_becomes_an_action_and_the_others_stay_listed():
+    one, two = (Proposal(f"p-{n}", "stop", "W", "L", "N", (("T", -5),), "P") for n in (1, 2))
+    taken = recommended(one, (3, 0, 0, 0, 0), ())
+    assert (taken.id, taken.what, taken.minutes) == ("p-1", "W", (("T", -5),))
+    assert taken.state == "recommended"
+    assert not_taken_up([one, two], [taken]) == (two,)

@@ -1,0 +1,71 @@
+"""How the report says dates, numbers, minutes and states. The words themselves come from `say`."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from ..plan import Action, waited
+
+Say = Callable[..., str]
+
+
+def counted(say: Say, key: str, n: int, **about: Any) -> str:
+    """The sentence `key`_one or `key`_many with {n}."""
+    return say(f"{key}_{'one' if n == 1 else 'many'}", n=n, **about)
+
+
+def spoken(say: Say, iso: str) -> str:
+    """2016, 2016-04 or 2016-04-28 as 2016, April 2016, 28 April 2016; "" stays empty."""
+    year, *rest = iso.split("-")
+    parts = [say(f"report.month.{rest[0]}"), year] if rest else [year]
+    return " ".join([str(int(rest[1])), *parts] if len(rest) > 1 else parts)
+
+
+def minutes(say: Say, of: Iterable[tuple[str, int]]) -> str:
+    """Who saves and who gains how much: work that somebody gains is not yet accepted."""
+    phrases = [counted(say, _way(n), abs(n), job=job) for job, n in of if n]
+    return "; ".join(phrases) or say("report.no_minutes")
+
+
+def _way(n: int) -> str:
+    return "report.less" if n < 0 else "report.more"
+
+
+def state_of(say: Say, action: Action) -> str:
+    """How far the action has come, each step with who and when."""
+    steps = (_consulted(say, action), _answered(say, action), _adopted(say, action))
+    told = [step for step in steps if step] or [say("plan_screen.state_recommended")]
+    return " ".join(f"{step.rstrip('.')}." for step in told)
+
+
+def _consulted(say: Say, action: Action) -> str:
+    who, on = action.more.get("consulted_with"), spoken(say, action.more.get("consulted_on", ""))
+    return say("plan_screen.state_consulted", on=on, who=who) if who else ""
+
+
+def _answered(say: Say, action: Action) -> str:
+    answer = action.more.get("answer")
+    if not answer:
+        return ""
+    words, who = action.more.get("answer_words", ""), action.more.get("answered_by", "")
+    given = say(f"report.answer.{answer}" if words else f"report.answer_alone.{answer}")
+    on = spoken(say, action.more.get("answered_on", ""))
+    sentence = say("plan_screen.state_answered", on=on, answer=" ".join(filter(None, (given, words))))
+    return f"{sentence} ({who})" if who else sentence
+
+
+def _adopted(say: Say, action: Action) -> str:
+    who, on = action.more.get("adopted_by"), spoken(say, action.more.get("adopted_on", ""))
+    return say("plan_screen.state_adopted", on=on, who=who) if who else ""
+
+
+def waits(action: Action) -> bool:
+    """Whether the action still waits for the leader's answer."""
+    return not (action.more.get("answer") or action.more.get("adopted_by"))
+
+
+def wait_of(say: Say, action: Action, held_on: str, today: str) -> str:
+    """How long the action has waited for an answer, "" once it has one."""
+    if not waits(action):
+        return ""
+    days = waited(action, held_on, today)
+    return counted(say, "plan_screen.waited", days) if days else say("plan_screen.waited_none")

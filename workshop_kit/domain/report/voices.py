@@ -1,0 +1,70 @@
+"""What the room said, activity by activity. Reads the shapes of results, never kinds of activity."""
+
+from collections.abc import Sequence
+
+from ..activities import Activity
+from ..document import Block, Bullets, Heading, Paragraph, Table
+from ..results import Counts, Grid, Result, Text, Texts
+from ..story import State
+from .actions import said
+from .grid import placed_table
+from .phrases import Say, counted
+
+
+def voices(state: State, say: Say) -> list[Block]:
+    """Each activity that asked something; what was not reached is named."""
+    asked = [activity for activity in state.workshop.activities if activity.asks]
+    found: list[Block] = [Heading(1, say("report.voices.heading"))]
+    for activity in asked:
+        result = state.result(activity.id)
+        if result is not None:
+            found += _voice(activity, result, state, say)
+    missed = [activity.title for activity in asked if activity.id not in state.results]
+    if missed:
+        found.append(Paragraph(say("report.voices.missed", names=", ".join(missed))))
+    return found
+
+
+def _voice(activity: Activity, result: Result, state: State, say: Say) -> list[Block]:
+    question = str(getattr(activity, "question", ""))
+    answered = counted(say, "report.people", result.answered)
+    asked = say("report.voices.asked", question=question, answered=answered)
+    head: list[Block] = [Heading(2, activity.title), Paragraph(asked)]
+    if result.withheld:
+        return [*head, Paragraph(say("report.withheld" if result.answered else "report.nobody"))]
+    if isinstance(result, Texts):
+        return [*head, *_texts(result, state, say)]
+    if isinstance(result, Grid):
+        return [*head, placed_table(result, say)]
+    if isinstance(result, Counts) and activity.kind != "agree":
+        return [*head, *_counts(result, say)]
+    return [*head, Paragraph(say("report.voices.above"))]
+
+
+def _texts(result: Texts, state: State, say: Say) -> list[Block]:
+    """Groups in the alphabet's order, what nobody grouped last."""
+    grouped: dict[str, list[Text]] = {}
+    for text in result.texts:
+        grouped.setdefault(state.groups.get(text.id, ""), []).append(text)
+    names = sorted(grouped, key=lambda name: (not name, name.casefold()))
+    found: list[Block] = []
+    for name in names:
+        if name or len(names) > 1:
+            found.append(Heading(3, name or say("report.voices.ungrouped")))
+        found.append(_bullets(grouped[name], say))
+    return found or [Paragraph(say("report.voices.no_words"))]
+
+
+def _bullets(texts: Sequence[Text], say: Say) -> Bullets:
+    return Bullets(tuple(said(text.words, text.count, say) for text in texts))
+
+
+def _counts(result: Counts, say: Say) -> list[Block]:
+    """Every item, also those that nobody chose; of a single option those with the most first."""
+    rows = list(zip(result.items, result.counts, strict=True))
+    if len(result.options) == 1:
+        rows.sort(key=lambda row: row[1], reverse=True)
+    head = (say("report.voices.item"), *(say(f"report.option.{o}") for o in result.options))
+    cells = tuple((item.text, *(str(n) for n in counts)) for item, counts in rows)
+    found: list[Block] = [Table(say("report.voices.counts"), head, cells)]
+    return [*found, _bullets(result.reasons, say)] if result.reasons else found

@@ -1,0 +1,79 @@
+"""The plan as PDF by plan.typ: tagged (PDF/UA-1), the same bytes for the same plan."""
+
+import json
+import unicodedata
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import fontpkg_atkinson_hyperlegible
+import typst
+
+from ..domain import document
+from ..domain.document import Document, Table
+from .material import Material
+
+TEMPLATE = Path(__file__).with_name("plan.typ")
+FONTS = Path(fontpkg_atkinson_hyperlegible.__file__).parent / "files"
+PLAIN = 0x24F  # Latin up to here is in every font that is used
+JOINERS = "\u200d\ufe0f"
+UNKNOWN = "\u25a1"
+
+
+def write(material: Material) -> bytes:
+    """A4, embedded fonts only. Staff words go in as data, never as markup."""
+    made = datetime.fromisoformat(material.today).replace(tzinfo=UTC)
+    text = json.dumps(_data(material.document), ensure_ascii=False)
+    drawn = _drawable(text)
+    inputs = {"document": drawn, "school": _drawable(material.state.school)}
+    return _compiled(TEMPLATE.read_bytes(), inputs, made)
+
+
+def _compiled(source: bytes, inputs: dict[str, str], made: datetime) -> bytes:
+    out = typst.compile(
+        source,
+        format="pdf",
+        font_paths=[str(FONTS)],
+        ignore_system_fonts=True,
+        sys_inputs=inputs,
+        pdf_standards=["ua-1"],
+        timestamp=made,
+    )
+    assert isinstance(out, bytes)
+    return out
+
+
+def _data(told: Document) -> dict[str, Any]:
+    data = document.to_json(told)
+    for block, drawn in zip(told.blocks, data["blocks"], strict=True):
+        if isinstance(block, Table):
+            drawn |= {"widths": block.widths, "numbers": block.numbers}
+    return data
+
+
+def _drawable(text: str) -> str:
+    """`text` with a name or a box for each character that the fonts lack: PDF/UA refuses those."""
+    rare = {char for char in text if ord(char) > PLAIN and char not in JOINERS}
+    lacking = {char for char in rare if not _has_glyph(char)}
+    if not lacking:
+        return text
+    gone = {ord(char): _instead(char) for char in lacking}
+    return text.translate({**gone, **dict.fromkeys(map(ord, JOINERS))})
+
+
+@cache
+def _has_glyph(char: str) -> bool:
+    page = b'#set document(title: "?")\n#set text(font: "Atkinson Hyperlegible")\n#sys.inputs.char'
+    try:
+        _compiled(page, {"char": char}, datetime.fromtimestamp(0, UTC))
+    except typst.TypstError:
+        return False
+    return True
+
+
+def _instead(char: str) -> str:
+    """A picture by its name ("[thumbs up sign]"), a letter as a box: Word and JSON keep it."""
+    if unicodedata.category(char) in ("So", "Sk", "Sm"):
+        return f"[{unicodedata.name(char, UNKNOWN).lower()}]"
+    return UNKNOWN
