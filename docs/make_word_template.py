@@ -34,12 +34,30 @@ STYLES = {
     "Fact": (11, "1C2328", False, 0, 4, False),
     "Caption": (10, QUIET, True, 12, 4, True),
     "Table Head": (10, "1C2328", True, 2, 2, True),
+    "Table Head Number": (10, "1C2328", True, 2, 2, True),
     "Table Words": (10, "1C2328", False, 2, 2, False),
     "Table Number": (10, "1C2328", False, 2, 2, False),
     "Table To Fill": (10, "1C2328", False, 12, 12, False),
     "Header": (9, QUIET, False, 0, 0, False),
     "Footer": (9, QUIET, False, 0, 0, False),
 }
+
+HEAD = (
+    ("{%p if cell.number %}", "Table Head"),
+    ("{{ cell.words }}", "Table Head Number"),
+    ("{%p else %}", "Table Head"),
+    ("{{ cell.words }}", "Table Head"),
+    ("{%p endif %}", "Table Head"),
+)
+WORDS = (
+    ("{%p if cell.to_fill %}", "Table Words"),
+    ("", "Table To Fill"),
+    ("{%p elif cell.number %}", "Table Words"),
+    ("{{ cell.words }}", "Table Number"),
+    ("{%p else %}", "Table Words"),
+    ("{{ cell.words }}", "Table Words"),
+    ("{%p endif %}", "Table Words"),
+)
 
 
 def make() -> None:
@@ -118,13 +136,15 @@ def special_styles(document: Any) -> None:
     fact.tab_stops.add_tab_stop(LABEL)
     label = styles.add_style("Fact Label", WD_STYLE_TYPE.CHARACTER)
     label.font.color.rgb = RGBColor.from_string(QUIET)
-    styles["Table Number"].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    for name in ("Table Number", "Table Head Number"):
+        styles[name].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     for name in ("Header", "Footer"):
         stops = styles[name].paragraph_format.tab_stops
         for stop in list(stops):
             stops.clear_all()
         stops.add_tab_stop(WIDTH, WD_TAB_ALIGNMENT.RIGHT)
-    table_style(document)
+    table_style(document, "Plan Table", ("bottom", "insideH"))
+    table_style(document, "Plan Form", ("top", "left", "bottom", "right", "insideH", "insideV"))
 
 
 def tick(document: Any) -> None:
@@ -179,15 +199,16 @@ def order(properties: Any) -> None:
         properties.append(child)
 
 
-def table_style(document: Any) -> None:
-    """Lines between rows, a stronger one below the header row; no boxes."""
-    style = document.styles.add_style("Plan Table", WD_STYLE_TYPE.TABLE)
+def table_style(document: Any, name: str, sides: tuple[str, ...]) -> None:
+    """Thin lines on these sides, a stronger one below the header row."""
+    style = document.styles.add_style(name, WD_STYLE_TYPE.TABLE)
     style.base_style = document.styles["Normal Table"]
     line = f'w:val="single" w:sz="4" w:space="0" w:color="{LINE}"'
+    lines = "".join(f"<w:{side} {line}/>" for side in sides)
     style.element.append(
         parse_xml(
-            f'<w:tblPr {nsdecls("w")}><w:tblBorders><w:bottom {line}/><w:insideH {line}/>'
-            '</w:tblBorders><w:tblCellMar><w:left w:w="85" w:type="dxa"/>'
+            f'<w:tblPr {nsdecls("w")}><w:tblBorders>{lines}</w:tblBorders>'
+            '<w:tblCellMar><w:left w:w="85" w:type="dxa"/>'
             '<w:right w:w="85" w:type="dxa"/></w:tblCellMar></w:tblPr>'
         )
     )
@@ -237,7 +258,8 @@ def body(document: Any) -> None:
         write(document, "{%p endfor %}")
         write(document, "{%p endif %}")
     facts(document)
-    table(document)
+    table(document, "not block.to_fill", "Plan Table")
+    table(document, "block.to_fill", "Plan Form")
     write(document, "{%p endfor %}")
 
 
@@ -263,16 +285,16 @@ def facts(document: Any) -> None:
     write(document, "{%p endif %}")
 
 
-def table(document: Any) -> None:
+def table(document: Any, test: str, style: str) -> None:
     """A header row, then a row for each row; cells by what they hold."""
-    branch(document, 'block.block == "table"')
+    branch(document, f'block.block == "table" and {test}')
     write(document, "{{ block.caption }}", "Caption")
-    grid = document.add_table(rows=4, cols=3, style="Plan Table")
+    grid = document.add_table(rows=4, cols=3, style=style)
     around(grid.rows[0], "{%tc for cell in block.head %}")
-    cell(grid.rows[0].cells[1], "{{ cell }}", "Table Head")
+    kinds(grid.rows[0].cells[1], HEAD)
     grid.rows[1].cells[0].text = "{%tr for row in block.rows %}"
     around(grid.rows[2], "{%tc for cell in row %}")
-    kinds(grid.rows[2].cells[1])
+    kinds(grid.rows[2].cells[1], WORDS)
     grid.rows[3].cells[0].text = "{%tr endfor %}"
     rows(grid)
     write(document, "", "Table Words")
@@ -284,23 +306,11 @@ def around(row: Any, loop: str) -> None:
     row.cells[2].text = "{%tc endfor %}"
 
 
-def kinds(target: Any) -> None:
-    """Numbers to the right, cells to fill in with room to write."""
-    cell(target, "{%p if cell.to_fill %}", "Table Words")
-    for words, style in (
-        ("", "Table To Fill"),
-        ("{%p elif cell.number %}", "Table Words"),
-        ("{{ cell.words }}", "Table Number"),
-        ("{%p else %}", "Table Words"),
-        ("{{ cell.words }}", "Table Words"),
-        ("{%p endif %}", "Table Words"),
-    ):
+def kinds(target: Any, choice: tuple[tuple[str, str], ...]) -> None:
+    """One of several paragraphs, each with its style."""
+    target.paragraphs[0].text, target.paragraphs[0].style = choice[0]
+    for words, style in choice[1:]:
         target.add_paragraph(words, style=style)
-
-
-def cell(target: Any, words: str, style: str) -> None:
-    target.paragraphs[0].text = words
-    target.paragraphs[0].style = style
 
 
 def rows(grid: Any) -> None:

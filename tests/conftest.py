@@ -13,7 +13,6 @@ from tests.browser import playwrights_browser, present_browser
 
 pytest_plugins = ["tests.hall"]
 
-PHONE, BOARD = 360, 1280
 THIS_MACHINE = {"hall.test", "localhost", "127.0.0.1", ""}  # no host: data, blob and about
 FLAGS = [
     "--disable-gpu",

@@ -53,24 +53,22 @@ class Table:
     to_fill: bool = False
 
     @property
-    def widths(self) -> tuple[float, ...]:
+    def widths(self) -> tuple[int, ...]:
         """How wide each column should be beside the others."""
-        columns = zip(self.head, *self.rows, strict=True)
-        return tuple(_width(head, cells) for head, *cells in columns)
+        return tuple(map(_width, zip(self.head, *self.rows, strict=True)))
 
     @property
     def numbers(self) -> tuple[bool, ...]:
-        """Which columns hold nothing but numbers."""
-        columns = zip(*self.rows, strict=True) if self.rows else [("",)] * len(self.head)
-        return tuple(all(cell.isdecimal() or cell == "–" for cell in column) for column in columns)
+        """Which columns hold numbers beside others that hold words."""
+        columns = list(zip(*self.rows, strict=True))
+        only = tuple(all(c.isdecimal() or c == "–" for c in cells) for cells in columns)
+        return only if only and not all(only) else (False,) * len(self.head)
 
 
-def _width(head: str, cells: list[str]) -> float:
-    """Short columns get what they need, long ones a third of what they have beyond a line."""
-    longest = max((len(cell) for cell in cells), default=0) or TO_FILL
-    word = max(len(word) for text in (head, *cells) for word in text.split() or [""])
-    needed = max(min(longest, WIDEST), min(len(head), 10), min(1.25 * word, LINE), LEAST)
-    return 3 + min(needed, LINE) + max(0, needed - LINE) / 3
+def _width(cells: tuple[str, ...]) -> int:
+    """Long texts get more room, but less than their length asks; no usual word is broken."""
+    word = max(len(word) for cell in cells for word in cell.split() or [""])
+    return max(min(word, LONGEST_WORD) + 2, round(4 * max(map(len, cells)) ** 0.5))
 
 
 Block = Heading | Paragraph | Bullets | Facts | Table
