@@ -150,7 +150,8 @@ class Room:
         """What leaders fill in for an action after the hall; fields left out stay as they are."""
         if action not in [known.id for known in self.state.actions]:
             return done([Problem("answer.unknown_item")])
-        changes, problems = plan.check_completion(raw, self.state.held_on)
+        before = self.state.completions.get(action, {})
+        changes, problems = plan.check_completion(raw, self.state.held_on, before)
         if problems:
             return done(problems)
         self._add("completed", {"action": action, "changes": changes}, done)

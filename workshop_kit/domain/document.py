@@ -3,8 +3,9 @@
 from dataclasses import asdict, dataclass
 from typing import Any, ClassVar
 
-# In characters: a column's least, what fits on its line, what is left to write in.
-LEAST, LINE, TO_FILL, WIDEST = 8, 14, 18, 64
+# In characters: what fits on a line of a table, the edges of a cell, the longest word that is
+# not broken, and what a cell to write in wants.
+LINE, EDGES, WORD, TO_FILL = 85, 3, 18, 40
 
 
 @dataclass(frozen=True)
@@ -54,8 +55,18 @@ class Table:
 
     @property
     def widths(self) -> tuple[int, ...]:
-        """How wide each column should be beside the others."""
-        return tuple(map(_width, zip(self.head, *self.rows, strict=True)))
+        """How wide each column should be beside the others: no usual word is broken."""
+        columns = list(zip(self.head, *self.rows, strict=True))
+        least = [min(_longest_word(cells), WORD) + EDGES for cells in columns]
+        wishes = [self._wish(cells) for cells in columns]
+        spare = max(0, LINE - sum(least))
+        shares = [round(spare * wish / sum(wishes)) for wish in wishes]
+        return tuple(map(sum, zip(least, shares, strict=True)))
+
+    def _wish(self, cells: tuple[str, ...]) -> float:
+        """Long texts want more room, but less than their length."""
+        empty = self.to_fill and not any(cells[1:])
+        return float(max(TO_FILL if empty else 1, *map(len, cells)) ** 0.5)
 
     @property
     def numbers(self) -> tuple[bool, ...]:
@@ -65,10 +76,8 @@ class Table:
         return only if only and not all(only) else (False,) * len(self.head)
 
 
-def _width(cells: tuple[str, ...]) -> int:
-    """Long texts get more room, but less than their length asks; no usual word is broken."""
-    word = max(len(word) for cell in cells for word in cell.split() or [""])
-    return max(min(word, LONGEST_WORD) + 2, round(4 * max(map(len, cells)) ** 0.5))
+def _longest_word(cells: tuple[str, ...]) -> int:
+    return max((len(word) for cell in cells for word in cell.split()), default=1)
 
 
 Block = Heading | Paragraph | Bullets | Facts | Table

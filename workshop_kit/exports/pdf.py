@@ -14,8 +14,9 @@ from ..domain import document
 from ..domain.document import Document, Table
 from .material import Material
 
-TEMPLATE = Path(__file__).with_name("plan.typ")
-FONTS = Path(fontpkg_atkinson_hyperlegible.__file__).parent / "files"
+HERE = Path(__file__).parent
+TEMPLATE = HERE / "plan.typ"
+FONTS = [str(HERE / "fonts"), str(Path(fontpkg_atkinson_hyperlegible.__file__).parent / "files")]
 PLAIN = 0x24F  # Latin up to here is in every font that is used
 JOINERS = "\u200d\ufe0f"
 UNKNOWN = "\u25a1"
@@ -25,16 +26,20 @@ def write(material: Material) -> bytes:
     """A4, embedded fonts only. Staff words go in as data, never as markup."""
     made = datetime.fromisoformat(material.today).replace(tzinfo=UTC)
     text = json.dumps(_data(material.document), ensure_ascii=False)
-    drawn = _drawable(text)
-    inputs = {"document": drawn, "school": _drawable(material.state.school)}
-    return _compiled(TEMPLATE.read_bytes(), inputs, made)
+    inputs = {"document": text, "school": material.state.school}
+    source = TEMPLATE.read_bytes()
+    try:
+        return _compiled(source, inputs, made)
+    except typst.TypstError:
+        drawn = {name: _drawable(words) for name, words in inputs.items()}
+        return _compiled(source, drawn, made)
 
 
 def _compiled(source: bytes, inputs: dict[str, str], made: datetime) -> bytes:
     out = typst.compile(
         source,
         format="pdf",
-        font_paths=[str(FONTS)],
+        font_paths=FONTS,
         ignore_system_fonts=True,
         sys_inputs=inputs,
         pdf_standards=["ua-1"],
@@ -64,7 +69,8 @@ def _drawable(text: str) -> str:
 
 @cache
 def _has_glyph(char: str) -> bool:
-    page = b'#set document(title: "?")\n#set text(font: "Atkinson Hyperlegible")\n#sys.inputs.char'
+    fonts = 'font: ("Atkinson Hyperlegible", "Noto Emoji")'
+    page = f'#set document(title: "?")\n#set text({fonts})\n#sys.inputs.char'.encode()
     try:
         _compiled(page, {"char": char}, datetime.fromtimestamp(0, UTC))
     except typst.TypstError:
@@ -73,7 +79,7 @@ def _has_glyph(char: str) -> bool:
 
 
 def _instead(char: str) -> str:
-    """A picture by its name ("[thumbs up sign]"), a letter as a box: Word and JSON keep it."""
+    """A sign by its name in brackets, a letter as a box: Word and JSON keep it."""
     if unicodedata.category(char) in ("So", "Sk", "Sm"):
         return f"[{unicodedata.name(char, UNKNOWN).lower()}]"
     return UNKNOWN

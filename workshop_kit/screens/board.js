@@ -42,6 +42,7 @@ faces.board = ({ model, el, host }) => {
   const head = h("header", { class: "wk-top" }, h("div", {}, school, title), late);
   const foot = h("footer", { class: "wk-meta" }, step, time, answered);
   redo(el, head, down, inner, foot);
+  school.className = "wk-school";
   answered.setAttribute("role", "status");
   const fitted = () => fit(inner, { more: inner.dataset.more || "" });
   const draw = (data) => {

@@ -61,7 +61,7 @@ function moved({ first, held, before, key }, model, { top, news, unsent }) {
   if (data.phase === "ended") forgetDrafts(data.room);
   top.error = "";
   if (first) return;
-  write(news, fill(data.words.new_step, { title: data.title }));
+  write(news, key.endsWith("-result") ? data.words.new_result : fill(data.words.new_step, data));
   if (held) top.title.focus();
   if (data.full) window.scrollTo(0, 0);
 }

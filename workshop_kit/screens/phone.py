@@ -27,7 +27,8 @@ FORM_SCRIPTS = (
 )
 ROOT_SCRIPTS = ("parts/shared.js", "parts/pictures.js")
 SCRIPT = joined(*ROOT_SCRIPTS, *FORM_SCRIPTS, *SCRIPTS, "phone.js", "parts/render.js")
-STYLE = joined("parts/look.css", "parts/page.css", "parts/form.css", "parts/pictures.css")
+STYLES = ("parts/look.css", "parts/page.css", "parts/form.css", "parts/pictures.css")
+STYLE = joined(*STYLES)
 FREE_TEXT = ("gather", "propose", "agree")
 
 
@@ -123,5 +124,5 @@ def _waiting(purpose: str) -> dict[str, Any]:
 _FRAME_WORDS = {
     name: sentence
     for name, sentence in labels("phone").items()
-    if name in ("left_one", "left_many", "left_none", "down", "down_hint", "new_step", "unsent")
+    if name in ("left_one", "left_many", "left_none", "down", "down_hint", "new_step", "new_result", "unsent")
 }

@@ -17,6 +17,7 @@ faces.plan = ({ model, el, host }) => {
     const links = data.files.map(({ href, label }) => h("li", {}, h("a", { href, download: true }, label)));
     redo(files, links.length > 0 && [h("h2", {}, data.words.files), h("ul", { class: "wk-files" }, links)]);
   };
+  el.addEventListener("wk-error", ({ detail }) => setTitle(model.get("data"), detail));
   return ends(follow(model, "data", draw), showInside({ model, host, el: inner }));
 };
 

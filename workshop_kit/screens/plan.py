@@ -116,7 +116,7 @@ class PlanScreen(Screen):
             "reached": action.state,
             "waited": "" if asked else counted("plan_screen.waited", waited),
             "missing": say("plan_screen.missing", names=missing) if missing else "",
-            "more": [_more(name, action) for name in plan.TEXT_FIELDS if action.more.get(name)],
+            "more": _more(action),
             "own": _own(action),
             "minutes": [[job, count] for job, count in action.minutes],
         }
@@ -135,8 +135,11 @@ def _own(action: Action) -> dict[str, str]:
     return {**fields, **{name: action.more.get(name, "") for name in MORE}}
 
 
-def _more(name: str, action: Action) -> list[str]:
-    return [say(f"plan_screen.{name}"), action.more[name]]
+def _more(action: Action) -> list[list[str]]:
+    """What the second sitting filled in, by its label."""
+    filled = {name: action.more.get(name, "") for name in plan.TEXT_FIELDS}
+    filled["review"] = day(action.more.get("review", ""))
+    return [[say(f"plan_screen.{name}"), text] for name, text in filled.items() if text]
 
 
 def _reason(step: str, words: str) -> dict[str, str]:

@@ -14,12 +14,13 @@ from .activities import SCRIPTS
 from .around import Around
 from .parts.part import Part, joined
 from .parts.screen import numbered, reply
-from .phone import FORM_SCRIPTS, ROOT_SCRIPTS, STYLE, Phone
+from .phone import FORM_SCRIPTS, ROOT_SCRIPTS, STYLES, Phone
 from .progress import asking
 
 SCRIPT = joined(
     *ROOT_SCRIPTS, *FORM_SCRIPTS, *SCRIPTS, "phone.js", "practice.js", "parts/render.js"
 )
+STYLE = joined(*STYLES, "parts/practice.css")
 NUMBERS = ("practice-2", "practice-3")
 
 

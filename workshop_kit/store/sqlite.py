@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 VERSION = 1
+PATIENCE = 5.0  # seconds to wait for another process that writes
 SCHEMA = """
 CREATE TABLE events (
     room TEXT NOT NULL, n INTEGER NOT NULL, kind TEXT NOT NULL, body TEXT NOT NULL,
@@ -39,11 +40,11 @@ class StoreError(Exception):
 class Sqlite:
     """One school's store in one file; ":memory:" for a practice room. Threads may share it."""
 
-    def __init__(self, path: Path | str) -> None:
+    def __init__(self, path: Path | str, patience: float = PATIENCE) -> None:
         self._lock = threading.Lock()
-        self._db = _connect(path)
+        self._db = _connect(path, patience)
         # A second connection lets a page be read while a write waits for the disk (WAL).
-        self._reads = self._db if path == ":memory:" else _connect(path)
+        self._reads = self._db if path == ":memory:" else _connect(path, patience)
         self._read_lock = self._lock if path == ":memory:" else threading.Lock()
 
     def put(self, answers: Sequence[Answer]) -> None:
@@ -128,9 +129,9 @@ class Sqlite:
             self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
-def _connect(path: Path | str) -> sqlite3.Connection:
+def _connect(path: Path | str, patience: float) -> sqlite3.Connection:
     with _told():
-        db = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=5)
+        db = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=patience)
         db.execute("PRAGMA journal_mode = WAL")
         db.execute("PRAGMA synchronous = FULL")
         db.execute("PRAGMA secure_delete = ON")

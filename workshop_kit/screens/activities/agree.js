@@ -33,5 +33,5 @@ pictures.agree = (data) => h("div", {}, bars(data), data.bars.map((bar) => reaso
 function reasons({ text, reasons: said }, words) {
   if (!said || !said.length) return null;
   const lines = said.map(({ step, words: reason }) => h("li", {}, h("span", { class: "wk-tag" }, step), " ", reason));
-  return h("section", { class: "wk-reasons" }, h("h3", {}, `${words.reasons}: ${text}`), h("ul", {}, lines));
+  return h("section", { class: "wk-reasons" }, h("h2", {}, `${words.reasons}: ${text}`), h("ul", {}, lines));
 }

@@ -21,15 +21,15 @@ forms.gather = {
   },
 };
 
-pictures.gather = ({ columns, words }) =>
+pictures.gather = ({ columns }) =>
   h(
     "div",
-    { class: "wk-columns", "data-fit": words.more },
+    { class: "wk-columns" },
     columns.map(({ name, ideas }) =>
       h(
         "section",
         { class: "wk-group" },
-        name && h("h3", {}, name),
+        name && h("h2", {}, name),
         h("ul", {}, ideas.map((idea) => h("li", {}, idea.words, idea.said && h("span", { class: "wk-tag" }, idea.said)))),
       ),
     ),

@@ -19,7 +19,8 @@ def laid_out(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """
     spots = [_start(n, row) for n, row in enumerate(rows)]
     for _ in range(ROUNDS):
-        if not any([_apart(one, other) for one, other in combinations(spots, 2)]):
+        moved = [_apart(one, other) for one, other in combinations(spots, 2)]
+        if not any(moved):
             break
     return [_dot(row, spot) for row, spot in zip(rows, spots, strict=True)]
 

@@ -79,7 +79,7 @@ pictures.place = ({ dots, key, table, words }) =>
       "ol",
       { class: "wk-key", "aria-hidden": "true" },
       key.map(({ n, text, note, placed }) =>
-        h("li", { class: placed ? "" : "wk-faint" }, h("b", {}, n), h("span", {}, text, note && h("em", { class: "wk-tag" }, note))),
+        h("li", { class: placed ? "" : "wk-faint" }, h("b", {}, n), h("span", {}, text, note && h("em", { class: "wk-tag wk-split" }, note))),
       ),
     ),
     asTable(table, words),

@@ -19,17 +19,16 @@ function drawForm({ model, el }) {
   function hear(said) {
     if (said.what === "saved") {
       if (same(sheet.sent, readFields(sheet.form))) sheet.base = sheet.sent;
-      calm(sheet);
+      clearProblems(sheet.form, sheet.summary);
     } else {
       showProblems(sheet.form, sheet.summary, said.problems, sheet.data.words);
-      sheet.error(sheet.words.error);
     }
     touched();
   }
   sheet.form.addEventListener("submit", (event) => {
     event.preventDefault();
     sheet.sent = readFields(sheet.form);
-    calm(sheet);
+    clearProblems(sheet.form, sheet.summary);
     sending.send(forms[sheet.data.kind].value(sheet.sent, sheet.data));
     status(sheet, sending);
   });
@@ -55,13 +54,7 @@ function newSheet(model, el) {
   const care = data.care && h("p", { class: "wk-care" }, data.care);
   put(el, summary, h("p", { class: "wk-question" }, data.question), rules, care, form);
   button.hidden = !fields.querySelector("[name]");
-  const error = (on) => el.dispatchEvent(new CustomEvent("wk-error", { bubbles: true, detail: on }));
-  return { data, words, summary, fields, button, told, rules, form, error, base: {}, dirty: false };
-}
-
-function calm(sheet) {
-  clearProblems(sheet.form, sheet.summary);
-  sheet.error("");
+  return { data, words, summary, fields, button, told, rules, form, base: {}, dirty: false };
 }
 
 function changed(sheet, flat) {

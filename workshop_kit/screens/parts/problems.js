@@ -2,6 +2,7 @@
 
 function clearProblems(form, summary) {
   summary.hidden = true;
+  inError(form, "");
   form.querySelectorAll(".wk-wrong").forEach((field) => {
     field.classList.remove("wk-wrong");
     const slot = field.querySelector(".wk-error");
@@ -26,6 +27,12 @@ function showProblems(form, summary, problems, words) {
   redo(summary, h("h2", {}, words.problem), h("ul", {}, lines));
   summary.hidden = false;
   summary.focus();
+  inError(form, words.error);
+}
+
+// The page's title says so too.
+function inError(el, detail) {
+  el.dispatchEvent(new CustomEvent("wk-error", { bubbles: true, detail }));
 }
 
 function beside(field, sentence) {

@@ -1,0 +1,1 @@
+"""Exports read back by programs that did not write them."""

@@ -1,0 +1,159 @@
+"""What stands in the plan, by room: few people, no proposals, an action in each state."""
+
+import pytest
+
+from tests.exports.reading import READ, squeezed
+from tests.exports.afternoon import TODAY, Afternoon, played
+from workshop_kit import exports
+from workshop_kit.domain.document import Facts, Heading, Paragraph, Table
+from workshop_kit.domain.report import report
+from workshop_kit.words import say
+
+KINDS = list(exports.FORMATS)
+
+
+def told(state):
+    return report(state, TODAY, say)
+
+
+def table(state, caption: str) -> Table:
+    return next(b for b in told(state).blocks if isinstance(b, Table) and b.caption == caption)
+
+
+def found(state, kind: str) -> str:
+    return squeezed(READ[kind](exports.file(state, TODAY, kind).body))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("people", [7, 34])
+def test_the_plan_says_how_many_devices_answered(kind, people):
+    assert f"{people}devicesanswered" in found(played(people).state, kind)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_three_people_are_enough(kind):
+    room = Afternoon(3)
+    room.ideas()
+    room.numbers()
+    room.proposals("Action 1")
+    room.agree()
+    assert "1.Action1" in found(room.state, kind)
+    assert "Ideanumber3" in found(room.state, kind)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_room_of_two_shows_nothing_and_says_so(kind):
+    room = Afternoon(2)
+    room.ideas()
+    room.numbers()
+    room.close("propose", [])
+    words = found(room.state, kind)
+    assert "2devicesanswered" in words
+    assert "Fewerthanthreedevicesanswered" in words
+    assert "Ideanumber" not in words
+    assert "Hasitreallystopped?" in words
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("people", [0, 2, 7])
+def test_consultation_and_checklist_are_in_each(kind, people):
+    room = Afternoon(people)
+    if people:
+        room.ideas()
+    words = found(room.state, kind)
+    assert "recommendationforconsultation,notadecision" in words
+    assert "Hasitreallystopped?Thechecklist" in words
+    assert "Workwasreduced,nothandedtosomebodyelse" in words
+    assert "part-timestaff,supportstaff" in words
+
+
+def test_a_room_without_proposals_has_no_actions_and_says_so():
+    room = Afternoon(7)
+    room.ideas()
+    words = [b.text for b in told(room.state).blocks if isinstance(b, Paragraph | Heading)]
+    assert "The room put no action forward." in words
+    assert "The actions, one by one" not in words
+    assert any(w.startswith("Not reached in this room: Work and help, Keep or stop") for w in words)
+
+
+def test_each_action_says_its_state_and_how_long_it_has_waited():
+    facts = [dict(b.pairs)["State"] for b in told(played().state).blocks if isinstance(b, Facts)]
+    consulted = "Consulted on 11 January 2027, with the joint committee."
+    waiting = "Has waited 28 days for the leader’s answer."
+    answered = "yes, if: the portal allows it (the headteacher)."
+    by_name = dict(zip((a.what for a in played().state.actions), facts, strict=True))
+    assert by_name["Action 1"] == f"Recommended by the room. {waiting}"
+    assert by_name["Action 2"] == f"{consulted} {waiting}"
+    assert by_name["Action 3"].startswith(consulted)
+    assert by_name["Action 3"].endswith(answered)
+    assert by_name["Action 4"].endswith("Adopted on 25 January 2027 by the governing body.")
+
+
+def test_gaps_of_the_second_sitting_are_named():
+    gaps = [b.text for b in told(played().state).blocks if isinstance(b, Paragraph)]
+    gaps = [text for text in gaps if text.startswith("Not yet filled in")]
+    names = "measure, where we are now, where we want to be, who checks and how, review date"
+    assert gaps == [f"Not yet filled in: {names}."] * 3
+
+
+def test_minutes_stand_by_job_and_are_never_added_up_over_jobs():
+    rows = table(played().state, "Minutes a week for one person of each job").rows
+    assert rows == (
+        ("Office staff", "–", "about 10 to 40 minutes: not yet accepted"),
+        ("Teachers", "about 20 to 80 minutes", "–"),
+    )
+
+
+def test_an_action_that_leaders_refused_for_now_gives_nothing_back():
+    room = played()
+    room.complete(0, answer="not_now", answered_on="2027-01-18", answered_by="the head")
+    rows = table(room.state, "Minutes a week for one person of each job").rows
+    assert rows[1][1] == "about 20 to 60 minutes"
+
+
+def test_agreement_and_reasons_stand_with_each_action():
+    blocks = told(played().state).blocks
+    tables = [b for b in blocks if isinstance(b, Table) and b.head[0] == "Yes"]
+    assert [t.rows for t in tables] == [(("6", "0", "0", "1", "0"),)] * 4
+
+
+def test_all_proposals_that_were_not_taken_up_are_listed():
+    rows = table(played().state, "Every proposal that was not put to the room").rows
+    assert [row[0] for row in rows] == ["Stop: Left out 5", "Stop: Left out 6", "Stop: Left out 7"]
+
+
+def test_groups_are_headings_and_what_nobody_grouped_comes_last():
+    heads = [b.text for b in told(played().state).blocks if isinstance(b, Heading)]
+    ideas = heads[heads.index("Ideas") :][:3]
+    assert ideas == ["Ideas", "A group", "Not grouped"]
+
+
+def test_the_graph_is_told_in_words_and_rare_tasks_are_not():
+    rows = table(played().state, "Where most of those who do the task placed it").rows
+    assert [tuple(c.replace("\u00a0", " ") for c in row) for row in rows] == [
+        ("Writing in books", "7", "0", "High workload, low impact (7 of 7)"),
+        ("Proof of feedback", "7", "0", "Low workload, high impact (7 of 7)"),
+        ("A rare task", "–", "–", "Too few placed it to show"),
+    ]
+
+
+def test_items_without_votes_stay_listed():
+    votes = [b for b in told(played().state).blocks if isinstance(b, Table) and b.head[-1] == "Dots"]
+    assert ("Proof of feedback", "0") in votes[0].rows
+
+
+def test_what_was_discovered_is_filled_in_for_the_evaluation():
+    found = table(played().state, "We discovered, we did, we found")
+    assert found.to_fill
+    assert found.rows[0][0].startswith("Writing in books: high workload, low impact for 7 of the 7")
+    assert len(found.rows) == 1 + 4
+
+
+def test_only_evidence_that_was_shown_stands_at_the_end_with_source_and_date():
+    rows = table(played().state, "Claims with their source and date").rows
+    assert rows == (("Few studies are strong.", "Research", "A review group, April 2016"),)
+
+
+def test_nobody_s_words_hold_a_line_break():
+    blocks = told(played().state).blocks
+    assert "\n" not in repr(blocks).replace("\\\\n", "")

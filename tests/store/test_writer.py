@@ -1,0 +1,89 @@
+"""Answers that arrive together share a transaction; saved is said only once it is so."""
+
+import threading
+from pathlib import Path
+
+import pytest
+
+from workshop_kit.store import Sqlite, StoreError, Writer, WritesAtOnce
+
+
+class Slow(Sqlite):
+    """Counts its transactions, and waits in the first for the rest to queue up."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self.puts: list[int] = []
+        self.go = threading.Event()
+
+    def put(self, answers):
+        self.go.wait(10)
+        self.puts.append(len(answers))
+        super().put(answers)
+
+
+@pytest.fixture
+def told():
+    return []
+
+
+def row(n: int) -> tuple[str, str, bytes, int]:
+    return ("ROOM", "q", n.to_bytes(32, "big"), n)
+
+
+def test_six_hundred_answers_at_once_need_few_transactions(tmp_path, told):
+    store = Slow(tmp_path / "rooms.db")
+    writer = Writer(store, lambda deliver: deliver())
+    for n in range(600):
+        writer.put(row(n), told.append)
+    store.go.set()
+    writer.stop()
+    assert told == [None] * 600
+    assert len(store.puts) <= 2
+    assert len(store.answered("ROOM", "q")) == 600
+
+
+def test_nothing_is_said_before_it_is_on_disk(tmp_path):
+    path = tmp_path / "rooms.db"
+    found = []
+    writer = Writer(Sqlite(path), lambda deliver: deliver())
+    for n in range(20):
+        writer.put(row(n), lambda _, n=n: found.append(Sqlite(path).own(*row(n)[:3])))
+    writer.stop()
+    assert found == list(range(20))
+
+
+def test_a_closing_comes_after_every_answer_that_was_sent_before_it(tmp_path, told):
+    store = Slow(tmp_path / "rooms.db")
+    writer = Writer(store, lambda deliver: deliver())
+    for n in range(5):
+        writer.put(row(n), lambda _: None)
+    writer.run(lambda: store.close("ROOM", "q", "closed", lambda a: {"n": len(a)}), told.append)
+    writer.put(row(9), lambda _: None)
+    store.go.set()
+    writer.stop()
+    assert told == [(1, "closed", {"n": 5})]
+    assert store.own(*row(9)[:3]) == 9
+
+
+def test_an_error_is_told_to_who_asked_and_the_thread_goes_on(tmp_path, told):
+    writer = Writer(Sqlite(tmp_path / "rooms.db"), lambda deliver: deliver())
+
+    def fails() -> None:
+        raise StoreError("store.failed")
+
+    writer.run(fails, told.append)
+    writer.run(lambda: 1 / 0, told.append)
+    writer.run(lambda: "well", told.append)
+    writer.stop()
+    assert [type(one).__name__ for one in told] == ["StoreError", "ZeroDivisionError", "str"]
+
+
+def test_a_fault_is_logged_without_what_somebody_typed(tmp_path, told, caplog):
+    def fails() -> None:
+        raise ValueError("the heron on the roof")
+
+    writer = WritesAtOnce(Sqlite(":memory:"))
+    writer.run(fails, told.append)
+    assert "ValueError" in caplog.text
+    assert "heron" not in caplog.text
