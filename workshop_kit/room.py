@@ -160,10 +160,6 @@ class Room:
         """End the room: the join code no longer takes answers."""
         self._add("ended", {}, done)
 
-    def refresh(self) -> None:
-        """Tell the events that another process added (a room completed at the command line)."""
-        self._fold([Event(*row) for row in self._store.after(self.code, self.state.n)])
-
     def _add(self, kind: str, body: dict[str, Any], done: Told) -> None:
         work = lambda: self._store.append(self.code, kind, body)  # noqa: E731
         self._writes.run(work, lambda outcome: self._heard(outcome, done))
@@ -172,14 +168,14 @@ class Room:
         if isinstance(outcome, Exception):
             return done([Problem("desk.not_saved")])
         self._fold([Event(*outcome)])
-        done([])
+        done([])  # before the news: a page that is shown the next button may press it at once
+        self._tell_news()
 
     def _fold(self, events: Sequence[Event]) -> None:
         before = self.state.current
         self.state = story.tell(self.state, events)
         if self.state.current != before or self.state.phase != "open":
             self._keys = set()
-        self._tell_news()
 
     def _tell_news(self) -> None:
         for news in list(self._news):

@@ -7,14 +7,14 @@ import subprocess
 import pytest
 from pypdf import PdfReader
 
-from tests.exports.reading import pdf_words
 from tests.exports.afternoon import TODAY, played
+from tests.exports.reading import pdf_words
 from workshop_kit import exports
 
 ORDER = [
     *("Feedbackandmarking:theplan", "Inshort", "4actionsarerecommended", "Allactions"),
     *("Theactions,onebyone", "Proposalsnottakenup", "Whattheroomsaid"),
-    *("Howtheworkshopcounted", "Hasitreallystopped?", "Evidenceshownintheworkshop"),
+    *("Howtheworkshopcounted", "Evidenceshownintheworkshop", "Hasitreallystopped?"),
 ]
 
 

@@ -2,11 +2,13 @@
 
 import pytest
 
-from tests.exports.reading import READ, squeezed
 from tests.exports.afternoon import TODAY, Afternoon, played
+from tests.exports.reading import READ, squeezed
 from workshop_kit import exports
 from workshop_kit.domain.document import Facts, Heading, Paragraph, Table
 from workshop_kit.domain.report import report
+from workshop_kit.domain.report.grid import placed_table
+from workshop_kit.domain.results import Grid, Item
 from workshop_kit.words import say
 
 KINDS = list(exports.FORMATS)
@@ -129,16 +131,36 @@ def test_groups_are_headings_and_what_nobody_grouped_comes_last():
 
 
 def test_the_graph_is_told_in_words_and_rare_tasks_are_not():
-    rows = table(played().state, "Where most of those who do the task placed it").rows
+    rows = table(played().state, say("report.grid.caption")).rows
     assert [tuple(c.replace("\u00a0", " ") for c in row) for row in rows] == [
-        ("Writing in books", "7", "0", "High workload, low impact (7 of 7)"),
-        ("Proof of feedback", "7", "0", "Low workload, high impact (7 of 7)"),
-        ("A rare task", "–", "–", "Too few placed it to show"),
+        ("Writing in books", "7", "Very much", "Little", "0"),
+        ("Proof of feedback", "7", "Little", "Very much", "0"),
+        ("A rare task", "–", "Too few placed it to show", "–", "–"),
     ]
 
 
+@pytest.mark.parametrize(
+    ("people", "words"),
+    [
+        ((0, 0, 7, 0), "Much"),
+        ((1, 3, 4, 1), "Much (some to much)"),
+        ((0, 4, 4, 0), "Some or much (some to much)"),
+        ((2, 2, 2, 2), "Divided: little to very much"),
+        ((4, 1, 0, 4), "Divided: little to very much"),
+    ],
+)
+def test_a_middle_is_told_with_the_half_around_it_and_never_hides_that_a_room_is_divided(
+    people, words
+):
+    cells = tuple((n, 0, 0, 0) for n in people)
+    grid = Grid(sum(people), (Item("a", "A task"),), (cells,), (0,))
+    assert placed_table(grid, say).rows[0][2:4] == (words, "Little")
+
+
 def test_items_without_votes_stay_listed():
-    votes = [b for b in told(played().state).blocks if isinstance(b, Table) and b.head[-1] == "Dots"]
+    votes = [
+        b for b in told(played().state).blocks if isinstance(b, Table) and b.head[-1] == "Dots"
+    ]
     assert ("Proof of feedback", "0") in votes[0].rows
 
 
@@ -146,7 +168,10 @@ def test_what_was_discovered_is_filled_in_for_the_evaluation():
     found = table(played().state, "We discovered, we did, we found")
     assert found.to_fill
     assert found.rows[0][0].startswith("Writing in books: high workload, low impact for 7 of the 7")
-    assert len(found.rows) == 1 + 4
+    did = [row[1] for row in found.rows]
+    states = ["(Recommended)", "(Consulted on)", "(Answered)", "(Adopted)"]
+    assert [words[words.index("(") :] for words in did] == states
+    assert {row[2] for row in found.rows} == {""}
 
 
 def test_only_evidence_that_was_shown_stands_at_the_end_with_source_and_date():

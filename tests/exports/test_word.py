@@ -1,9 +1,12 @@
 """Word by its XML: styles, order of headings, language, header rows; a school's own look."""
 
-from docx import Document
+from itertools import pairwise
 
-from tests.exports.reading import W, paragraphs, word_part
+from docx import Document
+from lxml import etree
+
 from tests.exports.afternoon import TODAY, played
+from tests.exports.reading import W, paragraphs, word_part
 from workshop_kit import exports
 from workshop_kit.exports.word import TEMPLATE
 
@@ -17,7 +20,7 @@ def test_headings_are_real_and_in_order():
     assert told[0] == ("Title", "Feedback and marking: the plan")
     levels = [int(style[-1]) for style, _ in told if style.startswith("Heading")]
     assert levels[0] == 1
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after <= before + 1 for before, after in pairwise(levels))
 
 
 def test_the_language_is_british_english():
@@ -60,9 +63,7 @@ def test_a_school_s_own_look_and_words_are_kept(tmp_path):
     own.save(str(tmp_path / "plan.docx"))
     body = made(tmp_path / "plan.docx")
     assert paragraphs(word_part(body))[-1][1] == "With best wishes from Marlow Road"
-    assert b"Comic Sans MS" in __import__("lxml.etree").etree.tostring(
-        word_part(body, "word/styles.xml")
-    )
+    assert b"Comic Sans MS" in etree.tostring(word_part(body, "word/styles.xml"))
 
 
 def test_a_template_without_a_place_for_the_plan_gets_it_at_the_end(tmp_path):

@@ -7,13 +7,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.exports.reading import READ, json_words, paragraphs, squeezed, word_part, word_words
 from tests.exports.afternoon import KEY, TODAY, Afternoon, played, state_with
+from tests.exports.reading import READ, json_words, paragraphs, squeezed, word_part, word_words
 from workshop_kit import exports
 from workshop_kit.domain.activities.step import words
 from workshop_kit.domain.report import report
 from workshop_kit.words import say
 
+ARABIC = "مرحبا بكم"
 HOSTILE = [
     "<script>alert('x')</script>",
     "{{ 7*7 }} {% for x in y %} {{ ''.__class__ }}",
@@ -25,9 +26,10 @@ HOSTILE = [
     "left\u202eright \u2066 and\u0000\u0007 done",
     "a" * 280,
     "naïve Ænglish Łódź ☐ – … £½",
-    "مرحبا بكم",
+    "👨‍👩‍👧‍👦 family 👍🏽 ❤️",
+    ARABIC,
 ]
-BEYOND_THE_FONT = ["👨‍👩‍👧 family 👍🏽", "中文 text", "🏴󠁧󠁢󠁥󠁮󠁧󠁿 flag"]
+BEYOND_THE_FONT = ["中文 text", "🏴󠁧󠁢󠁥󠁮󠁧󠁿 flag"]
 KINDS = list(exports.FORMATS)
 
 
@@ -43,10 +45,10 @@ def body(state, kind: str) -> bytes:
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
 def test_hostile_words_come_out_as_they_went_in(kind, text):
-    if kind == "pdf" and "مرحبا" in text:
-        pytest.skip("pypdf gives back joined Arabic letters in drawing order")
-    state = state_with(clean(text))
-    assert squeezed(clean(text)) in squeezed(READ[kind](body(state, kind)))
+    found = squeezed(READ[kind](body(state_with(clean(text)), kind)))
+    in_drawing_order = kind == "pdf" and text == ARABIC  # pypdf gives its words from left to right
+    parts = text.split() if in_drawing_order else [clean(text)]
+    assert [part for part in parts if squeezed(part) not in found] == []
 
 
 @pytest.mark.parametrize("text", BEYOND_THE_FONT)
@@ -58,9 +60,9 @@ def test_words_beyond_the_font_are_kept_by_word_and_json_and_do_not_stop_the_pdf
     assert plain.startswith("Arecommendationforconsultation")
 
 
-def test_a_picture_that_no_font_has_is_named_in_the_pdf():
-    drawn = READ["pdf"](body(state_with("Yes 👍"), "pdf"))
-    assert "[thumbsupsign]" in drawn
+def test_a_sign_that_no_font_has_is_named_in_the_pdf_and_a_letter_is_a_box():
+    drawn = READ["pdf"](body(state_with("Yes 🂡 中"), "pdf"))
+    assert "Yes[playingcardaceofspades]□" in drawn
 
 
 def test_no_template_language_is_left_in_word():

@@ -5,16 +5,17 @@ from typing import Any, ClassVar
 
 # In characters: what fits on a line of a table, the edges of a cell, the longest word that is
 # not broken, and what a cell to write in wants.
-LINE, EDGES, WORD, TO_FILL = 85, 3, 18, 40
+LINE, EDGES, WORD, TO_FILL = 85, 3, 18, 28
 
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading of level 1 to 3; the title of the document stands apart."""
+    """A heading of level 1 to 3; the title stands apart. With `new_page` it begins one."""
 
     block: ClassVar[str] = "heading"
     level: int
     text: str
+    new_page: bool = False
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,7 @@ class Table:
     def _wish(self, cells: tuple[str, ...]) -> float:
         """Long texts want more room, but less than their length."""
         empty = self.to_fill and not any(cells[1:])
-        return float(max(TO_FILL if empty else 1, *map(len, cells)) ** 0.5)
+        return float(max(TO_FILL if empty else 1, *map(len, cells)) ** 0.75)
 
     @property
     def numbers(self) -> tuple[bool, ...]:

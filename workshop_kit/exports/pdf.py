@@ -16,7 +16,8 @@ from .material import Material
 
 HERE = Path(__file__).parent
 TEMPLATE = HERE / "plan.typ"
-FONTS = [str(HERE / "fonts"), str(Path(fontpkg_atkinson_hyperlegible.__file__).parent / "files")]
+ATKINSON = Path(fontpkg_atkinson_hyperlegible.__file__).parent / "files"
+OURS = [HERE / "fonts", ATKINSON]
 PLAIN = 0x24F  # Latin up to here is in every font that is used
 JOINERS = "\u200d\ufe0f"
 UNKNOWN = "\u25a1"
@@ -39,14 +40,18 @@ def _compiled(source: bytes, inputs: dict[str, str], made: datetime) -> bytes:
     out = typst.compile(
         source,
         format="pdf",
-        font_paths=FONTS,
-        ignore_system_fonts=True,
+        font_paths=_fonts(),
         sys_inputs=inputs,
         pdf_standards=["ua-1"],
         timestamp=made,
     )
     assert isinstance(out, bytes)
     return out
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    return typst.Fonts(include_system_fonts=False, font_paths=OURS)
 
 
 def _data(told: Document) -> dict[str, Any]:

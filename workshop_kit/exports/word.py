@@ -20,6 +20,8 @@ from .word_blocks import append
 
 TEMPLATE = Path(__file__).with_name("plan.docx")
 BODY = "\ue000"  # stands where the blocks go; words that people type cannot hold it
+LONGEST = 255  # characters that Word allows in a property
+LONGEST_PROPERTY = 255  # Word's own limit
 UNREADABLE = (BadZipFile, PackageNotFoundError, KeyError, ValueError, SyntaxError, TemplateError)
 
 
@@ -66,8 +68,8 @@ def _fill(frame: Any, material: Material) -> None:
 
 def _describe(frame: Any, material: Material) -> None:
     about = frame.core_properties
-    about.title, about.subject = material.document.title, material.document.notice
-    about.author = about.last_modified_by = material.state.school
+    about.title, about.subject = material.document.title[:LONGEST], material.document.notice
+    about.author = about.last_modified_by = material.state.school[:LONGEST]
     about.language, about.revision = "en-GB", 1
     about.created = about.modified = datetime.fromisoformat(material.today)
 

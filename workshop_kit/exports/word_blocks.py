@@ -9,14 +9,14 @@ from docx.shared import Mm
 from ..domain.document import Block, Bullets, Facts, Heading, Paragraph, Table
 
 RIGHT = 2
-TO_WRITE_IN = Mm(14)
+TO_WRITE_IN = Mm(12)
 
 
 def append(frame: Any, block: Block) -> None:
     """Add the block at the end of a python-docx document."""
     match block:
         case Heading():
-            _paragraph(frame, block.text, f"Heading {block.level}")
+            _heading(frame, block)
         case Paragraph():
             _paragraph(frame, block.text, "Notice" if block.strong else "Normal")
         case Bullets():
@@ -36,6 +36,12 @@ def _style(frame: Any, name: str) -> Any:
 
 def _paragraph(frame: Any, text: str, style: str) -> Any:
     return frame.add_paragraph(text, _style(frame, style))
+
+
+def _heading(frame: Any, block: Heading) -> None:
+    made = _paragraph(frame, block.text, f"Heading {block.level}")
+    if block.new_page:
+        made.paragraph_format.page_break_before = True
 
 
 def _fact(frame: Any, label: str, words: str) -> None:

@@ -13,12 +13,10 @@ from .labels import labels
 from .outcome import outcome, recommended
 from .parts.part import joined
 from .parts.screen import Face, Screen
-from .phone import FORM_SCRIPTS, ROOT_SCRIPTS
+from .phone import ROOT_SCRIPTS
 from .progress import asking, heading
 
-SCRIPT = joined(
-    *ROOT_SCRIPTS, *FORM_SCRIPTS, *SCRIPTS, "parts/fit.js", "board.js", "parts/render.js"
-)
+SCRIPT = joined(*ROOT_SCRIPTS, *SCRIPTS, "parts/fit.js", "board.js", "parts/render.js")
 STYLE = joined("parts/look.css", "parts/page.css", "parts/pictures.css", "parts/board.css")
 
 

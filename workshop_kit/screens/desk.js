@@ -34,44 +34,55 @@ function commands(model, alert) {
 }
 
 function deskView(model) {
-  const [school, title, step, count, planned] = ["p", "h1", "p", "p", "p"].map((tag) => h(tag, {}));
-  const time = h("p", { class: "wk-time" });
+  const [school, title, step, count] = ["p", "h1", "p", "p"].map((tag) => h(tag, {}));
   const alert = h("p", { class: "wk-alert", role: "alert", hidden: true });
-  const { send, end } = commands(model, alert);
-  const now = () => model.get("data");
-  const tell = (what, more) => send({ do: what, activity: now().activity, ...more });
-  const primary = primaryButton(model, send);
-  const talk = h("button", { type: "button", class: "wk-quiet", onclick: () => tell("talk", { on: !now().talking }) });
-  const more = [1, 5].map((minutes) => h("button", { type: "button", class: "wk-quiet", onclick: () => tell("time", { minutes }) }));
   const few = h("p", { class: "wk-hint", hidden: true });
-  school.className = "wk-school";
-  count.className = "wk-answered";
-  planned.className = "wk-hint";
-  step.className = "wk-school";
-  const clockBox = h("div", { class: "wk-clock" }, time, planned, h("div", { class: "wk-buttons" }, more, talk));
   const side = h("div", { class: "wk-side" });
+  const { send, end } = commands(model, alert);
+  const primary = primaryButton(model, send);
+  const timer = timerBox(model, send);
+  school.className = step.className = "wk-school";
+  count.className = "wk-answered";
   return {
     top: h("header", { class: "wk-top" }, school, title, step),
-    bar: h("div", { class: "wk-bar-top" }, count, few, primary.el, clockBox),
+    bar: h("div", { class: "wk-bar-top" }, count, few, primary.el, timer.el),
     inner: h("div", {}),
     alert,
     side,
     end,
-    time: (seconds) => write(time, minutesLeft(now().words, seconds)),
+    time: timer.time,
     draw(data) {
+      const { words, phase } = data;
       write(school, [data.school, data.title !== data.workshop && data.workshop].filter(Boolean).join(" · "));
-      write(title, data.phase === "waiting" ? data.words.waiting : data.phase === "ended" ? data.words.ended : data.title);
+      write(title, { waiting: words.waiting, ended: words.ended }[phase] || data.title);
       write(step, data.step);
       write(count, data.answered);
       write(few, data.few);
-      write(planned, data.planned);
-      write(talk, data.talking ? data.words.talk_off : data.words.talk);
-      talk.setAttribute("aria-pressed", data.talking);
-      more.forEach((button, at) => write(button, plural(data.words, "add", [1, 5][at])));
-      clockBox.hidden = data.phase !== "open" && data.phase !== "closed";
-      more.forEach((button) => (button.hidden = data.phase !== "open"));
       primary.draw(data);
+      timer.draw(data);
       drawSide(side, data);
+    },
+  };
+}
+
+function timerBox(model, send) {
+  const now = () => model.get("data");
+  const tell = (what, more) => send({ do: what, activity: now().activity, ...more });
+  const [time, planned] = [h("p", { class: "wk-time" }), h("p", { class: "wk-hint" })];
+  const talk = h("button", { type: "button", class: "wk-quiet", onclick: () => tell("talk", { on: !now().talking }) });
+  const more = [1, 5].map((minutes) => h("button", { type: "button", class: "wk-quiet", onclick: () => tell("time", { minutes }) }));
+  const el = h("div", { class: "wk-clock" }, time, planned, h("div", { class: "wk-buttons" }, more, talk));
+  return {
+    el,
+    time: (seconds) => write(time, minutesLeft(now().words, seconds)),
+    draw({ words, phase, planned: plan, talking }) {
+      el.hidden = phase !== "open" && phase !== "closed";
+      write(planned, plan);
+      write(talk, talking ? words.talk_off : words.talk);
+      more.forEach((button, at) => {
+        write(button, plural(words, "add", [1, 5][at]));
+        button.hidden = phase !== "open";
+      });
     },
   };
 }

@@ -5,6 +5,7 @@ from typing import Any
 
 import traitlets
 
+from ..domain.disclosure import ROOM_MINIMUM
 from ..domain.problem import Problem
 from ..words import say
 from .desk_commands import COMMANDS
@@ -16,13 +17,12 @@ from .parts.screen import Face, Screen, numbered, reply
 from .progress import asking, heading
 
 SCRIPT = joined(
-    *("parts/shared.js", "parts/pictures.js", "parts/keep.js", "parts/problems.js"),
+    *("parts/shared.js", "parts/pictures.js", "parts/clock.js", "parts/keep.js"),
     *("parts/fields.js", "desk.js", "desk_work.js", "parts/render.js"),
 )
 STYLE = joined(
     *("parts/look.css", "parts/page.css", "parts/form.css", "parts/pictures.css"), "parts/desk.css"
 )
-FEWEST = 3
 
 
 class DeskFace(Face):
@@ -47,7 +47,7 @@ class Desk(Screen):
         """The one primary button, the timer, the count, and how to join."""
         state = self.room.state
         step = state.activity
-        few = asking(state) and self.room.answered < FEWEST
+        few = asking(state) and self.room.answered < ROOM_MINIMUM
         return {
             "kind": "desk",
             "full": self._visitor is not None,

@@ -23,9 +23,10 @@ FORM_SCRIPTS = (
     "parts/problems.js",
     "parts/fields.js",
     "parts/minutes.js",
+    "parts/kept.js",
     "parts/form.js",
 )
-ROOT_SCRIPTS = ("parts/shared.js", "parts/pictures.js")
+ROOT_SCRIPTS = ("parts/shared.js", "parts/clock.js", "parts/pictures.js")
 SCRIPT = joined(*ROOT_SCRIPTS, *FORM_SCRIPTS, *SCRIPTS, "phone.js", "parts/render.js")
 STYLES = ("parts/look.css", "parts/page.css", "parts/form.css", "parts/pictures.css")
 STYLE = joined(*STYLES)
@@ -124,5 +125,15 @@ def _waiting(purpose: str) -> dict[str, Any]:
 _FRAME_WORDS = {
     name: sentence
     for name, sentence in labels("phone").items()
-    if name in ("left_one", "left_many", "left_none", "down", "down_hint", "new_step", "new_result", "unsent")
+    if name
+    in (
+        "left_one",
+        "left_many",
+        "left_none",
+        "down",
+        "down_hint",
+        "new_step",
+        "new_result",
+        "unsent",
+    )
 }

@@ -20,6 +20,7 @@ from .parts.screen import Face, Screen, numbered, reply
 
 SCRIPT = joined(
     *("parts/shared.js", "parts/pictures.js", "parts/keep.js", "parts/problems.js"),
+    "parts/kept.js",
     *(
         "parts/fields.js",
         "parts/minutes.js",

@@ -35,46 +35,30 @@ function drawAbout(about, action, words) {
 
 function actionForm(model, action) {
   const data = model.get("data");
-  const { words } = data;
+  const { words, jobs } = data;
   const [summary, told] = [newSummary(), h("p", { class: "wk-status", role: "status", hidden: true })];
   const form = h("form", { class: "wk-form", novalidate: true }, actionFields(data), h("button", { class: "wk-button" }, words.save), told);
-  const draft = data.kept ? `draft:${data.room}:plan-${action.id}` : "";
-  const name = draft && draft + ":sent";
-  const sheet = { base: actionFlat(action, data.jobs), sent: null, dirty: false };
-  const sending = sender({ model, message: { do: "complete", action: action.id }, name, hear });
-  function hear(said) {
-    if (said.what === "saved") clearProblems(form, summary);
-    else showProblems(form, summary, said.problems, words);
-    if (said.what === "saved" && same(sheet.sent, readFields(form))) sheet.base = sheet.sent;
-    touched();
-    if (said.what === "saved" && !sheet.dirty) write(told, words.saved);
-  }
-  function touched() {
-    const changed = differing(readFields(form), sheet.base);
-    sheet.dirty = Object.keys(changed).length > 0;
-    if (draft) stored(draft, sheet.dirty ? changed : null);
-    let now = sheet.dirty ? words.changed : "";
-    if (sending.waiting()) now = line.online ? words.saving : words.offline_sent;
-    write(told, now);
-  }
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    sheet.sent = readFields(form);
-    sending.send(actionValue(sheet.sent, sheet.base, data.jobs));
-    touched();
+  const kept = keptForm({
+    ...{ model, form, summary, words },
+    name: data.kept ? `draft:${data.room}:plan-${action.id}` : "",
+    message: { do: "complete", action: action.id },
+    base: actionFlat(action, jobs),
+    value: (flat, base) => actionValue(flat, base, jobs),
+    tell: ({ dirty, waiting, saved }) => {
+      let now = dirty ? words.changed : saved ? words.saved_action : "";
+      if (waiting) now = line.online ? words.saving : words.offline_sent;
+      write(told, now);
+    },
   });
-  ["input", "change"].forEach((event) => form.addEventListener(event, touched));
-  fillFields(form, Object.assign({}, sheet.base, draft ? stored(draft) : {}));
-  touched();
+  kept.touched();
+  let before = actionFlat(action, jobs);
   const fresh = (now) => {
-    const base = actionFlat(now, data.jobs);
-    if (same(base, sheet.flat)) return;
-    sheet.flat = base;
-    sheet.base = base;
-    if (!sheet.dirty) fillFields(form, base);
+    const flat = actionFlat(now, jobs);
+    if (!same(before, flat)) kept.rebase(flat);
+    before = flat;
   };
-  const open = sheet.dirty || sending.waiting();
-  return { el: h("details", { class: "wk-help", open }, h("summary", {}, words.change), summary, form), fresh, end: sending.end };
+  const el = h("details", { class: "wk-help", open: kept.dirty() }, h("summary", {}, words.change), summary, form);
+  return { el, fresh, end: kept.end };
 }
 
 function actionFields({ kinds, answers, jobs, longest, line: short, words }) {

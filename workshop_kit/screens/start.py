@@ -10,18 +10,16 @@ from .around import Doors
 from .labels import counted, labels
 from .parts.part import Part, joined
 
+SCRIPT = joined("parts/shared.js", "start.js", "parts/render.js")
+STYLE = joined("parts/look.css", "parts/page.css", "parts/form.css", "parts/plan.css")
 LINKS = ("join", "board", "desk", "plan")
 
 
 class Start(Part):
     """For the server's own key only: whoever sees it can open rooms in this school's folder."""
 
-    _esm = traitlets.Unicode(joined("parts/shared.js", "start.js", "parts/render.js")).tag(
-        sync=True
-    )
-    _css = traitlets.Unicode(
-        joined("parts/look.css", "parts/page.css", "parts/form.css", "parts/plan.css")
-    ).tag(sync=True)
+    _esm = traitlets.Unicode(SCRIPT).tag(sync=True)
+    _css = traitlets.Unicode(STYLE).tag(sync=True)
 
     def __init__(self, doors: Doors, visitor: Visitor | None) -> None:
         self._doors = doors

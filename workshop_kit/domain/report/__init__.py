@@ -30,7 +30,7 @@ def report(state: State, today: str, say: Say) -> Document:
             *proposals_left(state, say),
             *voices(state, say),
             *counting(state, say),
-            *checklist(state, say),
             *evidence(state, say),
+            *checklist(state, say),
         ),
     )

@@ -1,4 +1,4 @@
-"""The actions one by one: five fields, how far the room agrees, state, second sitting; and the rest."""
+"""The actions one by one: five fields, agreement, state, second sitting; and what was left."""
 
 from ..activities.agree import STEPS
 from ..document import Block, Bullets, Facts, Heading, Paragraph, Table
@@ -81,7 +81,11 @@ def proposals_left(state: State, say: Say) -> list[Block]:
         return []
     head = tuple(say(f"report.left.{name}") for name in ("what", "lead", "minutes", "pupils"))
     table = Table(say("report.left.caption"), head, tuple(_proposal(p, say) for p in left))
-    return [Heading(1, say("report.left.heading")), Paragraph(say("plan_screen.others_hint")), table]
+    return [
+        Heading(1, say("report.left.heading")),
+        Paragraph(say("plan_screen.others_hint")),
+        table,
+    ]
 
 
 def _proposal(proposal: Proposal, say: Say) -> tuple[str, ...]:

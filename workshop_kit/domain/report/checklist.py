@@ -1,4 +1,6 @@
-"""The evaluation checklist: what to ask whom some weeks on, as boxes to tick and tables to fill in."""
+"""The evaluation checklist: what to ask whom some weeks on, to tick and to fill in."""
+
+from itertools import zip_longest
 
 from ..document import Block, Bullets, Heading, Paragraph, Table
 from ..plan import Action
@@ -7,16 +9,14 @@ from ..story import State
 from .grid import heaviest
 from .phrases import Say
 
-QUESTIONS = (
-    *("stopped", "minutes", "instead", "moved", "everybody", "pupils", "review", "told"),
-)
+QUESTIONS = ("stopped", "minutes", "instead", "moved", "everybody", "pupils", "review", "told")
 HEAVIEST = 3
 
 
 def checklist(state: State, say: Say) -> list[Block]:
     """Whether it really stopped; blank cells are for those who hold the review."""
     found: list[Block] = [
-        Heading(1, say("report.check.heading")),
+        Heading(1, say("report.check.heading"), new_page=True),
         Paragraph(say("report.check.when")),
         Bullets(tuple(say(f"report.check.{name}") for name in QUESTIONS), tick=True),
     ]
@@ -34,8 +34,8 @@ def _each_action(actions: tuple[Action, ...], say: Say) -> Table:
 
 def _found(state: State, say: Say) -> Table:
     head = tuple(say(f"report.check.head_{name}") for name in ("discovered", "did", "found"))
-    lines = (*_discovered(state, say), *_recommended(state.actions, say)) or ("",)
-    rows = tuple((line, "", "") for line in lines)
+    lines = zip_longest(_discovered(state, say), _did(state.actions, say), fillvalue="")
+    rows = tuple((*pair, "") for pair in lines) or (("", "", ""),)
     return Table(say("report.check.found_caption"), head, rows, to_fill=True)
 
 
@@ -45,8 +45,8 @@ def _discovered(state: State, say: Say) -> list[str]:
     return [say("report.check.heavy", task=item.text, n=n, all=all) for item, n, all in tasks]
 
 
-def _recommended(actions: tuple[Action, ...], say: Say) -> list[str]:
+def _did(actions: tuple[Action, ...], say: Say) -> list[str]:
     return [
-        say("report.check.recommended", what=action.what, kind=say(f"kind.{action.kind}"))
+        say("report.check.so_far", what=action.what, state=say(f"report.state.{action.state}"))
         for action in actions
     ]

@@ -49,7 +49,9 @@ def _answered(say: Say, action: Action) -> str:
     words, who = action.more.get("answer_words", ""), action.more.get("answered_by", "")
     given = say(f"report.answer.{answer}" if words else f"report.answer_alone.{answer}")
     on = spoken(say, action.more.get("answered_on", ""))
-    sentence = say("plan_screen.state_answered", on=on, answer=" ".join(filter(None, (given, words))))
+    sentence = say(
+        "plan_screen.state_answered", on=on, answer=" ".join(filter(None, (given, words)))
+    )
     return f"{sentence} ({who})" if who else sentence
 
 

@@ -1,4 +1,4 @@
-"""What the room said, activity by activity. Reads the shapes of results, never kinds of activity."""
+"""What the room said, activity by activity, by the shapes of results."""
 
 from collections.abc import Sequence
 

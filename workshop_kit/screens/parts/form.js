@@ -1,45 +1,23 @@
-// A phone's form: one engine for all kinds. A kind gives parts(data, words), flat(own, data),
+// A phone's form: one for all kinds. A kind gives parts(data, words), flat(own, data),
 // value(flat, data) and, where something depends on what is chosen, changed(form, flat, data, words).
 
 function drawForm({ model, el }) {
   const sheet = newSheet(model, el);
-  const keep = sheet.data.kept ? `draft:${sheet.data.room}:${sheet.data.activity}` : "";
-  const name = keep && keep + ":sent";
-  const sending = sender({ model, message: { do: "answer" }, name, hear: (said) => hear(said) });
-  sheet.base = forms[sheet.data.kind].flat(sheet.data.own, sheet.data);
-
-  function touched() {
-    const flat = readFields(sheet.form);
-    const draft = differing(flat, sheet.base);
-    sheet.dirty = Object.keys(draft).length > 0;
-    if (keep) stored(keep, sheet.dirty ? draft : null);
-    changed(sheet, flat);
-    status(sheet, sending);
-  }
-  function hear(said) {
-    if (said.what === "saved") {
-      if (same(sheet.sent, readFields(sheet.form))) sheet.base = sheet.sent;
-      clearProblems(sheet.form, sheet.summary);
-    } else {
-      showProblems(sheet.form, sheet.summary, said.problems, sheet.data.words);
-    }
-    touched();
-  }
-  sheet.form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    sheet.sent = readFields(sheet.form);
-    clearProblems(sheet.form, sheet.summary);
-    sending.send(forms[sheet.data.kind].value(sheet.sent, sheet.data));
-    status(sheet, sending);
+  const { data, form, summary, words } = sheet;
+  const kind = forms[data.kind];
+  const kept = keptForm({
+    ...{ model, form, summary, words },
+    name: data.kept ? `draft:${data.room}:${data.activity}` : "",
+    message: { do: "answer" },
+    base: kind.flat(data.own, data),
+    value: (flat) => kind.value(flat, sheet.data),
+    tell: (how) => {
+      if (kind.changed) kind.changed(form, readFields(form), sheet.data, words);
+      status(sheet, how);
+    },
   });
-  sheet.form.addEventListener("input", touched);
-  sheet.form.addEventListener("change", touched);
-  fillFields(sheet.form, Object.assign({}, sheet.base, keep ? stored(keep) : {}));
-  touched();
-  const onLine = () => status(sheet, sending);
-  window.addEventListener("workshop:connection", onLine);
-  const stop = follow(model, "data", (data) => fresh(sheet, data, touched));
-  return ends(stop, sending.end, () => window.removeEventListener("workshop:connection", onLine));
+  kept.touched();
+  return ends(follow(model, "data", (now) => fresh(sheet, now, kept)), kept.end);
 }
 
 function newSheet(model, el) {
@@ -54,16 +32,11 @@ function newSheet(model, el) {
   const care = data.care && h("p", { class: "wk-care" }, data.care);
   put(el, summary, h("p", { class: "wk-question" }, data.question), rules, care, form);
   button.hidden = !fields.querySelector("[name]");
-  return { data, words, summary, fields, button, told, rules, form, base: {}, dirty: false };
-}
-
-function changed(sheet, flat) {
-  const kind = forms[sheet.data.kind];
-  if (kind.changed) kind.changed(sheet.form, flat, sheet.data, sheet.words);
+  return { data, words, summary, fields, button, told, rules, form };
 }
 
 // New data from the server: what a person has in hand is left alone.
-function fresh(sheet, data, touched) {
+function fresh(sheet, data, kept) {
   const kind = forms[data.kind];
   const before = sheet.data;
   sheet.data = data;
@@ -72,23 +45,17 @@ function fresh(sheet, data, touched) {
     redo(sheet.fields, kind.parts(data, data.words));
     fillFields(sheet.form, flat);
   }
-  if (!same(before.own, data.own)) {
-    const clean = !sheet.dirty;
-    sheet.base = kind.flat(data.own, data);
-    if (clean) fillFields(sheet.form, sheet.base);
-    touched();
-  }
+  if (!same(before.own, data.own)) kept.rebase(kind.flat(data.own, data));
   sheet.rules.hidden = data.own !== null;
   write(sheet.button, data.own === null ? data.words.send : data.words.again);
 }
 
-function status(sheet, sending) {
-  const { words, data, dirty } = sheet;
+function status({ words, data, told }, { dirty, waiting }) {
   const saved = data.own !== null;
   let now = saved ? words.saved : "";
   if (dirty && saved) now = words.changed;
-  if (sending.waiting()) now = line.online ? words.saving : words.offline_sent;
+  if (waiting) now = line.online ? words.saving : words.offline_sent;
   else if (!line.online) now = saved && !dirty ? words.offline_saved : words.offline;
-  sheet.told.className = "wk-status" + (saved && !dirty && !sending.waiting() ? " wk-saved" : "");
-  write(sheet.told, now);
+  told.className = "wk-status" + (saved && !dirty && !waiting ? " wk-saved" : "");
+  write(told, now);
 }

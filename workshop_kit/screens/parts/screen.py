@@ -69,6 +69,7 @@ class Screen(Part):
 
     def draw(self) -> None:
         """Draw what the room now says; where only the number of answers changed, nothing inside."""
+        self.data = self.frame()  # first: the page says the new title when the Part inside changes
         if self.room.state is not self._told:
             self._told = self.room.state
             key, data = self.inner()
@@ -77,7 +78,6 @@ class Screen(Part):
             else:
                 old, self.shown = self.shown, self._made(key, data)
                 old.close()
-        self.data = self.frame()
 
     def _made(self, key: str, data: dict[str, Any]) -> Face:
         session = self._visitor.session if self._visitor else ""

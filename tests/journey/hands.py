@@ -1,0 +1,75 @@
+"""What people do on their pages, in the words that stand there."""
+
+import re
+
+from playwright.sync_api import Page, expect
+
+IDEAS = ["Say it in the lesson", "Show what good looks like", "<b>Ask the class</b> & “listen”"]
+REASON = "Science needs the pictures for safety records"
+ACTION = "No photos as proof of feedback"
+
+
+def press(desk: Page, label: str) -> None:
+    """The desk's button that begins with these words; waits until the room has moved on."""
+    button = desk.get_by_role("button", name=re.compile(f"^{re.escape(label)}")).first
+    before = button.inner_text()
+    desk.wait_for_timeout(1100)  # the desk takes no second press within a second
+    button.click()
+    expect(desk.get_by_role("button", name=before, exact=True)).to_have_count(0)
+
+
+def send(phone: Page) -> None:
+    """Press Send and see that it is saved."""
+    phone.get_by_role("button", name=re.compile("^Send")).click()
+    expect(phone.get_by_text("Saved.")).to_be_visible()
+
+
+def write_idea(phone: Page, words: str) -> None:
+    phone.get_by_role("textbox", name="Your idea").fill(words)
+    send(phone)
+
+
+def place_first_task(phone: Page, work: str, help: str) -> None:
+    phone.locator("summary").first.click()
+    choose(phone.get_by_role("group", name="How much work is it?").first, work)
+    choose(phone.get_by_role("group", name="How much does it help pupils?").first, help)
+    send(phone)
+
+
+def sort_first(phone: Page, column: str) -> None:
+    choose(phone.get_by_role("group").first, column)
+    send(phone)
+
+
+def spend_dots(phone: Page) -> None:
+    for n in (0, 0, 1):
+        phone.get_by_role("button", name=re.compile("^Give a dot")).nth(n).click()
+    expect(phone.get_by_role("button", name=re.compile("^Give a dot")).first).to_be_disabled()
+    send(phone)
+
+
+def propose(phone: Page, what: str, office: bool) -> None:
+    """All five fields; with `office` it adds to the office's work."""
+    choose(phone.get_by_role("group", name="What kind of change is it?"), "Stop it")
+    phone.get_by_label("What stops or changes?").fill(what)
+    phone.get_by_label("Who could lead it?").fill("a volunteer from English")
+    phone.get_by_label("From when, or until when as a trial?").fill("from Monday")
+    phone.get_by_label("Job").nth(0).select_option("Teachers")
+    phone.get_by_label("Minutes a week").nth(0).fill("20")
+    if office:
+        phone.get_by_label("Job").nth(1).select_option("Office staff")
+        phone.get_by_label("Minutes a week").nth(1).fill("5")
+    phone.get_by_label("What does it change for pupils?").fill("They get feedback sooner")
+    send(phone)
+
+
+def agree(phone: Page, step: str, reason: str = "") -> None:
+    choose(phone.get_by_role("group").first, step)
+    if reason:
+        phone.get_by_role("textbox").first.fill(reason)
+    send(phone)
+
+
+def choose(group, label: str) -> None:
+    """A native radio by its label."""
+    group.get_by_role("radio", name=label, exact=True).check()

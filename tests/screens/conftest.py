@@ -1,0 +1,20 @@
+"""A stage for every test of the screens; what parts send to their pages is kept."""
+
+from typing import Any
+
+import pytest
+
+from tests.screens.stage import Stage
+from workshop_kit.screens.parts.part import Part
+
+
+@pytest.fixture
+def stage(monkeypatch: pytest.MonkeyPatch) -> Stage:
+    """A fresh room before its start."""
+    made = Stage()
+
+    def send(part: Part, content: dict[str, Any], buffers: Any = None) -> None:
+        made.replies.append(content)
+
+    monkeypatch.setattr(Part, "send", send)
+    return made

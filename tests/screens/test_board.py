@@ -1,0 +1,90 @@
+"""The board: nothing before closing, then the picture with what is held back and who disagrees."""
+
+import pytest
+
+from tests.screens.stage import drawn
+
+MARK = "Zebrafinken"
+
+
+def test_it_shows_how_to_join(stage):
+    board = stage.board()
+    assert board.shown.data["kind"] == "joining"
+    assert board.shown.data["join"] == "h/ROOM"
+    stage.go("welcome")
+    assert (board.data["join"], board.data["qr"]) == ("h/ROOM", "data:,")
+
+
+def test_nobodys_words_are_on_any_screen_before_closing(stage):
+    screens = [stage.board(), stage.desk(), stage.phone("other"), stage.plan()]
+    stage.go("purposes")
+    stage.answers([MARK], [MARK], [MARK])
+    assert MARK not in drawn(*screens)
+    stage.close()
+    assert all(MARK in drawn(screen) for screen in screens[:3])
+
+
+def test_fewer_than_three_show_nothing(stage):
+    board, phone = stage.board(), stage.phone()
+    stage.go("purposes")
+    stage.answers([MARK], [MARK])
+    stage.close()
+    assert MARK not in drawn(board, phone)
+    assert "Fewer than three" in board.shown.data["sentence"]
+
+
+def test_what_is_held_back_is_counted_with_its_reasons(stage):
+    board, phone = stage.board(), stage.phone()
+    stage.go("purposes")
+    stage.answers([MARK], ["Second"], ["Third"])
+    stage.close()
+    ids = {text.words: text.id for text in stage.room.state.results["purposes"].texts}
+    for words, reason in ((MARK, "person"), ("Second", "pupil")):
+        stage.room.hold(ids[words], reason, lambda problems: None)
+    expected = "2 texts are held back: names or points at a person (1), a pupil’s details (1)."
+    assert board.shown.data["held"] == phone.shown.data["held"] == expected
+    assert MARK not in drawn(board, phone)
+
+
+def test_groups_are_columns_and_the_rest_comes_last(stage):
+    board = stage.board()
+    stage.go("purposes")
+    stage.answers(["b"], ["a"], ["a"])
+    stage.close()
+    stage.room.group(["purposes-2"], "Zoo", lambda problems: None)
+    columns = board.shown.data["columns"]
+    assert [column["name"] for column in columns] == ["Zoo", "Not grouped yet"]
+    assert columns[1]["ideas"] == [{"words": "a", "said": "said 2 times"}]
+
+
+def test_the_graph_marks_a_divided_room_and_hides_what_few_placed(stage):
+    board = stage.board()
+    stage.go("impact")
+    both = [{"homework": [4, 1]}, {"homework": [4, 1]}, {"homework": [1, 1]}, {"homework": [1, 1]}]
+    stage.answers(*both, {"mark_tests": [2, 2]})
+    stage.close()
+    data = board.shown.data
+    assert [dot["divided"] for dot in data["dots"]] == [True]
+    notes = {key["text"].split()[0]: key["note"] for key in data["key"]}
+    assert notes["Setting,"] == "divided"
+    assert notes["Marking"] == "fewer than three: not shown"
+    assert len(data["table"]["rows"]) == len(data["key"]) == 14
+
+
+def test_agreement_is_shown_with_its_ends(stage):
+    board = stage.board()
+    stage.agreed()
+    (bar,) = board.shown.data["bars"]
+    assert bar["counts"] == [2, 0, 0, 2, 0]
+    assert bar["note"] == "divided"
+    assert {reason["words"] for reason in bar["reasons"]} == {"As I yes", "As I cannot"}
+
+
+@pytest.mark.parametrize("id", ["impact", "sort", "vote", "propose", "agree"])
+def test_every_kind_has_a_question_and_an_empty_picture(stage, id):
+    board, phone = stage.board(), stage.phone()
+    stage.go(id)
+    assert board.shown.data["kind"] == "asking"
+    stage.close()
+    assert board.shown.data["kind"] == phone.shown.data["kind"] == "picture"
+    assert board.shown.data["of"] == "nothing"

@@ -1,0 +1,33 @@
+"""The impact graph: dots keep near their medians, inside the square, and never cover each other."""
+
+from itertools import combinations
+from math import hypot
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workshop_kit.screens.activities.graph import DOT, laid_out
+
+HALVES = st.sampled_from([1, 1.5, 2, 2.5, 3, 3.5, 4])
+QUARTILES = st.lists(HALVES, min_size=3, max_size=3).map(sorted)
+ROWS = st.lists(st.tuples(QUARTILES, QUARTILES), max_size=16)
+
+
+@given(ROWS)
+def test_no_dot_covers_another(spots):
+    rows = [
+        {"n": n, "work": work, "help": help, "divided": False}
+        for n, (work, help) in enumerate(spots, start=1)
+    ]
+    dots = laid_out(rows)
+    assert [dot["n"] for dot in dots] == [row["n"] for row in rows]
+    assert all(DOT / 2 <= dot[side] <= 100 - DOT / 2 for dot in dots for side in "xy")
+    for one, other in combinations(dots, 2):
+        assert hypot(one["x"] - other["x"], one["y"] - other["y"]) > 0.9 * DOT
+
+
+def test_a_dot_alone_stands_at_its_median():
+    (dot,) = laid_out([{"n": 1, "work": [1, 2, 3], "help": [4, 4, 4], "divided": False}])
+    assert abs(dot["x"] - 37.5) < 0.5
+    assert abs(dot["y"] - 87.5) < 0.5
+    assert (dot["wide"], dot["tall"]) == ([12.5, 62.5], [87.5, 87.5])

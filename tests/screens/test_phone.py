@@ -1,0 +1,121 @@
+"""The phone: what it shows in each state, and what becomes of an answer."""
+
+import pytest
+
+IMPACT = {"written_comments": [4, 2], "homework": "not_mine"}
+
+
+def test_a_phone_waits(stage):
+    phone = stage.phone()
+    assert phone.data["kind"] == "phone"
+    assert (phone.data["school"], phone.data["step"], phone.data["left"]) == ("Elm Park", "", None)
+    assert phone.shown.data["kind"] == "waiting"
+    assert phone.shown.key == "phone-waiting"
+
+
+def test_it_follows_the_desk_by_itself(stage):
+    phone = stage.phone()
+    stage.go("purposes")
+    assert phone.shown.key == "purposes"
+    assert phone.shown.data["kind"] == "gather"
+    assert phone.data["title"] == "What feedback is for"
+    assert phone.data["step"] == "Step 3 of 9"
+    assert phone.data["left"] == 15 * 60
+    stage.close()
+    assert phone.shown.key == "purposes-result"
+    assert phone.shown.data["kind"] == "picture"
+    assert phone.data["left"] is None
+
+
+@pytest.mark.parametrize("kind", ["gather", "place", "sort", "vote", "propose", "agree"])
+def test_every_form_says_what_holds_before_the_first_answer(stage, kind):
+    phone = stage.phone()
+    step = next(a for a in stage.room.state.workshop.activities if a.kind == kind)
+    stage.go(step.id)
+    data = phone.shown.data
+    assert (data["kind"], data["activity"], data["own"]) == (kind, step.id, None)
+    assert any("three people or more" in rule for rule in data["rules"])
+    assert any("laptop" in rule for rule in data["rules"])
+    assert bool(data["care"]) == (kind in ("gather", "propose", "agree"))
+    assert data["question"] == step.question
+
+
+def test_an_answer_is_saved_and_comes_back_from_the_store(stage):
+    phone = stage.phone("mine")
+    stage.go("purposes")
+    said = stage.say(phone.shown, do="answer", value=["  Pupils know   what next "])
+    assert said == {"what": "saved", "id": 7}
+    assert phone.shown.data["own"] == ["Pupils know what next"]
+    assert stage.phone("mine").shown.data["own"] == ["Pupils know what next"]
+    assert stage.phone("other").shown.data["own"] is None
+
+
+def test_a_wrong_answer_comes_back_with_field_and_sentence(stage):
+    phone = stage.phone()
+    stage.go("purposes")
+    said = stage.say(phone.shown, do="answer", value=["x" * 300])
+    assert said["what"] == "problems"
+    assert said["problems"] == [
+        {"field": "idea-1", "sentence": "Use 280 characters or fewer. This is 20 too long"}
+    ]
+    assert phone.shown.data["own"] is None
+
+
+def test_an_answer_that_comes_too_late_is_told(stage):
+    phone = stage.phone()
+    stage.go("purposes")
+    late = phone.shown
+    stage.close()
+    assert stage.say(late, do="answer", value=["x"])["what"] == "problems"
+    assert stage.room.state.result("purposes").texts == ()
+
+
+def test_while_only_the_number_changes_the_form_is_not_sent_again(stage):
+    phone = stage.phone()
+    stage.go("purposes")
+    form, sent = phone.shown, []
+    form.observe(lambda change: sent.append(change["name"]))
+    stage.answers(["one"], ["two"])
+    assert phone.data["answered"] == "2 have answered"
+    stage.room.time(stage.now + 60, lambda problems: None)
+    assert phone.data["left"] == 60
+    assert phone.shown is form
+    assert sent == []
+
+
+def test_phones_down_shows_only_the_question(stage):
+    phone = stage.phone()
+    stage.go("purposes")
+    stage.room.talk(True, lambda problems: None)
+    assert phone.data["talking"] is True
+    assert phone.data["question"].startswith("What should feedback do")
+    assert phone.shown.key == "purposes"  # the form waits with what was typed
+
+
+def test_after_the_end_the_recommendations_stay(stage):
+    phone = stage.phone()
+    stage.agreed()
+    stage.room.end(lambda problems: None)
+    assert phone.shown.data["kind"] == "ended"
+    assert [card["what"] for card in phone.shown.data["proposals"]] == [
+        "One marked piece a half term"
+    ]
+    assert "consultation" in phone.shown.data["notice"]
+
+
+def test_news_enters_the_visitors_own_session(stage):
+    stage.phone()
+    before = stage.entered
+    stage.go("impact")
+    assert stage.entered > before
+
+
+def test_a_closed_phone_hears_no_more(stage):
+    phone = stage.phone()
+    stage.go("impact")
+    phone.close()
+    phone.close()
+    before = stage.entered
+    stage.answers(IMPACT)
+    stage.close()
+    assert stage.entered == before

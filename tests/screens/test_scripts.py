@@ -1,0 +1,155 @@
+"""The pages' scripts and style sheets: one module each, no markup made of words, no own words."""
+
+import gzip
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.screens.stage import Stage
+from workshop_kit.screens import board, desk, phone, plan, practice, start
+from workshop_kit.screens.parts.part import Part, joined
+
+SCREENS = Path(phone.__file__).parent
+SCRIPTS = sorted(SCREENS.rglob("*.js"))
+STYLES = sorted(SCREENS.rglob("*.css"))
+JOINED = {
+    "phone": (phone.SCRIPT, phone.STYLE),
+    "board": (board.SCRIPT, board.STYLE),
+    "desk": (desk.SCRIPT, desk.STYLE),
+    "plan": (plan.SCRIPT, plan.STYLE),
+    "practice": (practice.SCRIPT, practice.STYLE),
+    "start": (start.SCRIPT, start.STYLE),
+}
+SELECTORS = {
+    "input, textarea, select",
+    "input, textarea",
+    "input:not([type=hidden]), textarea, select, summary",
+}
+TOO_NEW = [
+    *(r"\.at\(", "structuredClone", "randomUUID", r"\.clipboard", "serviceWorker", "replaceAll"),
+    *(
+        r"^await ",
+        r"\?\?=",
+        "<dialog",
+        "replaceChildren",
+        r"\.findLast",
+        "Object.groupBy",
+        "hasOwn",
+    ),
+]
+NEVER = ["innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "new Function"]
+
+
+def name(path: Path) -> str:
+    return str(path.relative_to(SCREENS))
+
+
+@pytest.mark.parametrize("screen", JOINED)
+def test_a_screen_is_one_module(screen, tmp_path):
+    script = JOINED[screen][0]
+    assert len(re.findall(r"^export ", script, re.M)) == 1
+    assert not re.search(r"^import |\bimport\(|https?://", script, re.M)
+    node = shutil.which("node")
+    if node is None:
+        pytest.skip("there is no node to read the script")
+    module = tmp_path / f"{screen}.mjs"
+    module.write_text(script, "utf-8")
+    read = subprocess.run([node, "--check", module], capture_output=True, text=True)
+    assert read.returncode == 0, read.stderr
+
+
+def test_a_phone_stays_light():
+    script, style = JOINED["phone"]
+    assert len(script) + len(style) < 44_000
+    assert len(gzip.compress((script + style).encode())) < 12_500
+
+
+@pytest.mark.parametrize("path", SCRIPTS, ids=name)
+def test_words_become_text_and_old_phones_can_read_it(path):
+    script = path.read_text("utf-8")
+    assert [word for word in NEVER if word in script] == []
+    assert [word for word in TOO_NEW if re.search(word, script, re.M)] == []
+
+
+@pytest.mark.parametrize("path", SCRIPTS, ids=name)
+def test_a_script_opens_with_what_it_is_for_and_has_short_functions(path):
+    lines = path.read_text("utf-8").splitlines()
+    assert lines[0].startswith("// ")
+    begin = None
+    for n, line in enumerate(lines):
+        if re.match(r"(async )?function |[\w.]+ = \(.*=>|const \w+ = \(.*=>", line):
+            begin = n
+        if begin is not None and re.match(r"[})\]];?", line):
+            assert n - begin < 40, f"{path.name}:{begin + 1}"
+            begin = None
+
+
+@pytest.mark.parametrize("path", SCRIPTS, ids=name)
+def test_no_sentence_stands_in_a_script(path):
+    code = "\n".join(
+        line.split(" // ")[0]
+        for line in path.read_text("utf-8").splitlines()
+        if not line.lstrip().startswith("//")
+    )
+    quoted = re.findall(r'"([^"\n]*)"|`([^`\n]*)`', code)
+    texts = {a or re.sub(r"\$\{[^}]*\}", "", b) for a, b in quoted} - SELECTORS
+    told = {text for text in texts if re.search(r"[A-Za-z]{2,}[ ,]+[A-Za-z]{2,}", text)}
+    assert {text for text in told if not all(w.startswith("wk") for w in classes(text))} == set()
+
+
+def classes(text: str) -> list[str]:
+    return [word.lstrip(".") for word in re.split(r"[ ,>]+", text) if word not in ("li", "")]
+
+
+@pytest.mark.parametrize("path", STYLES, ids=name)
+def test_styles_reach_only_our_own(path):
+    css = re.sub(r"/\*.*?\*/", "", path.read_text("utf-8"), flags=re.S)
+    for rule in re.findall(r"([^{}]+)\{", css):
+        if not rule.strip().startswith("@"):
+            assert all(one.strip().startswith(".wk") for one in rule.split(",")), rule
+    assert "url(" not in css
+    assert "@import" not in css
+
+
+def test_colours_stand_in_one_place():
+    for path in STYLES:
+        if path.name != "look.css":
+            css = path.read_text("utf-8").replace("#ffffff", "")  # a code needs white around it
+            assert re.findall(r"#[0-9a-f]{3,8}\b|rgba?\(", css) == [], path.name
+
+
+def test_scripts_find_every_word_they_use(monkeypatch):
+    monkeypatch.setattr(Part, "send", lambda part, content, buffers=None: None)
+    stage = Stage()
+    screens = {"phone": stage.phone(), "board": stage.board(), "desk": stage.desk()}
+    screens["plan"] = stage.plan()
+    given: dict[str, set[str]] = {screen: set() for screen in screens}
+
+    def collect() -> None:
+        for screen, part in screens.items():
+            for data in (part.data, part.shown.data):
+                given[screen] |= set(data.get("words", {}))
+
+    collect()
+    for step in stage.room.state.workshop.activities:
+        stage.go(step.id)
+        collect()
+        stage.close()
+        collect()
+    stage.room.end(lambda problems: None)
+    collect()
+    scripts = {screen: JOINED[screen][0] for screen in given}
+    drawn_by_board = ("parts/pictures.js", "activities/inform.js", "board.js", "parts/fit.js")
+    scripts["board"] = joined(*drawn_by_board)  # it loads the forms' files, but draws none
+    for screen, words in given.items():
+        assert used(scripts[screen]) - words == set(), screen
+
+
+def used(script: str) -> set[str]:
+    """The names of the words that a script takes from `words`."""
+    single = set(re.findall(r"\bwords\.(\w+)", script))
+    counted = re.findall(r'plural\([\w.]*words, "(\w+)"', script)
+    return single | {f"{name}_{ending}" for name in counted for ending in ("one", "many")}
