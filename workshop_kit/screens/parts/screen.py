@@ -69,15 +69,18 @@ class Screen(Part):
 
     def draw(self) -> None:
         """Draw what the room now says; where only the number of answers changed, nothing inside."""
-        self.data = self.frame()  # first: the page says the new title when the Part inside changes
-        if self.room.state is not self._told:
-            self._told = self.room.state
-            key, data = self.inner()
-            if self.shown.key == key:
-                self.shown.data = data
-            else:
-                old, self.shown = self.shown, self._made(key, data)
-                old.close()
+        old = self.shown
+        with self.hold_sync():  # one message: a page never sees a new title with an old Part
+            self.data = self.frame()
+            if self.room.state is not self._told:
+                self._told = self.room.state
+                key, data = self.inner()
+                if old.key == key:
+                    old.data = data
+                else:
+                    self.shown = self._made(key, data)
+        if old is not self.shown:
+            old.close()
 
     def _made(self, key: str, data: dict[str, Any]) -> Face:
         session = self._visitor.session if self._visitor else ""
