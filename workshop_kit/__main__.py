@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
+from .domain.problem import Refused
 from .words import say
 
 if TYPE_CHECKING:
@@ -98,6 +99,8 @@ def export(
             typer.echo(path)
     except KeyError:
         _fail(say("cli.no_room", code=room, known=", ".join(place.store.rooms()) or "-"))
+    except Refused as refused:
+        _fail(" ".join(say(problem.key, **problem.about) for problem in refused.problems))
     except OSError as error:
         _fail(say("cli.cannot_write", folder=to, reason=error.strerror))
 

@@ -35,7 +35,9 @@ def no_sideways(page: Page) -> bool:
 
 
 @pytest.mark.timeout(600)
-def test_a_room_run_by_browsers_ends_in_a_plan_that_leaders_can_take_home(served, page_at, axe, tmp_path):
+def test_a_room_run_by_browsers_ends_in_a_plan_that_leaders_can_take_home(
+    served, page_at, axe, tmp_path
+):
     start = page_at(BOARD)
     start.goto(served.start_link)
     axe(start)
@@ -62,7 +64,9 @@ def test_a_room_run_by_browsers_ends_in_a_plan_that_leaders_can_take_home(served
     desk.wait_for_timeout(1100)
     desk.get_by_role("button", name="End the workshop").click()
     desk.get_by_role("button", name="Yes, end it").click()
-    expect(phones[0].get_by_role("heading", name="Thank you. This workshop has ended")).to_be_visible()
+    expect(
+        phones[0].get_by_role("heading", name="Thank you. This workshop has ended")
+    ).to_be_visible()
     look()
 
     plan = page_at(BOARD)
@@ -76,8 +80,12 @@ def test_a_room_run_by_browsers_ends_in_a_plan_that_leaders_can_take_home(served
 
 def private_links(start: Page) -> list[str]:
     start.get_by_role("heading", name="The room is open").wait_for()
-    hrefs = [link.get_attribute("href") for link in start.get_by_role("status").get_by_role("link").all()]
-    return [next(h for h in hrefs if mark in h) for mark in ("//", "as=board", "as=desk", "as=plan")]
+    hrefs = [
+        link.get_attribute("href") for link in start.get_by_role("status").get_by_role("link").all()
+    ]
+    return [
+        next(h for h in hrefs if mark in h) for mark in ("//", "as=board", "as=desk", "as=plan")
+    ]
 
 
 def talk(desk: Page, phones: list[Page], board: Page, look: Look) -> None:
@@ -193,7 +201,9 @@ def complete(plan: Page, axe: Callable[[Page], None]) -> None:
     axe(plan)
     plan.get_by_label("Consulted on").first.fill("2027-02-01")
     plan.get_by_role("button", name="Save this action").first.click()
-    expect(plan.get_by_text("Consulted on 1 February 2027, with The joint committee")).to_be_visible()
+    expect(
+        plan.get_by_text("Consulted on 1 February 2027, with The joint committee")
+    ).to_be_visible()
     Look(axe, [plan])()
 
 

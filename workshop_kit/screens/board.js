@@ -7,7 +7,7 @@ faces.joining = ({ model, el }) =>
       h(
         "div",
         { class: "wk-joining" },
-        data.qr && h("img", { class: "wk-qr", src: data.qr, alt: data.words.scan }),
+        data.qr && h("img", { class: "wk-qr", src: data.qr, alt: data.words.scan, onload: () => drew(el) }),
         h(
           "div",
           {},
@@ -31,7 +31,7 @@ faces.asking = ({ model, el }) =>
       proposals.length > 0 && h("ul", { class: "wk-cards" }, proposals.map(proposalCard)),
       evidence(cards, words),
     );
-    el.dispatchEvent(new CustomEvent("wk-drawn", { bubbles: true }));
+    drew(el);
   });
 
 faces.board = ({ model, el, host }) => {

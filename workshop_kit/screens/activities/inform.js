@@ -9,6 +9,7 @@ faces.inform = ({ model, el }) =>
       data.hint && h("p", { class: "wk-hint" }, data.hint),
       evidence(data.cards, data.words),
     );
+    drew(el);
   });
 
 function evidence(cards, words) {

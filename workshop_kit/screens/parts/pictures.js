@@ -11,7 +11,7 @@ faces.picture = ({ model, el }) =>
       draw && draw(data),
       data.held && h("p", { class: "wk-held" }, data.held),
     );
-    el.dispatchEvent(new CustomEvent("wk-drawn", { bubbles: true }));
+    drew(el);
   });
 
 faces.ended = ({ model, el }) =>
@@ -26,7 +26,7 @@ faces.ended = ({ model, el }) =>
       cards.length ? h("ul", { class: "wk-cards" }, cards) : h("p", {}, none),
       hint && h("p", { class: "wk-hint" }, hint),
     );
-    el.dispatchEvent(new CustomEvent("wk-drawn", { bubbles: true }));
+    drew(el);
   });
 
 // Stacked bars with their numbers.

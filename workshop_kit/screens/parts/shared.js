@@ -94,6 +94,11 @@ function showInside({ model, host, el, changed }) {
   return ends(stop, () => end && end());
 }
 
+// The board fits its type to what was drawn.
+function drew(el) {
+  el.dispatchEvent(new CustomEvent("wk-drawn", { bubbles: true }));
+}
+
 function setTitle(data, before) {
   const parts = [data.title, data.workshop !== data.title && data.workshop, data.school];
   if (data.full) document.title = (before ? before + " " : "") + parts.filter(Boolean).join(" · ");

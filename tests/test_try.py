@@ -1,0 +1,88 @@
+"""`try --once` plays an afternoon from the outside, and says so when it cannot."""
+
+import json
+import re
+import signal
+import subprocess
+import sys
+import time
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.hall import free_port
+
+SAMPLE = Path(__file__).parent.parent / "sample_data" / "feedback_and_marking.jsonl"
+TRY = [sys.executable, "-m", "workshop_kit", "try", "--no-browser"]
+
+
+def ideas(phone: int) -> list[str]:
+    """What this phone of the sample says to the room."""
+    for line in map(json.loads, SAMPLE.read_text(encoding="utf-8").splitlines()):
+        if line.get("phone") == phone and line.get("activity") == "purposes":
+            return list(line["answer"])
+    raise KeyError(phone)
+
+
+@pytest.fixture(scope="module")
+def seven(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Path]:
+    """What an afternoon of seven printed, and where its files are."""
+    folder = tmp_path_factory.mktemp("plans")
+    command = [*TRY, "--once", "--people", "7", "--to", str(folder)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout, folder
+
+
+def one(folder: Path, ending: str) -> Path:
+    (path,) = folder.glob(f"*.{ending}")
+    return path
+
+
+def test_it_prints_the_links_and_every_file_it_wrote(seven):
+    printed, folder = seven
+    for role in ("Board", "Desk", "Plan", "Join"):
+        assert re.search(rf"{role}\s+http://", printed)
+    for ending in ("docx", "pdf", "json"):
+        assert str(one(folder, ending)) in printed
+
+
+def test_the_plan_counts_the_seven_who_took_part(seven):
+    data = json.loads(one(seven[1], "json").read_bytes())
+    assert data["people"] == 7
+    with zipfile.ZipFile(one(seven[1], "docx")) as word:
+        assert "7 devices answered" in word.read("word/document.xml").decode()
+
+
+def test_the_files_hold_what_these_phones_wrote_and_nothing_of_the_others(seven):
+    with zipfile.ZipFile(one(seven[1], "docx")) as word:
+        words = word.read("word/document.xml").decode()
+    assert all(idea in words for idea in ideas(1))
+    assert not any(idea in words for idea in ideas(20))
+
+
+def test_if_the_server_stops_half_way_it_fails_with_a_sentence():
+    port = free_port()
+    process = subprocess.Popen([*TRY, "--port", str(port)], stdout=subprocess.PIPE, text=True)
+    assert process.stdout
+    said = ""
+    while "Join" not in said:
+        said += process.stdout.readline()
+    time.sleep(1)
+    found = subprocess.run(
+        ["pgrep", "-f", f"workshop_kit serve .*--port {port}"], capture_output=True, text=True
+    )
+    for pid in found.stdout.split():
+        subprocess.run(["kill", f"-{signal.SIGKILL}", pid], check=True)
+    rest, _ = process.communicate(timeout=60)
+    assert process.returncode == 1
+    assert "The server stopped before the afternoon was over" in rest
+
+
+def test_a_port_in_use_is_told_in_a_sentence(shared_hall):
+    command = [*TRY, "--once", "--port", str(shared_hall.port)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 1
+    assert f"Another program already uses port {shared_hall.port}" in done.stdout
+    assert "Traceback" not in done.stdout + done.stderr
