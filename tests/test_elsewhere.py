@@ -1,4 +1,4 @@
-"""The same notebook under JupyterLab and under stock Voila, with an ordinary kernel and no option of ours."""
+"""The same notebook under JupyterLab and stock Voila: an ordinary kernel, no option of ours."""
 
 import os
 import subprocess
@@ -48,7 +48,7 @@ def wait_for(address: str, process: "subprocess.Popen[bytes]") -> None:
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    """A page with no way out: stock Voila's template asks a content network, which a hall has not."""
+    """A page with no way out: stock Voila's template asks a host that a hall does not reach."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     context.route(lambda address: "127.0.0.1" not in address, lambda route: route.abort())
     yield context.new_page()

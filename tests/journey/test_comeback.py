@@ -1,4 +1,4 @@
-"""A phone whose server was killed comes back by itself: answer from the store, half a sentence from itself."""
+"""A phone whose server was killed comes back: answer from the store, half a sentence from itself."""
 
 import json
 

@@ -9,7 +9,6 @@ from playwright.sync_api import Page, expect
 
 from tests.journey import hands
 
-
 PHONE, BOARD = 360, 1280
 
 

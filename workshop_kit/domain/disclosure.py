@@ -6,6 +6,7 @@ below that a single person could be recognised by subtraction.
 
 from dataclasses import replace
 
+from .activities.place import NOT_MINE
 from .results import Counts, Grid, Proposals, Result, Text, Texts
 
 ROOM_MINIMUM = 3
@@ -17,7 +18,19 @@ def disclose(result: Result, minimum: int = ROOM_MINIMUM) -> Result:
         return type(result)(answered=result.answered, withheld=True)
     if isinstance(result, Grid):
         return _hide_rare(result, minimum)
+    if isinstance(result, Counts) and result.by_job:
+        return _hide_rarely_sorted(result, minimum)
     return result
+
+
+def _hide_rarely_sorted(counts: Counts, minimum: int) -> Counts:
+    """Blank the items that fewer than `minimum` sorted, beside those who said "not mine"."""
+    mine = [n for n, option in enumerate(counts.options) if option != NOT_MINE]
+    rare = [0 < sum(row[n] for n in mine) < minimum for row in counts.counts]
+    blank = (0,) * len(counts.options)
+    rows = tuple(blank if hide else row for hide, row in zip(rare, counts.counts, strict=True))
+    hidden = tuple(item.id for item, hide in zip(counts.items, rare, strict=True) if hide)
+    return replace(counts, counts=rows, hidden=hidden)
 
 
 def _hide_rare(grid: Grid, minimum: int) -> Grid:

@@ -39,7 +39,11 @@ class Texts:
 
 @dataclass(frozen=True)
 class Counts:
-    """How often each option was chosen for each item: `counts[i][o]` people (or dots)."""
+    """How often each option was chosen for each item: `counts[i][o]` people (or dots).
+
+    `by_job`: only those answer whose job an item is; where they are fewer than the minimum, the
+    item has only zeros and stands in `hidden`.
+    """
 
     shape: ClassVar[str] = "counts"
     answered: int
@@ -47,6 +51,8 @@ class Counts:
     options: tuple[str, ...] = ()
     counts: tuple[tuple[int, ...], ...] = ()
     reasons: tuple[Text, ...] = ()
+    by_job: bool = False
+    hidden: tuple[str, ...] = ()
     withheld: bool = False
 
 

@@ -41,7 +41,7 @@ class Sort(Step):
         given = list(answers)
         options = (*COLUMNS, NOT_MINE)
         counts = tuple(tuple(sum(a.get(i.id) == o for a in given) for o in options) for i in items)
-        return Counts(len(given), items, options, counts)
+        return Counts(len(given), items, options, counts, by_job=True)
 
     def leading(self, result: Counts, most: int) -> tuple[Item, ...]:
         """Items that most people would stop or streamline."""

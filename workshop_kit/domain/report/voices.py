@@ -65,6 +65,10 @@ def _counts(result: Counts, say: Say) -> list[Block]:
     if len(result.options) == 1:
         rows.sort(key=lambda row: row[1], reverse=True)
     head = (say("report.voices.item"), *(say(f"report.option.{o}") for o in result.options))
-    cells = tuple((item.text, *(str(n) for n in counts)) for item, counts in rows)
+    few = (say("picture.too_few"), *["–"] * (len(result.options) - 1))
+    cells = tuple(
+        (item.text, *(few if item.id in result.hidden else map(str, counts)))
+        for item, counts in rows
+    )
     found: list[Block] = [Table(say("report.voices.counts"), head, cells)]
     return [*found, _bullets(result.reasons, say)] if result.reasons else found

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from ...domain.results import Counts
+from ...domain.results import Counts, Item
 from ...words import say
 
 Row = Sequence[int]
@@ -18,16 +18,27 @@ def bars(result: Counts, table: str, caption: str, split: Callable[[Row], bool])
             {"id": id, "name": name} for id, name in zip(result.options, names, strict=True)
         ],
         "bars": [
-            {"id": item.id, "text": item.text, "counts": list(counts), "note": _note(split(counts))}
+            {
+                "id": item.id,
+                "text": item.text,
+                "counts": list(counts),
+                "note": _note(split(counts), item.id in result.hidden),
+            }
             for item, counts in rows
         ],
         "table": {
             "caption": say(caption),
             "head": [say("picture.item"), *names],
-            "rows": [[item.text, *map(str, counts)] for item, counts in rows],
+            "rows": [_cells(item, counts, result.hidden) for item, counts in rows],
         },
     }
 
 
-def _note(split: bool) -> str:
-    return say("picture.divided") if split else ""
+def _note(split: bool, few: bool) -> str:
+    note = say("picture.divided") if split else ""
+    return say("picture.too_few") if few else note
+
+
+def _cells(item: Item, counts: Row, hidden: tuple[str, ...]) -> list[str]:
+    few = [say("picture.too_few"), *["–"] * (len(counts) - 1)]
+    return [item.text, *(few if item.id in hidden else map(str, counts))]
