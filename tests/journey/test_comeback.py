@@ -1,4 +1,4 @@
-"""A phone whose server was killed comes back: answer from the store, half a sentence from itself."""
+"""A phone whose server was killed comes back: answer from the store, half sentence from itself."""
 
 import json
 
