@@ -2,7 +2,7 @@
 // only as the last resort "and 12 more".
 
 const FIT = [1.4, 1.25, 1.12, 1, 0.9, 0.8, 0.72, 0.64];
-const DENSE = [0.9, 0.8, 0.72, 0.64, 0.57];
+const DENSE = [0.9, 0.8, 0.72, 0.64]; // smaller is not read from the back row
 
 function fit(box, words) {
   box.querySelectorAll(".wk-more").forEach((note) => note.remove());
@@ -23,9 +23,18 @@ function fit(box, words) {
   const note = h("p", { class: "wk-more" });
   put(box, note);
   for (let left = 1; over() && left < all.length; left += 1) {
-    all[all.length - left].hidden = true;
+    hideOne(all);
     write(note, fill(words.more, { n: left }));
   }
+  if (!DENSE.some(fits)) fits(DENSE[DENSE.length - 1]); // what is left may grow again
+}
+
+// Hides the last of the longest list, so that every group keeps some.
+function hideOne(all) {
+  const shown = all.filter((one) => !one.hidden);
+  const long = (one) => shown.filter((other) => other.parentNode === one.parentNode).length;
+  const most = Math.max(...shown.map(long));
+  shown.filter((one) => long(one) === most).pop().hidden = true;
 }
 
 // A square as high as there is room.
