@@ -14,7 +14,7 @@ from .labels import counted, labels
 from .outcome import recommended
 from .parts.part import joined
 from .parts.screen import Face, Screen, numbered, reply
-from .progress import asking, heading
+from .progress import asking, heading, primary
 
 SCRIPT = joined(
     *("parts/shared.js", "parts/pictures.js", "parts/clock.js", "parts/keep.js"),
@@ -54,7 +54,7 @@ class Desk(Screen):
             **heading(self.room, self.around),
             "activity": state.current or "",
             "planned": _planned(step) if step else "",
-            "primary": self._primary(),
+            "primary": primary(self.room.state, "desk"),
             "few": say("desk.few") if few else "",
             "steps": self._steps(),
             "join": self.around.join,
@@ -69,19 +69,6 @@ class Desk(Screen):
             return "desk-ended", {**recommended(state), "hint": say("desk.ended_hint")}
         key = f"desk-{state.current or 'waiting'}-{state.phase}"
         return key, work(state, self.around, bool(self.undo))
-
-    def _primary(self) -> dict[str, str] | None:
-        state = self.room.state
-        if state.phase == "ended":
-            return None
-        if asking(state):
-            return {"do": "close", "activity": state.current or "", "label": say("desk.close")}
-        following = state.workshop.after(state.current)
-        if following is None:
-            return {"do": "end", "activity": state.current or "", "label": say("desk.end")}
-        key = "desk.next" if state.current else "desk.start"
-        label = say(key, title=following.title)
-        return {"do": "start", "activity": following.id, "label": label}
 
     def _steps(self) -> list[dict[str, Any]]:
         state = self.room.state

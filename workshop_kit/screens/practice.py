@@ -15,7 +15,7 @@ from .around import Around
 from .parts.part import Part, joined
 from .parts.screen import numbered, reply
 from .phone import FORM_SCRIPTS, ROOT_SCRIPTS, STYLES, Phone
-from .progress import asking
+from .progress import primary
 
 SCRIPT = joined(
     *ROOT_SCRIPTS, *FORM_SCRIPTS, *SCRIPTS, "phone.js", "practice.js", "parts/render.js"
@@ -55,7 +55,7 @@ class Practice(Part):
     def heard(self, message: dict[str, Any]) -> None:
         """{"do": "start" | "close" | "end", "activity": id, "id": n}."""
         id = numbered(message)
-        button = self._button()
+        button = primary(self.room.state, "practice")
         if id is None or button is None:
             return
         if any(message.get(name) != button[name] for name in ("do", "activity")):
@@ -89,22 +89,9 @@ class Practice(Part):
             "title": say("practice.title"),
             "kept": say("practice.kept"),
             "bar": say("practice.bar"),
-            "button": self._button(),
+            "button": primary(self.room.state, "practice"),
             "done": done,
         }
-
-    def _button(self) -> dict[str, str] | None:
-        state = self.room.state
-        if state.phase == "ended":
-            return None
-        if asking(state):
-            return {"do": "close", "activity": state.current or "", "label": say("practice.close")}
-        following = state.workshop.after(state.current)
-        if following is None:
-            return {"do": "end", "activity": state.current or "", "label": say("practice.end")}
-        key = "practice.next" if state.current else "practice.start"
-        label = say(key, title=following.title)
-        return {"do": "start", "activity": following.id, "label": label}
 
     def close(self) -> None:
         """Take the phone along."""

@@ -49,6 +49,19 @@ def asking(state: State) -> bool:
     return state.phase == "open" and state.activity is not None and state.activity.asks
 
 
+def primary(state: State, words: str) -> dict[str, str] | None:
+    """What the one button does next, with its label from the table `words`; None after the end."""
+    if state.phase == "ended":
+        return None
+    if asking(state):
+        return {"do": "close", "activity": state.current or "", "label": say(f"{words}.close")}
+    following = state.workshop.after(state.current)
+    if following is None:
+        return {"do": "end", "activity": state.current or "", "label": say(f"{words}.end")}
+    label = say(f"{words}.next" if state.current else f"{words}.start", title=following.title)
+    return {"do": "start", "activity": following.id, "label": label}
+
+
 def left(state: State, around: Around) -> float | None:
     """Seconds until the timer runs out, below 0 afterwards; None where no activity is open."""
     return round(state.ends - around.now(), 1) if state.phase == "open" else None
