@@ -54,7 +54,7 @@ class Desk(Screen):
             **heading(self.room, self.around),
             "activity": state.current or "",
             "planned": _planned(step) if step else "",
-            "primary": primary(self.room.state, "desk"),
+            "primary": primary(self.room.state, labels("desk")),
             "few": say("desk.few") if few else "",
             "steps": self._steps(),
             "join": self.around.join,

@@ -12,6 +12,7 @@ from ..visitor import Visitor
 from ..words import say
 from .activities import SCRIPTS
 from .around import Around
+from .labels import labels
 from .parts.part import Part, joined
 from .parts.screen import numbered, reply
 from .phone import FORM_SCRIPTS, ROOT_SCRIPTS, STYLES, Phone
@@ -55,7 +56,7 @@ class Practice(Part):
     def heard(self, message: dict[str, Any]) -> None:
         """{"do": "start" | "close" | "end", "activity": id, "id": n}."""
         id = numbered(message)
-        button = primary(self.room.state, "practice")
+        button = primary(self.room.state, labels("practice"))
         if id is None or button is None:
             return
         if any(message.get(name) != button[name] for name in ("do", "activity")):
@@ -89,7 +90,7 @@ class Practice(Part):
             "title": say("practice.title"),
             "kept": say("practice.kept"),
             "bar": say("practice.bar"),
-            "button": primary(self.room.state, "practice"),
+            "button": primary(self.room.state, labels("practice")),
             "done": done,
         }
 

@@ -1,5 +1,6 @@
 """Where a room is, in words: the lines that stand at the top of every screen."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from ..domain.story import State
@@ -49,16 +50,16 @@ def asking(state: State) -> bool:
     return state.phase == "open" and state.activity is not None and state.activity.asks
 
 
-def primary(state: State, words: str) -> dict[str, str] | None:
-    """What the one button does next, with its label from the table `words`; None after the end."""
+def primary(state: State, words: Mapping[str, str]) -> dict[str, str] | None:
+    """What the one button does next, with its label from `words`; None after the end."""
     if state.phase == "ended":
         return None
     if asking(state):
-        return {"do": "close", "activity": state.current or "", "label": say(f"{words}.close")}
+        return {"do": "close", "activity": state.current or "", "label": words["close"]}
     following = state.workshop.after(state.current)
     if following is None:
-        return {"do": "end", "activity": state.current or "", "label": say(f"{words}.end")}
-    label = say(f"{words}.next" if state.current else f"{words}.start", title=following.title)
+        return {"do": "end", "activity": state.current or "", "label": words["end"]}
+    label = words["next" if state.current else "start"].format(title=following.title)
     return {"do": "start", "activity": following.id, "label": label}
 
 
