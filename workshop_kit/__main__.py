@@ -52,6 +52,8 @@ def serve(
         _fail(say(refused.args[0], **refused.args[1]))
     except hall.AddressTaken as taken:
         _fail(say(taken.args[0], port=port, other=port + 1))
+    if not as_json:
+        typer.echo("\n" + say("cli.stopped"))
 
 
 @app.command("open", help=say("cli.open"))
