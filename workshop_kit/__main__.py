@@ -37,7 +37,7 @@ def serve(
     """Serve the school's rooms until stopped."""
     if not as_json:
         typer.echo(say("cli.starting"))
-    from .school import NoSchool  # noqa: PLC0415 -- slow import
+    from .school import NoSchool, StoreError  # noqa: PLC0415 -- slow import
     from .serving import hall, server  # noqa: PLC0415 -- slow import
 
     def ready(serving: server.Serving) -> None:
@@ -50,6 +50,8 @@ def serve(
         server.serve(server.Options(data, school, port, tuple(name or ())), ready)
     except NoSchool as refused:
         _fail(say(refused.args[0], **refused.args[1]))
+    except StoreError as error:
+        _fail(say(error.args[0], folder=data))
     except hall.AddressTaken as taken:
         _fail(say(taken.args[0], port=port, other=port + 1))
     if not as_json:
@@ -130,12 +132,16 @@ def main() -> None:
 
 
 def _school(data: Path, name: str) -> "School":
-    from .school import NoSchool, School  # noqa: PLC0415 -- slow import
+    from .school import NoSchool, School, StoreError  # noqa: PLC0415 -- slow import
 
     try:
         return School(data, name)
     except NoSchool as refused:
         _fail(say(refused.args[0], **refused.args[1]))
+    except StoreError as error:
+        _fail(say(error.args[0], folder=data))
+    except OSError:
+        _fail(say("store.failed", folder=data))
 
 
 def _print(about: dict[str, str], as_json: bool, key: str) -> None:

@@ -29,6 +29,7 @@ class Line:
         self.origin = ""  # of the page; "" for the server's own
         self.models: dict[str, dict[str, Any]] = {}
         self.root = ""
+        self._address = ""
         self._socket: WebSocketClientConnection | None = None
         self._replies: dict[int, dict[str, Any]] = {}
         self._changed = asyncio.Condition()
@@ -38,8 +39,16 @@ class Line:
     async def join(self, link: str) -> None:
         """Fetch the page behind `link` as a browser would, then open its websocket."""
         try:
-            address = await self._fetch(link)
-            self._socket = await websocket_connect(self._live(address))
+            self._address = await self._fetch(link)
+        except (OSError, HTTPClientError) as error:
+            raise LineCut(str(error)) from error
+        await self.open()
+
+    async def open(self) -> None:
+        """Open the websocket of the fetched page; once it was cut, open it again."""
+        self.root, self.models = "", {}
+        try:
+            self._socket = await websocket_connect(self._live(self._address))
         except (OSError, HTTPClientError) as error:
             raise LineCut(str(error)) from error
         self._listening = asyncio.create_task(self._listen())

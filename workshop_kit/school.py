@@ -1,6 +1,7 @@
 """A school: one data folder with a name. Nothing of one school shows in another's."""
 
 import secrets
+import sqlite3
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -9,12 +10,15 @@ from pathlib import Path
 from typing import Any
 
 from . import content, exports
+from .domain.activities.step import LONGEST_LINE, words
 from .domain.story import State
 from .room import News, Room, Writes
-from .store import Sqlite, WritesAtOnce
+from .store import Sqlite, StoreError, WritesAtOnce
 
 SIGNS = "BCDFGHJKMNPQRTVWXYZ"  # no vowels (no words), nothing that looks like something else
 KEYED = ("desk", "board", "plan")
+
+__all__ = ["NoSchool", "Opened", "School", "StoreError"]
 
 
 class NoSchool(Exception):
@@ -100,6 +104,24 @@ class School:
         """The names of all workshops that can be opened here."""
         return list(content.library_paths(self.folder))
 
+    def hold(self) -> None:
+        """Keep this folder for one server; NoSchool where another has it."""
+        # SQLite's lock works alike on all systems and ends with the process, however it ends.
+        self._held = sqlite3.connect(self.folder / "serving.lock", timeout=0, isolation_level=None)
+        try:
+            self._held.execute("BEGIN EXCLUSIVE")
+        except sqlite3.OperationalError as taken:
+            raise NoSchool("serve.already", {"folder": self.folder}) from taken
+
+    def seal_abandoned(self) -> None:
+        """Close what an earlier day's room left open, so that no single answer is kept for ever."""
+        today = date.today().isoformat()
+        for code in self.store.rooms():
+            room = self.room(code)
+            state = room.state if room else None
+            if room and state and state.held_on < today and state.phase == "open":
+                room.close(state.current or "", lambda problems: None)
+
     def stop(self) -> None:
         """Close the store."""
         self.store.stop()
@@ -138,7 +160,8 @@ def last_address(folder: Path) -> str:
 
 def school_name(folder: Path, name: str) -> str:
     """The name kept in the folder. A new one is given `name`; an old one refuses another."""
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)  # nobody else's on a shared computer
+    name, _ = words(name, "school", LONGEST_LINE, "")
     kept = folder / "school.txt"
     known = kept.read_text(encoding="utf-8").strip() if kept.exists() else ""
     if not (known or name):

@@ -185,3 +185,22 @@ def _entered(link: str) -> Answer:
     first = ask(link)
     cookie = first.cookies[0].split(";")[0]
     return ask(link.split("&key=")[0], Cookie=cookie)
+
+
+def test_a_lower_case_private_link_keeps_its_role_and_key(links):
+    answer = ask(links["desk"].replace(links["code"], links["code"].lower()))
+    assert answer.status == 303
+    assert answer.headers["location"] == "/" + links["desk"].rsplit("/", 1)[1]
+
+
+def test_a_large_body_is_cut_off_and_a_broken_address_logs_no_key(links, shared_hall):
+    key = links["desk"].split("key=")[1]
+    parts = urlsplit(local(links["join"]))
+    line = http.client.HTTPConnection(parts.netloc, timeout=10)
+    line.putrequest("POST", "/")
+    line.putheader("Content-Length", "104857600")
+    line.endheaders()
+    assert line.getresponse().status in (400, 413)
+    line.close()
+    ask(f"{links['join']}?as=desk&key={key}&as=%ff")
+    assert key not in shared_hall.log()

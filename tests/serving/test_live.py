@@ -76,7 +76,7 @@ def test_two_devices_are_too_few_to_show_anything(served):
             await answer(phone, [MARK])
         await press(desk)
         await phones[0].until(lambda: "own" not in phones[0].shown()["data"])
-        assert MARK not in json.dumps(phones[0].models) + json.dumps(desk.models)
+        assert MARK not in json.dumps(phones[0].shown()) + json.dumps(desk.models)
 
     played(served, play)
     whole = b"".join(path.read_bytes() for path in served.folder.glob("rooms.db*"))
@@ -201,3 +201,43 @@ async def join_from(origin, link, cookies):
     line = Line(cookies)
     line.origin = origin
     await line.join(local(link))
+
+
+def test_who_floods_is_cut_off_and_others_do_not_notice(shared_hall):
+    async def play(links, desk):
+        flood, calm = await join(links["join"]), await join(links["join"])
+        with pytest.raises(LineCut):
+            for _ in range(500):
+                await flood.write({"msg_type": "ping"})
+                await asyncio.sleep(0)
+            await flood.until(lambda: False, seconds=3)
+        await go_to(desk, "purposes")
+        await form(calm, "purposes")
+        assert (await answer(calm, [MARK]))["what"] == "saved"
+
+    played(shared_hall, play)
+
+
+@pytest.mark.parametrize("words", ["a" + "\u0315\u0316" * 4500, "x" * 60000])
+def test_a_monstrous_answer_is_refused_at_once(shared_hall, words):
+    async def play(links, desk):
+        phone = await join(links["join"])
+        await go_to(desk, "purposes")
+        await form(phone, "purposes")
+        reply = await asyncio.wait_for(answer(phone, [words]), 2)
+        assert reply["what"] == "problems"
+        assert "characters or fewer" in reply["problems"][0]["sentence"]
+
+    played(shared_hall, play)
+
+
+def test_deeply_nested_nonsense_is_not_heard_and_not_logged(shared_hall):
+    async def play(links, desk):
+        phone = await join(links["join"])
+        await phone._socket.write_message("[" * 60000)
+        await go_to(desk, "purposes")
+        await form(phone, "purposes")
+        assert (await answer(phone, ["\ud800 lone", MARK]))["what"] == "saved"
+
+    played(shared_hall, play)
+    assert "Traceback" not in shared_hall.log()

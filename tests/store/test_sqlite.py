@@ -151,3 +151,31 @@ def test_the_last_word_of_every_phone_counts_once(steps):
         wanted = sorted(words for (_, q), words in last.items() if q == question)
         assert event[2] == {"said": wanted}
     store.stop()
+
+
+def test_a_reader_keeps_deleted_answers_in_the_wal_only_until_it_is_gone(path):
+    store = Sqlite(path)
+    store.put([("ROOM", "q", key(n), f"{MARK} {n}") for n in range(10)])
+    reader = sqlite3.connect(path, isolation_level=None)
+    reader.execute("BEGIN")
+    reader.execute("SELECT count(*) FROM answers").fetchone()
+    assert store.close("ROOM", "q", "closed", lambda answers: {"n": len(answers)})[2] == {"n": 10}
+    assert not store.emptied
+    reader.execute("ROLLBACK")
+    assert store.empty_wal()
+    assert MARK.encode() not in on_disk(path)
+
+
+def test_what_a_killed_server_left_in_the_wal_is_emptied_at_the_next_start(path):
+    store = Sqlite(path)
+    store.put([("ROOM", "q", key(1), MARK)])
+    assert path.with_name("rooms.db-wal").stat().st_size > 0
+    Sqlite(path)
+    assert path.with_name("rooms.db-wal").stat().st_size == 0
+
+
+def test_if_only_emptying_the_wal_fails_the_closing_still_counts(path, monkeypatch):
+    store = Sqlite(path)
+    store.put([("ROOM", "q", key(1), "a")])
+    monkeypatch.setattr(store, "empty_wal", lambda: False)
+    assert store.close("ROOM", "q", "closed", seal) == (1, "closed", {"said": ["a"]})

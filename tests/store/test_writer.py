@@ -1,6 +1,8 @@
 """Answers that arrive together share a transaction; saved is said only once it is so."""
 
+import sqlite3
 import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -87,3 +89,23 @@ def test_a_fault_is_logged_without_what_somebody_typed(tmp_path, told, caplog):
     writer.run(fails, told.append)
     assert "ValueError" in caplog.text
     assert "heron" not in caplog.text
+
+
+def test_the_writer_empties_the_wal_as_soon_as_nobody_reads(tmp_path, told):
+    path = tmp_path / "rooms.db"
+    store = Sqlite(path)
+    writer = Writer(store, lambda deliver: deliver())
+    writer.put(row(1), told.append)
+    reader = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    while not told:
+        time.sleep(0.01)
+    reader.execute("BEGIN")
+    reader.execute("SELECT * FROM answers").fetchall()
+    writer.run(lambda: store.close("ROOM", "q", "closed", lambda a: {"n": 1}), told.append)
+    while len(told) < 2:
+        time.sleep(0.01)
+    assert not store.emptied
+    reader.execute("ROLLBACK")
+    time.sleep(1.5)
+    assert store.emptied
+    writer.stop()

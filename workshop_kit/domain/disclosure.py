@@ -24,13 +24,14 @@ def disclose(result: Result, minimum: int = ROOM_MINIMUM) -> Result:
 
 
 def _hide_rarely_sorted(counts: Counts, minimum: int) -> Counts:
-    """Blank the items that fewer than `minimum` sorted, beside those who said "not mine"."""
+    """Blank the items on which fewer than `minimum` spoke, beside those who said "not mine"."""
     mine = [n for n, option in enumerate(counts.options) if option != NOT_MINE]
     rare = [0 < sum(row[n] for n in mine) < minimum for row in counts.counts]
     blank = (0,) * len(counts.options)
     rows = tuple(blank if hide else row for hide, row in zip(rare, counts.counts, strict=True))
     hidden = tuple(item.id for item, hide in zip(counts.items, rare, strict=True) if hide)
-    return replace(counts, counts=rows, hidden=hidden)
+    reasons = tuple(text for text in counts.reasons if text.item not in hidden)
+    return replace(counts, counts=rows, reasons=reasons, hidden=hidden)
 
 
 def _hide_rare(grid: Grid, minimum: int) -> Grid:
@@ -40,7 +41,9 @@ def _hide_rare(grid: Grid, minimum: int) -> Grid:
     blank = ((0,) * 4,) * 4
     cells = tuple(blank if hide else kept for hide, kept in zip(rare, grid.cells, strict=True))
     hidden = tuple(item.id for item, hide in zip(grid.items, rare, strict=True) if hide)
-    return replace(grid, cells=cells, hidden=hidden)
+    # Beside the number of answers it would say how few they are.
+    others = tuple(0 if hide else n for hide, n in zip(rare, grid.not_mine, strict=True))
+    return replace(grid, cells=cells, not_mine=others, hidden=hidden)
 
 
 def shown_texts(result: Result, held: frozenset[str]) -> tuple[Text, ...]:

@@ -90,7 +90,8 @@ class State:
         for result in self.results.values():
             if isinstance(result, Counts) and proposal.id in [item.id for item in result.items]:
                 ids = [item.id for item in result.items]
-                agreement = result.counts[ids.index(proposal.id)]
+                hidden = proposal.id in result.hidden
+                agreement = () if hidden else result.counts[ids.index(proposal.id)]
                 shown = shown_texts(result, frozenset(self.held))
                 reasons = tuple(text for text in shown if text.item == proposal.id)
         action = recommended(proposal, agreement, reasons)
@@ -142,6 +143,8 @@ def _talked(state: State, body: Mapping[str, Any]) -> State:
 
 
 def _closed(state: State, body: Mapping[str, Any]) -> State:
+    if body["activity"] in state.results:
+        return state  # the first result stands: later answers were never part of it
     results = {**state.results, body["activity"]: from_json(body["result"])}
     return replace(state, results=results, phase="closed", talking=False)
 

@@ -90,9 +90,9 @@ class Phone(Screen):
         self.room.answer(activity, self.number, value, done)
 
     def _answered(self, face: Face, id: int, problems: list[Problem]) -> None:
+        reply(face, id, problems)  # first: it is on disk, whatever reading it back may meet
         if not problems and face.data.get("activity") == self.room.state.current:
             face.data = {**face.data, "own": self.room.own(self.number)}
-        reply(face, id, problems)
 
     def _form(self, step: Activity) -> dict[str, Any]:
         state = self.room.state

@@ -2,11 +2,14 @@
 
 import hashlib
 import hmac
+import logging
 import re
 from collections.abc import Mapping
 from typing import Any
 
 from tornado.web import HTTPError
+
+log = logging.getLogger(__name__)
 
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -34,6 +37,11 @@ class Guarded:
         """Refuse an address that only pretends to be this server (another site, by DNS)."""
         if not known_host(self.request.host, self.application.settings["hall_names"]):
             raise HTTPError(421)
+
+    def log_exception(self, kind: Any, error: Any, trace: Any) -> None:
+        """Only what kind of fault it was: tornado's own line has the address, with its key."""
+        if not isinstance(error, HTTPError):
+            log.error("a page met a fault: %s", kind.__name__)
 
     def set_default_headers(self) -> None:
         """Headers of every answer, errors too."""

@@ -26,7 +26,13 @@ CODE = r"/([A-Za-z]{6})"
 TEMPLATES = Path(__file__).parent / "templates"
 STYLE = TEMPLATES / "sentence.css"
 BACKLOG = 1024
-KEEP_ALIVE = 10
+# No page takes a body: what asks us to keep one is cut off.
+LIMITS = {
+    "idle_connection_timeout": 10,
+    "body_timeout": 10,
+    "max_body_size": 64 * 1024,
+    "max_header_size": 16 * 1024,
+}
 
 
 class AddressTaken(Exception):
@@ -93,7 +99,7 @@ class Hall(Voila):
         except OSError as error:
             taken = error.errno == errno.EADDRINUSE
             raise AddressTaken("serve.port_taken" if taken else "serve.port_denied") from error
-        server = tornado.httpserver.HTTPServer(self.app, idle_connection_timeout=KEEP_ALIVE)
+        server = tornado.httpserver.HTTPServer(self.app, **LIMITS)
         server.add_sockets(sockets)
         self.port = sockets[0].getsockname()[1]
         self.ioloop = tornado.ioloop.IOLoop.current()

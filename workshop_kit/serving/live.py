@@ -6,12 +6,13 @@ import logging
 import secrets
 from typing import Any, Protocol
 
+from tornado.ioloop import IOLoop
 from tornado.websocket import WebSocketClosedError, WebSocketHandler
 
 from .. import visitor
 from ..visitor import Visitor
 from .assets import Assets
-from .guard import known_host
+from .guard import Guarded, known_host
 from .session import Session
 
 log = logging.getLogger(__name__)
@@ -19,6 +20,7 @@ log = logging.getLogger(__name__)
 FROM_PHONES = 64 * 1024
 FROM_KEY_HOLDERS = 20 * 1024 * 1024
 UNSENT = 1024 * 1024
+A_SECOND, AT_ONCE = 20, 60
 
 
 class Door(Protocol):
@@ -28,7 +30,22 @@ class Door(Protocol):
     def run(self, code: str) -> Any: ...
 
 
-class LiveHandler(WebSocketHandler):
+class Budget:
+    """So many messages a second, some more at once: a page needs few, a flood makes others wait."""
+
+    def __init__(self) -> None:
+        self._left = float(AT_ONCE)
+        self._last = 0.0
+
+    def allows(self, now: float) -> bool:
+        """Whether one more message may come at `now` (seconds)."""
+        self._left = min(AT_ONCE, self._left + (now - self._last) * A_SECOND)
+        self._last = now
+        self._left -= 1
+        return self._left >= 0
+
+
+class LiveHandler(Guarded, WebSocketHandler):
     """One open page. It owns a Session from `open` to `on_close`."""
 
     def initialize(self, door: Door, assets: Assets, sorry: str) -> None:
@@ -37,6 +54,8 @@ class LiveHandler(WebSocketHandler):
         self.sorry = sorry
         self.session: Session | None = None
         self.role = "phone"
+        self.shown = False
+        self.budget = Budget()
 
     @property
     def max_message_size(self) -> int:
@@ -72,14 +91,19 @@ class LiveHandler(WebSocketHandler):
                 session.begin(self.door.run(self.code))
             finally:
                 visitor.ringing.reset(token)
+            self.shown = True
 
         session.call(run)
+        if not self.shown:
+            self.close()  # the page knocks again by itself, and finds a server that is well
 
     def on_message(self, message: str | bytes) -> None:
-        """A message of the page; what is no JSON is not heard."""
+        """A message of the page; what is no JSON is not heard, and who floods is cut off."""
+        if not self.budget.allows(IOLoop.current().time()):
+            return self.close(1008)
         try:
             told = json.loads(message)
-        except ValueError:
+        except (ValueError, RecursionError):
             return
         if isinstance(told, dict) and told.get("msg_type") == "ping":
             self._send([])
@@ -100,4 +124,5 @@ class LiveHandler(WebSocketHandler):
             stream.close()  # a phone that takes nothing must not fill our memory
             return
         with contextlib.suppress(WebSocketClosedError):
-            self.write_message(json.dumps(messages, ensure_ascii=False, separators=(",", ":")))
+            sent = self.write_message(json.dumps(messages, separators=(",", ":")))
+            sent.add_done_callback(lambda done: done.exception())  # it left meanwhile

@@ -20,7 +20,8 @@ class RoomHandler(Guarded, RequestHandler):
         if room is None:
             return sentence_page(self, 404, "hall.no_such_room", typed=code)
         if code != room.code:
-            return self.redirect(f"/{room.code}", status=303)
+            query = f"?{self.request.query}" if self.request.query else ""
+            return self.redirect(f"/{room.code}{query}", status=303)
         role = wanted_role(self, code)
         if self.get_query_argument("key", ""):
             return self._exchange(code, role)

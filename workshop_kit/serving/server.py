@@ -49,7 +49,8 @@ class Serving:
 def serve(options: Options, ready: Callable[[Serving], None]) -> None:
     """Serve until stopped. Raises hall.AddressTaken or school.NoSchool where that cannot be."""
     _allow_many_files()
-    logging.getLogger("tornado.access").setLevel(logging.ERROR)
+    for name in ("access", "general", "application"):  # their lines have addresses with keys
+        logging.getLogger(f"tornado.{name}").setLevel(logging.CRITICAL)
     loop = IOLoop.current()
     writers: list[Writer] = []
 
@@ -58,6 +59,8 @@ def serve(options: Options, ready: Callable[[Serving], None]) -> None:
         return writers[0]
 
     school = School(options.folder, options.school, writes, Pace(loop))
+    school.hold()
+    school.seal_abandoned()
     key = secrets.token_urlsafe(18)
     hall = _hall(options, school, key)
     app.serve(school)

@@ -42,10 +42,12 @@ class Sqlite:
 
     def __init__(self, path: Path | str, patience: float = PATIENCE) -> None:
         self._lock = threading.Lock()
+        self._patience = patience
         self._db = _connect(path, patience)
         # A second connection lets a page be read while a write waits for the disk (WAL).
         self._reads = self._db if path == ":memory:" else _connect(path, patience)
         self._read_lock = self._lock if path == ":memory:" else threading.Lock()
+        self.empty_wal()  # what a killed server left
 
     def put(self, answers: Sequence[Answer]) -> None:
         """Keep these answers, each instead of its key's earlier one: one transaction for all."""
@@ -65,7 +67,7 @@ class Sqlite:
             rows = db.execute("SELECT value FROM answers WHERE room = ? AND question = ?", chosen)
             event = _append(db, room, kind, seal([json.loads(value) for (value,) in rows]))
             db.execute("DELETE FROM answers WHERE room = ? AND question = ?", chosen)
-        self._empty_wal()
+        self.empty_wal()
         return event
 
     def append(self, room: str, kind: str, body: dict[str, Any]) -> Row:
@@ -83,7 +85,7 @@ class Sqlite:
         with self._transaction() as db:
             db.execute("DELETE FROM events WHERE room = ?", (room,))
             db.execute("DELETE FROM answers WHERE room = ?", (room,))
-        self._empty_wal()
+        self.empty_wal()
 
     def rooms(self) -> list[str]:
         """The codes of all rooms."""
@@ -124,9 +126,21 @@ class Sqlite:
                     self._db.execute("ROLLBACK")
                 raise
 
-    def _empty_wal(self) -> None:
-        with self._lock, _told():
-            self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    def empty_wal(self) -> bool:
+        """Try to empty the WAL, where deleted answers still stand; `emptied` says whether it is.
+
+        It never fails what came before it: that is on disk. Who holds the file open for reading (a
+        backup, a viewer) keeps it full; the writer tries again.
+        """
+        with self._lock:
+            try:
+                self._db.execute("PRAGMA busy_timeout = 0")  # nobody waits for a reader
+                (busy, _, _) = self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+                self._db.execute(f"PRAGMA busy_timeout = {int(self._patience * 1000)}")
+                self.emptied = not busy
+            except sqlite3.Error:
+                self.emptied = False
+        return self.emptied
 
 
 def _connect(path: Path | str, patience: float) -> sqlite3.Connection:

@@ -11,6 +11,7 @@ from .sqlite import Answer, Sqlite, StoreError
 
 Done = Callable[[Any], None]
 log = logging.getLogger(__name__)
+AGAIN = 0.5  # seconds until the WAL is tried again
 Deliver = Callable[[Callable[[], None]], Any]
 
 
@@ -64,10 +65,18 @@ class Writer:
 
     def _asked(self) -> list[tuple[Any, Done]]:
         """Waits for a job, then takes all that are waiting."""
-        jobs = [self._waiting.get()]
+        jobs = [self._first()]
         while not self._waiting.empty():
             jobs.append(self._waiting.get())
         return jobs
+
+    def _first(self) -> tuple[Any, Done]:
+        while not self._store.emptied:
+            try:
+                return self._waiting.get(timeout=AGAIN)
+            except queue.Empty:
+                self._store.empty_wal()
+        return self._waiting.get()
 
     def _run(self, work: Any, done: Done) -> bool:
         if work is not None:

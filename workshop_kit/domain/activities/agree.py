@@ -46,7 +46,8 @@ class Agree(Step):
         counts = tuple(tuple(map(chosen.count, STEPS)) for chosen in steps)
         each = ((id, one) for answer in given for id, one in answer.items())
         said = ((id, one["step"], one["reason"]) for id, one in each if one["reason"])
-        return Counts(len(given), items, STEPS, counts, alphabetical(said, self.id))
+        reasons = alphabetical(said, self.id)
+        return Counts(len(given), items, STEPS, counts, reasons, by_job=True)
 
 
 def _check_one(id: str, answer: Any) -> tuple[dict[str, str], list[Problem]]:

@@ -11,6 +11,7 @@ from ..results import Item, Text
 
 LONGEST_IDEA = 280
 LONGEST_LINE = 120
+TOO_MUCH = 10  # times the longest text: not even looked at
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,13 +51,18 @@ def words(raw: Any, field: str, longest: int, empty: str) -> tuple[str, list[Pro
     """
     if not isinstance(raw, str):
         return "", [Problem("answer.not_text", field)]
+    if len(raw) > TOO_MUCH * longest:  # normalising has a price that grows with the square
+        return "", [Problem("answer.too_long", field, _over(raw, longest))]
     text = " ".join(_plain(raw).split())
     if not any(map(_visible, text)):
         return "", [Problem(empty, field)] if empty else []
     if len(text) > longest:
-        about = {"longest": longest, "over": len(text) - longest}
-        return text, [Problem("answer.too_long", field, about)]
+        return text, [Problem("answer.too_long", field, _over(text, longest))]
     return text, []
+
+
+def _over(text: str, longest: int) -> dict[str, int]:
+    return {"longest": longest, "over": len(text) - longest}
 
 
 def _plain(raw: str) -> str:

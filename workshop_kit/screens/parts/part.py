@@ -52,6 +52,10 @@ class Part(ipywidgets.Widget):
         elif data.get("method") == "request_state":
             self.send_state()
 
+    def __del__(self) -> None:
+        # ipywidgets would close it here, in whatever session runs just then.
+        pass
+
     def __repr__(self) -> str:
         # The same text in every run (notebooks are compared), and no costly walk through traits.
         return f"<{type(self).__name__}>"

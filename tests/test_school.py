@@ -1,0 +1,78 @@
+"""A folder is one school's and one server's, and keeps no single answer longer than its day."""
+
+import json
+import sqlite3
+import stat
+import subprocess
+import sys
+
+import pytest
+
+from tests.hall import KIT, SCHOOL
+from workshop_kit.domain.results import from_json
+from workshop_kit.room import answer_key
+from workshop_kit.school import NoSchool, School
+
+MARK = "the heron on the roof"
+
+
+@pytest.fixture
+def folder(tmp_path):
+    return tmp_path / "school"
+
+
+def test_a_second_server_on_one_folder_is_refused(folder):
+    first, second = School(folder, SCHOOL), School(folder, SCHOOL)
+    first.hold()
+    with pytest.raises(NoSchool, match=r"serve\.already"):
+        second.hold()
+
+
+def test_a_second_server_says_so_in_a_sentence(served):
+    command = [*KIT, "serve", "--data", str(served.folder), "--port", "0"]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 1
+    assert "Another server already uses the folder" in done.stderr
+
+
+def test_what_an_earlier_days_room_left_open_is_closed_at_the_next_start(folder):
+    school = School(folder, SCHOOL)
+    code = school.open_room("feedback_and_marking").code
+    with sqlite3.connect(folder / "rooms.db") as db:
+        old = "UPDATE events SET body = replace(body, ?, '2026-01-05') WHERE kind = 'opened'"
+        today = json.loads(db.execute("SELECT body FROM events").fetchone()[0])["held_on"]
+        db.execute(old, (today,))
+    room = school.room(code)
+    room.start("purposes", 0, lambda problems: None)
+    for n in range(2):
+        key = answer_key(str(n), code, "purposes")
+        school.store.put([(code, "purposes", key, [f"{MARK} {n}"])])
+    school.stop()
+
+    again = School(folder, SCHOOL)
+    again.seal_abandoned()
+    assert again.store.answered(code, "purposes") == set()
+    (closed,) = [body for _, kind, body in again.store.after(code) if kind == "closed"]
+    assert from_json(closed["result"]).withheld
+    again.stop()
+    assert MARK.encode() not in (folder / "rooms.db").read_bytes()
+
+
+def test_todays_open_room_is_left_open(folder):
+    school = School(folder, SCHOOL)
+    code = school.open_room("feedback_and_marking").code
+    school.room(code).start("purposes", 0, lambda problems: None)
+    school.seal_abandoned()
+    assert school.room(code).state.phase == "open"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has other rights")
+def test_a_new_folder_is_its_owners_alone(folder):
+    School(folder, SCHOOL)
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+
+
+@pytest.mark.parametrize("name", ["A\x01B", "  A\r\nB  "])
+def test_a_name_with_signs_that_break_files_is_cleaned(folder, name):
+    assert School(folder, name).name in ("AB", "A B")
+    assert School(folder, name).name in ("AB", "A B")
