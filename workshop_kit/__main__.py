@@ -1,7 +1,8 @@
-"""The command line: workshop-kit try, serve, open, check, export."""
+"""The command line: workshop-kit try, serve, open, check, export, bench."""
 
 import json
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -124,6 +125,21 @@ def try_it(
 
     wanted = afternoon.Wanted(people, once, to, port, browser and not once)
     raise typer.Exit(afternoon.play(wanted, typer.echo))
+
+
+@app.command(help=say("cli.bench"))
+def bench(
+    rows: Annotated[list[str] | None, typer.Argument(help=say("cli.rows"))] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Measure what is promised."""
+    from .bench import report, run, sizes  # noqa: PLC0415 -- slow import
+
+    try:
+        found = run.measure(rows or [], sizes.Sizes(), partial(typer.echo, err=True))
+    except run.NoSuchRow as wrong:
+        _fail(say("bench.no_such_row", row=wrong.args[0], known=", ".join(run.ROWS)))
+    typer.echo(report.as_json(found, sizes.Sizes()) if as_json else report.as_table(found))
 
 
 def main() -> None:

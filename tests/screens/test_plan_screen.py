@@ -31,7 +31,7 @@ def test_an_action_says_where_it_stands(stage, plan):
     assert action["agreement"]["bars"][0]["counts"] == [2, 0, 0, 2, 0]
     assert action["missing"].startswith("Still to fill in: How we will know")
     assert "days for the leader" in action["waited"]
-    assert plan.data["held_on"] == "Workshop on 4 January 2027, 4 people took part"
+    assert plan.data["held_on"] == "Workshop on 4 January 2027. 4 devices answered"
 
 
 def test_completing_moves_it_on(stage, plan):
