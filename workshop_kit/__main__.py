@@ -138,7 +138,7 @@ def bench(
     try:
         found = run.measure(rows or [], sizes.Sizes(), partial(typer.echo, err=True))
     except run.NoSuchRow as wrong:
-        _fail(say("bench.no_such_row", row=wrong.args[0], known=", ".join(run.ROWS)))
+        _fail(say("bench.no_such_row", row=wrong.args[0], known=", ".join(wrong.known)))
     typer.echo(report.as_json(found, sizes.Sizes()) if as_json else report.as_table(found))
 
 

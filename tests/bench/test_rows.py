@@ -1,0 +1,86 @@
+"""Every row runs with a handful of phones and gives its figures; how fast is never asked here."""
+
+import asyncio
+
+import pytest
+from tornado.httpclient import AsyncHTTPClient
+
+from workshop_kit.bench.figures import FIGURES
+from workshop_kit.bench.rows import ROWS
+from workshop_kit.bench.rows.growth import slope
+from workshop_kit.bench.rows.restart import wait
+from workshop_kit.bench.servers.solara import solara_installed
+from workshop_kit.bench.sizes import Sizes
+
+TINY = Sizes(
+    runs=1,
+    phones=4,
+    stock=2,
+    peers=2,
+    room=5,
+    burst=6,
+    answers=3,
+    active_seconds=1,
+    leaving=8,
+    growth=(2, 4),
+)
+KEYS = {name: {one.key for one in FIGURES if one.row == name} for name in ROWS}
+
+
+def measured(name: str) -> dict[str, list[float]]:
+    AsyncHTTPClient.configure(None, max_clients=100)
+    return asyncio.run(ROWS[name](TINY))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", [name for name in ROWS if name != "peer"])
+def test_a_row_gives_its_figures(name):
+    found = measured(name)
+    assert set(found) == KEYS[name]
+    assert all(len(values) == 1 for values in found.values())
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not solara_installed(), reason="the extra bench is not installed")
+def test_the_peer_gives_its_figure():
+    assert set(measured("peer")) == KEYS["peer"]
+
+
+def test_without_the_peer_there_is_no_ratio(monkeypatch):
+    monkeypatch.setattr("workshop_kit.bench.rows.peer.solara_installed", lambda: False)
+    assert measured("peer") == {}
+
+
+@pytest.mark.slow
+def test_a_room_loses_and_doubles_nothing():
+    found = measured("burst")
+    assert (found["burst_lost"], found["burst_doubled"]) == ([0], [0])
+
+
+@pytest.mark.slow
+def test_everybody_comes_back_after_kill_9():
+    found = measured("restart")
+    assert found["restart_back"] == found["restart_phones"] == [TINY.room]
+
+
+@pytest.mark.slow
+def test_a_phones_first_load_is_small_and_asks_no_other_host():
+    found = measured("page")
+    assert found["page_requests"][0] <= 6
+    assert found["page_bytes"][0] <= 30_000
+    assert found["page_other_hosts"] == [0]
+
+
+def test_every_figure_has_a_row():
+    assert {one.row for one in FIGURES} == set(ROWS)
+
+
+@pytest.mark.parametrize(("power", "wanted"), [(1, 1.0), (2, 2.0), (0.5, 0.5)])
+def test_the_slope_is_the_power_by_which_time_grows(power, wanted):
+    people = (50, 100, 200)
+    assert slope(people, [n**power for n in people]) == pytest.approx(wanted)
+
+
+def test_phones_wait_longer_each_time_and_never_more_than_seven_and_a_half_seconds():
+    assert [wait(tries, 0.5) for tries in (1, 2, 3, 9)] == [0.5, 1.0, 2.0, 5.0]
+    assert wait(9, 1) == 7.5

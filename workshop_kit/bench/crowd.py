@@ -1,0 +1,85 @@
+"""A crowd of phones, each a page without a browser, and the desk that leads them."""
+
+import asyncio
+import time
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from ..line import Line
+
+PATIENCE = 120.0  # seconds: a slow server is measured, not cut short
+ASKED = "purposes"  # the first activity that asks: words, so that each phone's answer is its own
+
+
+class Refused(Exception):
+    """Raised where the hall did not take what a client sent."""
+
+
+async def enter(link: str) -> Line:
+    """One open page."""
+    line = Line()
+    await line.join(link)
+    return line
+
+
+async def enter_together(link: str, people: int) -> list[Line]:
+    """So many phones at the same moment; done once the last can type."""
+    return list(await asyncio.gather(*(enter(link) for _ in range(people))))
+
+
+async def lead(link: str, activity: str = ASKED) -> Line:
+    """A desk that went on to this activity."""
+    desk = await enter(link)
+    while desk.data()["activity"] != activity:
+        await press(desk)
+    return desk
+
+
+async def press(desk: Line) -> None:
+    """The desk's one button."""
+    primary = desk.data()["primary"]
+    _taken(await desk.ask({"do": primary["do"], "activity": primary["activity"]}))
+    await desk.until(lambda: bool(desk.data()["primary"] != primary), PATIENCE)
+
+
+async def answer(phone: Line, value: Any) -> float:
+    """Answer, wait for "saved"; returns the seconds between."""
+    begun = time.perf_counter()
+    _taken(await phone.ask({"do": "answer", "value": value}, inner=True))
+    return time.perf_counter() - begun
+
+
+async def follow(phone: Line, key: str) -> None:
+    """Wait until the part of this key is shown."""
+    await phone.until(lambda: phone.shown().get("key") == key, PATIENCE)
+
+
+def own(phone: Line) -> Any:
+    """What the hall says that this phone answered."""
+    return phone.shown().get("data", {}).get("own")
+
+
+def leave(lines: Sequence[Line]) -> None:
+    """All close their pages."""
+    for line in lines:
+        line.leave()
+
+
+def p95(values: Sequence[float]) -> float:
+    """The value that 95 of 100 do not exceed."""
+    ranked = sorted(values)
+    return ranked[max(0, -(-len(ranked) * 95 // 100) - 1)]
+
+
+async def settled(value: Callable[[], float], seconds: float) -> float:
+    """The least of a few readings within `seconds`: what is still being freed does not count."""
+    readings = []
+    for _ in range(4):
+        await asyncio.sleep(seconds / 4)
+        readings.append(value())
+    return min(readings)
+
+
+def _taken(reply: dict[str, Any]) -> None:
+    if reply["what"] != "saved":
+        raise Refused(str(reply.get("problems")))

@@ -1,0 +1,34 @@
+"""The rows of the promise, in the order of the table; each returns its figures, a value a run."""
+
+from collections.abc import Awaitable, Callable
+
+from ..sizes import Sizes
+from .answer import answer_alone
+from .board import board
+from .burst import burst
+from .floor import floor
+from .follow import follow_desk
+from .growth import growth
+from .join import join
+from .left import left
+from .memory import memory
+from .page import page
+from .peer import peer
+from .restart import restart
+
+Row = Callable[[Sizes], Awaitable[dict[str, list[float]]]]
+
+ROWS: dict[str, Row] = {
+    "join": join,
+    "memory": memory,
+    "page": page,
+    "answer": answer_alone,
+    "burst": burst,
+    "board": board,
+    "follow": follow_desk,
+    "restart": restart,
+    "left": left,
+    "growth": growth,
+    "peer": peer,
+    "floor": floor,
+}

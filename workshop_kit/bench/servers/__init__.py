@@ -1,0 +1,1 @@
+"""What is measured: the hall and what it is compared with, each in a process of its own."""

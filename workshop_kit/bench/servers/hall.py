@@ -1,0 +1,65 @@
+"""The hall, started by the command line and reached by its address alone."""
+
+import asyncio
+import json
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from urllib.parse import parse_qs, urlsplit
+
+from ...line import Line
+from .process import HERE, Process, free_port, python
+
+WORKSHOP = "feedback_and_marking"
+SCHOOL = "Bracken Lane Primary (invented)"
+KIT = python("-m", "workshop_kit")
+
+
+class Hall:
+    """`with Hall() as hall`: a server with an empty folder, gone at the end."""
+
+    def __init__(self) -> None:
+        self._folder = TemporaryDirectory(prefix="workshop-kit-bench-")
+        self.port = free_port()
+        self._start = ""
+        self.process = self._started()
+
+    def __enter__(self) -> "Hall":
+        return self
+
+    def __exit__(self, *of: object) -> None:
+        self.process.stop()
+        self._folder.cleanup()
+
+    async def room(self) -> dict[str, str]:
+        """Open a room from the start page; its links as seen from this computer, by role."""
+        page = Line()
+        await page.join(self._start)
+        command = {"do": "open", "workshop": WORKSHOP}
+        data = {"method": "custom", "content": command}
+        content = {"comm_id": page.root, "data": data}
+        await page.write({"msg_type": "comm_msg", "content": content})
+        await page.until(lambda: bool(page.data()["opened"]))
+        page.leave()
+        links = [_here(link) for _, link in page.data()["opened"]["links"]]
+        return {_role(link): link for link in links}
+
+    async def restart(self) -> None:
+        """kill -9, then the same command again."""
+        self.process.kill()
+        self.process = await asyncio.to_thread(self._started)
+
+    def _started(self) -> Process:
+        command = [*KIT, "serve", "--json", "--data", self._folder.name, "--school", SCHOOL]
+        log = Path(self._folder.name) / "server.log"
+        process = Process([*command, "--port", str(self.port)], log)
+        self._start = _here(json.loads(process.line())["start"])
+        return process
+
+
+def _role(link: str) -> str:
+    return parse_qs(urlsplit(link).query).get("as", ["join"])[0]
+
+
+def _here(link: str) -> str:
+    parts = urlsplit(link)
+    return parts._replace(netloc=f"{HERE}:{parts.port}").geturl()

@@ -1,0 +1,19 @@
+"""How many phones take part in each row, and how often each is run."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Sizes:
+    """The numbers of the promise; tests take tiny ones."""
+
+    runs: int = 3
+    phones: int = 200
+    stock: int = 30
+    peers: int = 60
+    room: int = 500
+    burst: int = 600
+    answers: int = 60
+    active_seconds: float = 6
+    leaving: int = 2000
+    growth: tuple[int, ...] = (50, 100, 200, 400, 800)
