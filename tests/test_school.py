@@ -1,5 +1,6 @@
 """A folder is one school's and one server's, and keeps no single answer longer than its day."""
 
+import asyncio
 import json
 import sqlite3
 import stat
@@ -9,6 +10,8 @@ import sys
 import pytest
 
 from tests.hall import KIT, SCHOOL
+from tests.serving.room_lines import join
+from tests.test_commands import SHIPPED
 from workshop_kit.domain.results import from_json
 from workshop_kit.room import answer_key
 from workshop_kit.school import NoSchool, School
@@ -76,3 +79,17 @@ def test_a_new_folder_is_its_owners_alone(folder):
 def test_a_name_with_signs_that_break_files_is_cleaned(folder, name):
     assert School(folder, name).name in ("AB", "A B")
     assert School(folder, name).name in ("AB", "A B")
+
+
+def test_a_workshop_of_the_schools_own_runs_without_a_notebook(served):
+    own = served.folder / "library" / "workshops"
+    own.mkdir(parents=True)
+    shipped = SHIPPED.read_text(encoding="utf-8")
+    (own / "marking_in_maths.yaml").write_text(shipped.replace("Feedback and marking", "Maths"))
+    links = served.open("marking_in_maths")
+
+    async def look() -> str:
+        phone = await join(links["join"])
+        return phone.data()["workshop"]
+
+    assert asyncio.run(look()) == "Maths"

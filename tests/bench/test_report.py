@@ -10,29 +10,11 @@ from workshop_kit.bench.report import as_json, as_table
 from workshop_kit.bench.sizes import Sizes
 
 KEYS = [
-    "join_ratio",
-    "mb_per_phone",
-    "page_requests",
-    "page_bytes",
-    "page_other_hosts",
-    "answer_ms",
-    "burst_p95_ms",
-    "burst_lost",
-    "burst_doubled",
-    "board_p95_ms",
-    "follow_p95_ms",
-    "restart_back",
-    "restart_phones",
-    "restart_seconds",
-    "left_mb",
-    "growth_slope",
-    "peer_ratio",
-    "floor_ratio",
-    "stock_phones",
-    "stock_seconds",
-    "stock_notebook",
-    "runs",
-    "spread",
+    *("join_ratio", "mb_per_phone", "page_requests", "page_bytes", "page_other_hosts"),
+    *("answer_ms", "burst_p95_ms", "burst_lost", "burst_doubled", "board_p95_ms"),
+    *("follow_p95_ms", "restart_back", "restart_phones", "restart_seconds", "left_mb"),
+    *("growth_slope", "peer_ratio", "floor_ratio"),
+    *("stock_phones", "stock_seconds", "stock_notebook", "runs", "spread"),
 ]
 JOINED = {"join_ratio": [80.0, 60.5, 70.25], "stock_seconds": [0.6, 0.58, 0.7]}
 

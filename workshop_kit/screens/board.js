@@ -53,9 +53,12 @@ faces.board = ({ model, el, host }) => {
     write(step, data.step);
     write(answered, data.answered);
     drawLate(late, data);
-    down.hidden = !data.talking;
+    // What is talked about stays in sight: once the result is out, only the foot says phones down.
+    const covered = data.talking && data.phase === "open";
+    if (data.talking && !covered) write(answered, data.words.down);
+    down.hidden = !covered;
     redo(down, h("h2", {}, data.words.down), h("p", { class: "wk-question" }, data.question));
-    inner.hidden = data.talking;
+    inner.hidden = covered;
     inner.dataset.more = data.words.more;
     fitted();
   };

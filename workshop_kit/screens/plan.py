@@ -185,10 +185,10 @@ def _file(name: str, address: str) -> dict[str, str]:
 
 _WORDS = {
     **{n: s for n, s in labels("form").items() if n not in ("care", "rule_words", "rule_counts")},
+    **labels("picture"),
     **{
         n: labels("propose_form")[n]
         for n in ("job", "no_job", "way", "saves", "adds", "number", "more")
     },
-    **labels("picture"),
     **labels("plan_screen"),
 }

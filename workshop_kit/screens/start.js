@@ -46,5 +46,5 @@ function drawRooms(section, { rooms, words }) {
 }
 
 function linkList(links) {
-  return h("dl", {}, links.map(([name, href]) => [h("dt", {}, name), h("dd", {}, h("a", { href }, href))]));
+  return h("dl", {}, links.map(([name, href]) => [h("dt", {}, name), h("dd", {}, h("a", { href, target: "_blank" }, href))]));
 }

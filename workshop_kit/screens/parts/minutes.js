@@ -71,9 +71,10 @@ function minutesValue(flat, jobs) {
   jobs.forEach((one, at) => {
     const job = flat[`job-${at}`];
     const typed = (flat[`n-${at}`] || "").trim();
-    if (!job || !typed) return;
+    if (!typed) return;
     const n = /^\d{1,6}$/.test(typed) ? Number(typed) : typed;
-    value[job] = typeof n === "number" && flat[`way-${at}`] === "saves" ? -n : n;
+    if (typeof n !== "number" || !job) value[job] = typed; // refused, with a sentence
+    else value[job] = (value[job] || 0) + (flat[`way-${at}`] === "saves" ? -n : n);
   });
   return value;
 }
