@@ -46,11 +46,6 @@ def test_the_peer_gives_its_figure():
     assert set(measured("peer")) == KEYS["peer"]
 
 
-def test_without_the_peer_there_is_no_ratio(monkeypatch):
-    monkeypatch.setattr("workshop_kit.bench.rows.peer.solara_installed", lambda: False)
-    assert measured("peer") == {}
-
-
 @pytest.mark.slow
 def test_a_room_loses_and_doubles_nothing():
     found = measured("burst")
