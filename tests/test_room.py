@@ -150,5 +150,5 @@ def test_no_two_questions_give_a_phone_the_same_key():
 
 
 def test_only_an_action_of_the_plan_can_be_completed(room, told):
-    room.complete("propose-1", {"measure": "x"}, told)
+    room.complete("propose-1", {"measure": "x"}, "2026-11-22", told)
     assert told.keys[-1] == ["answer.unknown_item"]

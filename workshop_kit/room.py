@@ -8,7 +8,7 @@ import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol
 
-from .domain import disclosure, plan, results, story
+from .domain import completion, disclosure, results, story
 from .domain.problem import Problem
 from .domain.story import Event, State
 
@@ -146,12 +146,16 @@ class Room:
             return done([Problem("desk.too_late")])
         self._add("chose", {"proposals": sorted(proposals)}, done)
 
-    def complete(self, action: str, raw: Mapping[str, Any], done: Told) -> None:
-        """What leaders fill in for an action after the hall; fields left out stay as they are."""
+    def complete(self, action: str, raw: Mapping[str, Any], today: str, done: Told) -> None:
+        """What leaders fill in for an action after the hall; fields left out stay as they are.
+
+        `today` is an ISO date: nobody was consulted tomorrow.
+        """
         if action not in [known.id for known in self.state.actions]:
             return done([Problem("answer.unknown_item")])
         before = self.state.completions.get(action, {})
-        changes, problems = plan.check_completion(raw, self.state.held_on, before)
+        days = completion.Days(self.state.held_on, today)
+        changes, problems = completion.check_completion(raw, days, before)
         if problems:
             return done(problems)
         self._add("completed", {"action": action, "changes": changes}, done)

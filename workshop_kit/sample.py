@@ -17,7 +17,8 @@ class Sample:
         self.people = int(lines[0]["people"])
         self._answers = {(a["phone"], a["activity"]): a["answer"] for a in lines if "phone" in a}
         self._desk = [line for line in lines if "desk" in line]
-        self.plan = [line for line in lines if "plan" in line]
+        # What is consulted, answered and adopted later has not happened on the day.
+        self.plan = [line for line in lines if "plan" in line and "after" not in line]
 
     def answer(self, phone: int, form: dict[str, Any]) -> Any | None:
         """What phone n sends on this form, None for nothing. Above `people` they come again."""

@@ -7,14 +7,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.domain.made import ANY_JSON, TEXT
-from workshop_kit.domain.ledger import ledger, shifts
+from workshop_kit.domain.completion import Days, check_completion
+from workshop_kit.domain.ledger import Line, Minutes, ledger, shifts
 from workshop_kit.domain.plan import (
     ANSWERS,
     DATE_FIELDS,
     STATE_FIELDS,
     TEXT_FIELDS,
     Action,
-    check_completion,
     completed,
     not_taken_up,
     recommended,
@@ -23,7 +23,8 @@ from workshop_kit.domain.plan import (
 from workshop_kit.domain.results import Proposal
 from workshop_kit.words import say, sentences
 
-HELD = "2027-01-04"
+HELD, TODAY = "2027-01-04", "2027-03-01"
+DAYS = Days(HELD, TODAY)
 OWN = ("kind", "what", "lead", "when", "pupils", "minutes")
 FIELDS = [*OWN, *TEXT_FIELDS, *STATE_FIELDS, *DATE_FIELDS, "answer"]
 
@@ -34,12 +35,16 @@ def action(**more):
 
 
 def refused(raw, before=None):
-    problems = check_completion(raw, HELD, before)[1]
+    problems = check_completion(raw, DAYS, before)[1]
     for problem in problems:
         assert problem.key in sentences()
         assert say(problem.key, **problem.about)
     return [(problem.key, problem.field) for problem in problems]
 
+
+CONSULTED = {"consulted_with": "JNCC", "consulted_on": "2027-01-11"}
+ANSWERED = {"answer": "yes", "answered_by": "Head", "answered_on": "2027-01-14"}
+ADOPTED = {"adopted_by": "Governors", "adopted_on": "2027-01-25"}
 
 WRONG = [
     (None, [("answer.not_understood", "")]),
@@ -60,8 +65,32 @@ WRONG = [
     ({"review": ["2027-02-01"]}, [("plan.not_a_date", "review")]),
     ({"review": "2027-01-03"}, [("plan.too_early", "review")]),
     ({"answer": "perhaps", "answered_on": HELD}, [("plan.no_answer", "answer")]),
-    ({"answer": "yes"}, [("plan.no_answered_on", "answered_on")]),
+    (
+        {"answer": "yes"},
+        [("plan.no_answered_on", "answered_on"), ("plan.no_answered_by", "answered_by")],
+    ),
+    ({"answer": "yes", "answered_on": HELD}, [("plan.no_answered_by", "answered_by")]),
+    (ANSWERED | {"answer": "yes_if"}, [("plan.no_answer_words", "answer_words")]),
+    (ANSWERED | {"answer": "need_until"}, [("plan.no_answer_words", "answer_words")]),
+    (ANSWERED | {"answered_on": "2027-03-02"}, [("plan.not_yet", "answered_on")]),
+    (CONSULTED | {"consulted_on": "2027-12-24"}, [("plan.not_yet", "consulted_on")]),
+    (ADOPTED | {"adopted_on": "2028-01-01"}, [("plan.not_yet", "adopted_on")]),
+    (ADOPTED | ANSWERED, [("plan.not_consulted", "consulted_with")]),
+    (ADOPTED | CONSULTED, [("plan.not_agreed", "answer")]),
+    (
+        ADOPTED | CONSULTED | ANSWERED | {"answer": "not_now", "answer_words": "No money"},
+        [("plan.not_agreed", "answer")],
+    ),
+    (
+        CONSULTED | ANSWERED | {"consulted_on": "2027-01-20"},
+        [("plan.early_answered_on", "answered_on")],
+    ),
+    (
+        ADOPTED | CONSULTED | ANSWERED | {"adopted_on": "2027-01-13"},
+        [("plan.early_adopted_on", "adopted_on")],
+    ),
     ({"answered_on": HELD}, [("plan.no_answer", "answer")]),
+    ({"answered_by": "Head"}, [("plan.no_answer", "answer")]),
     ({"consulted_with": "JNCC"}, [("plan.no_consulted_on", "consulted_on")]),
     ({"consulted_on": HELD}, [("plan.no_consulted_with", "consulted_with")]),
     (
@@ -87,9 +116,25 @@ def test_a_leader_may_fill_in_one_half_today_and_mend_it_tomorrow():
     assert refused({"consulted_on": ""}, before) == [("plan.no_consulted_on", "consulted_on")]
 
 
+def test_an_action_is_adopted_after_consultation_and_a_yes_on_one_day_or_on_three():
+    assert refused(ADOPTED | CONSULTED | ANSWERED) == []
+    assert refused(ADOPTED, CONSULTED | ANSWERED) == []
+    same = {name: HELD for name in ("consulted_on", "answered_on", "adopted_on")}
+    assert refused(ADOPTED | CONSULTED | ANSWERED | same) == []
+    assert refused({"review": "2027-06-01"}) == []
+
+
+def test_what_an_adopted_action_rests_on_cannot_be_taken_away():
+    before = ADOPTED | CONSULTED | ANSWERED
+    gone = {"consulted_with": "", "consulted_on": ""}
+    assert refused(gone, before) == [("plan.not_consulted", "consulted_with")]
+    later = {"answer": "not_now", "answer_words": "No money"}
+    assert refused(later, before) == [("plan.not_agreed", "answer")]
+
+
 def test_nothing_is_nothing_and_empty_clears():
-    assert check_completion({}, HELD) == ({}, [])
-    changes, problems = check_completion({"measure": "", "review": ""}, HELD)
+    assert check_completion({}, DAYS) == ({}, [])
+    changes, problems = check_completion({"measure": "", "review": ""}, DAYS)
     assert (changes, problems) == ({"measure": "", "review": ""}, [])
     assert completed(action(measure="x"), changes).more["measure"] == ""
 
@@ -104,9 +149,9 @@ def test_any_json_is_a_change_or_a_sentence(raw):
 @given(st.dictionaries(st.sampled_from(FIELDS), ANY_JSON | TEXT | st.dates().map(str)))
 def test_what_is_accepted_is_accepted_again_and_stays(raw):
     refused(raw)
-    changes, problems = check_completion(raw, HELD)
+    changes, problems = check_completion(raw, DAYS)
     if not problems:
-        assert check_completion(json.loads(json.dumps(changes)), HELD) == (changes, [])
+        assert check_completion(json.loads(json.dumps(changes)), DAYS) == (changes, [])
         once = completed(action(), changes)
         assert completed(once, changes) == once
 
@@ -147,12 +192,20 @@ def test_minutes_are_counted_by_job_and_never_summed_over_jobs():
             action(minutes={"teachers": 5, "Leaders": -10}),
         ]
     )
-    assert [(line.job, line.saved, line.added, line.net) for line in lines] == [
-        ("Leaders", 10, 0, -10),
-        ("Office", 0, 15, 15),
-        ("teachers", 20, 5, -15),
-    ]
+    assert lines == (
+        Line("Leaders", Minutes(10, 10), None),
+        Line("Office", None, Minutes(15, 15)),
+        Line("teachers", Minutes(20, 20), Minutes(5, 5)),
+    )
     assert ledger([]) == ()
+
+
+def test_several_guesses_are_a_range_and_a_refused_action_is_none_of_them():
+    two = [action(minutes={"Teachers": -5}), action(minutes={"Teachers": -30})]
+    assert ledger(two) == (Line("Teachers", Minutes(5, 35), None),)
+    refused_now = action(minutes={"Teachers": -60, "Office": 5}, answer="not_now")
+    assert ledger([*two, refused_now]) == ledger(two)
+    assert shifts([refused_now]) == ()
 
 
 def test_every_gain_of_work_is_found_also_between_support_jobs():

@@ -14,7 +14,7 @@ from workshop_kit.domain.activities import (
     Vote,
 )
 from workshop_kit.domain.disclosure import disclose
-from workshop_kit.domain.plan import check_completion
+from workshop_kit.domain.completion import Days, check_completion
 from workshop_kit.domain.results import to_json
 from workshop_kit.domain.story import Event, State, tell
 from workshop_kit.domain.workshop import Evidence, Workshop
@@ -121,7 +121,7 @@ class Afternoon:
     def complete(self, n: int, **changes: Any) -> None:
         """The second sitting of the n-th action, from 0."""
         before = self.state.completions.get(self.state.actions[n].id)
-        checked, problems = check_completion(changes, HELD_ON, before)
+        checked, problems = check_completion(changes, Days(HELD_ON, TODAY), before)
         assert problems == []
         self.add("completed", action=self.state.actions[n].id, changes=checked)
 

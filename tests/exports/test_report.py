@@ -108,7 +108,8 @@ def test_minutes_stand_by_job_and_are_never_added_up_over_jobs():
 
 def test_an_action_that_leaders_refused_for_now_gives_nothing_back():
     room = played()
-    room.complete(0, answer="not_now", answered_on="2027-01-18", answered_by="the head")
+    given = {"answered_on": "2027-01-18", "answered_by": "the head"}
+    room.complete(0, answer="not_now", answer_words="no money", **given)
     rows = table(room.state, "Minutes a week for one person of each job").rows
     assert rows[1][1] == "about 20 to 60 minutes"
 

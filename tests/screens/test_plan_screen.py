@@ -27,7 +27,7 @@ def test_a_room_without_actions_has_an_empty_plan(stage):
 def test_an_action_says_where_it_stands(stage, plan):
     (action,) = plan.shown.data["actions"]
     assert action["what"] == "One marked piece a half term"
-    assert action["state"] == "Recommended by the room"
+    assert (action["stand"], action["state"]) == ("Recommended", "Recommended by the room.")
     assert action["agreement"]["bars"][0]["counts"] == [2, 0, 0, 2, 0]
     assert action["missing"].startswith("Still to fill in: How we will know")
     assert "days for the leader" in action["waited"]
@@ -39,16 +39,28 @@ def test_completing_moves_it_on(stage, plan):
     (action,) = plan.shown.data["actions"]
     assert ["How we will know: the measure", "Minutes"] in action["more"]
     assert ["Review on", "1 March 2027"] in action["more"]
+    stage.now += 30 * 24 * 3600
     complete(stage, plan, consulted_with="Union reps", consulted_on="2027-01-20")
     (action,) = plan.shown.data["actions"]
-    assert action["state"] == "Consulted on 20 January 2027, with Union reps"
-    complete(stage, plan, answer="yes_if", answer_words="cover is found", answered_on="2027-01-25")
+    assert action["state"] == "Consulted on 20 January 2027, with Union reps."
+    given = {"answer_words": "cover is found", "answered_by": "The head"}
+    complete(stage, plan, answer="yes_if", answered_on="2027-01-25", **given)
     (action,) = plan.shown.data["actions"]
-    expected = "Answered by the leader on 25 January 2027: Yes, if: cover is found"
-    assert (action["state"], action["waited"]) == (expected, "")
+    answered = "Answered by the leader on 25 January 2027: yes, if: cover is found (The head)."
+    assert action["state"].endswith(answered)
+    assert action["waited"] == ""
     complete(stage, plan, adopted_by="The head", adopted_on="2027-02-01")
     (action,) = plan.shown.data["actions"]
-    assert action["state"] == "Adopted on 1 February 2027 by The head"
+    assert action["state"].startswith("Consulted on 20 January 2027")
+    assert action["state"].endswith("Adopted on 1 February 2027 by The head.")
+    assert action["stand"] == "Adopted"
+
+
+def test_nothing_is_adopted_that_was_not_asked_and_answered_nor_tomorrow(stage, plan):
+    said = complete(stage, plan, adopted_by="The head", adopted_on="2027-01-15")
+    assert [one["field"] for one in said["problems"]] == ["consulted_with"]
+    said = complete(stage, plan, consulted_with="All", consulted_on="2027-01-16")
+    assert [one["field"] for one in said["problems"]] == ["consulted_on"]
 
 
 @pytest.mark.parametrize(
@@ -66,8 +78,8 @@ def test_what_is_wrong_is_said_beside_its_field(stage, plan, value, field, sente
 
 def test_the_ledger_names_who_gains_and_who_loses(stage, plan):
     assert [line["words"] for line in plan.shown.data["ledger"]] == [
-        "Adds 10 minutes a week per person to Office staff: not yet accepted",
-        "Saves Teachers 30 minutes a week per person",
+        "Adds about 10 minutes a week per person to Office staff: not yet accepted",
+        "Saves Teachers about 30 minutes a week per person",
     ]
     assert "Office staff: adds 10 minutes a week" in plan.shown.data["shifts"][0]
 

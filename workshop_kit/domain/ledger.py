@@ -1,23 +1,26 @@
 """Minutes gained and lost, by job: whether work is reduced or only moved."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from .plan import Action
 
 
 @dataclass(frozen=True)
+class Minutes:
+    """A week, per person: from the smallest action alone to all actions together."""
+
+    low: int
+    high: int
+
+
+@dataclass(frozen=True)
 class Line:
-    """Minutes a week per person of one job over all actions; `saved`, `added` are both positive."""
+    """What one job saves and what is added to it; both are positive, None where nothing is."""
 
     job: str
-    saved: int
-    added: int
-
-    @property
-    def net(self) -> int:
-        """Positive where the job has more work than before."""
-        return self.added - self.saved
+    saved: Minutes | None
+    added: Minutes | None
 
 
 @dataclass(frozen=True)
@@ -31,22 +34,31 @@ class Shift:
 
 def ledger(actions: Iterable[Action]) -> tuple[Line, ...]:
     """One line a job, from A to Z. Jobs are never summed: one person's minute is not another's."""
-    saved: dict[str, int] = {}
-    added: dict[str, int] = {}
-    for action in actions:
+    guesses: dict[str, list[int]] = {}
+    for action in _alive(actions):
         for job, minutes in action.minutes:
-            side = saved if minutes < 0 else added
-            side[job] = side.get(job, 0) + abs(minutes)
-    jobs = sorted({*saved, *added}, key=str.casefold)
-    return tuple(Line(job, saved.get(job, 0), added.get(job, 0)) for job in jobs)
+            guesses.setdefault(job, []).append(minutes)
+    return tuple(
+        Line(job, _range([-n for n in each if n < 0]), _range([n for n in each if n > 0]))
+        for job, each in sorted(guesses.items(), key=lambda pair: pair[0].casefold())
+    )
 
 
 def shifts(actions: Iterable[Action]) -> tuple[Shift, ...]:
     """Every action under which somebody's work grows."""
     found = []
-    for action in actions:
+    for action in _alive(actions):
         gains = tuple((job, n) for job, n in action.minutes if n > 0)
         if gains:
             loses = tuple(job for job, n in action.minutes if n < 0)
             found.append(Shift(action.what, loses, gains))
     return tuple(found)
+
+
+def _alive(actions: Iterable[Action]) -> list[Action]:
+    """What leaders refused for now gives nothing back and costs nothing."""
+    return [action for action in actions if action.more.get("answer") != "not_now"]
+
+
+def _range(minutes: Sequence[int]) -> Minutes | None:
+    return Minutes(min(minutes), sum(minutes)) if minutes else None

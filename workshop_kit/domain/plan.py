@@ -5,9 +5,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from .activities.propose import ACTION_KINDS, check_minutes
-from .activities.step import LONGEST_IDEA, LONGEST_LINE, words
-from .problem import Problem
 from .results import Proposal, Text
 
 STATES = ("recommended", "consulted", "answered", "adopted")
@@ -17,12 +14,8 @@ ANSWERS = ("yes", "yes_if", "not_now", "need_until")
 OWN_FIELDS = ("kind", "what", "lead", "when", "pupils")
 TEXT_FIELDS = ("measure", "baseline", "target", "monitoring")
 STATE_FIELDS = ("consulted_with", "answered_by", "answer_words", "adopted_by")
-DATE_FIELDS = ("review", "consulted_on", "answered_on", "adopted_on")
-PAIRS = (
-    ("consulted_with", "consulted_on"),
-    ("answer", "answered_on"),
-    ("adopted_by", "adopted_on"),
-)
+PAST_FIELDS = ("consulted_on", "answered_on", "adopted_on")
+DATE_FIELDS = ("review", *PAST_FIELDS)
 
 
 @dataclass(frozen=True)
@@ -56,18 +49,6 @@ class Action:
         return tuple(name for name in (*TEXT_FIELDS, "review") if not self.more.get(name))
 
 
-@dataclass(frozen=True)
-class Plan:
-    """What one room recommends: `people` devices took part, at most, in one of its activities."""
-
-    school: str
-    workshop: str
-    code: str
-    held_on: str
-    people: int
-    actions: tuple[Action, ...]
-
-
 def recommended(
     proposal: Proposal, agreement: tuple[int, ...], reasons: tuple[Text, ...]
 ) -> Action:
@@ -88,63 +69,6 @@ def completed(action: Action, changes: Mapping[str, Any]) -> Action:
     names = (*TEXT_FIELDS, *STATE_FIELDS, *DATE_FIELDS, "answer")
     more = {**action.more, **{name: changes[name] for name in names if name in changes}}
     return replace(action, more=more, **own)
-
-
-def check_completion(
-    raw: Any, held_on: str, before: Mapping[str, Any] | None = None
-) -> tuple[dict[str, Any], list[Problem]]:
-    """The fields a leader filled in, checked; any may be left out, empty clears it.
-
-    `held_on` is an ISO date; `before` holds what was completed earlier and still counts.
-    """
-    if not isinstance(raw, Mapping):
-        return {}, [Problem("answer.not_understood")]
-    value: dict[str, Any] = {}
-    problems: list[Problem] = []
-    for name in raw:
-        problems += _check_field(name, raw[name], held_on, value)
-    wrong = {problem.field for problem in problems}
-    return value, problems + _check_order({**(before or {}), **value}, wrong)
-
-
-def _check_field(name: str, raw: Any, held_on: str, value: dict[str, Any]) -> list[Problem]:
-    if name in ("what", "lead", "when", "pupils"):
-        longest = LONGEST_IDEA if name == "what" else LONGEST_LINE
-        value[name], found = words(raw, name, longest, f"propose.no_{name}")
-    elif name in (*TEXT_FIELDS, *STATE_FIELDS):
-        value[name], found = words(raw, name, LONGEST_IDEA, "")
-    elif name in DATE_FIELDS:
-        value[name], found = _check_date(name, raw, held_on)
-    elif name == "minutes":
-        value[name], found = check_minutes(raw)
-    elif name == "kind":
-        value[name] = raw
-        found = [] if raw in ACTION_KINDS else [Problem("propose.no_kind", name)]
-    elif name == "answer":
-        value[name] = raw
-        found = [] if raw in ("", *ANSWERS) else [Problem("plan.no_answer", name)]
-    else:
-        found = [Problem("answer.not_understood", str(name)[:40])]
-    return found
-
-
-def _check_date(name: str, raw: Any, held_on: str) -> tuple[str, list[Problem]]:
-    if raw == "":
-        return "", []
-    try:
-        day = date.fromisoformat(raw)
-    except (TypeError, ValueError):
-        return "", [Problem("plan.not_a_date", name)]
-    if day < date.fromisoformat(held_on):
-        return "", [Problem("plan.too_early", name, {"held_on": held_on})]
-    return day.isoformat(), []
-
-
-def _check_order(filled: Mapping[str, Any], wrong: set[str]) -> list[Problem]:
-    """Who is named for a state is asked for its date, and the other way round."""
-    halves = [pair for pair in PAIRS if bool(filled.get(pair[0])) != bool(filled.get(pair[1]))]
-    empty = [who if filled.get(day) else day for who, day in halves]
-    return [Problem(f"plan.no_{name}", name) for name in empty if name not in wrong]
 
 
 def waited(action: Action, held_on: str, today: str) -> int:

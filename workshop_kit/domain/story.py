@@ -7,7 +7,7 @@ from typing import Any
 from .activities import Activity, Propose, Sort, Vote
 from .disclosure import shown_result, shown_texts
 from .plan import Action, completed, recommended
-from .results import Counts, Item, Proposal, Proposals, Result, Text, Texts, from_json
+from .results import Counts, Item, Proposal, Proposals, Result, Text, from_json
 from .workshop import Workshop
 
 HOLD_REASONS = ("person", "pupil", "abuse", "safeguarding")
@@ -58,10 +58,10 @@ class State:
         if activity.kind == "place":
             return activity.items
         if activity.kind == "agree":
-            return tuple(Item(p.id, p.what) for p in self._proposals() if p.id in self.chosen)
+            return tuple(Item(p.id, p.what) for p in self.proposals if p.id in self.chosen)
         if not isinstance(activity, Sort | Vote | Propose):
             return ()
-        earlier = self.workshop.activity(activity.source)
+        earlier = self.workshop.activity(activity.take)
         return self._leading(earlier, activity.most)
 
     def _leading(self, earlier: Activity, most: int) -> tuple[Item, ...]:
@@ -70,19 +70,16 @@ class State:
             return self.items(earlier)[:most]
         return earlier.leading(result, most)  # type: ignore[arg-type]
 
-    def _proposals(self) -> tuple[Proposal, ...]:
+    @property
+    def proposals(self) -> tuple[Proposal, ...]:
+        """Every proposal that is not held back."""
         shown = (self.result(id) for id in self.results)
         return tuple(p for r in shown if isinstance(r, Proposals) for p in r.proposals)
 
     @property
-    def proposals(self) -> tuple[Proposal, ...]:
-        """Every proposal that is not held back."""
-        return self._proposals()
-
-    @property
     def actions(self) -> tuple[Action, ...]:
         """What the room put forward, with its agreement and what was completed since."""
-        return tuple(self._action(p) for p in self._proposals() if p.id in self.chosen)
+        return tuple(self._action(p) for p in self.proposals if p.id in self.chosen)
 
     def _action(self, proposal: Proposal) -> Action:
         agreement: tuple[int, ...] = ()
@@ -101,15 +98,6 @@ class State:
     def people(self) -> int:
         """The most devices that answered one activity."""
         return max((result.answered for result in self.results.values()), default=0)
-
-    def texts(self, id: str) -> dict[str, list[str]]:
-        """The shown words of a gathered activity by the name of their group, "" for no group."""
-        result = self.result(id)
-        grouped: dict[str, list[str]] = {}
-        if isinstance(result, Texts):
-            for text in result.texts:
-                grouped.setdefault(self.groups.get(text.id, ""), []).append(text.words)
-        return grouped
 
 
 def tell(state: State, events: Iterable[Event]) -> State:

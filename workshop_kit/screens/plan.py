@@ -10,24 +10,19 @@ from ..domain.activities.propose import ACTION_KINDS
 from ..domain.activities.step import LONGEST_IDEA, LONGEST_LINE
 from ..domain.plan import Action
 from ..domain.problem import Problem
+from ..domain.report.phrases import about, spoken, state_of, wait_of
 from ..domain.story import State
 from ..words import say
 from .activities.propose import minutes, proposal
-from .labels import counted, labels
+from .labels import labels
 from .outcome import agreement_of
 from .parts.part import joined
 from .parts.screen import Face, Screen, numbered, reply
 
 SCRIPT = joined(
     *("parts/shared.js", "parts/pictures.js", "parts/keep.js", "parts/problems.js"),
-    "parts/kept.js",
-    *(
-        "parts/fields.js",
-        "parts/minutes.js",
-        "plan.js",
-        "plan_action.js",
-        "parts/render.js",
-    ),
+    *("parts/kept.js", "parts/fields.js", "parts/minutes.js"),
+    *("plan.js", "plan_action.js", "parts/render.js"),
 )
 STYLE = joined(
     *("parts/look.css", "parts/page.css", "parts/form.css", "parts/pictures.css"), "parts/plan.css"
@@ -64,7 +59,7 @@ class PlanScreen(Screen):
             "title": say("plan_screen.title"),
             "school": state.school,
             "workshop": state.workshop.title,
-            "held_on": say("plan_screen.held_on", date=day(state.held_on), n=state.people),
+            "held_on": say("plan_screen.held_on", date=spoken(say, state.held_on), n=state.people),
             "notice": say("plan_screen.notice"),
             "files": [_file(name, address) for name, address in self.around.files.items()],
             "words": labels("plan_screen"),
@@ -100,35 +95,28 @@ class PlanScreen(Screen):
         if not isinstance(value, dict):
             return reply(face, id, [Problem("answer.not_understood")])
         done = lambda problems: self.inside(reply, face, id, problems)  # noqa: E731
-        self.room.complete(action, value, done)
+        self.room.complete(action, value, self._today(), done)
+
+    def _today(self) -> str:
+        return date.fromtimestamp(self.around.now()).isoformat()
 
     def _action(self, n: int, action: Action, state: State) -> dict[str, Any]:
         drawn = proposal(action)
-        today = date.fromtimestamp(self.around.now()).isoformat()
-        asked = action.more.get("answer") or action.more.get("adopted_by")
-        waited = plan.waited(action, state.held_on or today, today)
         missing = ", ".join(say(f"plan_screen.{name}") for name in action.missing)
         return {
             **drawn,
             "n": n,
             "agreement": agreement_of(state, action.id),
             "reasons": [_reason(text.step, text.words) for text in action.reasons],
-            "state": _state(action),
+            "stand": say(f"report.state.{action.state}"),
+            "state": state_of(say, action),
             "reached": action.state,
-            "waited": "" if asked else counted("plan_screen.waited", waited),
+            "waited": wait_of(say, action, state.held_on or self._today(), self._today()),
             "missing": say("plan_screen.missing", names=missing) if missing else "",
             "more": _more(action),
             "own": _own(action),
             "minutes": [[job, count] for job, count in action.minutes],
         }
-
-
-def day(iso: str) -> str:
-    """2027-02-15 as 15 February 2027; "" stays empty."""
-    if not iso:
-        return ""
-    when = date.fromisoformat(iso)
-    return f"{when.day} {when:%B %Y}"
 
 
 def _own(action: Action) -> dict[str, str]:
@@ -139,7 +127,7 @@ def _own(action: Action) -> dict[str, str]:
 def _more(action: Action) -> list[list[str]]:
     """What the second sitting filled in, by its label."""
     filled = {name: action.more.get(name, "") for name in plan.TEXT_FIELDS}
-    filled["review"] = day(action.more.get("review", ""))
+    filled["review"] = spoken(say, action.more.get("review", ""))
     return [[say(f"plan_screen.{name}"), text] for name, text in filled.items() if text]
 
 
@@ -147,29 +135,13 @@ def _reason(step: str, words: str) -> dict[str, str]:
     return {"step": say(f"agreement.{step}"), "words": words}
 
 
-def _state(action: Action) -> str:
-    more = action.more
-    if action.state == "adopted":
-        on = day(more.get("adopted_on", ""))
-        return say("plan_screen.state_adopted", on=on, who=more["adopted_by"])
-    if action.state == "answered":
-        answer = say(f"plan_screen.answer_{more['answer']}").rstrip(" …").rstrip(",")
-        words = f"{answer}: {more['answer_words']}" if more.get("answer_words") else answer
-        return say("plan_screen.state_answered", on=day(more.get("answered_on", "")), answer=words)
-    if action.state == "consulted":
-        on = day(more.get("consulted_on", ""))
-        return say("plan_screen.state_consulted", on=on, who=more["consulted_with"])
-    return say("plan_screen.state_recommended")
-
-
 def _ledger(line: ledger.Line) -> list[dict[str, Any]]:
     sides = (("saves", line.saved), ("adds", line.added))
-    return [{"way": way, "words": _counted_job(way, n, line.job)} for way, n in sides if n]
-
-
-def _counted_job(way: str, n: int, job: str) -> str:
-    ending = "one" if n == 1 else "many"
-    return say(f"plan_screen.{way}_{ending}", job=job, n=n)
+    return [
+        {"way": way, "words": say(f"plan_screen.{way}", job=line.job, minutes=about(side, say))}
+        for way, side in sides
+        if side
+    ]
 
 
 def _shift(shift: ledger.Shift) -> str:

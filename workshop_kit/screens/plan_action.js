@@ -1,6 +1,6 @@
 // One action: what the room said, how far it has come, and the form of the second sitting.
 
-const PAIRS = [["consulted_with", "consulted_on"], ["answer", "answered_on"], ["adopted_by", "adopted_on"]];
+const PAIRS = [["consulted_with", "consulted_on"], ["answer", "answer_words", "answered_by", "answered_on"], ["adopted_by", "adopted_on"]];
 
 function actionSection(model, action) {
   const about = h("div", {});
@@ -19,12 +19,13 @@ function actionSection(model, action) {
 function drawAbout(about, action, words) {
   if (same(about.action, action)) return;
   about.action = action;
-  const { n, kind, what, lines, agreement, state, reached, waited, missing, more } = action;
+  const { n, kind, what, lines, agreement, stand, state, reached, waited, missing, more } = action;
   const said = action.reasons.map(({ step, words: reason }) => h("li", {}, h("span", { class: "wk-tag" }, step), " ", reason));
   redo(
     about,
     h("h2", {}, `${n}. `, what),
-    h("p", {}, h("span", { class: "wk-tag" }, kind), " ", h("span", { class: `wk-tag wk-state-${reached}` }, state)),
+    h("p", {}, h("span", { class: "wk-tag" }, kind), " ", h("span", { class: `wk-tag wk-state-${reached}` }, stand)),
+    h("p", {}, state),
     h("ul", { class: "wk-lines" }, lines.map((text) => h("li", {}, text))),
     more.length > 0 && h("dl", {}, more.map(([name, text]) => [h("dt", {}, name), h("dd", {}, text)])),
     h("p", { class: "wk-hint" }, [waited, missing || words.complete].filter(Boolean).map((text) => [text, h("br")])),

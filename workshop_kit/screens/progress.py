@@ -64,5 +64,5 @@ def primary(state: State, words: Mapping[str, str]) -> dict[str, str] | None:
 
 
 def left(state: State, around: Around) -> float | None:
-    """Seconds until the timer runs out, below 0 afterwards; None where no activity is open."""
-    return round(state.ends - around.now(), 1) if state.phase == "open" else None
+    """Seconds until the timer runs out, below 0 afterwards: talk follows closing. Else None."""
+    return round(state.ends - around.now(), 1) if state.phase in ("open", "closed") else None

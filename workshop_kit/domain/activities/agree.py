@@ -20,10 +20,6 @@ class Agree(Step):
     take: str
     most: int = 3
 
-    @property
-    def source(self) -> str:
-        return self.take
-
     def check(self, raw: Any, items: tuple[Item, ...]) -> tuple[dict[str, Any], list[Problem]]:
         """Accepts {proposal: {step, reason}}; "cannot" needs a reason, the others may have one."""
         given, problems = mapping(raw)

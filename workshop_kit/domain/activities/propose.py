@@ -22,10 +22,6 @@ class Propose(Step):
     take: str
     most: int = 3
 
-    @property
-    def source(self) -> str:
-        return self.take
-
     def check(self, raw: Any, items: tuple[Item, ...]) -> tuple[dict[str, Any], list[Problem]]:
         """Accepts {kind, what, lead, when, pupils, minutes: {job: a week, minus = saved}}."""
         if not isinstance(raw, Mapping):

@@ -21,10 +21,6 @@ class Sort(Step):
     take: str
     most: int = 6
 
-    @property
-    def source(self) -> str:
-        return self.take
-
     def check(self, raw: Any, items: tuple[Item, ...]) -> tuple[dict[str, str], list[Problem]]:
         """Accepts {item: column or "not_mine"} with at least one item."""
         given, problems = mapping(raw)

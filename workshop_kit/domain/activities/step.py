@@ -37,7 +37,7 @@ class Step:
     @property
     def source(self) -> str | None:
         """The id of the earlier activity whose result gives this one its items, if any."""
-        return None
+        return getattr(self, "take", None)
 
     def leading(self, result: Any, most: int) -> tuple[Item, ...]:
         """The items of `result` that a later activity takes up, strongest first."""

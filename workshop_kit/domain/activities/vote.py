@@ -19,10 +19,6 @@ class Vote(Step):
     most: int = 6
     dots: int = 3
 
-    @property
-    def source(self) -> str:
-        return self.take
-
     def check(self, raw: Any, items: tuple[Item, ...]) -> tuple[dict[str, int], list[Problem]]:
         """Accepts {item: dots} with 1 to `dots` dots in all."""
         given, problems = mapping(raw)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from ..ledger import Minutes
 from ..plan import Action, waited
 
 Say = Callable[..., str]
@@ -28,6 +29,13 @@ def minutes(say: Say, of: Iterable[tuple[str, int]]) -> str:
 
 def _way(n: int) -> str:
     return "report.less" if n < 0 else "report.more"
+
+
+def about(minutes: Minutes, say: Say) -> str:
+    """One guess, or the range of several."""
+    if minutes.low == minutes.high:
+        return counted(say, "report.about", minutes.low)
+    return say("report.about_range", low=minutes.low, high=minutes.high)
 
 
 def state_of(say: Say, action: Action) -> str:

@@ -7,7 +7,7 @@ from ..document import Block, Bullets, Heading, Paragraph, Table
 from ..ledger import Line, ledger
 from ..plan import STATES, Action, waited
 from ..story import State
-from .phrases import Say, counted, spoken, waits
+from .phrases import Say, about, counted, spoken, waits
 
 
 def summary(state: State, today: str, say: Say) -> list[Block]:
@@ -34,8 +34,8 @@ def _why_none(state: State, say: Say) -> str:
 def _standing(state: State, today: str, say: Say) -> tuple[str, ...]:
     reached = Counter(action.state for action in state.actions)
     states = [say(f"report.summary.{s}", n=reached[s]) for s in reversed(STATES) if reached[s]]
-    about = {"date": spoken(say, today), "states": ", ".join(states)}
-    lines = [counted(say, "report.summary.actions", len(state.actions), **about)]
+    stand = {"date": spoken(say, today), "states": ", ".join(states)}
+    lines = [counted(say, "report.summary.actions", len(state.actions), **stand)]
     waiting = [waited(a, state.held_on, today) for a in state.actions if waits(a)]
     if waiting:
         days = counted(say, "report.days", max(waiting))
@@ -48,8 +48,7 @@ def _standing(state: State, today: str, say: Say) -> tuple[str, ...]:
 
 def _by_job(actions: Sequence[Action], say: Say) -> list[Block]:
     """Minutes by job. Jobs are never added up: one person's minute is not another's."""
-    alive = [action for action in actions if action.more.get("answer") != "not_now"]
-    rows = tuple(_job(line, alive, say) for line in ledger(alive))
+    rows = tuple(_job(line, say) for line in ledger(actions))
     if not rows:
         return []
     head = tuple(say(f"report.summary.{name}") for name in ("job", "saves", "adds"))
@@ -57,20 +56,9 @@ def _by_job(actions: Sequence[Action], say: Say) -> list[Block]:
     return [table, Paragraph(say("report.summary.guesses"))]
 
 
-def _job(line: Line, actions: Sequence[Action], say: Say) -> tuple[str, str, str]:
-    of = [n for action in actions for job, n in action.minutes if job == line.job]
-    saved = _range([-n for n in of if n < 0], say)
-    added = _range([n for n in of if n > 0], say)
-    unaccepted = say("report.summary.not_accepted", minutes=added) if added else "–"
-    return line.job, saved or "–", unaccepted
-
-
-def _range(minutes: Sequence[int], say: Say) -> str:
-    if not minutes:
-        return ""
-    if len(minutes) == 1:
-        return counted(say, "report.about", minutes[0])
-    return say("report.about_range", low=min(minutes), high=sum(minutes))
+def _job(line: Line, say: Say) -> tuple[str, str, str]:
+    added = line.added and say("report.summary.not_accepted", minutes=about(line.added, say))
+    return line.job, about(line.saved, say) if line.saved else "–", added or "–"
 
 
 def _overview(actions: Sequence[Action], say: Say) -> Table:
