@@ -12,22 +12,29 @@ from pathlib import Path
 import pytest
 
 KIT = [sys.executable, "-m", "workshop_kit"]
+RUN = "\nfrom workshop_kit.__main__ import main\nmain()"
 SCHOOL = "Bracken Lane Primary (invented)"
 
 
 class Served:
-    """A server that can be killed and started again at the same address."""
+    """A server that can be killed and started again at the same address.
 
-    def __init__(self, folder: Path) -> None:
+    `options` are further ones of `serve`; the code `before` runs in its process first.
+    """
+
+    def __init__(self, folder: Path, *options: str, before: str = "") -> None:
         self.folder = folder
+        self.options = options
+        self.before = before
         self.port = free_port()
         self.process: subprocess.Popen[str] | None = None
         self.start_link = ""
 
     def start(self) -> "Served":
         """Start it and wait until it is ready."""
-        command = [*KIT, "serve", "--json", "--data", str(self.folder), "--school", SCHOOL]
-        command += ["--port", str(self.port), "--name", "hall.test"]
+        begin = [sys.executable, "-c", self.before + RUN] if self.before else KIT
+        command = [*begin, "serve", "--json", "--data", str(self.folder), "--school", SCHOOL]
+        command += ["--port", str(self.port), "--name", "hall.test", *self.options]
         with (self.folder / "server.log").open("a") as log:
             self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=log, text=True)
         assert self.process.stdout

@@ -33,7 +33,7 @@ def test_a_room_can_be_opened_and_exported_without_a_server(tmp_path):
     assert set(opened) == {"code", "school", "join", "desk", "board", "plan"}
     done = kit("export", opened["code"].lower(), "--to", str(tmp_path / "out"), *data)
     paths = [Path(line) for line in done.stdout.splitlines()]
-    assert {path.suffix for path in paths} == {".docx", ".pdf", ".json"}
+    assert {path.suffix for path in paths} == {".docx", ".pdf", ".xlsx", ".html", ".ics", ".json"}
     assert all(path.is_file() for path in paths)
 
 

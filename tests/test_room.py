@@ -52,8 +52,8 @@ def test_an_answer_counts_once_however_often_it_is_sent(room, told):
         room.answer("purposes", "1", IDEAS, told)
     assert told.keys == [[]] * 4
     assert room.answered == 1
-    assert room.own("1") == IDEAS
-    assert room.own("2") is None
+    assert room.own("1", "purposes") == IDEAS
+    assert room.own("2", "purposes") is None
 
 
 @pytest.mark.parametrize("activity", ["impact", "purposes", "nothing"])
@@ -121,7 +121,7 @@ def test_a_room_told_again_from_its_events_is_where_it_was(room, store, told):
     again = Room(State("ROOMCD", "A school", room.state.workshop), store, WritesAtOnce(store))
     assert again.state == room.state
     assert again.answered == 3
-    assert again.own("phone 1") == room.own("phone 1")
+    assert again.own("phone 1", "purposes") == room.own("phone 1", "purposes")
 
 
 def test_what_the_disk_refuses_is_told_and_nothing_is_counted(room, told):

@@ -64,6 +64,38 @@ def test_the_files_hold_what_these_phones_wrote_and_nothing_of_the_others(seven)
     assert not any(idea in words for idea in ideas(20))
 
 
+def test_it_tells_every_step_before_it_waits_for_answers(seven):
+    printed = seven[0]
+    steps = [f"Step {n} of 10: " for n in range(1, 11)]
+    assert all(step in printed for step in steps)
+    assert printed.index("Step 4 of 10") < printed.index("answered")
+    assert f"Exporting the plan to {seven[1]}" in printed
+
+
+def test_without_a_folder_nothing_is_said_to_be_exported():
+    done = subprocess.run([*TRY, "--once", "--people", "3"], capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "The room recommends no action." in done.stdout
+    assert "Export" not in done.stdout
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="sends what a terminal sends at Ctrl+C")
+def test_ctrl_c_ends_it_with_a_sentence_that_says_what_is_left():
+    process = subprocess.Popen(
+        TRY, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+    )
+    assert process.stdout
+    said = ""
+    while "Step 1" not in said:
+        said += process.stdout.readline()
+    assert "about two minutes" in said and "Stop with Ctrl+C" in said
+    os.killpg(process.pid, signal.SIGINT)
+    rest, faults = process.communicate(timeout=30)
+    assert process.returncode == 0, faults
+    assert "Stopped. The afternoon was invented: its folder is deleted" in rest
+    assert faults == ""
+
+
 def server_at(port: int) -> int:
     """The number of the process that serves at this port."""
     for path in Path("/proc").glob("[0-9]*/cmdline"):

@@ -27,6 +27,7 @@ from .words import say
 
 WORKSHOP = "feedback_and_marking"
 UNHURRIED = 4.0  # seconds within which a simulated hall answers, when somebody watches
+LOOK = 0.5  # seconds between two looks whether the server still runs
 Tell = Callable[[str], Any]
 
 
@@ -43,19 +44,26 @@ class Wanted:
 
 def play(wanted: Wanted, tell: Tell) -> int:
     """Play the afternoon; returns 0, or 1 once `tell` was told why it could not be played."""
+    try:
+        with tempfile.TemporaryDirectory(prefix="workshop-kit-") as folder:
+            return _play_in(Path(folder), wanted, tell)
+    except KeyboardInterrupt:
+        kept = wanted.to is not None and wanted.to.exists()
+        tell("\n" + say("try.interrupted_to" if kept else "try.interrupted", to=wanted.to))
+        return 0
+
+
+def _play_in(data: Path, wanted: Wanted, tell: Tell) -> int:
     sample = Sample(SAMPLES / f"{WORKSHOP}.jsonl")
-    with tempfile.TemporaryDirectory(prefix="workshop-kit-") as folder:
-        data = Path(folder)
-        tell(say("try.starting", school=sample.school))
-        with _server(data, sample.school, wanted.port) as server:
-            try:
-                links = _links(data, server)
-                return asyncio.run(_Afternoon(wanted, sample, links, tell).play(data, server))
-            except LineCut:
-                tell(say("try.stopped", words=_last_words(data)))
-                return 1
-            except KeyboardInterrupt:
-                return 0
+    tell(say("try.starting", school=sample.school))
+    with _server(data, sample.school, wanted.port) as server:
+        try:
+            links = _links(data, server)
+            return asyncio.run(_Afternoon(wanted, sample, links, tell).play(data, server))
+        except LineCut:
+            words = _last_words(data)
+            tell(say("try.stopped" if words else "try.stopped_silent", words=words))
+            return 1
 
 
 @contextlib.contextmanager
@@ -97,7 +105,7 @@ _KIT = (sys.executable, "-m", "workshop_kit")
 
 def _last_words(data: Path) -> str:
     lines = (data / "server.log").read_text(encoding="utf-8", errors="replace").split("\n")
-    return next((line for line in reversed(lines) if line.strip()), "-")
+    return next((line for line in reversed(lines) if line.strip()), "")
 
 
 class _Afternoon:
@@ -121,8 +129,10 @@ class _Afternoon:
         self._export(data)
         if not self.wanted.once:
             self.tell(say("try.stays"))
-            await asyncio.to_thread(server.wait)
-            raise LineCut("stopped")
+            while server.poll() is None:
+                await asyncio.sleep(LOOK)
+            self.tell(say("try.stopped_after"))
+            return 1
         for line in (self.desk, *self.phones):
             line.leave()
         return 0
@@ -138,42 +148,43 @@ class _Afternoon:
         )
         if not self.wanted.once:
             segno.make(self.links["join"], error="l").terminal(compact=True)
+            self.tell(say("try.lasts"))
         if self.wanted.browser and webbrowser.open(self.links["board"]):
             self.tell(say("try.opened"))
 
     async def _press(self, primary: dict[str, str]) -> None:
         """Press the desk's one button; before closing, let the phones answer."""
         if primary["do"] == "close":
-            title, step = (self.desk.data()[name] for name in ("title", "step"))
-            saved = await self._answers()
-            self.tell(say("try.activity", title=title, step=step, saved=saved))
+            self.tell(say("try.answered", saved=await self._answers()))
         if primary["do"] == "start":
             await self._choose()
         await self._order({"do": primary["do"], "activity": primary["activity"]})
         await self.desk.until(lambda: self.desk.data()["primary"] != primary)
         if primary["do"] == "close":
             await self._tidy(primary["activity"])
+        if primary["do"] == "start":
+            title, step = (self.desk.data()[name] for name in ("title", "step"))
+            self.tell(say("try.step", title=title, step=step))
         if not self.wanted.once:
             await asyncio.sleep(UNHURRIED)
 
     async def _answers(self) -> int:
         """Let every phone answer; returns how many were told that it is saved."""
-        activity = self.desk.data()["activity"]
-        answering = (
-            self._answer(n, phone, activity) for n, phone in enumerate(self.phones, start=1)
-        )
+        step = self.desk.data()["step"]
+        answering = (self._answer(n, phone, step) for n, phone in enumerate(self.phones, start=1))
         return sum(await asyncio.gather(*answering))
 
-    async def _answer(self, n: int, phone: Line, activity: str) -> bool:
-        await phone.until(lambda: phone.shown().get("data", {}).get("activity") == activity)
-        answer = self.sample.answer(n, phone.shown()["data"])
+    async def _answer(self, n: int, phone: Line, step: str) -> bool:
+        await phone.until(lambda: phone.data()["step"] == step)
+        form = phone.shown()["data"]
+        answer = self.sample.answer(n, form) if "own" in form else None  # else nothing is asked
         if answer is None:
             return False
         if not self.wanted.once:
             await asyncio.sleep(random.uniform(0.2, UNHURRIED))
         reply = await phone.ask({"do": "answer", "value": answer}, inner=True)
         if reply["what"] != "saved":
-            raise ValueError(f"phone {n} in {activity}: {reply['problems']}")
+            raise ValueError(f"phone {n} in {step}: {reply['problems']}")
         return True
 
     async def _tidy(self, activity: str) -> None:
@@ -214,12 +225,14 @@ class _Afternoon:
                     value = {name: _dated(change) for name, change in step["changes"].items()}
                     message = {"do": "complete", "action": action["id"], "value": value}
                     await plan.ask(message, inner=True)
-        self.tell(say("try.agreed", actions=len(actions)))
+        ending = {0: "none", 1: "one"}.get(len(actions), "many")
+        self.tell(say(f"try.agreed_{ending}", actions=len(actions)))
         plan.leave()
 
     def _export(self, data: Path) -> None:
         if self.wanted.to is None:
             return
+        self.tell(say("try.exporting", to=self.wanted.to))
         command = [*_KIT, "export", self.links["code"], "--to", str(self.wanted.to)]
         wrote = subprocess.run([*command, "--data", str(data)], capture_output=True, text=True)
         if wrote.returncode:

@@ -1,27 +1,36 @@
 """What a notebook rings: the screen for whoever is at the door."""
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
 import segno
 
-from . import content, exports, visitor
+from . import content, entrance, exports, visitor
+from .domain.opening_check import check_opening
+from .domain.problem import Problem, Refused
 from .domain.story import State
 from .domain.workshop import Workshop
 from .room import Room
 from .school import School
 from .screens.around import Around, Doors
 from .screens.board import Board
+from .screens.days import DaysBoard, DaysDesk, DaysPhone
 from .screens.desk import Desk
+from .screens.parts.screen import Screen
 from .screens.phone import Phone
 from .screens.plan import PlanScreen
 from .screens.practice import Practice
 from .screens.start import Start
-from .store import Sqlite, WritesAtOnce
+from .store import Sqlite, StoreError, WritesAtOnce
+
+SCREENS: dict[str, type[Screen]] = {"phone": Phone, "board": Board, "desk": Desk}
+FOR_DAYS: dict[str, type[Screen]] = {"phone": DaysPhone, "board": DaysBoard, "desk": DaysDesk}
+Entered = tuple[Mapping[str, Any], Sequence[Problem]]
 
 _serving: School | None = None
 
@@ -43,7 +52,9 @@ def open_workshop(name: str) -> Any:
     room = _serving.room(who.code)
     assert room is not None  # the door asked before
     around = _around(_serving, room)
-    screens = {"phone": Phone, "board": Board, "desk": Desk, "plan": PlanScreen}
+    if who.role == "plan":
+        return PlanScreen(room, who, around)
+    screens = FOR_DAYS if room.state.paced else SCREENS
     return screens[who.role](room, who, around)
 
 
@@ -51,29 +62,36 @@ def start() -> Any:
     """The start page: the library's workshops and the rooms so far. Only a server has one."""
     who = visitor.ringing.get()
     if _serving is None:
-        return Start(Doors("", _library(None), list, _nothing_opened), who)
+        return Start(Doors("", _library(None, "all"), content.stages(), list, _no_server), who)
     school = _serving
-
-    def open_room(workshop: str) -> Mapping[str, str]:
-        opened = school.open_room(workshop)
-        return {"code": opened.code, **opened.links}
-
-    return Start(Doors(school.name, _library(school.folder), school.rooms, open_room), who)
+    library = _library(school.folder, school.side)
+    opens = partial(_open_room, school)
+    doors = Doors(school.name, library, content.stages(), school.rooms, opens, school.known)
+    return Start(doors, who)
 
 
 def load_workshop(name: str) -> Workshop:
     """The workshop of this name in the library; KeyError if there is none."""
-    return content.load_workshop(content.library_paths(None)[name])
+    return content.load_workshop(content.library_paths(_own_folder())[name])
+
+
+def _own_folder() -> Path | None:
+    """The school's folder where a notebook in it was opened, whose own workshops count too."""
+    folder = Path.cwd().parent
+    return folder if (folder / "library" / "workshops").is_dir() else None
 
 
 def _practice(name: str) -> Practice:
-    path = content.library_paths(None)[name]
+    own = _own_folder()
+    path = content.library_paths(own)[name]
     state = State("PRACTICE", "", content.load_workshop(path))
     store = Sqlite(":memory:")
-    event = {"held_on": date.today().isoformat(), "keys": {}}
+    opening = check_opening({}, state.workshop, time.time(), {})[0].to_json()
+    event = {"held_on": date.today().isoformat(), "keys": {}, "opening": opening}
     store.append(state.code, "opened", event)
     room = Room(state, store, WritesAtOnce(store))
-    return Practice(room, None, Around(time.time, "", "", _script(name, None), {}))
+    room.run(lambda problems: None)  # one that is open for days
+    return Practice(room, None, Around(time.time, "", "", _script(name, own), {}))
 
 
 def _around(school: School, room: Room) -> Around:
@@ -83,8 +101,9 @@ def _around(school: School, room: Room) -> Around:
     return Around(time.time, join, _qr(join), script, files)
 
 
+@lru_cache
 def _qr(address: str) -> str:
-    """A QR code as a data: image."""
+    """A QR code as a data: image; drawn once, for it takes longer than a whole join."""
     return str(segno.make(address, error="m").svg_data_uri(scale=4, border=2, light="#ffffff"))
 
 
@@ -93,15 +112,22 @@ def _script(name: str, folder: Path | None) -> Callable[[str], Mapping[str, Any]
     return lambda activity: asdict(content.script(path, activity))
 
 
-def _library(folder: Path | None) -> dict[str, dict[str, Any]]:
-    found = {
-        name: content.load_workshop(path) for name, path in content.library_paths(folder).items()
-    }
-    return {
-        name: {"title": w.title, "purpose": w.purpose, "minutes": w.minutes}
-        for name, w in found.items()
-    }
+def _library(folder: Path | None, side: str) -> dict[str, Workshop]:
+    return {name: w for name, w in content.library(folder).items() if w.side == side}
 
 
-def _nothing_opened(workshop: str) -> Mapping[str, str]:
-    return {}
+def _open_room(school: School, workshop: str, said: Any) -> Entered:
+    """The new room's links and the texts to send round, or what stands in the way."""
+    try:
+        entered = entrance.open_room(school, workshop, said, time.time())
+    except Refused as refused:
+        return {}, refused.problems
+    except KeyError:
+        return {}, [Problem("start.unknown")]
+    except (OSError, StoreError):
+        return {}, [Problem("start.not_opened")]
+    return {**entered.links, "texts": entered.texts}, []
+
+
+def _no_server(workshop: str, said: Any) -> Entered:
+    return {}, [Problem("start.no_server")]

@@ -5,10 +5,11 @@ writes happen elsewhere and their outcome comes back to this thread.
 """
 
 import hashlib
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol
 
-from .domain import completion, disclosure, results, story
+from .domain import completion, counts, disclosure, results, story
 from .domain.problem import Problem
 from .domain.story import Event, State
 
@@ -55,30 +56,57 @@ class Room:
         )
         self._news: list[News] = []
         self._closing: str | None = None
+        self._sealing = False
+        self.places: dict[str, str] = {}  # where each phone is in a room open for days; unwritten
+        self._present: Counter[str] = Counter()  # numbers of phones: never shown, never written
         self.state = story.tell(state, [Event(*row) for row in store.after(self.code, state.n)])
-        self._keys = store.answered(self.code, self.state.current or "")
+        self._keys = self._kept_keys()
 
     @property
     def answered(self) -> int:
-        """How many devices answered the activity at hand."""
-        return len(self._keys)
+        """How many devices answered the activity at hand; of a room open for days, any one most."""
+        return max(map(len, self._keys.values()), default=0)
+
+    def answered_to(self, activity: str) -> int:
+        """How many devices answered this open activity of a room that is open for days."""
+        return len(self._keys.get(activity, ()))
+
+    def _kept_keys(self) -> dict[str, set[bytes]]:
+        taken = [a.id for a in self.state.workshop.activities if self.state.takes(a.id)]
+        return {id: self._store.answered(self.code, id) for id in taken}
+
+    @property
+    def joined(self) -> int:
+        """How many different phones have their page open."""
+        return len(self._present)
+
+    def arrive(self, number: str) -> Callable[[], None]:
+        """The phone with this number opened its page; returns what says that it has left."""
+        self._present[number] += 1
+        self._pace(self._tell_news)
+
+        def leave() -> None:
+            self._present[number] -= 1
+            self._present += Counter()  # forgets who has no page left
+            self._pace(self._tell_news)
+
+        return leave
 
     def observe(self, news: News) -> Callable[[], None]:
         """Call `news` after every change; returns the function that ends it."""
         self._news.append(news)
         return lambda: self._news.remove(news) if news in self._news else None
 
-    def own(self, number: str) -> Any | None:
-        """What the phone with this number answered to the activity at hand, from the store."""
-        question = self.state.current or ""
-        return self._store.own(self.code, question, answer_key(number, self.code, question))
+    def own(self, number: str, activity: str) -> Any | None:
+        """What the phone with this number answered to an open activity, from the store."""
+        return self._store.own(self.code, activity, answer_key(number, self.code, activity))
 
     def answer(self, activity: str, number: str, raw: Any, done: Told) -> None:
         """Check and keep an answer; `done` gets no Problem once it is on disk."""
-        if activity != self.state.current or self.state.phase != "open" or self._closing:
+        if not self.state.takes(activity) or self._closing:
             return done([Problem("answer.too_late")])
         step = self.state.workshop.activity(activity)
-        value, problems = step.check(raw, self.state.items(step))
+        value, problems = self.state.check(step, raw)
         if problems:
             return done(problems)
         key = answer_key(number, self.code, activity)
@@ -86,8 +114,8 @@ class Room:
         def kept(outcome: Any) -> None:
             if isinstance(outcome, Exception):
                 return done([Problem("answer.not_saved")])
-            if self.state.current == activity and self.state.phase == "open":
-                self._keys.add(key)
+            if self.state.takes(activity):
+                self._keys.setdefault(activity, set()).add(key)
             done([])
             self._pace(self._tell_news)
 
@@ -97,19 +125,23 @@ class Room:
         """Move on to an activity. `at` is now (seconds since 1970); its timer starts then."""
         if self.state.phase == "open" and self.state.activity and self.state.activity.asks:
             return done([Problem("desk.close_first")])
+        if self.state.paced or self.state.workshop.manner == "days":
+            return done([Problem("desk.not_live")])
         step = self.state.workshop.activity(activity)
         self._add("started", {"activity": activity, "at": at, "ends": at + 60 * step.minutes}, done)
 
     def close(self, activity: str, done: Told) -> None:
         """Turn the answers of the activity at hand into its result and delete them."""
-        if activity != self.state.current or self.state.phase != "open" or self._closing:
+        if not self.state.takes(activity) or self._closing:
             return done([Problem("desk.too_late")])
         self._closing = activity
         step = self.state.workshop.activity(activity)
         items = self.state.items(step)
 
         def seal(answers: list[Any]) -> dict[str, Any]:
-            result = disclosure.disclose(step.tally(answers, items))
+            minimum = disclosure.minimum_of(self.state.workshop, step)
+            tally = step.tally(answers, items)
+            result = disclosure.disclose(tally, minimum, self.state.groups_asked)
             return {"activity": activity, "result": results.to_json(result)}
 
         def closed(outcome: Any) -> None:
@@ -117,6 +149,31 @@ class Room:
             self._heard(outcome, done)
 
         self._writes.run(lambda: self._store.close(self.code, activity, "closed", seal), closed)
+
+    def run(self, done: Told) -> None:
+        """Let phones answer all activities of a room that is open for days."""
+        if not self.state.paced or self.state.phase != "waiting":
+            return done([Problem("desk.too_late")])
+        self._add("ran", {}, done)
+
+    def seal(self, done: Told) -> None:
+        """Close every open activity of a room that was open for days, then end it."""
+        if not self.state.paced or self.state.phase != "open" or self._sealing:
+            return done([Problem("desk.too_late")])
+        self._sealing = True
+
+        def sealed(problems: Sequence[Problem]) -> None:
+            self._sealing = False
+            done(problems)
+
+        self._seal_next(sealed)
+
+    def _seal_next(self, done: Told) -> None:
+        """The last one first: while earlier ones are open, the items are those that phones saw."""
+        left = [a.id for a in self.state.workshop.activities if self.state.takes(a.id)]
+        if not left:
+            return self.end(done)
+        self.close(left[-1], lambda wrong: done(wrong) if wrong else self._seal_next(done))
 
     def time(self, ends: float, done: Told) -> None:
         """Let the timer of the activity at hand run until `ends`."""
@@ -160,6 +217,13 @@ class Room:
             return done(problems)
         self._add("completed", {"action": action, "changes": changes}, done)
 
+    def count(self, raw: Any, done: Told) -> None:
+        """How many people do each job, and for how many weeks a year."""
+        jobs, problems = counts.check_jobs(raw)
+        if problems:
+            return done(problems)
+        self._add("counted", {"jobs": jobs}, done)
+
     def end(self, done: Told) -> None:
         """End the room: the join code no longer takes answers."""
         self._add("ended", {}, done)
@@ -176,10 +240,8 @@ class Room:
         self._tell_news()
 
     def _fold(self, events: Sequence[Event]) -> None:
-        before = self.state.current
         self.state = story.tell(self.state, events)
-        if self.state.current != before or self.state.phase != "open":
-            self._keys = set()
+        self._keys = {id: keys for id, keys in self._keys.items() if self.state.takes(id)}
 
     def _tell_news(self) -> None:
         for news in list(self._news):

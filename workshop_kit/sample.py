@@ -1,26 +1,37 @@
 """A sample afternoon: what each simulated phone answers, and what desk and plan do."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from .domain.opening import Opening
+
 SAMPLES = Path(__file__).parent.parent / "sample_data"
+EVERY = "*"  # stands for all that is not named
+Form = Mapping[str, Any]
 
 
 class Sample:
-    """One file of sample_data: what each phone answers, and what desk and plan do."""
+    """One file of sample_data: what each phone answers, and what desk and plan do.
+
+    `opening` is what was said when the room was opened; `days` it was open, 0 in a hall.
+    """
 
     def __init__(self, path: Path) -> None:
         lines = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+        said = dict(lines[0].get("opening", {}))
         self.school = str(lines[0]["school"])
         self.people = int(lines[0]["people"])
+        self.days = int(said.pop("days", 0))
+        self.opening = Opening.from_json(said)
         self._answers = {(a["phone"], a["activity"]): a["answer"] for a in lines if "phone" in a}
         self._desk = [line for line in lines if "desk" in line]
         # What is consulted, answered and adopted later has not happened on the day.
         self.plan = [line for line in lines if "plan" in line and "after" not in line]
+        self.later = [line for line in lines if "plan" in line and "after" in line]
 
-    def answer(self, phone: int, form: dict[str, Any]) -> Any | None:
+    def answer(self, phone: int, form: Form) -> Any | None:
         """What phone n sends on this form, None for nothing. Above `people` they come again."""
         person = (phone - 1) % self.people + 1
         wanted = self._answers.get((person, form["activity"]))
@@ -34,27 +45,45 @@ class Sample:
         ]
 
 
-def _sorted(wanted: dict[str, str], form: dict[str, Any]) -> Any:
-    offered = {item["id"] for item in form["items"]}
-    return {task: column for task, column in wanted.items() if task in offered} or None
+def _chosen(wanted: Mapping[str, Any], form: Form) -> dict[str, Any] | None:
+    """A choice for each item that the page offers, named by its id or its words."""
+    given = {item["id"]: wanted[name] for item in form["items"] for name in _names(item, wanted)}
+    return given or None
 
 
-def _wished(wanted: dict[str, list[str]], form: dict[str, Any]) -> Any:
-    offered = {item["id"] for item in form["items"]}
-    wish = [task for task in wanted["wish"] if task in offered][: form["dots"]]
+def _names(item: Mapping[str, str], wanted: Mapping[str, Any]) -> list[str]:
+    named = (name for name in (item["id"], item["text"], EVERY) if name in wanted)
+    return list(named)[:1]
+
+
+def _wished(wanted: Mapping[str, list[str]], form: Form) -> Any:
+    offered = {name: item["id"] for item in form["items"] for name in (item["text"], item["id"])}
+    wish = [offered[name] for name in wanted["wish"] if name in offered][: form["dots"]]
     if not wish:
         return None
     spare = form["dots"] - len(wish)
     return {task: 1 + (spare if n == 0 else 0) for n, task in enumerate(wish)}
 
 
-def _agreed(wanted: dict[str, Any], form: dict[str, Any]) -> Any:
-    answers = {p["id"]: wanted.get(p["what"], wanted.get("*")) for p in form["proposals"]}
+def _paged(wanted: Mapping[str, Any], form: Form) -> Any:
+    """The page's own statements, and the group under the name that groups were merged to."""
+    given = _chosen(wanted["given"], form)
+    group = str(wanted.get("group", ""))
+    shown = (name for name in form["groups"] if group and group in name.split(", "))
+    return {"given": given, "group": next(shown, "")} if given else None
+
+
+def _agreed(wanted: Mapping[str, Any], form: Form) -> Any:
+    answers = {p["id"]: wanted.get(p["what"], wanted.get(EVERY)) for p in form["proposals"]}
     return answers if answers and all(answers.values()) else None
 
 
-_FITS: dict[str, Callable[[Any, dict[str, Any]], Any]] = {
-    "sort": _sorted,
+_FITS: dict[str, Callable[[Any, Form], Any]] = {
+    "recall": _chosen,
+    "rate": _paged,
+    "score": _paged,
+    "move": _chosen,
+    "sort": _chosen,
     "vote": _wished,
     "agree": _agreed,
 }

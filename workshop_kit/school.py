@@ -1,21 +1,35 @@
 """A school: one data folder with a name. Nothing of one school shows in another's."""
 
+import json
 import secrets
 import sqlite3
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from . import content, exports
+from .domain import history
+from .domain.activities.compare import Compare
+from .domain.activities.findings import Findings
 from .domain.activities.step import LONGEST_LINE, words
+from .domain.known import known
+from .domain.opening import Opening, Spot
+from .domain.opening_check import check_opening
+from .domain.paper import Choices, Missing, fill
+from .domain.problem import Problem
 from .domain.story import State
+from .domain.workshop import Workshop
 from .room import News, Room, Writes
 from .store import Sqlite, StoreError, WritesAtOnce
+from .words import say
 
 SIGNS = "BCDFGHJKMNPQRTVWXYZ"  # no vowels (no words), nothing that looks like something else
+REPRESENTATIVES = "representatives.txt"  # its presence marks the folder, its words say why
+KNOWN = "opening.json"  # what was said last
 KEYED = ("desk", "board", "plan")
 
 __all__ = ["NoSchool", "Opened", "School", "StoreError"]
@@ -31,6 +45,7 @@ class Opened:
 
     code: str
     links: Mapping[str, str]
+    opening: Opening
 
 
 class School:
@@ -45,6 +60,7 @@ class School:
     ) -> None:
         self.folder = folder
         self.name = school_name(folder, name)
+        self.side = side_of(folder)
         self.address = last_address(folder)
         self.store = Sqlite(folder / "rooms.db")
         self.writes = writes(self.store)
@@ -60,10 +76,19 @@ class School:
             self._rooms[code] = Room(state, self.store, self.writes, **self._pace)
         return self._rooms[code]
 
-    def open_room(self, workshop: str) -> Opened:
-        """Open a room for a workshop of the library; KeyError if there is none of that name."""
+    def opening(self, workshop: str, raw: Any, now: float) -> tuple[Opening, list[Problem]]:
+        """What somebody said at opening, as `check_opening` has it; KeyError as in `open_room`."""
+        return check_opening(raw, self._workshop(workshop), now, self.known())
+
+    def open_room(self, workshop: str, opening: Opening | None = None) -> Opened:
+        """Open a room for a workshop of the library; KeyError if there is none of that name here.
+
+        `opening` says setting, terms, heads and times; what was before is added to it.
+        """
+        said = opening or self.opening(workshop, {}, time.time())[0]
+        opening = self._with_history(self._workshop(workshop), said)
+        self._remember(opening)
         path = content.library_paths(self.folder)[workshop]
-        content.load_workshop(path)
         keys = {role: secrets.token_urlsafe(18) for role in KEYED}
         code = self._new_code()
         self.store.append(
@@ -76,10 +101,32 @@ class School:
                 "school": self.name,
                 "held_on": date.today().isoformat(),
                 "keys": {role: sha256(key.encode()).hexdigest() for role, key in keys.items()},
+                "opening": opening.to_json(),
             },
         )
+        if opening.until and opening.opens <= time.time():
+            self.store.append(code, "ran", {})  # at once: a server in another process looks later
         links = {role: f"{self.address}/{code}?as={role}&key={key}" for role, key in keys.items()}
-        return Opened(code, {"join": f"{self.address}/{code}", **links})
+        return Opened(code, {"join": f"{self.address}/{code}", **links}, opening)
+
+    def known(self) -> dict[str, str]:
+        """Setting and terms as they were said when the last room was opened."""
+        kept = self.folder / KNOWN
+        try:
+            found = json.loads(kept.read_text(encoding="utf-8"))
+            return {name: str(found[name]) for name in ("setting", "terms")}
+        except (OSError, ValueError, KeyError, TypeError):
+            return {}  # nobody has said them yet
+
+    def _remember(self, opening: Opening) -> None:
+        said = {"setting": opening.setting, "terms": opening.terms}
+        (self.folder / KNOWN).write_text(json.dumps(said) + "\n", encoding="utf-8")
+
+    def _workshop(self, name: str) -> Workshop:
+        workshop = content.library(self.folder)[name]
+        if workshop.side != self.side:
+            raise KeyError(name)
+        return workshop
 
     def export(self, code: str, folder: Path) -> list[Path]:
         """Write every export of a room's plan into `folder`; KeyError if there is no such room."""
@@ -91,6 +138,50 @@ class School:
             return None
         return exports.file(self._told(code), date.today().isoformat(), kind, self._template())
 
+    def _with_history(self, workshop: Workshop, opening: Opening) -> Opening:
+        """`opening` with what this workshop looks back on, and how many people do each job."""
+        kinds = {step.kind for step in workshop.activities}
+        rooms = self.ended_rooms()
+        of = {step.of for step in workshop.activities if isinstance(step, Findings)}
+        compared = [step.of for step in workshop.activities if isinstance(step, Compare)]
+        return replace(
+            opening,
+            jobs=history.counted_jobs(rooms),
+            promised=history.promises(rooms) if "recall" in kinds else (),
+            spots=self._titled(history.hot_spots_of(rooms)) if "audit" in of else (),
+            carried=history.carried(rooms, date.today().isoformat()) if "day" in of else (),
+            earlier=tuple(one for name in compared for one in history.earlier(rooms, name)),
+        )
+
+    def _titled(self, spots: Sequence[Spot]) -> tuple[Spot, ...]:
+        """With the titles of the workshops that address them."""
+        titles = {name: w.title for name, w in content.library(self.folder).items()}
+        return tuple(replace(s, addressed_by=titles.get(s.addressed_by, "")) for s in spots)
+
+    def ended_rooms(self) -> list[State]:
+        """Every room that has ended, as it is told."""
+        told = (self._told(code) for code in self.store.rooms())
+        return [state for state in told if state.phase == "ended"]
+
+    def papers(self) -> dict[str, Path]:
+        """The templates of letters and papers by name: the school's own before the kit's."""
+        return content.paper_paths(self.folder)
+
+    def paper(self, name: str, code: str, to: Path, own: Choices) -> tuple[list[Path], Missing]:
+        """Write a paper from a room's plan; the paths, and what is still missing.
+
+        With code "" the plan's gaps stay. KeyError if there is no such paper or room; Faulty if
+        the school's own template cannot be used; Refused if it does not offer what `own` chose.
+        """
+        template = content.load_paper(self.papers()[name])
+        state = self._told(code) if code else None
+        today = date.today().isoformat()
+        filled = fill(template, known(self.name, today, state, say), own)
+        material = exports.Material(
+            school=self.name, document=filled.document, today=today, template=self._template()
+        )
+        return exports.export_paper(material, name, to), filled.missing
+
     def rooms(self) -> list[dict[str, Any]]:
         """The rooms so far, newest first: code, title, day and where each stands."""
         told = (self._told(code) for code in self.store.rooms())
@@ -101,8 +192,9 @@ class School:
         ]
 
     def workshops(self) -> list[str]:
-        """The names of all workshops that can be opened here."""
-        return list(content.library_paths(self.folder))
+        """The names of all workshops that can be opened here: one side's or the other's."""
+        found = content.library(self.folder)
+        return [name for name, workshop in found.items() if workshop.side == self.side]
 
     def hold(self) -> None:
         """Keep this folder for one server; NoSchool where another has it."""
@@ -113,13 +205,22 @@ class School:
         except sqlite3.OperationalError as taken:
             raise NoSchool("serve.already", {"folder": self.folder}) from taken
 
+    def keep_time(self, now: float) -> None:
+        """Open and seal the rooms that are open for days, as their times come. `now` in seconds."""
+        for code in self.store.rooms():
+            room = self.room(code)
+            if room and room.state.paced:
+                _keep_time(room, now)
+
     def seal_abandoned(self) -> None:
         """Close what an earlier day's room left open, so that no single answer is kept for ever."""
         today = date.today().isoformat()
         for code in self.store.rooms():
             room = self.room(code)
             state = room.state if room else None
-            if room and state and state.held_on < today and state.phase == "open":
+            if not room or not state or state.paced or state.phase != "open":
+                continue
+            if state.held_on < today:
                 room.close(state.current or "", lambda problems: None)
 
     def stop(self) -> None:
@@ -150,6 +251,32 @@ class School:
     def _template(self) -> Path | None:
         own = self.folder / "library" / "plan.docx"
         return own if own.is_file() else None
+
+
+def _keep_time(room: Room, now: float) -> None:
+    """A room that should have opened and closed while no server ran does both."""
+    opening = room.state.opening
+    if room.state.phase == "waiting" and opening.opens <= now:
+        room.run(lambda problems: None if problems else _keep_time(room, now))
+    elif room.state.phase == "open" and opening.until <= now:
+        room.seal(lambda problems: None)
+
+
+def claim(folder: Path, name: str, representatives: bool) -> None:
+    """Name a folder and say whose it is; NoSchool where it is the school's, or not."""
+    theirs = side_of(folder) == "representatives"
+    if theirs and not representatives:
+        raise NoSchool("serve.is_representatives", {"folder": folder})
+    if representatives and not theirs and (folder / "school.txt").exists():
+        raise NoSchool("serve.not_representatives", {"folder": folder})
+    school_name(folder, name)
+    if representatives:
+        (folder / REPRESENTATIVES).write_text(say("serve.mark") + "\n", encoding="utf-8")
+
+
+def side_of(folder: Path) -> str:
+    """Whose folder it is: "representatives" where it was made for them, else "all"."""
+    return "representatives" if (folder / REPRESENTATIVES).exists() else "all"
 
 
 def last_address(folder: Path) -> str:

@@ -1,14 +1,26 @@
-"""The sample afternoon: every answer is accepted, and tallies with 34 phones and with 7."""
+"""The sample afternoons: every answer is accepted, and each plays to its files, with 7 phones too.
+
+The first of them, feedback and marking, is looked at closely.
+"""
 
 import json
 from collections import Counter
 
 import pytest
 
-from tests.sample import HELD_ON, SAMPLES, Afternoon
+from tests.content.effort import efforts, middle
+from tests.exports.reading import READ, squeezed
+from tests.sample import HELD_ON, LATER, SAMPLES, Afternoon
+from workshop_kit import exports
+from workshop_kit.content import library_paths
+from workshop_kit.domain.activities.step import OPEN_MINIMUM
+from workshop_kit.domain.disclosure import minimum_of, written
 from workshop_kit.domain.ledger import ledger, shifts
+from workshop_kit.domain.opening import SETTINGS
 from workshop_kit.domain.plan import not_taken_up, waited
 from workshop_kit.domain.results import Counts, Grid, Texts
+from workshop_kit.exports.json_file import read_json
+from workshop_kit.sample import Sample
 
 NAMES = sorted(path.stem for path in SAMPLES.glob("*.jsonl"))
 
@@ -39,6 +51,71 @@ def test_a_sample_says_that_it_is_invented(name):
     assert len(head["staff"]) == head["people"]
     phones = {json.loads(line).get("phone", 1) for line in lines[1:]}
     assert phones == set(range(1, head["people"] + 1))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_sample_opens_in_a_setting_that_there_is_and_is_for_its_workshop(name):
+    sample = Sample(SAMPLES / f"{name}.jsonl")
+    workshop = Afternoon(name, 1).state.workshop
+    assert sample.opening.setting in ("", *SETTINGS)
+    assert set(sample.opening.heads) <= set(workshop.groups)
+    assert bool(sample.days) == (workshop.manner == "days")
+    ids = {activity.id for activity in workshop.activities}
+    rows = Afternoon(name, 1).rows
+    assert {row["activity"] for row in rows if "activity" in row} <= ids
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_a_sample_says_is_used(name):
+    afternoon = Afternoon(name, 10_000)
+    state = afternoon.play()
+    said = {text.words for result in state.results.values() for text in written(result)}
+    held = [row["words"] for row in afternoon.sample.steps("hold")]
+    grouped = [words for row in afternoon.sample.steps("group") for words in row["words"]]
+    assert [words for words in (*held, *grouped) if words not in said] == []
+    chosen = [what for row in afternoon.sample.steps("choose") for what in row["what"]]
+    planned = [row["what"] for row in (*afternoon.sample.plan, *afternoon.sample.later)]
+    assert {action.what for action in state.actions} == set(chosen) >= set(planned)
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("people", [7, 10_000])
+def test_every_file_is_made_of_it_and_can_be_read(name, people, tmp_path):
+    state = Afternoon(name, people).play()
+    paths = exports.export(state, LATER, tmp_path)
+    assert [path.suffix[1:] for path in paths] == list(exports.FORMATS)
+    for path in paths:
+        body = path.read_bytes()
+        assert body
+        if path.suffix[1:] in READ:
+            words = squeezed(READ[path.suffix[1:]](body))
+            assert squeezed(state.workshop.title) in words
+    kept = read_json(next(path for path in paths if path.suffix == ".json").read_bytes())
+    assert kept.results == {id: state.result(id) for id in state.results}
+    assert as_json(kept.opening) == as_json(state.opening)
+
+
+def as_json(opening):
+    return json.loads(json.dumps(opening.to_json()))
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("people", [4, 7, 10_000])
+def test_nothing_is_shown_of_too_few(name, people):
+    state = Afternoon(name, people).play()
+    for id, result in state.results.items():
+        step = state.workshop.activity(id)
+        few = result.answered < minimum_of(state.workshop, step)
+        assert result.withheld == few, id
+        told = step.kind == "tell" and result.answered < OPEN_MINIMUM
+        assert not (told and getattr(result, "texts", ()))
+
+
+@pytest.mark.skipif("workload_audit" not in library_paths(), reason="it is not written yet")
+def test_the_audit_costs_most_people_less_than_45_taps_and_6_minutes():
+    taps, seconds = middle(efforts("workload_audit"))
+    assert taps <= 45
+    assert seconds <= 6 * 60
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -109,8 +186,9 @@ def test_one_action_is_adopted_one_consulted_and_one_waits(whole):
     states = {action.kind: action.state for action in whole.actions}
     assert states == {"stop": "adopted", "trial": "consulted", "streamline": "recommended"}
     stop, trial, streamline = (of_kind(whole, kind) for kind in ("stop", "trial", "streamline"))
-    assert stop.missing == () and trial.missing == ()
-    assert len(streamline.missing) == 5
+    second = {"measure", "baseline", "target", "monitoring", "review"}
+    assert second.isdisjoint(stop.missing) and second.isdisjoint(trial.missing)
+    assert second <= set(streamline.missing)
     assert stop.more["review"] == "2027-03-29"
     assert [waited(a, HELD_ON, "2027-02-03") for a in (stop, trial, streamline)] == [0, 30, 30]
     assert {text.step for text in trial.reasons} == {"worry", "cannot"}
@@ -138,4 +216,4 @@ def test_seven_phones_are_enough_for_every_step(few):
     assert {action.state for action in few.actions} == {"adopted", "consulted", "recommended"}
     assert set(few.results["impact"].hidden) == {"chase_gaps", "pass_on_notes", "prepare_sheets"}
     assert list(few.held.values()) == ["person"]
-    assert all(few.items(activity) for activity in few.workshop.activities[3:8])
+    assert all(few.items(activity) for activity in few.workshop.activities[4:9])

@@ -13,7 +13,8 @@ FEEDBACK = load_workshop(library_paths()["feedback_and_marking"])
 @pytest.mark.parametrize("workshop", WORKSHOPS, ids=lambda workshop: workshop.name)
 def test_minutes_talk_and_end_fit_a_slot(workshop):
     assert sum(activity.minutes for activity in workshop.activities) == workshop.minutes
-    assert 2 * sum(activity.talk for activity in workshop.activities) >= workshop.minutes
+    if workshop.manner != "days":  # a survey is answered alone
+        assert 2 * sum(activity.talk for activity in workshop.activities) >= workshop.minutes
     assert workshop.activities[-1].least == workshop.activities[-1].minutes
     assert not workshop.activities[-1].asks
 
@@ -44,7 +45,8 @@ def test_every_card_says_who_claims_it_and_when(workshop):
 def test_feedback_and_marking_is_the_hour_and_a_quarter_of_the_brief():
     times = {activity.id: activity.minutes for activity in FEEDBACK.activities}
     assert list(times.items()) == [
-        ("welcome", 8),
+        ("welcome", 6),
+        ("promises", 2),
         ("background", 10),
         ("purposes", 15),
         ("impact", 25),
@@ -67,6 +69,6 @@ def test_the_outline_is_a_timetable():
     assert FEEDBACK.outline.splitlines()[:4] == [
         "Feedback and marking: 75 minutes, 40 of them talk",
         "",
-        "   0  Welcome (8)",
-        "   8  What is known (10)",
+        "   0  Welcome (6)",
+        "   6  What we promised last time (2)",
     ]

@@ -11,14 +11,24 @@ from tests.domain.made import (
     AGREE,
     ANSWERS,
     ANY_JSON,
+    COMPARE,
+    FINDINGS,
     GATHER,
     IDS,
     INFORM,
     ITEMS,
+    MOVE,
+    NOTES,
     PLACE,
     PROPOSE,
+    RATE,
+    RECALL,
+    RECORD,
+    SCORE,
     SORT,
+    TELL,
     VOTE,
+    YEAR,
     items_of,
 )
 from workshop_kit.domain.activities import KINDS
@@ -70,8 +80,70 @@ def keys(activity, raw):
 
 GOOD = {"kind": "stop", "what": "A", "lead": "B", "when": "C", "pupils": "D", "minutes": {"E": -5}}
 YES = {id: {"step": "yes", "reason": ""} for id in IDS}
+ENTRY = {"name": "A", "asked_by": "law", "minutes": 5, "times": 2, "where": ""}
+EVENT = {"name": "A", "week": 39, "group": "Teachers", "weight": "heavy", "fixed": False, "why": ""}
+SAID = {"said": {"task0": "A"}, "agreed": [True, True]}
 REFUSED = [
     (INFORM, [], [("answer.nothing_asked", "")]),
+    (FINDINGS, {}, [("answer.nothing_asked", "")]),
+    (COMPARE, None, [("answer.nothing_asked", "")]),
+    (RECALL, [], [("answer.not_understood", "")]),
+    (RECALL, {}, [("recall.empty", "task0")]),
+    (RECALL, {"task0": "perhaps"}, [("recall.no_option", "task0")]),
+    (RECALL, {"task0": ["done"]}, [("recall.no_option", "task0")]),
+    (RECALL, {"gone": "done"}, [("answer.unknown_item", "gone")]),
+    (RATE, [], [("answer.not_understood", "")]),
+    (RATE, {}, [("answer.not_understood", "")]),
+    (RATE, {"given": []}, [("answer.not_understood", "")]),
+    (RATE, {"given": {}}, [("rate.empty", "task0")]),
+    (RATE, {"given": {"task0": "hot"}}, [("rate.no_option", "task0")]),
+    (RATE, {"given": {"task0": ["calm"]}}, [("rate.no_option", "task0")]),
+    (RATE, {"given": {"gone": "calm"}}, [("answer.unknown_item", "gone")]),
+    (RATE, {"given": {"task0": "calm"}, "group": 5}, [("rate.no_group", "group")]),
+    (SCORE, {"given": {}}, [("rate.empty", "task0")]),
+    (SCORE, {"given": {"task0": 11}}, [("score.no_score", "task0")]),
+    (SCORE, {"given": {"task0": -1}}, [("score.no_score", "task0")]),
+    (SCORE, {"given": {"task0": True}}, [("score.no_score", "task0")]),
+    (SCORE, {"given": {"task0": "7"}}, [("score.no_score", "task0")]),
+    (SCORE, {"given": {"task0": 7}, "group": []}, [("rate.no_group", "group")]),
+    (TELL, " ", [("tell.empty", "words")]),
+    (TELL, ["A"], [("answer.not_text", "words")]),
+    (TELL, "a" * 281, [("answer.too_long", "words")]),
+    (NOTES, {}, [("answer.not_understood", "")]),
+    (NOTES, SAID | {"said": {}}, [("notes.empty", "task0")]),
+    (NOTES, SAID | {"said": {"task0": " "}}, [("notes.empty", "task0")]),
+    (NOTES, SAID | {"said": {"gone": "A"}}, [("answer.unknown_item", "gone")]),
+    (NOTES, SAID | {"said": {"task0": "a" * 1121}}, [("answer.too_long", "task0")]),
+    (NOTES, SAID | {"agreed": [True, False]}, [("notes.not_agreed", "agreed")]),
+    (NOTES, SAID | {"agreed": True}, [("notes.not_agreed", "agreed")]),
+    (RECORD, {}, [("answer.not_understood", "")]),
+    (RECORD, [5], [("answer.not_understood", "")]),
+    (RECORD, [], [("record.empty", "1-name")]),
+    (RECORD, [{"name": "", "where": ""}], [("record.empty", "1-name")]),
+    (RECORD, [ENTRY] * 4, [("record.too_many", "")]),
+    (RECORD, [ENTRY | {"name": " "}], [("record.no_name", "1-name")]),
+    (RECORD, [ENTRY, ENTRY | {"asked_by": ""}], [("record.no_field", "2-asked_by")]),
+    (RECORD, [ENTRY | {"asked_by": "us"}], [("record.no_choice", "1-asked_by")]),
+    (RECORD, [ENTRY | {"asked_by": ["law"]}], [("record.no_choice", "1-asked_by")]),
+    (RECORD, [ENTRY | {"minutes": 601}], [("record.not_number", "1-minutes")]),
+    (RECORD, [ENTRY | {"minutes": -1}], [("record.not_number", "1-minutes")]),
+    (RECORD, [ENTRY | {"minutes": "5"}], [("record.not_number", "1-minutes")]),
+    (RECORD, [ENTRY | {"where": "a" * 121}], [("answer.too_long", "1-where")]),
+    (RECORD, [ENTRY | {"colour": "red"}], [("answer.not_understood", "colour")]),
+    (YEAR, None, [("answer.not_understood", "")]),
+    (YEAR, [], [("record.empty", "1-name")]),
+    (YEAR, [EVENT] * 5, [("record.too_many", "")]),
+    (YEAR, [EVENT | {"name": ""}], [("record.no_name", "1-name")]),
+    (YEAR, [EVENT, EVENT | {"week": 40}], [("year.no_week", "2-week")]),
+    (YEAR, [EVENT | {"week": True}], [("year.no_week", "1-week")]),
+    (YEAR, [EVENT | {"group": "Pupils"}], [("year.no_group", "1-group")]),
+    (YEAR, [EVENT | {"weight": ["heavy"]}], [("year.no_weight", "1-weight")]),
+    (YEAR, [EVENT | {"fixed": True}], [("year.no_why", "1-why")]),
+    (MOVE, {}, [("move.empty", "task0")]),
+    (MOVE, {"task0": 0}, [("year.no_week", "task0")]),
+    (MOVE, {"task0": "go"}, [("year.no_week", "task0")]),
+    (MOVE, {"task0": [3]}, [("year.no_week", "task0")]),
+    (MOVE, {"gone": 3}, [("answer.unknown_item", "gone")]),
     (GATHER, {}, [("answer.not_understood", "")]),
     (GATHER, [], [("gather.empty", "idea-1")]),
     (GATHER, ["", " \n", "\u200d"], [("gather.empty", "idea-1")]),
@@ -87,6 +159,7 @@ REFUSED = [
     (PLACE, {f"task{n}": [1, 1] for n in range(9)}, [("place.too_many", "")]),
     (SORT, {}, [("sort.empty", "task0")]),
     (SORT, {"task0": "burn"}, [("sort.no_column", "task0")]),
+    (SORT, {"task0": ["keep"]}, [("sort.no_column", "task0")]),
     (SORT, {"task9": "keep"}, [("answer.unknown_item", "task9")]),
     (VOTE, {}, [("vote.empty", "task0")]),
     (VOTE, {"task0": 0}, [("vote.empty", "task0")]),
@@ -118,7 +191,9 @@ def test_all_problems_are_told_at_once():
     assert fields == {"kind", "what", "lead", "when", "pupils", "minutes"}
 
 
-@pytest.mark.parametrize("activity", [SORT, VOTE, AGREE], ids=lambda activity: activity.kind)
+@pytest.mark.parametrize(
+    "activity", [RECALL, MOVE, SORT, VOTE, AGREE], ids=lambda activity: activity.kind
+)
 def test_where_nothing_is_on_offer_nothing_is_accepted(activity):
     assert activity.check({}, ())[1] != []
 
@@ -137,7 +212,14 @@ def test_the_longest_idea_is_counted_in_characters():
 
 def test_every_kind_is_in_the_list():
     assert [activity.kind for activity in ACTIVITIES] == list(KINDS)
-    assert [activity.asks for activity in ACTIVITIES] == [False] + [True] * 6
-    sources = [activity.source for activity in ACTIVITIES]
-    assert sources == [None, None, None, "place", "sort", "vote", "propose"]
+    silent = [activity.kind for activity in ACTIVITIES if not activity.asks]
+    assert silent == ["inform", "findings", "compare"]
+    sources = {activity.kind: activity.source for activity in ACTIVITIES if activity.source}
+    assert sources == {
+        "move": "year",
+        "sort": "place",
+        "vote": "sort",
+        "propose": "vote",
+        "agree": "propose",
+    }
     assert PLACE.items[:6] == ITEMS

@@ -1,6 +1,7 @@
 """The second sitting, the states of an action, and whether work is reduced or only moved."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -20,7 +21,7 @@ from workshop_kit.domain.plan import (
     recommended,
     waited,
 )
-from workshop_kit.domain.results import Proposal
+from workshop_kit.domain.results import Proposal, Text
 from workshop_kit.words import say, sentences
 
 HELD, TODAY = "2027-01-04", "2027-03-01"
@@ -119,7 +120,7 @@ def test_a_leader_may_fill_in_one_half_today_and_mend_it_tomorrow():
 def test_an_action_is_adopted_after_consultation_and_a_yes_on_one_day_or_on_three():
     assert refused(ADOPTED | CONSULTED | ANSWERED) == []
     assert refused(ADOPTED, CONSULTED | ANSWERED) == []
-    same = {name: HELD for name in ("consulted_on", "answered_on", "adopted_on")}
+    same = dict.fromkeys(("consulted_on", "answered_on", "adopted_on"), HELD)
     assert refused(ADOPTED | CONSULTED | ANSWERED | same) == []
     assert refused({"review": "2027-06-01"}) == []
 
@@ -170,9 +171,11 @@ def test_the_state_is_the_furthest_that_is_filled_in():
 
 
 def test_what_is_missing_is_named():
-    assert action().missing == ("measure", "baseline", "target", "monitoring", "review")
+    assert action().missing == (*TEXT_FIELDS, "review", "time_use", "law")
     filled = dict.fromkeys((*TEXT_FIELDS, "review"), "x")
-    assert action(**filled).missing == ()
+    assert action(**filled).missing == ("time_use", "law")
+    worried = replace(action(**filled), kind="protect", reasons=(Text("a-1", "Why?"),))
+    assert worried.missing == ("objections", "time_use")
 
 
 def test_an_action_waits_until_it_is_answered():

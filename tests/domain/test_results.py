@@ -2,13 +2,32 @@
 
 import json
 import random
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.domain.made import AGREE, GATHER, ITEMS, PLACE, PROPOSE, SORT, VOTE, items_of, told
-from workshop_kit.domain.disclosure import ROOM_MINIMUM, disclose, shown_result, shown_texts
+from tests.domain.made import (
+    AGREE,
+    GATHER,
+    ITEMS,
+    MOVE,
+    NOTES,
+    PLACE,
+    PROPOSE,
+    RATE,
+    RECORD,
+    SCORE,
+    SORT,
+    TELL,
+    VOTE,
+    YEAR,
+    items_of,
+    told,
+)
+from workshop_kit.domain.activities.step import ROOM_MINIMUM
+from workshop_kit.domain.disclosure import disclose, shown_result, shown_texts
 from workshop_kit.domain.results import (
     Counts,
     Grid,
@@ -114,6 +133,110 @@ def test_sorting_and_voting_lead_by_their_counts():
     assert dots.counts[1] == (0,)
 
 
+def test_own_columns_are_sorted_into_and_the_named_ones_go_on():
+    step = replace(SORT, columns={"fine": "Fine", "think": "Needs thought"}, hot=("think",))
+    assert step.check({"task0": "keep"}, ITEMS)[1] != []
+    result = step.tally([{"task0": "fine", "task3": "think"}, {"task3": "not_mine"}], ITEMS)
+    assert result.options == ("fine", "think", "not_mine")
+    assert result.labels == ("Fine", "Needs thought")
+    assert [item.id for item in step.leading(result, 1)] == ["task3"]
+
+
+def page(given, group=""):
+    return {"given": given, "group": group}
+
+
+def test_a_survey_counts_options_by_statement_and_by_group():
+    answers = [page({"task0": "much", "task1": "calm"}, "Teachers")] * 2
+    answers += [page({"task0": "not_mine"}, "Leaders"), page({"task1": "some"})]
+    result = RATE.tally(answers, RATE.items)
+    assert result.options == ("calm", "some", "much", "not_mine")
+    assert result.labels == ("Not excessive", "Now and then", "Regularly")
+    assert result.counts[:2] == ((0, 0, 2, 1), (2, 1, 0, 0))
+    assert [(group.name, group.answered) for group in result.by_group] == [
+        ("Leaders", 1),
+        ("Teachers", 2),
+    ]
+    assert result.by_group[1].counts[:2] == ((0, 0, 2, 0), (2, 0, 0, 0))
+
+
+def test_statements_that_most_find_hot_go_on():
+    answers = [page({"task4": "much", "task2": "some"}), page({"task4": "some", "task1": "calm"})]
+    result = RATE.tally(answers, RATE.items)
+    assert [item.id for item in RATE.leading(result, 2)] == ["task4", "task2"]
+
+
+@pytest.mark.parametrize(
+    ("score", "band"),
+    [(0, 0), (4, 0), (5, 1), (6, 1), (7, 2), (8, 2), (9, 3), (10, 3)],
+)
+def test_a_score_counts_in_its_band_and_never_as_itself(score, band):
+    result = SCORE.tally([page({"task0": score})], SCORE.items)
+    assert [n.index(1) for n in result.counts if any(n)] == [band]
+    assert result.options == ("low", "medium", "high", "very_high")
+
+
+def test_anxiety_has_bands_of_its_own():
+    step = replace(SCORE, bands=SCORE.bands | {"task0": (0, 2, 4, 6)})
+    given = [page({"task0": n, "task1": n}) for n in (1, 3, 5, 6)]
+    result = step.tally(given, step.items)
+    assert result.counts[:2] == ((1, 1, 1, 1), (2, 2, 0, 0))
+
+
+def test_what_is_told_to_the_survey_has_no_order_of_arrival():
+    result = TELL.tally(["b", "a", "b"], ())
+    assert [(text.words, text.count) for text in result.texts] == [("a", 1), ("b", 2)]
+
+
+def test_what_both_agreed_was_said_stands_by_question():
+    said = {"said": {"task1": "One", "task0": "Two"}, "agreed": [True, True]}
+    result = NOTES.tally([said], NOTES.items)
+    assert [(text.item, text.words) for text in result.texts] == [
+        ("task0", "Two"),
+        ("task1", "One"),
+    ]
+
+
+def entry(name, **other):
+    return {"name": name, "asked_by": "law", "minutes": 10, "times": 3, "where": ""} | other
+
+
+def test_a_record_finds_what_nobody_asks_for_what_is_kept_twice_and_what_is_too_much():
+    answers = [[entry("Reading ages", where="Here")], [entry("reading ages", where="There")]]
+    answers += [[entry("Logs", asked_by="nobody"), entry("Reports", minutes=61)], [entry("Meals")]]
+    result = RECORD.tally(answers, ())
+    found = {row.name: [reason for reason, _ in row.why] for row in result.rows}
+    assert found == {
+        "Logs": ["unused"],
+        "Meals": [],
+        "Reading ages": ["twice"],
+        "reading ages": ["twice"],
+        "Reports": ["over"],
+    }
+    assert result.rows[0].values == ("Nobody", "10", "3", "")
+    assert {row.name: row.year for row in result.rows}["Reports"] == 183
+    assert [item.text for item in RECORD.leading(result, 9)][-1] == "Meals"
+    assert len(RECORD.leading(result, 9)) == 4  # a name kept twice is one thing to talk about
+
+
+def event(name, week, fixed=False):
+    why = "Set elsewhere" if fixed else ""
+    place = {"week": week, "group": "Teachers", "weight": "heavy"}
+    return {"name": name, **place, "fixed": fixed, "why": why}
+
+
+def test_events_of_the_fullest_weeks_are_tried_elsewhere_but_never_what_cannot_move():
+    year = YEAR.tally([[event("Reports", 14), event("Mocks", 14, fixed=True)]] * 2, ())
+    assert [(one.name, one.week, one.count) for one in year.events] == [
+        ("Mocks", 14, 2),
+        ("Reports", 14, 2),
+    ]
+    assert [item.text for item in YEAR.leading(year, 5)] == ["Reports"]
+    wanted = MOVE.tally([{"task0": 15}, {"task0": "stay"}, {"task0": 15}], ITEMS)
+    assert dict(zip(wanted.options, wanted.counts[0], strict=True))["15"] == 2
+    assert wanted.counts[0][0] == 1
+
+
 def test_equal_ideas_are_counted_and_one_phone_counts_once():
     result = GATHER.tally([["b", "a"], ["a", "a"], ["B"]], ())
     assert [(text.words, text.count) for text in result.texts] == [("a", 2), ("B", 1), ("b", 1)]
@@ -153,3 +276,27 @@ def test_proposals_that_begin_alike_are_not_in_the_order_of_arrival(field):
     other = {"kind": "trial", "pupils": "y", "minutes": {"Teachers": 5}}[field]
     pair = [proposal("A"), proposal("A", **{field: other})]
     assert PROPOSE.tally(pair, ()) == PROPOSE.tally(pair[::-1], ())
+
+
+@pytest.mark.parametrize(
+    ("row", "found", "divided"),
+    [
+        ((5, 0, 5, 9), (5, 10), True),  # half and half of those whose job it is
+        ((1, 4, 5, 0), (9, 10), False),
+        ((3, 8, 1, 0), (9, 12), True),  # a quarter is enough
+        ((0, 0, 0, 7), (0, 0), False),
+        ((10, 0, 0, 0), (0, 10), False),
+    ],
+)
+def test_a_room_is_divided_where_a_quarter_stands_at_either_end(row, found, divided):
+    assert RATE.found(row) == found
+    assert RATE.is_divided(row) == divided
+
+
+def test_the_end_that_is_no_finding_is_the_other_end():
+    first = replace(RATE, hot=("calm",))
+    assert first.is_divided((5, 0, 5, 0))
+    assert not first.is_divided((5, 5, 0, 0))
+    plain = replace(RATE, hot=())
+    assert plain.is_divided((5, 1, 5, 0))
+    assert not plain.is_divided((1, 9, 1, 0))

@@ -13,8 +13,8 @@ from workshop_kit.domain.activities import (
     Sort,
     Vote,
 )
-from workshop_kit.domain.disclosure import disclose
 from workshop_kit.domain.completion import Days, check_completion
+from workshop_kit.domain.disclosure import disclose, minimum_of
 from workshop_kit.domain.results import to_json
 from workshop_kit.domain.story import Event, State, tell
 from workshop_kit.domain.workshop import Evidence, Workshop
@@ -89,7 +89,8 @@ class Afternoon:
         items = self.state.items(step)
         checked = [step.check(raw, items) for raw in answers]
         assert [problems for _, problems in checked if problems] == []
-        result = disclose(step.tally([value for value, _ in checked], items))
+        minimum = minimum_of(self.state.workshop, step)
+        result = disclose(step.tally([value for value, _ in checked], items), minimum)
         self.add("closed", activity=id, result=to_json(result))
 
     def ideas(self, *words: str) -> None:

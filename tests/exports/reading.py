@@ -1,10 +1,12 @@
-"""Exports read by other programs: pypdf for PDF, zip and lxml for Word, json for JSON."""
+"""Exports read by other programs: pypdf, zip and lxml, openpyxl, icalendar, json."""
 
 import io
 import json
 from typing import Any
 from zipfile import ZipFile
 
+import icalendar
+import openpyxl
 from lxml import etree
 from pypdf import PdfReader
 
@@ -59,4 +61,30 @@ def json_words(body: bytes) -> str:
     return "\n".join(strings(json.loads(body)))
 
 
-READ = {"docx": word_words, "pdf": pdf_words, "json": json_words}
+def excel_words(body: bytes) -> str:
+    """Every cell that holds words; a formula would be read as one."""
+    book = openpyxl.load_workbook(io.BytesIO(body))
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
+    assert all(cell.data_type in "sn" for cell in cells), "a formula or a number"
+    return "\n".join(cell.value for cell in cells if cell.value is not None)
+
+
+def html_words(body: bytes) -> str:
+    """All that a browser shows."""
+    page = etree.fromstring(body, etree.HTMLParser(encoding="utf-8"))
+    return "\n".join(page.find("body").itertext())
+
+
+def ics_words(body: bytes) -> str:
+    """Every summary and description."""
+    entries = icalendar.Calendar.from_ical(body).walk("VEVENT")
+    return "\n".join(str(entry[name]) for entry in entries for name in ("SUMMARY", "DESCRIPTION"))
+
+
+READ = {
+    "docx": word_words,
+    "pdf": pdf_words,
+    "json": json_words,
+    "xlsx": excel_words,
+    "html": html_words,
+}

@@ -10,12 +10,16 @@ from tests.exports.test_words import LONGEST
 from workshop_kit.domain.problem import Refused
 from workshop_kit.domain.report import report
 from workshop_kit.exports.json_file import read_json, record, write_record
-from workshop_kit.exports.material import Material
+from workshop_kit.exports.material import PlanMaterial
 from workshop_kit.words import say
 
 
 def kept(state):
-    return record(Material(state, report(state, TODAY, say), TODAY))
+    return record(
+        PlanMaterial(
+            school=state.school, document=report(state, TODAY, say), today=TODAY, state=state
+        )
+    )
 
 
 def test_what_is_read_is_what_was_written():

@@ -30,7 +30,7 @@ HOSTILE = [
     ARABIC,
 ]
 BEYOND_THE_FONT = ["中文 text", "🏴󠁧󠁢󠁥󠁮󠁧󠁿 flag"]
-KINDS = list(exports.FORMATS)
+KINDS = [kind for kind in exports.FORMATS if kind in READ]  # a calendar holds dates only
 
 
 def clean(text: str) -> str:

@@ -41,6 +41,8 @@ def test_a_room_run_by_browsers_ends_in_a_plan_that_leaders_can_take_home(
     start.goto(served.start_link)
     axe(start)
     start.get_by_role("button", name="Open a room for Feedback and marking").click()
+    axe(start)
+    start.get_by_role("button", name="Open the room", exact=True).click()
     links = dict(zip(("join", "board", "desk", "plan"), private_links(start), strict=True))
     axe(start)
 
@@ -78,7 +80,7 @@ def test_a_room_run_by_browsers_ends_in_a_plan_that_leaders_can_take_home(
 
 
 def private_links(start: Page) -> list[str]:
-    start.get_by_role("heading", name="The room is open").wait_for()
+    start.get_by_role("heading", name="The room is ready").wait_for()
     hrefs = [
         link.get_attribute("href") for link in start.get_by_role("status").get_by_role("link").all()
     ]
@@ -90,6 +92,10 @@ def private_links(start: Page) -> list[str]:
 def talk(desk: Page, phones: list[Page], board: Page, look: Look) -> None:
     hands.press(desk, "Start: Welcome")
     look()
+    hands.press(desk, "Next: What we promised last time")
+    expect(board.get_by_text("No earlier workshop of this school").first).to_be_visible()
+    look()
+    hands.press(desk, "Go on: nothing was promised yet")
     hands.press(desk, "Next: What is known")
     look()
     desk.get_by_role("button", name="Phones down").click()

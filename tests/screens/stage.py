@@ -2,9 +2,12 @@
 
 import json
 from collections.abc import Callable
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 from workshop_kit.content import library_paths, load_workshop
+from workshop_kit.domain.opening import Opening
 from workshop_kit.domain.story import State
 from workshop_kit.room import Room
 from workshop_kit.screens.around import Around
@@ -17,6 +20,7 @@ from workshop_kit.store import Sqlite, WritesAtOnce
 from workshop_kit.visitor import Visitor
 
 STEM = "feedback_and_marking"
+loaded = cache(load_workshop)  # a stage is made for every example of a law
 HELD_ON = "2027-01-04"
 NOW = 1_800_000_000.0
 PROPOSAL = {
@@ -30,12 +34,16 @@ PROPOSAL = {
 
 
 class Stage:
-    """`replies` are the custom messages sent to any page; `now` is the clock."""
+    """`replies` are the custom messages sent to any page; `now` is the clock.
 
-    def __init__(self) -> None:
-        workshop = load_workshop(library_paths()[STEM])
+    `path`: another workshop than feedback_and_marking; `opening`: what was said when it opened.
+    """
+
+    def __init__(self, path: Path | None = None, opening: Opening | None = None) -> None:
+        workshop = loaded(path or library_paths()[STEM])
         store = Sqlite(":memory:")
-        store.append("ROOM", "opened", {"held_on": HELD_ON, "keys": {}})
+        said = (opening or Opening()).to_json()
+        store.append("ROOM", "opened", {"held_on": HELD_ON, "keys": {}, "opening": said})
         self.room = Room(State("ROOM", "Elm Park", workshop), store, WritesAtOnce(store))
         self.now = NOW
         self.entered = 0
@@ -93,13 +101,19 @@ class Stage:
             self.room.answer(str(self.room.state.current), f"other-{n}", value, found.extend)
             assert found == []
 
-    def agreed(self) -> str:
-        """A room that agreed on one proposal; returns its id."""
-        self.go("propose")
+    def put(self) -> str:
+        """Three proposals, the first of them put to the room; returns its id."""
+        if self.room.state.current != "propose":
+            self.go("propose")
         self.answers(PROPOSAL, PROPOSAL, {**PROPOSAL, "what": "Stamp nothing", "kind": "stop"})
         self.close()
         first = self.room.state.proposals[0].id
         self.room.choose([first], lambda problems: None)
+        return first
+
+    def agreed(self) -> str:
+        """A room that agreed on one proposal; returns its id."""
+        first = self.put()
         self.go("agree")
         steps = ["yes", "yes", "cannot", "cannot"]
         self.answers(*({first: {"step": step, "reason": f"As I {step}"}} for step in steps))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.screens.stage import drawn
+from tests.screens.stage import PROPOSAL, drawn
 
 MARK = "Zebrafinken"
 
@@ -67,7 +67,7 @@ def test_the_graph_marks_a_divided_room_and_hides_what_few_placed(stage):
     assert [dot["divided"] for dot in data["dots"]] == [True]
     notes = {key["text"].split()[0]: key["note"] for key in data["key"]}
     assert notes["Setting,"] == "divided"
-    assert notes["Marking"] == "fewer than three: not shown"
+    assert notes["Marking"] == "too few: not shown"
     assert len(data["table"]["rows"]) == len(data["key"]) == 14
 
 
@@ -80,7 +80,56 @@ def test_agreement_is_shown_with_its_ends(stage):
     assert {reason["words"] for reason in bar["reasons"]} == {"As I yes", "As I cannot"}
 
 
-@pytest.mark.parametrize("id", ["impact", "sort", "vote", "propose", "agree"])
+def test_while_waiting_it_says_how_many_have_joined(stage):
+    board = stage.board()
+    assert board.data["joined"] == "Nobody has joined yet"
+    phones = [stage.phone("one"), stage.phone("two"), stage.phone("two")]
+    assert board.data["joined"] == "2 joined"  # one of them opened its page twice
+    phones[1].close()
+    assert board.data["joined"] == "2 joined"
+    phones[0].close()
+    phones[0].close()
+    assert board.data["joined"] == "1 joined"
+    stage.go("welcome")
+    assert board.data["joined"] == ""
+
+
+def test_the_graph_is_asked_for_with_an_example(stage):
+    board = stage.board()
+    stage.go("impact")
+    assert board.shown.data["example"].startswith("Example: ")
+    stage.go("sort")
+    assert board.shown.data["example"] == ""
+
+
+def test_a_room_without_actions_is_not_said_to_recommend_any(stage):
+    board, phone = stage.board(), stage.phone()
+    stage.go("agree")
+    stage.room.close("agree", lambda problems: None)
+    stage.room.end(lambda problems: None)
+    for data in (board.shown.data, phone.shown.data):
+        assert data["title"] == "This room recommends no action"
+        assert (data["notice"], data["proposals"]) == ("", [])
+        assert data["none"] == "Nobody made a proposal this time."
+
+
+@pytest.mark.parametrize(
+    ("sent", "sentence"),
+    [
+        (1, "Fewer than three sent a proposal, so none is shown: nobody should be recognised."),
+        (3, "None of the 3 proposals was put to the room. They stay listed in the plan."),
+    ],
+)
+def test_why_nothing_is_recommended_is_said(stage, sent, sentence):
+    board = stage.board()
+    stage.go("propose")
+    stage.answers(*({**PROPOSAL, "what": f"Change {n}"} for n in range(sent)))
+    stage.close()
+    stage.room.end(lambda problems: None)
+    assert board.shown.data["none"] == sentence
+
+
+@pytest.mark.parametrize("id", ["impact", "sort", "vote", "propose"])
 def test_every_kind_has_a_question_and_an_empty_picture(stage, id):
     board, phone = stage.board(), stage.phone()
     stage.go(id)

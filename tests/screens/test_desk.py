@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.screens.stage import PROPOSAL
+
 
 def sentences(said):
     return [problem["sentence"] for problem in said.get("problems", [])]
@@ -139,10 +141,13 @@ def test_proposals_are_chosen_before_the_room_is_asked(stage):
     other.close()
     start = {"do": "start", "activity": "agree"}
     assert sentences(other.say(desk, **start)) == [
-        "Choose which proposals to put to the room, then start"
+        "Choose which proposals to put to the room, or press “None of these”. Then go on"
     ]
     ids = [card["id"] for card in desk.shown.data["choice"]["proposals"]]
     send = {"do": "choose", "activity": "propose"}
+    assert sentences(other.say(desk.shown, **send, proposals=[])) == [
+        "Nothing is ticked. Tick at least one proposal, or press “None of these”"
+    ]
     assert len(sentences(other.say(desk.shown, **send, proposals=ids))) == 1
     assert other.say(desk.shown, **send, proposals=ids[:3])["what"] == "saved"
     assert other.say(desk, **start)["what"] == "saved"
@@ -154,4 +159,82 @@ def test_the_guides_words_are_there(stage):
     assert desk.shown.data["say"] == []
     stage.go("welcome")
     assert desk.shown.data["say"] == ["Good afternoon"]
-    assert desk.data["planned"] == "Planned: 8 minutes, 3 of them talk. Never under 6."
+    assert desk.data["planned"] == (
+        "Planned: 8 minutes, 3 of them talk. 6 minutes at the very least."
+    )
+    stage.go("vote")
+    assert desk.data["planned"] == "Planned: 3 minutes. 2 minutes at the very least."
+
+
+def proposed(stage, many=3):
+    """A desk after so many proposals were made."""
+    desk = stage.desk()
+    stage.go("propose")
+    stage.answers(*({**PROPOSAL, "what": f"Change {n}"} for n in range(many)))
+    stage.close()
+    return desk
+
+
+def test_the_proposals_to_choose_from_say_what_kind_of_change_they_are(stage):
+    cards = proposed(stage).shown.data["choice"]["proposals"]
+    assert [card["kind"] for card in cards] == ["Trial"] * 3
+
+
+def test_a_room_that_wants_none_of_its_proposals_goes_on(stage):
+    desk, phone, board = proposed(stage), stage.phone(), stage.board()
+    assert desk.shown.data["choice"]["last"] is True
+    assert stage.say(desk.shown, do="none", activity="propose")["what"] == "saved"
+    assert stage.room.state.current == "agree"
+    for screen in (phone, board):
+        assert screen.shown.data["question"].startswith("No proposal is before the room")
+    assert (desk.data["answered"], desk.data["few"]) == ("", "")
+    primary = desk.data["primary"]
+    assert primary["label"] == "Go on: no proposal is before the room"
+    assert stage.say(desk, do=primary["do"], activity=primary["activity"])["what"] == "saved"
+    assert board.shown.data["question"].startswith("No proposal is before the room")
+    assert desk.data["primary"]["label"] == "Next: What happens now"
+    assert stage.room.state.actions == ()
+
+
+def test_none_takes_back_what_was_put_to_the_room_before(stage):
+    desk = proposed(stage)
+    ids = [card["id"] for card in desk.shown.data["choice"]["proposals"]]
+    stage.say(desk.shown, do="choose", activity="propose", proposals=ids)
+    stage.say(desk.shown, do="none", activity="propose")
+    assert stage.room.state.chosen == ()
+
+
+@pytest.mark.parametrize("at", ["vote", "agree", "next"])
+def test_none_of_them_means_the_step_before_the_agreement_only(stage, at):
+    desk = stage.desk()
+    stage.go(at)
+    before = stage.room.state
+    assert len(sentences(stage.say(desk, do="none", activity=at))) == 1
+    assert stage.room.state is before
+
+
+def test_it_says_how_many_joined_beside_how_many_answered(stage):
+    desk = stage.desk()
+    stage.go("purposes")
+    phones = [stage.phone(name) for name in ("one", "two")]
+    stage.say(phones[0].shown, do="answer", value=["An idea"])
+    assert (desk.data["joined"], desk.data["answered"]) == ("2 joined", "1 has answered")
+
+
+def test_more_time_may_be_given_to_the_talk_after_closing(stage):
+    desk = stage.desk()
+    stage.go("purposes")
+    stage.close()
+    before = desk.data["left"]
+    said = stage.say(desk, do="time", activity="purposes", minutes=5)
+    assert said["what"] == "saved"
+    assert desk.data["left"] == before + 300
+
+
+def test_after_the_end_the_desk_shows_the_way_to_the_plan(stage):
+    desk = stage.desk()
+    stage.agreed()
+    stage.room.end(lambda problems: None)
+    assert desk.shown.data["link"] == {"href": "http://h/ROOM?as=plan", "label": "Open the plan"}
+    assert "plan’s private link" in desk.shown.data["hint"]
+    assert "key" not in desk.shown.data["link"]["href"]

@@ -8,7 +8,7 @@ IMPACT = {"written_comments": [4, 2], "homework": "not_mine"}
 def test_a_phone_waits(stage):
     phone = stage.phone()
     assert phone.data["kind"] == "phone"
-    assert (phone.data["school"], phone.data["step"], phone.data["left"]) == ("Elm Park", "", None)
+    assert (phone.data["school"], phone.data["step"]) == ("Elm Park", "")
     assert phone.shown.data["kind"] == "waiting"
     assert phone.shown.key == "phone-waiting"
 
@@ -19,18 +19,30 @@ def test_it_follows_the_desk_by_itself(stage):
     assert phone.shown.key == "purposes"
     assert phone.shown.data["kind"] == "gather"
     assert phone.data["title"] == "What feedback is for"
-    assert phone.data["step"] == "Step 3 of 9"
-    assert phone.data["left"] == 15 * 60
+    assert phone.data["step"] == "Step 4 of 10"
     stage.close()
     assert phone.shown.key == "purposes-result"
     assert phone.shown.data["kind"] == "picture"
-    assert phone.data["left"] is None
+
+
+def test_nobody_is_hurried_by_a_clock_in_the_hand(stage):
+    phone = stage.phone()
+    stage.go("purposes")
+    assert "left" not in phone.data
+    assert "minute" not in " ".join(phone.data["words"].values())
+
+
+def test_a_part_that_asks_nothing_is_not_called_a_result(stage):
+    phone = stage.phone()
+    stage.go("welcome")
+    assert phone.shown.key == "welcome"
 
 
 @pytest.mark.parametrize("kind", ["gather", "place", "sort", "vote", "propose", "agree"])
 def test_every_form_says_what_holds_before_the_first_answer(stage, kind):
     phone = stage.phone()
     step = next(a for a in stage.room.state.workshop.activities if a.kind == kind)
+    stage.put()
     stage.go(step.id)
     data = phone.shown.data
     assert (data["kind"], data["activity"], data["own"]) == (kind, step.id, None)
@@ -78,7 +90,6 @@ def test_while_only_the_number_changes_the_form_is_not_sent_again(stage):
     stage.answers(["one"], ["two"])
     assert phone.data["answered"] == "2 have answered"
     stage.room.time(stage.now + 60, lambda problems: None)
-    assert phone.data["left"] == 60
     assert phone.shown is form
     assert sent == []
 
@@ -101,6 +112,45 @@ def test_after_the_end_the_recommendations_stay(stage):
         "One marked piece a half term"
     ]
     assert "consultation" in phone.shown.data["notice"]
+
+
+def test_after_the_end_a_phone_has_every_result_to_read_again(stage):
+    phone, board = stage.phone(), stage.board()
+    stage.go("purposes")
+    stage.answers(["a"], ["b"], ["c"])
+    stage.close()
+    ideas = board.shown.data["columns"]
+    stage.agreed()
+    bars = board.shown.data["bars"]
+    stage.room.end(lambda problems: None)
+    steps = {one["title"]: one for one in phone.shown.data["results"]["steps"]}
+    assert list(steps) == ["What feedback is for", "What we could do", "How far we agree"]
+    assert steps["What feedback is for"]["columns"] == ideas
+    assert steps["How far we agree"]["bars"] == bars
+
+
+def test_what_comes_first_is_said_to_be_the_rooms_choice_only_if_it_was(stage):
+    phone = stage.phone()
+    stage.go("vote")
+    stage.answers({"written_comments": 3})
+    stage.go("propose")
+    assert phone.shown.data["about"] == "Tasks to begin with"
+
+
+def test_what_the_room_voted_for_is_said_to_come_first(stage):
+    phone = stage.phone()
+    stage.go("vote")
+    stage.answers(*[{"written_comments": 3}] * 3)
+    stage.go("propose")
+    assert phone.shown.data["about"] == "What the room put first"
+
+
+def test_news_that_changes_nothing_here_is_not_drawn(stage):
+    phone = stage.phone("mine")
+    before = stage.entered
+    stage.phone("other")
+    assert stage.entered == before
+    assert phone.data["answered"] == ""
 
 
 def test_news_enters_the_visitors_own_session(stage):

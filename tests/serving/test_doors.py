@@ -6,27 +6,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from tests.hall import Served, local
-
-
-class Answer:
-    def __init__(self, status: int, headers: list[tuple[str, str]], body: str) -> None:
-        self.status = status
-        self.headers = {name.lower(): value for name, value in headers}
-        self.cookies = [value for name, value in headers if name.lower() == "set-cookie"]
-        self.body = body
-
-
-def ask(link: str, method: str = "GET", **headers: str) -> Answer:
-    """One request, no redirect followed; `Host_` stands for the Host header."""
-    parts = urlsplit(local(link))
-    line = http.client.HTTPConnection(parts.netloc, timeout=10)
-    sent = {name.rstrip("_").replace("_", "-"): value for name, value in headers.items()}
-    target = parts.path + (f"?{parts.query}" if parts.query else "")
-    line.request(method, target or "/", headers=sent)
-    reply = line.getresponse()
-    answer = Answer(reply.status, reply.getheaders(), reply.read().decode())
-    line.close()
-    return answer
+from tests.serving.asking import Answer, ask
 
 
 @pytest.fixture(scope="module")
@@ -162,7 +142,7 @@ def test_every_answer_carries_the_headers_that_keep_a_browser_to_this_server(lin
         assert headers["referrer-policy"] == "no-referrer"
 
 
-@pytest.mark.parametrize("kind", ["docx", "pdf", "json"])
+@pytest.mark.parametrize("kind", ["docx", "pdf", "xlsx", "html", "ics", "json"])
 def test_the_plan_as_a_file_needs_the_plans_key(links, kind):
     assert ask(f"{links['join']}/plan.{kind}").status == 403
     cookie = ask(links["plan"]).cookies[0].split(";")[0]

@@ -91,7 +91,7 @@ def test_the_form_of_a_closed_question_is_gone_for_good(served):
         target = phone.models[phone.root]["shown"].removeprefix("anywidget:")
         await press(desk)
         await phone.until(lambda: "own" not in phone.shown()["data"])
-        assert target not in phone.models
+        await phone.until(lambda: target not in phone.models)
 
     played(served, play)
 

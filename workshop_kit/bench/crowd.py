@@ -23,8 +23,15 @@ async def enter(link: str) -> Line:
 
 
 async def enter_together(link: str, people: int) -> list[Line]:
-    """So many phones at the same moment; done once the last can type."""
+    """So many phones at the same moment; done once the last has its page."""
     return list(await asyncio.gather(*(enter(link) for _ in range(people))))
+
+
+async def type_together(link: str, people: int) -> list[Line]:
+    """The same in a room that asks; done once the last is shown the form."""
+    phones = await enter_together(link, people)
+    await asyncio.gather(*(follow(phone, ASKED) for phone in phones))
+    return phones
 
 
 async def lead(link: str, activity: str = ASKED) -> Line:

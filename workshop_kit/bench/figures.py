@@ -2,7 +2,7 @@
 
 import statistics
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 Take = Callable[[Sequence[float]], Any]
@@ -23,6 +23,14 @@ class Figure:
         if self.bar is None:
             return True
         return value >= self.bar if self.least else value <= self.bar
+
+
+@dataclass
+class Measured:
+    """`values` of all runs by a figure's key; `reasons` by row, where it could not be measured."""
+
+    values: dict[str, list[float]] = field(default_factory=dict)
+    reasons: dict[str, str] = field(default_factory=dict)
 
 
 FIGURES = (

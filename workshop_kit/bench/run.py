@@ -9,12 +9,12 @@ from collections.abc import Callable, Sequence
 from tornado.httpclient import AsyncHTTPClient
 
 from ..words import say
+from .figures import Measured
 from .rows import ROWS
 from .sizes import Sizes
 
 CLIENTS = 2000  # requests at the same moment: none of ours waits in our own queue
 OPEN_FILES = 8192
-Found = dict[str, list[float]]
 
 
 class NoSuchRow(Exception):
@@ -23,26 +23,24 @@ class NoSuchRow(Exception):
     known = tuple(ROWS)
 
 
-def measure(rows: Sequence[str], sizes: Sizes, tell: Callable[[str], None]) -> Found:
-    """All runs of the figures of these rows (all without one), by key."""
+def measure(rows: Sequence[str], sizes: Sizes, tell: Callable[[str], None]) -> Measured:
+    """Measure these rows (all without one); what a row met instead of a figure is kept, too."""
     for name in rows:
         if name not in ROWS:
             raise NoSuchRow(name)
     _allow_many_files()
     AsyncHTTPClient.configure(None, max_clients=CLIENTS)
     begun = time.monotonic()
-    found: Found = {}
-    for name in rows or ROWS:
+    measured = Measured()
+    for name in dict.fromkeys(rows or ROWS):
         tell(say("bench.at", seconds=round(time.monotonic() - begun), row=say(f"bench.of_{name}")))
-        found |= asyncio.run(_row(name, sizes))
-    if "peer" in (rows or ROWS) and "peer_ratio" not in found:
-        tell(say("bench.no_peer"))
+        try:
+            measured.values |= asyncio.run(ROWS[name](sizes))
+        except Exception as error:  # one row must not cost the others, which took minutes
+            measured.reasons[name] = f"{type(error).__name__}: {error}"
+            tell(say("bench.not_measured", why=measured.reasons[name]))
     tell(say("bench.done", seconds=round(time.monotonic() - begun)))
-    return found
-
-
-async def _row(name: str, sizes: Sizes) -> Found:
-    return await ROWS[name](sizes)
+    return measured
 
 
 def _allow_many_files() -> None:

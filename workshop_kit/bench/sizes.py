@@ -15,5 +15,6 @@ class Sizes:
     burst: int = 600
     answers: int = 60
     active_seconds: float = 6
+    settling: float = 4  # seconds in which memory is weighed a few times
     leaving: int = 2000
     growth: tuple[int, ...] = (50, 100, 200, 400, 800)

@@ -4,18 +4,30 @@ Shape first (which fields, lists, numbers), then sense (what they mean together)
 """
 
 from .faults import Fault, Faulty
+from .fresh import Taken, new_workshop
 from .guides import Script, guide_path, script
-from .workshops import check_file, clashes, library_paths, load_workshop, read_workshop
+from .papers import check_paper, load_paper, paper_paths
+from .shelf import library_cards
+from .stages import stages
+from .workshops import check_file, clashes, library, library_paths, load_workshop, read_workshop
 
 __all__ = [
     "Fault",
     "Faulty",
     "Script",
+    "Taken",
     "check_file",
+    "check_paper",
     "clashes",
     "guide_path",
+    "library",
+    "library_cards",
     "library_paths",
+    "load_paper",
     "load_workshop",
+    "new_workshop",
+    "paper_paths",
     "read_workshop",
     "script",
+    "stages",
 ]

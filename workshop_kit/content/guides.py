@@ -47,7 +47,7 @@ def script(path: Path | None, activity: str) -> Script:
         if block in PARTS:
             at = PARTS[block]
         elif at:
-            parts[at].append(_plain(block))
+            parts[at].append(plain(block))
     return Script(**{name: tuple(words) for name, words in parts.items()})
 
 
@@ -76,5 +76,6 @@ def _blocks(lines: list[str]) -> Iterator[str]:
             block = ""
 
 
-def _plain(block: str) -> str:
+def plain(block: str) -> str:
+    """Without bullets, links and marks of Markdown."""
     return _MARKS.sub("", _LINK.sub(r"\1", _BULLET.sub("", block)))

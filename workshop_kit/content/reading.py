@@ -1,11 +1,13 @@
 """A path into its text, or the sentence that says why there is none."""
 
+import re
 from pathlib import Path
 
 from ..words import say
 from .faults import Unreadable
 
 ENDING = ".yaml"
+TITLE = re.compile(r"^title:(.+)$", re.MULTILINE)
 LARGEST = 1_000_000
 
 
@@ -23,6 +25,23 @@ def read_text(path: Path) -> str:
     if not text.strip():
         raise Unreadable((1, say("check.empty")))
     return text
+
+
+def changed(path: Path) -> int:
+    """When the file was last changed, in nanoseconds since 1970; 0 where there is none."""
+    try:
+        return path.stat().st_mtime_ns
+    except OSError:
+        return 0
+
+
+def title_of(path: Path) -> str:
+    """The title of a workshop file as its line has it, "" if there is none to be read."""
+    try:
+        found = TITLE.search(read_text(path))
+    except Unreadable:
+        return ""
+    return found.group(1).strip().strip("\"'") if found else ""
 
 
 def _check_place(path: Path) -> None:

@@ -8,13 +8,15 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from ..domain.activities import KINDS
+from ..domain.activities.record import Field
 from ..domain.workshop import Evidence, Workshop
 from ..words import say
 from .faults import Found, Unreadable
 from .spelling import did_you_mean, nearest, shorten
 from .tree import Node
 
-ADDED = "name"  # the file's own name: never a field in it
+ADDED = ("name", "titles")  # the file's own name, and others' titles: never fields in it
+EXTRA = "unexpected_keyword_argument"
 
 _ADAPTERS: dict[type[Any], TypeAdapter[Any]] = {
     cls: TypeAdapter(cls) for cls in (*KINDS.values(), Evidence, Workshop)
@@ -28,6 +30,8 @@ _KEYS = {
     "int_type": "check.needs_number",
     "tuple_type": "check.not_a_list",
     "dict_type": "check.not_named",
+    "too_long": "check.many_entries",
+    "bool_parsing": "check.not_true",
     "dataclass_type": "check.not_fields",
     "dataclass_exact_type": "check.not_fields",
 }
@@ -44,15 +48,24 @@ def fit(root: Node, name: str) -> tuple[Workshop | None, list[Found]]:
     found: list[Found] = []
     activities = [_activity(node, found) for node in root.entries("activities")]
     cards = [_build(Evidence, node, found) for node in root.entries("evidence")]
-    plain = root.plain | {ADDED: name}
-    whole = root.fields.pop(ADDED, None)
-    if whole:
-        found.append((whole.line, say("check.own_name")))
+    own, titles = (root.fields.pop(name, None) for name in ADDED)
+    if own:
+        found.append((own.line, say("check.own_name")))
+    if titles:
+        found.append((titles.line, _unknown(ADDED[1], _known(Workshop))))
+    plain = root.plain | {"name": name}
     for field, parts in (("activities", activities), ("evidence", cards)):
         if isinstance(plain.get(field), list):
             plain[field] = [part for part in parts if part is not None]
     workshop = _validate(Workshop, root, plain, found)
     return (None if found else workshop), found
+
+
+def fit_cards(root: Node) -> tuple[tuple[Evidence, ...], list[Found]]:
+    """The cards in the list `evidence` that can be used, and what is to be mended in the others."""
+    found: list[Found] = []
+    cards = [_build(Evidence, node, found) for node in root.entries("evidence")]
+    return tuple(card for card in cards if card is not None), found
 
 
 def _activity(node: Node, found: list[Found]) -> Any:
@@ -90,9 +103,10 @@ def _validate(cls: type[Any], node: Node, plain: Any, found: list[Found]) -> Any
 
 
 def _sentences(cls: type[Any], node: Node, errors: list[ErrorDetails]) -> Iterator[Found]:
-    known = [field.name for field in fields(cls) if field.name != ADDED]
-    missing = {str(e["loc"][-1]) for e in errors if e["type"] == "missing"}
-    extra = [str(e["loc"][-1]) for e in errors if e["type"] == "unexpected_keyword_argument"]
+    known = _known(cls)
+    own = [e for e in errors if len(e["loc"]) == 1]
+    missing = {str(e["loc"][0]) for e in own if e["type"] == "missing"}
+    extra = [str(e["loc"][0]) for e in own if e["type"] == EXTRA]
     for name in extra:
         yield node.line_of(name), _unknown(name, known)
         meant = nearest(name, missing)
@@ -100,8 +114,12 @@ def _sentences(cls: type[Any], node: Node, errors: list[ErrorDetails]) -> Iterat
             missing.discard(meant)
             node.fields[meant] = node.fields.pop(name)
     yield from ((node.line, say("check.missing", field=name)) for name in known if name in missing)
-    rest = [e for e in errors if e["type"] not in ("missing", "unexpected_keyword_argument")]
+    rest = [e for e in errors if e not in own or e["type"] not in ("missing", EXTRA)]
     yield from (_mistyped(node, error) for error in rest)
+
+
+def _known(cls: type[Any]) -> list[str]:
+    return [field.name for field in fields(cls) if field.name not in ADDED]
 
 
 def _unknown(name: str, known: list[str]) -> str:
@@ -114,6 +132,12 @@ def _mistyped(node: Node, error: ErrorDetails) -> Found:
     field = shorten(["", *(str(step) for step in place if isinstance(step, str))][-1])
     if error["type"] == "literal_error":
         return node.line_of(*place), _choice(field, error)
+    if error["type"] == EXTRA:
+        return node.line_of(*place), _unknown(field, _known(Field))
+    if error["type"] == "missing":
+        few = isinstance(place[-1], int)  # else a field of a field is missing
+        key = "check.few_entries" if few else "check.missing"
+        return node.line_of(*place[:-1]), say(key, field=field)
     key = _KEYS.get(error["type"], "check.other_shape")
     return node.line_of(*place), say(key, field=field, given=shorten(str(error["input"])))
 

@@ -37,6 +37,11 @@ class Node:
         found = self.fields.get(name)
         return found.value if found and isinstance(found.value, list) else []
 
+    def named(self, name: str) -> "dict[str, Node]":
+        """The named nodes of the mapping `name`, else nothing."""
+        found = self.fields.get(name)
+        return found.fields if found else {}
+
     def words(self, name: str) -> str:
         """The words of the field `name`, "" if it has none."""
         found = self.fields.get(name)

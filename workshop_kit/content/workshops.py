@@ -1,15 +1,21 @@
 """A workshop file into a Workshop, or into everything that is to be mended in it."""
 
 import re
+from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
+from ..domain.activities.rate import Rate
 from ..domain.workshop import Workshop
 from ..words import say
+from .companions import check_guide, guide_beside
 from .faults import Fault, Faulty, Found, Unreadable
-from .reading import ENDING, read_text
+from .papers import check_paper
+from .reading import ENDING, changed, read_text, title_of
 from .sense import make_sense
 from .shape import fit
+from .shelf import holds_cards, library_cards, read_cards, with_cards
 from .spelling import shorten
 from .tree import parse
 
@@ -30,12 +36,23 @@ def read_workshop(text: str, name: str) -> Workshop:
     workshop, found = fit(parse(text)[0], name)
     if workshop is None:
         raise Faulty(Fault(Path(name), line, sentence) for line, sentence in found)
-    return workshop
+    return _completed(workshop)
 
 
 def check_file(path: Path, today: date | None = None) -> list[Fault]:
-    """Everything that is to be mended in a workshop file, in the order of its lines."""
-    return _read(Path(path), today or date.today())[1]
+    """Everything that is to be mended in a workshop file, in the order of its lines.
+
+    Of a school's own workshop the guide is checked too. A file in rules or evidence holds cards,
+    one that ends with .md is a paper.
+    """
+    if Path(path).suffix == ".md":
+        return check_paper(Path(path))
+    if holds_cards(Path(path)):
+        _, found = read_cards(Path(path), today or date.today())
+        return [Fault(Path(path), *one) for one in sorted(set(found))]
+    workshop, faults = _read(Path(path), today or date.today())
+    guide = guide_beside(Path(path)) if workshop else None
+    return faults + (check_guide(workshop, guide) if workshop and guide else [])
 
 
 def library_paths(data: Path | None = None) -> dict[str, Path]:
@@ -44,6 +61,21 @@ def library_paths(data: Path | None = None) -> dict[str, Path]:
     A file of the school's with a shipped one's name is left out; `clashes` says so.
     """
     return {path.stem: path for path in (*_own(data), *_files(SHIPPED))}
+
+
+def library(data: Path | None = None) -> dict[str, Workshop]:
+    """Every workshop of `library_paths` that can be used; an unfinished one is left out."""
+    today = date.today()
+    paths = library_paths(data).items()
+    read = {name: _usable(path, changed(path), today) for name, path in paths}
+    return {name: workshop for name, workshop in read.items() if workshop}
+
+
+@lru_cache(maxsize=128)
+def _usable(path: Path, at: int, today: date) -> Workshop | None:
+    # Kept until the file changes: reading all of them takes longer than a page may wait.
+    workshop, faults = _read(path, today)
+    return None if faults else workshop
 
 
 def clashes(data: Path | None = None) -> list[Fault]:
@@ -68,10 +100,20 @@ def _read(path: Path, today: date) -> tuple[Workshop | None, list[Fault]]:
         found = _check_name(path.stem)
         root, twice = parse(text)
         workshop, shapeless = fit(root, path.stem)
-        found += twice + shapeless + make_sense(root, today)
+        beside = [*library_paths(), *(other.stem for other in _files(path.parent))]
+        found += twice + shapeless + make_sense(root, today, library_cards(), beside)
     except Unreadable as stop:
         found += stop.found
+    workshop = _completed(workshop) if workshop else None
     return workshop, [Fault(path, line, sentence) for line, sentence in sorted(set(found))]
+
+
+def _completed(workshop: Workshop) -> Workshop:
+    """With the library's cards that it shows, and the titles of the workshops that it names."""
+    named = {step.addressed_by for step in workshop.activities if isinstance(step, Rate)}
+    paths = library_paths()
+    titles = {name: title_of(paths[name]) for name in sorted(named & paths.keys())}
+    return replace(with_cards(workshop), titles=titles)
 
 
 def _check_name(stem: str) -> list[Found]:

@@ -3,11 +3,21 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
+from .acceptance import check_acceptance
 from .activities.propose import ACTION_KINDS, check_minutes
 from .activities.step import LONGEST_IDEA, LONGEST_LINE, words
-from .plan import ANSWERS, DATE_FIELDS, PAST_FIELDS, STATE_FIELDS, TEXT_FIELDS
+from .plan import (
+    ANSWERS,
+    DATE_FIELDS,
+    LAW,
+    MORE_FIELDS,
+    PAST_FIELDS,
+    STATE_FIELDS,
+    TEXT_FIELDS,
+)
 from .problem import Problem
 
 HALVES = (
@@ -17,6 +27,8 @@ HALVES = (
     ("adopted_by", "adopted_on"),
 )
 AGREED = ("yes", "yes_if")
+CHOICES = {"answer": ANSWERS, "law": LAW}
+MOST_JOBS = 20
 
 
 @dataclass(frozen=True)
@@ -50,7 +62,7 @@ def _check_field(name: str, raw: Any, days: Days, value: dict[str, Any]) -> list
     if name in ("what", "lead", "when", "pupils"):
         longest = LONGEST_IDEA if name == "what" else LONGEST_LINE
         value[name], found = words(raw, name, longest, f"propose.no_{name}")
-    elif name in (*TEXT_FIELDS, *STATE_FIELDS):
+    elif name in (*TEXT_FIELDS, *MORE_FIELDS, *STATE_FIELDS):
         value[name], found = words(raw, name, LONGEST_IDEA, "")
     elif name in DATE_FIELDS:
         value[name], found = _check_date(name, raw, days)
@@ -59,12 +71,28 @@ def _check_field(name: str, raw: Any, days: Days, value: dict[str, Any]) -> list
     elif name == "kind":
         value[name] = raw
         found = [] if raw in ACTION_KINDS else [Problem("propose.no_kind", name)]
-    elif name == "answer":
-        value[name] = raw if raw in ANSWERS else ""
-        found = [] if raw in ("", *ANSWERS) else [Problem("plan.no_answer", name)]
+    elif name in CHOICES:
+        value[name] = raw if raw in CHOICES[name] else ""
+        found = [] if raw in ("", *CHOICES[name]) else [Problem(f"plan.no_{name}", name)]
+    elif name == "accepted":
+        value[name], found = _check_accepted(raw, days)
     else:
         found = [Problem("answer.not_understood", str(name)[:40])]
     return found
+
+
+def _check_accepted(raw: Any, days: Days) -> tuple[dict[str, Any], list[Problem]]:
+    """{job: {"by", "on", "why", "withdrawn"}}; the form's fields are numbered in its order."""
+    if not isinstance(raw, Mapping) or len(raw) > MOST_JOBS:
+        return {}, [Problem("answer.not_understood", "accepted")]
+    value: dict[str, Any] = {}
+    problems: list[Problem] = []
+    for n, (job, one) in enumerate(raw.items()):
+        name, found = words(job, "accepted", LONGEST_LINE, "answer.not_understood")
+        kept, wrong = check_acceptance(one, f"accepted-{n}", (days.held_on, days.today))
+        problems += [*found, *wrong]
+        value |= {name: kept} if kept else {}
+    return value, problems
 
 
 def _check_date(name: str, raw: Any, days: Days) -> tuple[str, list[Problem]]:
@@ -87,6 +115,8 @@ def _check_halves(filled: Mapping[str, Any]) -> list[Problem]:
     empty = dict.fromkeys(one if filled.get(other) else other for one, other in halves)
     if filled.get("answer") not in ("", None, "yes") and not filled.get("answer_words"):
         empty["answer_words"] = None
+    if filled.get("law") == "yes" and not filled.get("law_which"):
+        empty["law_which"] = None
     return [Problem(f"plan.no_{name}", name) for name in empty]
 
 
@@ -102,5 +132,5 @@ def _check_adoption(filled: Mapping[str, Any]) -> list[Problem]:
 def _check_order(filled: Mapping[str, Any]) -> list[Problem]:
     """Consultation comes before the answer, and the answer before adoption."""
     on = [(name, filled[name]) for name in PAST_FIELDS if filled.get(name)]
-    late = [name for (_, first), (name, day) in zip(on, on[1:], strict=False) if day < first]
+    late = [name for (_, first), (name, day) in pairwise(on) if day < first]
     return [Problem(f"plan.early_{name}", name) for name in late]

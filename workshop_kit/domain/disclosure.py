@@ -1,25 +1,44 @@
 """What may be shown. Nothing else in the kit decides this.
 
-Words said to the room, and counts of the whole room, are shown once three devices answered;
-below that a single person could be recognised by subtraction.
+Words said to the room, and counts of the whole room, are shown once three devices answered (two,
+where each is a table); surveys from five, their open answers from ten. Below that a single person
+could be recognised by subtraction.
 """
 
 from dataclasses import replace
 
+from .activities import Activity
 from .activities.place import NOT_MINE
-from .results import Counts, Grid, Proposals, Result, Text, Texts
+from .activities.step import OPEN_MINIMUM, ROOM_MINIMUM, SURVEY_MINIMUM, TABLE_MINIMUM
+from .groups import disclose_groups
+from .results import Counts, Grid, Proposals, Records, Result, Text, Texts, Weeks
+from .workshop import Workshop
 
-ROOM_MINIMUM = 3
+
+def minimum_of(workshop: Workshop, step: Activity) -> int:
+    """How many devices have to answer `step` before anything of it is shown."""
+    if workshop.manner == "conversation":
+        return 1  # nobody was promised that they cannot be recognised
+    if workshop.side == "representatives":
+        return OPEN_MINIMUM
+    if step.by == "table":
+        return TABLE_MINIMUM
+    return max(step.minimum, SURVEY_MINIMUM if workshop.manner == "days" else 0)
 
 
-def disclose(result: Result, minimum: int = ROOM_MINIMUM) -> Result:
-    """What of `result` may be shown: everything from `minimum` answers up, else only how many."""
+def disclose(result: Result, minimum: int = ROOM_MINIMUM, asked: tuple[str, ...] = ()) -> Result:
+    """What of `result` may be shown: everything from `minimum` answers up, else only how many.
+
+    `asked` are the role groups that a phone could choose from.
+    """
     if result.answered < minimum:
         return type(result)(answered=result.answered, withheld=True)
     if isinstance(result, Grid):
         return _hide_rare(result, minimum)
     if isinstance(result, Counts) and result.by_job:
-        return _hide_rarely_sorted(result, minimum)
+        result = _hide_rarely_sorted(result, minimum)
+    if isinstance(result, Counts) and result.by_group:
+        return disclose_groups(result, max(minimum, SURVEY_MINIMUM), asked)
     return result
 
 
@@ -46,6 +65,22 @@ def _hide_rare(grid: Grid, minimum: int) -> Grid:
     return replace(grid, cells=cells, not_mine=others, hidden=hidden)
 
 
+def written(result: Result) -> tuple[Text, ...]:
+    """All that people wrote in `result`, by the ids under which the desk holds it back."""
+    if isinstance(result, Proposals):
+        return tuple(Text(p.id, p.what) for p in result.proposals)
+    if isinstance(result, Records):
+        words = ((row, [v for v in row.values if not v.isdecimal()]) for row in result.rows)
+        return tuple(Text(row.id, _line(row.name, *said)) for row, said in words)
+    if isinstance(result, Weeks):
+        return tuple(Text(event.id, _line(event.name, event.why)) for event in result.events)
+    return shown_texts(result, frozenset())
+
+
+def _line(*words: str) -> str:
+    return " · ".join(filter(None, words))
+
+
 def shown_texts(result: Result, held: frozenset[str]) -> tuple[Text, ...]:
     """The words of `result` without those that the desk holds back."""
     texts = {Texts: "texts", Counts: "reasons"}.get(type(result))
@@ -53,7 +88,7 @@ def shown_texts(result: Result, held: frozenset[str]) -> tuple[Text, ...]:
 
 
 def shown_result(result: Result, held: frozenset[str]) -> Result:
-    """`result` without the words and proposals that the desk holds back."""
+    """`result` without the words, proposals, entries and events that the desk holds back."""
     if isinstance(result, Texts):
         return replace(result, texts=shown_texts(result, held))
     if isinstance(result, Counts):
@@ -61,6 +96,10 @@ def shown_result(result: Result, held: frozenset[str]) -> Result:
     if isinstance(result, Proposals):
         kept = tuple(p for p in result.proposals if p.id not in held)
         return replace(result, proposals=kept)
+    if isinstance(result, Records):
+        return replace(result, rows=tuple(row for row in result.rows if row.id not in held))
+    if isinstance(result, Weeks):
+        return replace(result, events=tuple(e for e in result.events if e.id not in held))
     return result
 
 

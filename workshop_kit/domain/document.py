@@ -55,10 +55,20 @@ class Table:
     to_fill: bool = False
 
     @property
+    def fits(self) -> bool:
+        """Whether a page is wide enough for every column's longest word."""
+        return sum(self._least) <= LINE
+
+    @property
+    def _least(self) -> list[int]:
+        columns = zip(self.head, *self.rows, strict=True)
+        return [min(_longest_word(cells), WORD) + EDGES for cells in columns]
+
+    @property
     def widths(self) -> tuple[int, ...]:
         """How wide each column should be beside the others: no usual word is broken."""
         columns = list(zip(self.head, *self.rows, strict=True))
-        least = [min(_longest_word(cells), WORD) + EDGES for cells in columns]
+        least = self._least
         wishes = [self._wish(cells) for cells in columns]
         spare = max(0, LINE - sum(least))
         shares = [round(spare * wish / sum(wishes)) for wish in wishes]
@@ -73,8 +83,12 @@ class Table:
     def numbers(self) -> tuple[bool, ...]:
         """Which columns hold numbers beside others that hold words."""
         columns = list(zip(*self.rows, strict=True))
-        only = tuple(all(c.isdecimal() or c == "–" for c in cells) for cells in columns)
+        only = tuple(all(_is_number(cell) for cell in cells) for cells in columns)
         return only if only and not all(only) else (False,) * len(self.head)
+
+
+def _is_number(cell: str) -> bool:
+    return cell.replace(",", "").isdecimal() or cell == "–"
 
 
 def _longest_word(cells: tuple[str, ...]) -> int:

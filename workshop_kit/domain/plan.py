@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from .acceptance import Acceptance
 from .results import Proposal, Text
 
 STATES = ("recommended", "consulted", "answered", "adopted")
@@ -12,7 +13,9 @@ ANSWERS = ("yes", "yes_if", "not_now", "need_until")
 
 # What came from the hall and can be put right, and what leaders add, by form field.
 OWN_FIELDS = ("kind", "what", "lead", "when", "pupils")
-TEXT_FIELDS = ("measure", "baseline", "target", "monitoring")
+TEXT_FIELDS = ("measure", "baseline", "target", "monitoring", "resources", "told")
+MORE_FIELDS = ("objections", "time_use", "law_which")
+LAW = ("yes", "no", "not_sure")
 STATE_FIELDS = ("consulted_with", "answered_by", "answer_words", "adopted_by")
 PAST_FIELDS = ("consulted_on", "answered_on", "adopted_on")
 DATE_FIELDS = ("review", *PAST_FIELDS)
@@ -32,6 +35,12 @@ class Action:
     agreement: tuple[int, ...] = ()
     reasons: tuple[Text, ...] = ()
     more: Mapping[str, str] = field(default_factory=dict)
+    accepted: Mapping[str, Acceptance] = field(default_factory=dict)
+
+    @property
+    def accepted_by(self) -> tuple[str, ...]:
+        """The jobs that accepted the work they would gain, and did not take it back."""
+        return tuple(job for job, one in self.accepted.items() if one.holds)
 
     @property
     def state(self) -> str:
@@ -45,8 +54,15 @@ class Action:
 
     @property
     def missing(self) -> tuple[str, ...]:
-        """The fields of the second sitting that are still empty."""
-        return tuple(name for name in (*TEXT_FIELDS, "review") if not self.more.get(name))
+        """The fields of the second sitting that are still empty.
+
+        Worries of the room want an answer, time given back a use, a task that goes a look at law.
+        """
+        wanted = [*TEXT_FIELDS, "review"]
+        wanted += ["objections"] if self.reasons else []
+        wanted += ["time_use"] if any(n < 0 for _, n in self.minutes) else []
+        wanted += ["law"] if self.kind in ("stop", "streamline") else []
+        return tuple(name for name in wanted if not self.more.get(name))
 
 
 def recommended(
@@ -66,8 +82,12 @@ def completed(action: Action, changes: Mapping[str, Any]) -> Action:
     own = {name: changes[name] for name in OWN_FIELDS if name in changes}
     if "minutes" in changes:
         own["minutes"] = tuple(sorted(changes["minutes"].items()))
-    names = (*TEXT_FIELDS, *STATE_FIELDS, *DATE_FIELDS, "answer")
+    names = (*TEXT_FIELDS, *MORE_FIELDS, *STATE_FIELDS, *DATE_FIELDS, "answer", "law")
     more = {**action.more, **{name: changes[name] for name in names if name in changes}}
+    if "accepted" in changes:
+        own["accepted"] = {job: Acceptance(**one) for job, one in changes["accepted"].items()}
+    if more.get("law") == "not_sure" and own.get("kind", action.kind) == "stop":
+        own["kind"] = "find_out"  # nothing is stopped that a law may ask for
     return replace(action, more=more, **own)
 
 

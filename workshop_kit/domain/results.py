@@ -38,11 +38,26 @@ class Texts:
 
 
 @dataclass(frozen=True)
+class Group:
+    """What one role group chose: `counts[i][o]` as in Counts.
+
+    An item that too few of the group spoke about has only zeros and stands in `hidden`.
+    """
+
+    name: str
+    answered: int
+    counts: tuple[tuple[int, ...], ...]
+    hidden: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Counts:
     """How often each option was chosen for each item: `counts[i][o]` people (or dots).
 
     `by_job`: only those answer whose job an item is; where they are fewer than the minimum, the
-    item has only zeros and stands in `hidden`.
+    item has only zeros and stands in `hidden`. `labels`: the options in the workshop's own words,
+    fewer where the last ones are the kit's. `by_group`: those large enough; the items
+    in `unsplit` for none of them. `silent`: the role groups that nobody answered as.
     """
 
     shape: ClassVar[str] = "counts"
@@ -54,6 +69,10 @@ class Counts:
     by_job: bool = False
     hidden: tuple[str, ...] = ()
     withheld: bool = False
+    labels: tuple[str, ...] = ()
+    by_group: tuple[Group, ...] = ()
+    unsplit: tuple[str, ...] = ()
+    silent: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -97,6 +116,66 @@ class Proposals:
 
 
 @dataclass(frozen=True)
+class Entry:
+    """A named entry with its fields in words. `year`: minutes a year, 0 unknown.
+
+    `why` it stands out: (finding, number of the field that shows it). Findings are unused
+    (proposed to stop), twice (kept in two places), over (too many).
+    """
+
+    id: str
+    name: str
+    values: tuple[str, ...]
+    count: int = 1
+    year: int = 0
+    why: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True)
+class Records:
+    """Entries in the order of the alphabet; `fields` are the labels of their values.
+
+    `limits`: for each field the number above which it is too many, 0 for none.
+    """
+
+    shape: ClassVar[str] = "records"
+    answered: int
+    fields: tuple[str, ...] = ()
+    limits: tuple[int, ...] = ()
+    rows: tuple[Entry, ...] = ()
+    withheld: bool = False
+
+
+@dataclass(frozen=True)
+class Happening:
+    """An event of the school year: in `week` (1-39) it falls on `group`; `fixed` cannot move.
+
+    What is written more than once, with one name and week, has the same `event`.
+    """
+
+    id: str
+    name: str
+    week: int
+    group: str
+    weight: str
+    fixed: bool = False
+    why: str = ""
+    count: int = 1
+    event: str = ""
+
+
+@dataclass(frozen=True)
+class Weeks:
+    """The events of a year by week, and the groups on whom they can fall."""
+
+    shape: ClassVar[str] = "weeks"
+    answered: int
+    groups: tuple[str, ...] = ()
+    events: tuple[Happening, ...] = ()
+    withheld: bool = False
+
+
+@dataclass(frozen=True)
 class Nothing:
     """The result of an activity that asks for no answer."""
 
@@ -105,15 +184,18 @@ class Nothing:
     withheld: bool = False
 
 
-Result = Texts | Counts | Grid | Proposals | Nothing
+Result = Texts | Counts | Grid | Proposals | Records | Weeks | Nothing
 _SHAPES: dict[str, type[Any]] = {
-    kind.shape: kind for kind in (Texts, Counts, Grid, Proposals, Nothing)
+    kind.shape: kind for kind in (Texts, Counts, Grid, Proposals, Records, Weeks, Nothing)
 }
 _PARTS: dict[str, type[Any]] = {
     "items": Item,
     "texts": Text,
     "reasons": Text,
+    "by_group": Group,
     "proposals": Proposal,
+    "rows": Entry,
+    "events": Happening,
 }
 
 
@@ -130,9 +212,12 @@ def from_json(data: dict[str, Any]) -> Result:
 
 
 def _read(name: str, value: Any) -> Any:
-    if name in _PARTS:
-        return tuple(_PARTS[name](**{k: _tuples(v) for k, v in part.items()}) for part in value)
-    return _tuples(value)
+    return from_parts(name, value) if name in _PARTS else _tuples(value)
+
+
+def from_parts(name: str, values: Any) -> tuple[Any, ...]:
+    """The parts of a result that `to_json` wrote in the field `name`."""
+    return tuple(_PARTS[name](**{k: _tuples(v) for k, v in part.items()}) for part in values)
 
 
 def _tuples(value: Any) -> Any:

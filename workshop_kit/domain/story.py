@@ -4,12 +4,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from .activities import Activity, Propose, Sort, Vote
+from .activities import Activity
 from .disclosure import shown_result, shown_texts
+from .groups import merged
+from .ledger import Job
+from .opening import Opening
 from .plan import Action, completed, recommended
+from .problem import Problem
 from .results import Counts, Item, Proposal, Proposals, Result, Text, from_json
 from .workshop import Workshop
 
+MOST_TAKEN = 6
 HOLD_REASONS = ("person", "pupil", "abuse", "safeguarding")
 
 
@@ -24,13 +29,17 @@ class Event:
 
 @dataclass(frozen=True)
 class State:
-    """Where a room is. `phase`: waiting, open (phones answer), closed (result is out) or ended."""
+    """Where a room is. `phase`: waiting, open (phones answer), closed (result is out) or ended.
+
+    A room that is `paced` stays open for days: phones answer all its activities in any order.
+    """
 
     code: str
     school: str
     workshop: Workshop
     held_on: str = ""
     keys: Mapping[str, str] = field(default_factory=dict)
+    opening: Opening = field(default_factory=Opening)
     n: int = 0
     current: str | None = None
     phase: str = "waiting"
@@ -41,6 +50,7 @@ class State:
     held: Mapping[str, str] = field(default_factory=dict)
     groups: Mapping[str, str] = field(default_factory=dict)
     chosen: tuple[str, ...] = ()
+    jobs: Mapping[str, Job] = field(default_factory=dict)
     completions: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
     @property
@@ -53,16 +63,57 @@ class State:
         found = self.results.get(id)
         return shown_result(found, frozenset(self.held)) if found else None
 
+    @property
+    def paced(self) -> bool:
+        """Whether the room is open for days, without a desk."""
+        return self.opening.until > 0
+
+    @property
+    def groups_asked(self) -> tuple[str, ...]:
+        """The role groups that a phone can choose from, merged before opening."""
+        return tuple(sorted(set(merged(self.opening.heads).values())))
+
+    def asks(self, activity: Activity) -> bool:
+        """Whether phones have something to answer: promises, events, proposals may be missing."""
+        given = activity.kind in ("recall", "move", "agree")
+        return activity.asks and not (given and not self.items(activity))
+
+    def check(self, activity: Activity, raw: Any) -> tuple[Any, list[Problem]]:
+        """What a phone sent for `activity`, checked, with a Problem for each thing wrong."""
+        value: Any
+        value, problems = activity.check(raw, self.items(activity))
+        groups = ("", *self.groups_asked)
+        if activity.kind in ("rate", "score") and value["group"] not in groups:
+            problems = [*problems, Problem("rate.no_group", "group")]
+        return value, problems
+
+    def takes(self, id: str) -> bool:
+        """Whether an answer to the activity with this id is taken now."""
+        if self.phase != "open":
+            return False
+        if not self.paced:
+            return id == self.current
+        asked = [a.id for a in self.workshop.activities if self.asks(a)]
+        return id in asked and id not in self.results
+
     def items(self, activity: Activity) -> tuple[Item, ...]:
-        """What is placed, sorted, voted on or agreed to in `activity`."""
-        if activity.kind == "place":
-            return activity.items
+        """What is placed, rated, sorted, voted on or agreed to in `activity`."""
         if activity.kind == "agree":
             return tuple(Item(p.id, p.what) for p in self.proposals if p.id in self.chosen)
-        if not isinstance(activity, Sort | Vote | Propose):
-            return ()
-        earlier = self.workshop.activity(activity.take)
-        return self._leading(earlier, activity.most)
+        if activity.kind == "recall":
+            return self.opening.promises
+        if activity.kind == "findings":
+            return self._found(activity.of) or activity.items
+        if activity.source is None:
+            return activity.items
+        earlier = self.workshop.activity(activity.source)
+        return self._leading(earlier, getattr(activity, "most", MOST_TAKEN))
+
+    def _found(self, of: str) -> tuple[Item, ...]:
+        if of == "day":
+            return tuple(Item(p.id, p.what) for p in self.opening.carried)
+        hottest = sorted(self.opening.spots, key=lambda spot: -spot.hot)
+        return tuple(Item(spot.id, spot.text) for spot in hottest)
 
     def _leading(self, earlier: Activity, most: int) -> tuple[Item, ...]:
         result = self.result(earlier.id)
@@ -72,9 +123,11 @@ class State:
 
     @property
     def proposals(self) -> tuple[Proposal, ...]:
-        """Every proposal that is not held back."""
+        """Every proposal that is not held back, those of the day's other rooms first."""
         shown = (self.result(id) for id in self.results)
-        return tuple(p for r in shown if isinstance(r, Proposals) for p in r.proposals)
+        own = (p for r in shown if isinstance(r, Proposals) for p in r.proposals)
+        carried = (p for p in self.opening.carried if p.id not in self.held)
+        return (*carried, *own)
 
     @property
     def actions(self) -> tuple[Action, ...]:
@@ -84,8 +137,13 @@ class State:
     def _action(self, proposal: Proposal) -> Action:
         agreement: tuple[int, ...] = ()
         reasons: tuple[Text, ...] = ()
-        for result in self.results.values():
-            if isinstance(result, Counts) and proposal.id in [item.id for item in result.items]:
+        for id, result in self.results.items():
+            asked = self.workshop.activity(id).kind == "agree"
+            if (
+                asked
+                and isinstance(result, Counts)
+                and proposal.id in [item.id for item in result.items]
+            ):
                 ids = [item.id for item in result.items]
                 hidden = proposal.id in result.hidden
                 agreement = () if hidden else result.counts[ids.index(proposal.id)]
@@ -108,7 +166,13 @@ def tell(state: State, events: Iterable[Event]) -> State:
 
 
 def _opened(state: State, body: Mapping[str, Any]) -> State:
-    return replace(state, held_on=body["held_on"], keys=body["keys"])
+    opening = Opening.from_json(body.get("opening", {}))
+    jobs = {job: Job(*of) for job, of in opening.jobs.items()}
+    return replace(state, held_on=body["held_on"], keys=body["keys"], opening=opening, jobs=jobs)
+
+
+def _ran(state: State, body: Mapping[str, Any]) -> State:
+    return replace(state, phase="open")
 
 
 def _started(state: State, body: Mapping[str, Any]) -> State:
@@ -134,7 +198,8 @@ def _closed(state: State, body: Mapping[str, Any]) -> State:
     if body["activity"] in state.results:
         return state  # the first result stands: later answers were never part of it
     results = {**state.results, body["activity"]: from_json(body["result"])}
-    return replace(state, results=results, phase="closed", talking=False)
+    phase = "open" if state.paced else "closed"
+    return replace(state, results=results, phase=phase, talking=False)
 
 
 def _held(state: State, body: Mapping[str, Any]) -> State:
@@ -156,12 +221,17 @@ def _completed(state: State, body: Mapping[str, Any]) -> State:
     return replace(state, completions={**state.completions, body["action"]: after})
 
 
+def _counted(state: State, body: Mapping[str, Any]) -> State:
+    return replace(state, jobs={job: Job(*of) for job, of in body["jobs"].items()})
+
+
 def _ended(state: State, body: Mapping[str, Any]) -> State:
     return replace(state, phase="ended", talking=False)
 
 
 _TOLD = {
     "opened": _opened,
+    "ran": _ran,
     "started": _started,
     "timed": _timed,
     "talked": _talked,
@@ -170,5 +240,6 @@ _TOLD = {
     "grouped": _grouped,
     "chose": _chose,
     "completed": _completed,
+    "counted": _counted,
     "ended": _ended,
 }

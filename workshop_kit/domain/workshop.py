@@ -1,15 +1,19 @@
 """The workshop file as objects. Names and types are the file's own: content/ reads by them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any, ClassVar, Literal
+from dataclasses import dataclass, field
+from typing import ClassVar, Literal
 
 from .activities import Activity
 
 
 @dataclass(frozen=True)
 class Evidence:
-    """A claim with its source, its date (year, year-month or day) and what kind of claim it is."""
+    """A claim with its source, its date (year, year-month or day) and what kind of claim it is.
+
+    Of a rule also the day on which it was last `checked`, and the day after which it is
+    `out_of_date` and has to be looked at again; "" is not said.
+    """
 
     __pydantic_config__: ClassVar = {"extra": "forbid"}
     id: str
@@ -28,11 +32,23 @@ class Evidence:
         "union position",
         "kit",
     ]
+    checked: str = ""
+    out_of_date: str = ""
+
+    def is_old(self, today: str) -> bool:
+        """Whether it has to be looked at again; `today` is an ISO date, "" never."""
+        return bool(self.out_of_date) and self.out_of_date < today
 
 
 @dataclass(frozen=True)
 class Workshop:
-    """One workshop: what it is for, how long it takes, and its activities in order."""
+    """One workshop: what it is for, how long it takes, and its activities in order.
+
+    `manner`: in a hall with a desk; open for days, each at their own pace; or a conversation at
+    one device. `side` representatives: never in a school's folder. `groups`: the role groups
+    whose heads are counted at opening, if answers are to be shown by group. `titles` (by name) are
+    those of the workshops that pages name; the file itself does not hold them.
+    """
 
     __pydantic_config__: ClassVar = {"extra": "forbid"}
     name: str
@@ -43,6 +59,10 @@ class Workshop:
     jobs: tuple[str, ...]
     evidence: tuple[Evidence, ...]
     activities: tuple[Activity, ...]
+    manner: Literal["hall", "days", "conversation"] = "hall"
+    side: Literal["all", "representatives"] = "all"
+    groups: tuple[str, ...] = ()
+    titles: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def outline(self) -> str:
@@ -67,5 +87,9 @@ class Workshop:
 
     def cards(self, activity: Activity) -> tuple[Evidence, ...]:
         """The evidence cards that this activity shows."""
-        known: Mapping[str, Any] = {card.id: card for card in self.evidence}
-        return tuple(known[id] for id in activity.evidence if id in known)
+        found = map(self.card, activity.evidence)
+        return tuple(card for card in found if card is not None)
+
+    def card(self, id: str) -> Evidence | None:
+        """The evidence card with this id; None if there is none."""
+        return next((card for card in self.evidence if card.id == id), None)

@@ -1,4 +1,4 @@
-"""A room's plan as bytes: one file per format, one table of formats, nothing half written."""
+"""A room's plan, or a paper, as bytes: one file per format, nothing half written."""
 
 import os
 from collections.abc import Callable
@@ -8,14 +8,20 @@ from pathlib import Path
 from ..domain.report import report
 from ..domain.story import State
 from ..words import say
-from . import json_file, pdf, word
-from .material import Material
+from . import excel, html, ics, json_file, pdf, word
+from .material import Material, PlanMaterial
 
-__all__ = ["FORMATS", "File", "export", "file"]
+__all__ = ["FORMATS", "PAPER_FORMATS", "File", "Material", "export", "export_paper", "file"]
 
-FORMATS: dict[str, Callable[[Material], bytes]] = {
+PAPER_FORMATS: dict[str, Callable[[Material], bytes]] = {
     "docx": word.write,
     "pdf": pdf.write,
+    "html": html.write,
+}
+FORMATS: dict[str, Callable[[PlanMaterial], bytes]] = {
+    **PAPER_FORMATS,
+    "xlsx": excel.write,
+    "ics": ics.write,
     "json": json_file.write,
 }
 
@@ -33,7 +39,7 @@ def file(state: State, today: str, kind: str, template: Path | None = None) -> F
 
     Refused says why a school's template cannot be used; KeyError if there is no such format.
     """
-    return _made(Material(state, report(state, today, say), today, template), kind)
+    return _made(_plan(state, today, template), kind)
 
 
 def export(state: State, today: str, to: Path, template: Path | None = None) -> list[Path]:
@@ -42,13 +48,27 @@ def export(state: State, today: str, to: Path, template: Path | None = None) -> 
     All are made before the first is written, and each is there whole or not at all: an OSError
     (no such place, no permission, disk full) leaves what stood there before.
     """
-    material = Material(state, report(state, today, say), today, template)
+    material = _plan(state, today, template)
     files = [_made(material, kind) for kind in FORMATS]
     to.mkdir(parents=True, exist_ok=True)
     return [_put(to / made.name, made.body) for made in files]
 
 
-def _made(material: Material, kind: str) -> File:
+def export_paper(material: Material, name: str, to: Path) -> list[Path]:
+    """Write a paper called `name` into the folder `to` in every format of papers."""
+    files = [File(f"{name}.{kind}", write(material)) for kind, write in PAPER_FORMATS.items()]
+    to.mkdir(parents=True, exist_ok=True)
+    return [_put(to / made.name, made.body) for made in files]
+
+
+def _plan(state: State, today: str, template: Path | None) -> PlanMaterial:
+    told = report(state, today, say)
+    return PlanMaterial(
+        school=state.school, document=told, today=today, template=template, state=state
+    )
+
+
+def _made(material: PlanMaterial, kind: str) -> File:
     stem = material.state.workshop.name.replace("_", "-")
     return File(f"{stem}-plan-{material.state.code}.{kind}", FORMATS[kind](material))
 

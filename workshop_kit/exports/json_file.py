@@ -10,12 +10,14 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from ..domain import document, results
+from ..domain.acceptance import Acceptance
 from ..domain.document import Document
+from ..domain.opening import Opening
 from ..domain.plan import Action, waited
 from ..domain.problem import Problem, Refused
 from ..domain.results import Result, Text, Texts
 from ..domain.story import State
-from .material import Material
+from .material import PlanMaterial
 
 FORMAT = 1
 NAMES = ("school", "code", "workshop", "title", "held_on", "told_on", "people")
@@ -32,6 +34,7 @@ class Record:
     held_on: str
     told_on: str
     people: int
+    opening: Opening
     results: Mapping[str, Result]
     held: Mapping[str, int]
     groups: Mapping[str, str]
@@ -39,12 +42,12 @@ class Record:
     document: Document
 
 
-def write(material: Material) -> bytes:
+def write(material: PlanMaterial) -> bytes:
     """UTF-8 JSON of the record."""
     return write_record(record(material))
 
 
-def record(material: Material) -> Record:
+def record(material: PlanMaterial) -> Record:
     """What is kept of a room."""
     state = material.state
     shown = {id: result for id in state.results if (result := state.result(id)) is not None}
@@ -56,6 +59,7 @@ def record(material: Material) -> Record:
         held_on=state.held_on,
         told_on=material.today,
         people=state.people,
+        opening=state.opening,
         results=shown,
         held=dict(sorted(Counter(state.held.values()).items())),
         groups=_groups(state, shown),
@@ -74,6 +78,7 @@ def write_record(kept: Record) -> bytes:
     data = {
         "format": FORMAT,
         **{name: getattr(kept, name) for name in NAMES},
+        "opening": kept.opening.to_json(),
         "results": {id: results.to_json(result) for id, result in kept.results.items()},
         "held": kept.held,
         "groups": kept.groups,
@@ -102,6 +107,7 @@ def read_json(body: bytes) -> Record:
 def _read(data: dict[str, Any]) -> Record:
     return Record(
         **{name: data[name] for name in NAMES},
+        opening=Opening.from_json(data.get("opening", {})),  # files from before had none
         results={id: results.from_json(result) for id, result in data["results"].items()},
         held=data["held"],
         groups=data["groups"],
@@ -116,4 +122,5 @@ def _action(data: dict[str, Any]) -> Action:
     fields["minutes"] = tuple((job, n) for job, n in data["minutes"])
     fields["agreement"] = tuple(data["agreement"])
     fields["reasons"] = tuple(Text(**text) for text in data["reasons"])
+    fields["accepted"] = {job: Acceptance(**one) for job, one in data["accepted"].items()}
     return Action(**fields)

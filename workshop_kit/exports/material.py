@@ -7,11 +7,18 @@ from ..domain.document import Document
 from ..domain.story import State
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Material:
-    """A room's `state`, its report as a `document` of `today` (ISO date), a school's `template`."""
+    """A `document` of `school` and of `today` (ISO date); `template` is the school's plan.docx."""
 
-    state: State
+    school: str
     document: Document
     today: str
     template: Path | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlanMaterial(Material):
+    """A room's report, with the `state` it was told from."""
+
+    state: State

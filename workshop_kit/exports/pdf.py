@@ -27,16 +27,17 @@ def write(material: Material) -> bytes:
     """A4, embedded fonts only. Staff words go in as data, never as markup."""
     made = datetime.fromisoformat(material.today).replace(tzinfo=UTC)
     text = json.dumps(_data(material.document), ensure_ascii=False)
-    inputs = {"document": text, "school": material.state.school}
+    inputs = {"document": text, "school": material.school}
     source = TEMPLATE.read_bytes()
     try:
-        return _compiled(source, inputs, made)
+        return compiled(source, inputs, made)
     except typst.TypstError:
-        drawn = {name: _drawable(words) for name, words in inputs.items()}
-        return _compiled(source, drawn, made)
+        drawn = {name: drawable(words) for name, words in inputs.items()}
+        return compiled(source, drawn, made)
 
 
-def _compiled(source: bytes, inputs: dict[str, str], made: datetime) -> bytes:
+def compiled(source: bytes, inputs: dict[str, str], made: datetime) -> bytes:
+    """A typst source with its inputs as PDF/UA-1; typst.TypstError where a font lacks a sign."""
     out = typst.compile(
         source,
         format="pdf",
@@ -62,7 +63,7 @@ def _data(told: Document) -> dict[str, Any]:
     return data
 
 
-def _drawable(text: str) -> str:
+def drawable(text: str) -> str:
     """`text` with a name or a box for each character that the fonts lack: PDF/UA refuses those."""
     rare = {char for char in text if ord(char) > PLAIN and char not in JOINERS}
     lacking = {char for char in rare if not _has_glyph(char)}
@@ -77,7 +78,7 @@ def _has_glyph(char: str) -> bool:
     fonts = 'font: ("Atkinson Hyperlegible", "Noto Emoji")'
     page = f'#set document(title: "?")\n#set text({fonts})\n#sys.inputs.char'.encode()
     try:
-        _compiled(page, {"char": char}, datetime.fromtimestamp(0, UTC))
+        compiled(page, {"char": char}, datetime.fromtimestamp(0, UTC))
     except typst.TypstError:
         return False
     return True

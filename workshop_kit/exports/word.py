@@ -47,7 +47,7 @@ def _framed(path: Path, material: Material) -> Any:
     told = material.document
     tpl = DocxTemplate(BytesIO(path.read_bytes()))
     words = {"title": told.title, "subtitle": told.subtitle, "notice": told.notice}
-    context = {**words, "school": material.state.school, "body": BODY, "show_styles": False}
+    context = {**words, "school": material.school, "body": BODY, "show_styles": False}
     tpl.render(context, jinja_env=SandboxedEnvironment(autoescape=True), autoescape=True)
     return tpl.docx
 
@@ -69,7 +69,7 @@ def _fill(frame: Any, material: Material) -> None:
 def _describe(frame: Any, material: Material) -> None:
     about = frame.core_properties
     about.title, about.subject = material.document.title[:LONGEST], material.document.notice
-    about.author = about.last_modified_by = material.state.school[:LONGEST]
+    about.author = about.last_modified_by = material.school[:LONGEST]
     about.language, about.revision = "en-GB", 1
     about.created = about.modified = datetime.fromisoformat(material.today)
 

@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-Link = Mapping[str, str]
+from ..domain.problem import Problem
+from ..domain.workshop import Workshop
 
 
 @dataclass(frozen=True)
@@ -24,12 +25,16 @@ class Around:
 
 @dataclass(frozen=True)
 class Doors:
-    """The start page: `workshops` {name: {"title", "purpose", "minutes"}}, `rooms` newest first.
+    """The start page: `workshops` by name, their names by `stages`, `rooms` newest first.
 
-    `open_room(workshop)` opens one and returns its links {"code", "join", "desk", "board", "plan"}.
+    `open_room(workshop, said)` opens one, with what somebody said in the form, and returns its
+    links {"code", "join", "desk", "board", "plan"} and "texts" [(title, text)], or Problems.
+    `known` is what was said last of setting and terms.
     """
 
     school: str
-    workshops: Mapping[str, Mapping[str, Any]]
+    workshops: Mapping[str, Workshop]
+    stages: Mapping[str, Sequence[str]]
     rooms: Callable[[], Sequence[Mapping[str, Any]]]
-    open_room: Callable[[str], Link]
+    open_room: Callable[[str, Any], tuple[Mapping[str, Any], Sequence[Problem]]]
+    known: Callable[[], Mapping[str, str]] = dict

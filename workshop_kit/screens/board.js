@@ -22,11 +22,12 @@ faces.joining = ({ model, el }) =>
   });
 
 faces.asking = ({ model, el }) =>
-  follow(model, "data", ({ question, how, items, proposals, cards, words }) => {
+  follow(model, "data", ({ question, how, example, items, proposals, cards, words }) => {
     redo(
       el,
       h("p", { class: "wk-question" }, question),
       h("p", { class: "wk-how" }, how),
+      example && h("p", { class: "wk-example" }, example),
       items.length > 0 && h("ol", { class: "wk-items" }, items.map((text) => h("li", {}, text))),
       proposals.length > 0 && h("ul", { class: "wk-cards" }, proposals.map(proposalCard)),
       evidence(cards, words),
@@ -35,42 +36,55 @@ faces.asking = ({ model, el }) =>
   });
 
 faces.board = ({ model, el, host }) => {
-  const [school, title, step, time, answered] = ["p", "h1", "span", "span", "span"].map((tag) => h(tag, {}));
-  const late = h("div", { class: "wk-late" });
-  const down = h("div", { class: "wk-down", hidden: true });
-  const inner = h("div", { class: "wk-picture" });
-  const head = h("header", { class: "wk-top" }, h("div", {}, school, title), late);
-  const foot = h("footer", { class: "wk-meta" }, step, time, answered);
-  redo(el, head, down, inner, foot);
-  school.className = "wk-school";
-  answered.setAttribute("role", "status");
-  const fitted = () => fit(inner, { more: inner.dataset.more || "" });
+  const view = boardView();
+  const cut = lineNotice(model, el);
+  redo(el, view.first, view.head, cut.el, view.down, view.inner, view.foot);
+  const words = () => model.get("data").words;
+  const fitted = () => fit(view.inner, words());
   const draw = (data) => {
     root(el, "board", data.full);
     setTitle(data, "");
-    write(school, [data.school, data.title !== data.workshop && data.workshop].filter(Boolean).join(" · "));
-    write(title, data.title);
-    write(step, data.step);
-    write(answered, data.answered);
-    drawLate(late, data);
-    // What is talked about stays in sight: once the result is out, only the foot says phones down.
-    const covered = data.talking && data.phase === "open";
-    if (data.talking && !covered) write(answered, data.words.down);
-    down.hidden = !covered;
-    redo(down, h("h2", {}, data.words.down), h("p", { class: "wk-question" }, data.question));
-    inner.hidden = covered;
-    inner.dataset.more = data.words.more;
+    view.draw(data);
     fitted();
   };
   el.addEventListener("wk-drawn", fitted);
-  window.addEventListener("resize", fitted);
+  const size = new ResizeObserver(fitted); // also when its style sheet arrives
+  size.observe(view.inner);
   return ends(
     follow(model, "data", draw),
-    clock(model, (seconds) => write(time, boardTime(model.get("data").words, seconds))),
-    showInside({ model, host, el: inner, changed: fitted }),
-    () => window.removeEventListener("resize", fitted),
+    clock(model, (seconds) => write(view.time, boardTime(words(), seconds))),
+    showInside({ model, host, el: view.inner, changed: fitted }),
+    cut.end,
+    () => size.disconnect(),
   );
 };
+
+function boardView() {
+  const [school, title, step, time, answered] = ["p", "h1", "span", "span", "span"].map((tag) => h(tag, {}));
+  const [late, inner] = ["wk-late", "wk-picture"].map((name) => h("div", { class: name }));
+  const down = h("div", { class: "wk-down", hidden: true });
+  const first = h("p", { class: "wk-first", hidden: true });
+  const head = h("header", { class: "wk-top" }, h("div", {}, school, title), late);
+  const foot = h("footer", { class: "wk-meta" }, step, time, answered);
+  school.className = "wk-school";
+  answered.setAttribute("role", "status");
+  const draw = (data) => {
+    const { words, talking, phase } = data;
+    write(first, data.first);
+    write(school, [data.school, data.title !== data.workshop && data.workshop].filter(Boolean).join(" · "));
+    write(title, data.title);
+    write(step, data.joined || data.step);
+    foot.hidden = phase === "ended";
+    drawLate(late, data);
+    // What is talked about stays in sight: once the result is out, only the foot says phones down.
+    const covered = talking && phase === "open";
+    write(answered, talking && !covered ? words.down : data.answered);
+    down.hidden = !covered;
+    redo(down, h("h2", {}, words.down), h("p", { class: "wk-question" }, data.question));
+    inner.hidden = covered;
+  };
+  return { first, head, down, inner, foot, time, draw };
+}
 
 function boardTime(words, seconds) {
   if (seconds === null || seconds > 60 || seconds <= 0) return minutesLeft(words, seconds);

@@ -7,16 +7,18 @@ import traitlets
 from ..domain.activities import Activity, Agree
 from ..domain.story import State
 from ..words import say
-from .activities import SCRIPTS, inform
+from .activities import SCRIPTS, inform, recall
 from .activities.propose import proposal
-from .labels import labels
-from .outcome import outcome, recommended
+from .labels import counted, labels
+from .outcome import example, outcome, recommended
 from .parts.part import joined
 from .parts.screen import Face, Screen
 from .phone import ROOT_SCRIPTS
 from .progress import asking, heading
 
-SCRIPT = joined(*ROOT_SCRIPTS, *SCRIPTS, "parts/fit.js", "board.js", "parts/render.js")
+SCRIPT = joined(
+    *ROOT_SCRIPTS, "parts/clock.js", *SCRIPTS, "parts/fit.js", "board.js", "parts/render.js"
+)
 STYLE = joined("parts/look.css", "parts/page.css", "parts/pictures.css", "parts/board.css")
 
 
@@ -34,6 +36,10 @@ class Board(Screen):
     _css = traitlets.Unicode(STYLE).tag(sync=True)
     face = BoardFace
 
+    def seen(self) -> tuple[int, ...]:
+        """How many have joined is news here."""
+        return (*super().seen(), self.room.joined)
+
     def frame(self) -> dict[str, Any]:
         """Title, timer, count, and how to join late."""
         state = self.room.state
@@ -43,10 +49,11 @@ class Board(Screen):
             "full": self._visitor is not None,
             **heading(self.room, self.around),
             "question": question if state.talking else "",
+            "joined": counted("step.joined", self.room.joined) if state.phase == "waiting" else "",
             "join": self.around.join.partition("://")[2] or self.around.join,
             "qr": self.around.qr if state.phase != "ended" else "",
             "code": say("board.code", code=self.room.code),
-            "words": _FRAME_WORDS,
+            "words": labels("line", "clock", "board_frame"),
         }
 
     def inner(self) -> tuple[str, dict[str, Any]]:
@@ -76,22 +83,24 @@ class Board(Screen):
 def _question(step: Activity, state: State) -> dict[str, Any]:
     """What is asked, and of what."""
     cards = inform.cards(step, state)
-    items = [] if isinstance(step, Agree) else [item.text for item in state.items(step)]
-    known = {one.id: one for one in state.proposals}
-    wanted = [item.id for item in state.items(step)] if isinstance(step, Agree) else []
+    as_cards = _cards(step, state)
+    items = [] if as_cards else [item.text for item in state.items(step)]
     return {
         "kind": "asking",
         "question": step.question,
         "how": say(f"board.how_{step.kind}"),
+        "example": example(step, state) or (say("board.example") if step.kind == "place" else ""),
         "items": items,
-        "proposals": [proposal(known[id]) for id in wanted],
+        "proposals": as_cards,
         "cards": cards,
         "words": labels("picture"),
     }
 
 
-_FRAME_WORDS = {
-    **{name: sentence for name, sentence in labels("board").items() if name in ("late", "down")},
-    **{name: labels("step")[name] for name in ("left_one", "left_many", "left_none", "seconds")},
-    "more": say("picture.more", n="{n}"),
-}
+def _cards(step: Activity, state: State) -> list[dict[str, Any]]:
+    """What is asked about, where it has more than a name: proposals and promises."""
+    if step.kind == "recall":
+        return [recall.card(promise) for promise in state.opening.promised]
+    known = {one.id: one for one in state.proposals}
+    wanted = [item.id for item in state.items(step)] if isinstance(step, Agree) else []
+    return [proposal(known[id]) for id in wanted]

@@ -2,7 +2,8 @@
 
 faces.desk = ({ model, el, host }) => {
   const view = deskView(model);
-  redo(el, view.top, view.alert, view.bar, view.inner, view.side);
+  const cut = lineNotice(model, el);
+  redo(el, view.top, cut.el, view.alert, view.bar, view.inner, view.side);
   const draw = (data) => {
     root(el, "desk", data.full);
     setTitle(data, "");
@@ -12,26 +13,10 @@ faces.desk = ({ model, el, host }) => {
     follow(model, "data", draw),
     clock(model, (seconds) => view.time(seconds)),
     showInside({ model, host, el: view.inner }),
+    cut.end,
     view.end,
   );
 };
-
-// Sends commands of a model; what is wrong with one comes back as a sentence.
-function commands(model, alert) {
-  const open = new Set();
-  const send = (message, then) => {
-    const one = sender({ model, message, hear });
-    open.add(one);
-    function hear(said) {
-      one.end();
-      open.delete(one);
-      write(alert, (said.problems || []).map(({ sentence }) => sentence).join(" "));
-      if (then) then(said);
-    }
-    one.send();
-  };
-  return { send, end: () => open.forEach((one) => one.end()) };
-}
 
 function deskView(model) {
   const [school, title, step, count] = ["p", "h1", "p", "p"].map((tag) => h(tag, {}));
@@ -41,11 +26,12 @@ function deskView(model) {
   const { send, end } = commands(model, alert);
   const primary = primaryButton(model, send);
   const timer = timerBox(model, send);
+  const bar = h("div", { class: "wk-bar-top" }, count, few, primary.el, timer.el);
   school.className = step.className = "wk-school";
   count.className = "wk-answered";
   return {
     top: h("header", { class: "wk-top" }, school, title, step),
-    bar: h("div", { class: "wk-bar-top" }, count, few, primary.el, timer.el),
+    bar,
     inner: h("div", {}),
     alert,
     side,
@@ -56,7 +42,8 @@ function deskView(model) {
       write(school, [data.school, data.title !== data.workshop && data.workshop].filter(Boolean).join(" · "));
       write(title, { waiting: words.waiting, ended: words.ended }[phase] || data.title);
       write(step, data.step);
-      write(count, data.answered);
+      write(count, [data.joined, data.answered].filter(Boolean).join(" · "));
+      bar.hidden = phase === "ended";
       write(few, data.few);
       primary.draw(data);
       timer.draw(data);
@@ -79,10 +66,7 @@ function timerBox(model, send) {
       el.hidden = phase !== "open" && phase !== "closed";
       write(planned, plan);
       write(talk, talking ? words.talk_off : words.talk);
-      more.forEach((button, at) => {
-        write(button, plural(words, "add", [1, 5][at]));
-        button.hidden = phase !== "open";
-      });
+      more.forEach((button, at) => write(button, plural(words, "add", [1, 5][at])));
     },
   };
 }
@@ -91,30 +75,41 @@ function timerBox(model, send) {
 function primaryButton(model, send) {
   let since = 0;
   let label = "";
-  const sure = h("div", { class: "wk-sure", hidden: true });
+  const sure = sureBox();
   const press = () => {
     const { primary, words } = model.get("data");
     if (Date.now() - since < 1000) return;
-    if (primary.do !== "end") return send({ do: primary.do, activity: primary.activity });
-    const yes = h("button", { type: "button", class: "wk-button", onclick: () => send({ do: "end", activity: primary.activity }) }, words.end_yes);
-    const no = h("button", { type: "button", class: "wk-quiet", onclick: () => ((sure.hidden = true), button.focus()) }, words.end_no);
-    redo(sure, h("p", {}, words.end_sure), yes, no);
-    sure.hidden = false;
-    yes.focus();
+    const then = () => send({ do: primary.do, activity: primary.activity });
+    if (primary.do !== "end") return then();
+    sure.ask({ question: words.end_sure, yes: words.end_yes, no: words.end_no, then, from: button });
   };
   const button = h("button", { type: "button", class: "wk-button", onclick: press });
   return {
-    el: [button, sure],
+    el: [button, sure.el],
     draw({ primary }) {
       button.hidden = !primary;
-      if (!primary) sure.hidden = true;
+      if (!primary) sure.hide();
       if (!primary || primary.label === label) return;
       label = primary.label;
       since = Date.now();
       write(button, label);
-      sure.hidden = true;
+      sure.hide();
     },
   };
+}
+
+// A question with two answers, hidden until it is asked; "no" gives the focus back.
+function sureBox() {
+  const el = h("div", { class: "wk-sure", hidden: true });
+  const hide = () => (el.hidden = true);
+  const ask = ({ question, yes, no, then, from }) => {
+    const sure = h("button", { type: "button", class: "wk-button", onclick: () => (hide(), then()) }, yes);
+    const back = h("button", { type: "button", class: "wk-quiet", onclick: () => (hide(), from.focus()) }, no);
+    redo(el, h("p", {}, question), sure, back);
+    el.hidden = false;
+    sure.focus();
+  };
+  return { el, ask, hide };
 }
 
 function drawSide(side, { steps, join, qr, words }) {
@@ -123,7 +118,7 @@ function drawSide(side, { steps, join, qr, words }) {
   const open = side.querySelector("details[open]");
   side.dataset.key = key;
   const list = steps.map(({ title, minutes, mark }) =>
-    h("li", { class: mark ? `wk-${mark}` : "", "aria-current": mark === "now" ? "step" : null }, title, h("span", { class: "wk-hint" }, " ", minutes), mark && h("span", { class: "wk-tag" }, words[`step_${mark}`])),
+    h("li", { class: mark ? `wk-${mark}` : "", "aria-current": mark === "now" ? "step" : null }, title, h("span", { class: "wk-hint" }, " ", minutes), mark && [" ", h("span", { class: "wk-tag" }, words[`step_${mark}`])]),
   );
   const image = qr && h("details", { class: "wk-help", open: Boolean(open) }, h("summary", {}, words.show_qr), h("img", { class: "wk-qr", src: qr, alt: join }));
   redo(

@@ -5,7 +5,7 @@ from typing import Any
 
 import traitlets
 
-from ..domain.disclosure import ROOM_MINIMUM
+from ..domain.disclosure import minimum_of
 from ..domain.problem import Problem
 from ..words import say
 from .desk_commands import COMMANDS
@@ -15,9 +15,10 @@ from .outcome import recommended
 from .parts.part import joined
 from .parts.screen import Face, Screen, numbered, reply
 from .progress import asking, heading, primary
+from .rules import least
 
 SCRIPT = joined(
-    *("parts/shared.js", "parts/pictures.js", "parts/clock.js", "parts/keep.js"),
+    *("parts/shared.js", "parts/pictures.js", "parts/clock.js", "parts/command.js"),
     *("parts/fields.js", "desk.js", "desk_work.js", "parts/render.js"),
 )
 STYLE = joined(
@@ -43,32 +44,47 @@ class Desk(Screen):
         self.undo: list[tuple[str, tuple[str, ...]]] = []  # group before, ideas: the last grouping
         super().__init__(*given)
 
+    def seen(self) -> tuple[int, ...]:
+        """How many have joined is news here."""
+        return (*super().seen(), self.room.joined)
+
     def frame(self) -> dict[str, Any]:
         """The one primary button, the timer, the count, and how to join."""
         state = self.room.state
         step = state.activity
-        few = asking(state) and self.room.answered < ROOM_MINIMUM
         return {
             "kind": "desk",
             "full": self._visitor is not None,
             **heading(self.room, self.around),
+            "joined": counted("step.joined", self.room.joined) if state.phase != "ended" else "",
             "activity": state.current or "",
             "planned": _planned(step) if step else "",
             "primary": primary(self.room.state, labels("desk")),
-            "few": say("desk.few") if few else "",
+            "few": self._few(),
             "steps": self._steps(),
             "join": self.around.join,
             "qr": self.around.qr,
-            "words": labels("step", "desk"),
+            "words": labels("line", "clock", "step", "desk"),
         }
+
+    def _few(self) -> str:
+        state, step = self.room.state, self.room.state.activity
+        if not step or not asking(state) or self.room.answered >= minimum_of(state.workshop, step):
+            return ""
+        return say("desk.few", minimum=least(step, state))
 
     def inner(self) -> tuple[str, dict[str, Any]]:
         """Script and texts of the activity at hand."""
         state = self.room.state
         if state.phase == "ended":
-            return "desk-ended", {**recommended(state), "hint": say("desk.ended_hint")}
+            return "desk-ended", {**recommended(state), **self._way_to_the_plan()}
         key = f"desk-{state.current or 'waiting'}-{state.phase}"
         return key, work(state, self.around, bool(self.undo))
+
+    def _way_to_the_plan(self) -> dict[str, Any]:
+        """A desk does not hold the plan's key; a browser that opened the plan once does."""
+        link = {"href": f"{self.around.join}?as=plan", "label": say("desk.plan")}
+        return {"hint": say("desk.ended_hint"), "link": link}
 
     def _steps(self) -> list[dict[str, Any]]:
         state = self.room.state
@@ -102,4 +118,6 @@ class Desk(Screen):
 
 
 def _planned(step: Any) -> str:
-    return say("desk.of_minutes", n=step.minutes, least=step.least, talk=step.talk)
+    minutes, least = (counted("step.minutes", n) for n in (step.minutes, step.least))
+    key = "desk.of_minutes" if step.talk else "desk.of_minutes_silent"
+    return say(key, minutes=minutes, talk=step.talk, least=least)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ..domain.activities.step import LONGEST_LINE, words
+from ..domain.disclosure import written
 from ..domain.problem import Problem
 from ..domain.results import Texts
 
@@ -27,8 +28,7 @@ def start(desk: Desk, message: Message, done: Done) -> None:
         return done([LATE])
     if following.kind == "agree" and state.proposals and not state.chosen:
         return done([Problem("desk.choose_first")])
-    desk.undo = []
-    desk.room.start(following.id, desk.around.now(), done)
+    _begin(desk, following.id, done)
 
 
 def close(desk: Desk, message: Message, done: Done) -> None:
@@ -61,7 +61,7 @@ def time(desk: Desk, message: Message, done: Done) -> None:
     more = message.get("minutes")
     if type(more) is not int or more not in MORE_MINUTES:
         return done([STRANGE])
-    if _elsewhere(desk, message) or desk.room.state.phase != "open":
+    if _elsewhere(desk, message) or desk.room.state.phase not in ("open", "closed"):
         return done([LATE])
     now = desk.around.now()
     desk.room.time(max(now, desk.room.state.ends) + 60 * more, done)
@@ -115,7 +115,28 @@ def choose(desk: Desk, message: Message, done: Done) -> None:
         return done([STRANGE])
     if _elsewhere(desk, message):
         return done([LATE])
+    if not wanted:
+        return done([Problem("desk.none_ticked")])
     desk.room.choose(list(dict.fromkeys(wanted)), done)
+
+
+def none(desk: Desk, message: Message, done: Done) -> None:
+    """Put no proposal to the room, and go on to the step that would have asked about them."""
+    following = desk.room.state.workshop.after(desk.room.state.current)
+    if _elsewhere(desk, message) or following is None or following.kind != "agree":
+        return done([LATE])
+
+    def chosen(problems: Sequence[Problem]) -> None:
+        if problems:
+            return done(problems)
+        _begin(desk, following.id, done)
+
+    desk.room.choose([], chosen)
+
+
+def _begin(desk: Desk, activity: str, done: Done) -> None:
+    desk.undo = []
+    desk.room.start(activity, desk.around.now(), done)
 
 
 def _elsewhere(desk: Desk, message: Message) -> bool:
@@ -125,9 +146,8 @@ def _elsewhere(desk: Desk, message: Message) -> bool:
 
 def _texts(desk: Desk) -> set[str]:
     """The ids of every text and proposal that the room has said so far, held back or not."""
-    lists = ("texts", "reasons", "proposals")
     results = desk.room.state.results.values()
-    return {one.id for result in results for name in lists for one in getattr(result, name, ())}
+    return {text.id for result in results for text in written(result)}
 
 
 def _ideas(desk: Desk, message: Message) -> tuple[list[str], list[Problem]]:
@@ -152,4 +172,5 @@ COMMANDS: dict[str, Callable[[Desk, Message, Done], None]] = {
     "undo": undo,
     "hold": hold,
     "choose": choose,
+    "none": none,
 }

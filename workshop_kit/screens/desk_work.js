@@ -21,7 +21,7 @@ function drawScript(script, { say, do: acts, prompts, texts, waiting, words }) {
   script.lines = [say, acts, prompts];
   const parts = [["say", say], ["do", acts], ["prompts", prompts]].filter(([name, lines]) => lines.length);
   const list = ([name, lines]) => {
-    const open = name === "say" || !texts.length; // the room's words are next, keep the way there short
+    const open = name !== "prompts" || !texts.length; // the room's words are next
     return h("details", { class: `wk-help wk-${name}`, open }, h("summary", {}, words[name]), h("ul", {}, lines.map((one) => h("li", {}, one))));
   };
   redo(
@@ -36,22 +36,26 @@ function drawChoice(section, { choice: offered, words }, tell) {
   section.offered = offered;
   redo(section);
   if (!offered) return;
-  const ticks = offered.proposals.map((one) => {
-    const field = tick(`choose-${one.id}`, h("span", {}, one.what, h("span", { class: "wk-hint" }, " ", one.lines.join(" · "))));
-    field.querySelector("input").checked = one.chosen;
-    return [one.id, field];
-  });
-  const put_ = () => {
-    const proposals = ticks.filter(([id, field]) => field.querySelector("input").checked).map(([id]) => id);
-    tell("choose", { proposals });
-  };
-  const some = offered.proposals.some(({ chosen: on }) => on);
+  const ticks = offered.proposals.map((one) => [one.id, proposalTick(one)]);
+  const ticked = () => ticks.filter(([id, field]) => field.querySelector("input").checked).map(([id]) => id);
+  const quiet = (label, onclick) => h("button", { type: "button", class: "wk-quiet", onclick }, label);
+  const sure = sureBox();
+  const ask = ({ target }) => sure.ask({ question: words.none_sure, yes: words.none_yes, no: words.end_no, then: () => tell("none"), from: target });
+  const so_far = offered.proposals.filter(({ chosen: on }) => on).length;
   put(
     section,
     h("fieldset", { class: "wk-choices" }, h("legend", {}, fill(words.choose, { most: offered.most })), ticks.map(([id, field]) => field)),
-    h("button", { type: "button", class: "wk-quiet", onclick: put_ }, words.put),
-    some && h("p", { class: "wk-status wk-saved", role: "status" }, words.chosen),
+    h("div", { class: "wk-buttons" }, quiet(words.put, () => tell("choose", { proposals: ticked() })), offered.last && quiet(words.none, ask)),
+    sure.el,
+    so_far > 0 && h("p", { class: "wk-status wk-saved", role: "status" }, fill(words.chosen, { n: so_far })),
   );
+}
+
+function proposalTick({ id, kind, what, lines, chosen: on }) {
+  const about = h("span", { class: "wk-hint" }, " ", lines.join(" · "));
+  const field = tick(`choose-${id}`, h("span", {}, h("span", { class: "wk-tag" }, kind), " ", what, about));
+  field.querySelector("input").checked = on;
+  return field;
 }
 
 // The list stays where it is: rows are made once and only change in place.
@@ -82,7 +86,6 @@ function textList(model, tell) {
       }
       rows.get(text.id).draw(text, data, see.held);
     });
-    cover.hidden = !data.texts.some(({ held }) => held);
     write(cover, see.held ? data.words.cover : data.words.uncover);
     if (!data.texts.some(({ held }) => held)) cover.hidden = true;
   }

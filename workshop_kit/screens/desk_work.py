@@ -3,18 +3,28 @@
 from typing import Any
 
 from ..domain.activities import Agree
-from ..domain.results import Counts, Proposals, Result, Text, Texts
+from ..domain.disclosure import written
+from ..domain.results import Counts, Proposals, Records, Result, Text, Texts, Weeks
 from ..domain.story import HOLD_REASONS, State
 from ..words import say
 from .activities.propose import proposal
 from .around import Around
 from .labels import labels
 
+_TITLES: dict[type[object], str] = {
+    Texts: "desk.texts",
+    Counts: "desk.reasons",
+    Proposals: "desk.proposals",
+    Records: "desk.entries",
+    Weeks: "desk.events",
+}
+
 
 def work(state: State, around: Around, undo: bool) -> dict[str, Any]:
     """The script and, once closed, the texts; nobody's words before that."""
     script = around.script(state.current) if state.current else {}
-    result = state.results.get(state.current or "") if state.phase == "closed" else None
+    shown = state.phase == "closed" and state.activity and state.activity.on_board
+    result = state.results.get(state.current or "") if shown else None
     return {
         "kind": "work",
         "activity": state.current or "",
@@ -30,14 +40,9 @@ def work(state: State, around: Around, undo: bool) -> dict[str, Any]:
 
 
 def _said(result: Result | None, state: State) -> dict[str, Any]:
-    if isinstance(result, Texts):
-        return {"title": say("desk.texts"), "texts": [_text(t, state) for t in result.texts]}
-    if isinstance(result, Counts) and result.reasons:
-        return {"title": say("desk.reasons"), "texts": [_text(t, state) for t in result.reasons]}
-    if isinstance(result, Proposals):
-        texts = [Text(p.id, p.what) for p in result.proposals]
-        return {"title": say("desk.proposals"), "texts": [_text(t, state) for t in texts]}
-    return {"title": "", "texts": []}
+    texts = written(result) if result else ()
+    title = say(_TITLES[type(result)]) if texts else ""
+    return {"title": title, "texts": [_text(text, state) for text in texts]}
 
 
 def _text(text: Text, state: State) -> dict[str, Any]:
@@ -64,4 +69,5 @@ def _choice(state: State) -> dict[str, Any] | None:
     if step is None or not state.proposals or step.id in state.results or state.current == step.id:
         return None
     cards = [{**proposal(one), "chosen": one.id in state.chosen} for one in state.proposals]
-    return {"most": step.most, "proposals": cards}
+    following = state.workshop.after(state.current)
+    return {"most": step.most, "proposals": cards, "last": following is step}

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from functools import cache
 
+from ..domain.activities import Activity
 from ..domain.problem import Problem
 from ..words import say, sentences
 
@@ -28,6 +29,17 @@ def counted(key: str, n: int) -> str:
     if f"{key}_{ending}" not in sentences():
         ending = "many"
     return say(f"{key}_{ending}", n=n)
+
+
+def answered(step: Activity, n: int) -> str:
+    """How many have answered; tables where one device writes for a table."""
+    return counted("step.answered_tables" if step.by == "table" else "step.answered", n)
+
+
+def answers_of(step: Activity, n: int) -> str:
+    """From how many answers a result is; "" where there are none."""
+    key = "picture.from_tables" if step.by == "table" else "picture.from"
+    return counted(key, n) if n else ""
 
 
 def problem_list(problems: Sequence[Problem]) -> list[dict[str, str]]:

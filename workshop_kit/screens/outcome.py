@@ -5,37 +5,61 @@ from dataclasses import replace
 from typing import Any
 
 from ..domain.activities import Activity
-from ..domain.results import Counts, Result
+from ..domain.disclosure import written
+from ..domain.results import Counts, Proposals, Result
 from ..domain.story import HOLD_REASONS, State
 from ..words import say
 from .activities import FACES
 from .activities.agree import agreement
 from .activities.propose import proposal
-from .labels import counted, labels
+from .labels import answers_of, counted, labels
+from .rules import too_few
 
 
 def outcome(step: Activity, state: State) -> dict[str, Any]:
     """The picture of a closed activity, or the sentence why there is none."""
     result = state.results.get(step.id)
+    if step.asks and not state.asks(step):
+        return _told(say(f"{step.kind}_form.none"))
     if result is None or result.shape == "nothing":
-        return {"kind": "inform", **FACES["inform"].form(step, state)}
+        told = FACES[step.kind].form(step, state)
+        return {"kind": step.kind, **told, "example": example(step, state)}
     common = {
         "kind": "picture",
         "activity": step.id,
-        "from": counted("picture.from", result.answered),
+        "from": answers_of(step, result.answered),
     }
     if result.withheld:
-        sentence = say("picture.withheld" if result.answered else "picture.none")
-        words = labels("picture")
         return {
             **common,
             "of": "nothing",
             "question": _question(step),
-            "sentence": sentence,
-            "words": words,
+            "sentence": too_few(step, state, result.answered),
+            "words": labels("picture"),
         }
     picture = FACES[step.kind].picture(step, state)
     return {**common, "of": step.kind, "held": held_sentence(result, state), **picture}
+
+
+def example(step: Activity, state: State) -> str:
+    """The step's example for the room's kind of school, "" where it has none."""
+    words = step.examples.get(state.opening.setting, "")
+    return say("picture.example", words=words) if words else ""
+
+
+def _told(sentence: str) -> dict[str, Any]:
+    """A sentence where a question or a picture would stand."""
+    empty: dict[str, Any] = {"points": [], "cards": []}
+    return {"kind": "inform", **empty, "question": sentence, "words": labels("picture")}
+
+
+def results(state: State) -> list[dict[str, Any]]:
+    """The pictures of all closed activities, for those who want to read them again."""
+    closed = [step for step in state.workshop.activities if step.id in state.results]
+    drawn = [{**outcome(step, state), "title": step.title} for step in closed]
+    # Their words are those of the page around them.
+    shown = [one for one in drawn if one["kind"] == "picture"]
+    return [{name: one[name] for name in one if name != "words"} for one in shown]
 
 
 def recommended(state: State) -> dict[str, Any]:
@@ -47,12 +71,20 @@ def recommended(state: State) -> dict[str, Any]:
         cards.append(card)
     return {
         "kind": "ended",
-        "title": say("board.recommends"),
-        "notice": say("step.recommendation"),
-        "none": say("phone.ended_none"),
+        "title": say("board.recommends" if cards else "board.recommends_none"),
+        "notice": say("step.recommendation") if cards else "",
+        "none": "" if cards else _why_none(state),
         "proposals": cards,
         "words": labels("picture"),
     }
+
+
+def _why_none(state: State) -> str:
+    if state.proposals:
+        return counted("ended.not_put", len(state.proposals))
+    sent = [r for r in state.results.values() if isinstance(r, Proposals)]
+    few = any(result.withheld and result.answered for result in sent)
+    return say("ended.withheld" if few else "ended.none")
 
 
 def agreement_of(state: State, action: str) -> dict[str, Any] | None:
@@ -68,10 +100,7 @@ def agreement_of(state: State, action: str) -> dict[str, Any] | None:
 
 def held_ids(result: Result, state: State) -> list[str]:
     """The ids of what is held back in `result`."""
-    ids: list[str] = []
-    for name in ("texts", "reasons", "proposals"):
-        ids += [one.id for one in getattr(result, name, ())]
-    return [id for id in ids if id in state.held]
+    return [text.id for text in written(result) if text.id in state.held]
 
 
 def held_sentence(result: Result, state: State) -> str:

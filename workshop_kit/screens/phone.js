@@ -13,10 +13,13 @@ faces.phone = ({ model, el, host }) => {
   const inner = h("div", {});
   const news = h("p", { class: "wk-unseen", role: "status" });
   const unsent = h("p", { class: "wk-held", hidden: true });
-  redo(el, top.el, news, unsent, down, inner);
+  const cut = lineNotice(model, el);
+  const first = h("p", { class: "wk-notice", hidden: true });
+  redo(el, first, top.el, cut.el, news, unsent, down, inner);
   const draw = (data) => {
     root(el, "phone", data.full);
     setTitle(data, top.error);
+    write(first, data.first);
     top.draw(data);
     inner.hidden = data.talking;
     down.hidden = !data.talking;
@@ -28,21 +31,20 @@ faces.phone = ({ model, el, host }) => {
   });
   return ends(
     follow(model, "data", draw),
-    clock(model, (seconds) => top.time(minutesLeft(model.get("data").words, seconds))),
+    cut.end,
     showInside({ model, host, el: inner, changed: (how) => moved(how, model, { top, news, unsent }) }),
   );
 };
 
 function phoneHeader() {
-  const [school, title, step, time, answered] = ["p", "h1", "span", "span", "span"].map((tag) => h(tag, {}));
+  const [school, title, step, answered] = ["p", "h1", "span", "span"].map((tag) => h(tag, {}));
   school.className = "wk-school";
   title.tabIndex = -1;
-  const meta = h("p", { class: "wk-meta" }, step, time, answered);
+  const meta = h("p", { class: "wk-meta" }, step, answered);
   return {
     el: h("header", { class: "wk-top" }, school, title, meta),
     title,
     error: "",
-    time: (text) => write(time, text),
     draw(data) {
       const name = data.title === data.workshop ? "" : data.workshop;
       write(school, [data.school, name].filter(Boolean).join(" · "));

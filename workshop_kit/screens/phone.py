@@ -4,19 +4,20 @@ The Part inside has `data.kind`: waiting, ended, picture (a result), inform, or 
 activity that asks (gather, place, sort, vote, propose, agree) with `data.activity` and `data.own`.
 """
 
-from typing import Any
+from typing import Any, ClassVar
 
 import traitlets
 
 from ..domain.activities import Activity
 from ..domain.problem import Problem
 from ..words import say
-from .activities import FACES, SCRIPTS
+from .activities import FACES, SCRIPTS, scripts
 from .labels import labels
-from .outcome import outcome, recommended
+from .outcome import example, outcome, recommended, results
 from .parts.part import joined
 from .parts.screen import Face, Screen, numbered, reply
 from .progress import asking, heading
+from .rules import FREE_TEXT, rules
 
 FORM_SCRIPTS = (
     "parts/keep.js",
@@ -26,11 +27,10 @@ FORM_SCRIPTS = (
     "parts/kept.js",
     "parts/form.js",
 )
-ROOT_SCRIPTS = ("parts/shared.js", "parts/clock.js", "parts/pictures.js")
+ROOT_SCRIPTS = ("parts/shared.js", "parts/pictures.js")
 SCRIPT = joined(*ROOT_SCRIPTS, *FORM_SCRIPTS, *SCRIPTS, "phone.js", "parts/render.js")
 STYLES = ("parts/look.css", "parts/page.css", "parts/form.css", "parts/pictures.css")
 STYLE = joined(*STYLES)
-FREE_TEXT = ("gather", "propose", "agree")
 
 
 class PhoneFace(Face):
@@ -46,36 +46,52 @@ class Phone(Screen):
     _esm = traitlets.Unicode(SCRIPT).tag(sync=True)
     _css = traitlets.Unicode(STYLE).tag(sync=True)
     face = PhoneFace
+    own_scripts: ClassVar[tuple[str, ...]] = ("phone.js",)
+
+    def __init__(self, *given: Any) -> None:
+        super().__init__(*given)
+        self._leave = self.room.arrive(self.number)
 
     @property
     def number(self) -> str:
         """The phone's own random number."""
         return self._visitor.number if self._visitor else "practice"
 
+    def texts(self) -> dict[str, str]:
+        """A phone on a full Wi-Fi loads what its workshop asks for, and no other kinds."""
+        kinds = (step.kind for step in self.room.state.workshop.activities)
+        names = (*ROOT_SCRIPTS, *FORM_SCRIPTS, *scripts(kinds), *self.own_scripts)
+        return {"_esm": joined(*names, "parts/render.js")}
+
     def frame(self) -> dict[str, Any]:
-        """School, step, time and count."""
+        """School, step and count; no time, for nobody is hurried."""
         state = self.room.state
-        frame = {
-            "kind": "phone",
-            "full": self._visitor is not None,
-            **heading(self.room, self.around),
-        }
+        frame = heading(self.room, self.around)
+        del frame["left"]
         if state.phase == "ended":
             frame["title"] = say("phone.ended")
-        frame["question"] = str(getattr(state.activity, "question", ""))
-        return {**frame, "words": _FRAME_WORDS}
+        return {
+            "kind": "phone",
+            "full": self._visitor is not None,
+            **frame,
+            "question": str(getattr(state.activity, "question", "")),
+            "words": labels("line", "phone_frame"),
+        }
 
     def inner(self) -> tuple[str, dict[str, Any]]:
         """The form while an activity is open, then its result."""
         state = self.room.state
         step = state.activity
         if state.phase == "ended":
-            return "phone-ended", {**recommended(state), "hint": say("phone.ended_hint")}
+            again = {"title": say("phone.ended_results"), "steps": results(state)}
+            ended = {**recommended(state), "results": again, "hint": say("phone.ended_hint")}
+            return "phone-ended", ended
         if step is None:
             return "phone-waiting", _waiting(state.workshop.purpose)
         if asking(state):
             return step.id, self._form(step)
-        return f"{step.id}-result", {**outcome(step, state), "hint": self._hint(step)}
+        key = f"{step.id}-result" if state.phase == "closed" else step.id
+        return key, {**outcome(step, state), "hint": self._hint(step)}
 
     def told(self, face: Face, message: dict[str, Any]) -> None:
         """An answer: {"do": "answer", "id": n, "value": ...}."""
@@ -91,15 +107,14 @@ class Phone(Screen):
 
     def _answered(self, face: Face, id: int, problems: list[Problem]) -> None:
         reply(face, id, problems)  # first: it is on disk, whatever reading it back may meet
-        if not problems and face.data.get("activity") == self.room.state.current:
-            face.data = {**face.data, "own": self.room.own(self.number)}
+        if not problems and self.room.state.takes(str(face.data.get("activity"))):
+            face.data = {**face.data, "own": self.room.own(self.number, face.data["activity"])}
 
     def _form(self, step: Activity) -> dict[str, Any]:
         state = self.room.state
         before = getattr(self, "shown", None)
         # An open form keeps what it knows of its answer: a timer's change must not ask the store.
         same = before is not None and before.key == step.id
-        rule = "form.rule_words" if step.kind in FREE_TEXT else "form.rule_counts"
         return {
             "kind": step.kind,
             "activity": step.id,
@@ -107,33 +122,24 @@ class Phone(Screen):
             "kept": self._visitor is not None,
             "own": before.data["own"]
             if before is not None and same
-            else self.room.own(self.number),
-            "rules": [say(rule), say("form.rule_laptop")],
+            else self.room.own(self.number, step.id),
+            "rules": rules(step, state),
             "care": say("form.care") if step.kind in FREE_TEXT else "",
+            "example": example(step, state),
             **FACES[step.kind].form(step, state),
         }
 
     def _hint(self, step: Activity) -> str:
         return "" if step.asks else say("phone.nothing_asked")
 
+    def close(self) -> None:
+        """This phone's page is gone."""
+        super().close()
+        leave = self.__dict__.pop("_leave", None)
+        if leave:
+            leave()
+
 
 def _waiting(purpose: str) -> dict[str, Any]:
     lines = [purpose, say("phone.waiting_hint"), say("phone.waiting_rules")]
     return {"kind": "waiting", "title": say("phone.waiting"), "lines": lines}
-
-
-_FRAME_WORDS = {
-    name: sentence
-    for name, sentence in labels("phone").items()
-    if name
-    in (
-        "left_one",
-        "left_many",
-        "left_none",
-        "down",
-        "down_hint",
-        "new_step",
-        "new_result",
-        "unsent",
-    )
-}

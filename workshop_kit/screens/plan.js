@@ -23,8 +23,9 @@ faces.plan = ({ model, el, host }) => {
 
 faces.actions = ({ model, el }) => {
   const [none, list, ledger, others] = [h("p", {}), h("div", {}), h("section", {}), h("section", {})];
+  const people = peopleForm(model);
   const drawn = new Map();
-  put(el, none, list, ledger, others);
+  put(el, none, list, ledger, people.el, others);
   const stop = follow(model, "data", (data) => {
     write(none, data.actions.length ? "" : data.words.none);
     data.actions.forEach((action) => {
@@ -35,10 +36,45 @@ faces.actions = ({ model, el }) => {
       drawn.get(action.id).draw(action);
     });
     drawLedger(ledger, data);
+    people.draw(data);
     drawOthers(others, data);
   });
-  return ends(stop, () => drawn.forEach(({ end }) => end()));
+  return ends(stop, people.end, () => drawn.forEach(({ end }) => end()));
 };
+
+// How many people do each job, for how many weeks: from minutes of one person to hours of a school.
+function peopleForm(model) {
+  const words = model.get("data").words;
+  const [summary, told, rows] = [newSummary(), h("p", { class: "wk-status", role: "status", hidden: true }), h("div", {})];
+  const form = h("form", { class: "wk-form", novalidate: true }, rows, h("button", { class: "wk-button" }, words.save_people), told);
+  const el = h("details", { class: "wk-help" }, h("summary", {}, words.people), h("p", { class: "wk-hint" }, words.people_hint), summary, form);
+  let kept = null;
+  let jobs = "";
+  const flat = (people) => Object.assign({}, ...people.map((one, n) => ({ [`people-${n}`]: one.people, [`weeks-${n}`]: one.weeks })));
+  const number = (text) => (/^\d+$/.test(text.trim()) ? Number(text) : text.trim());
+  const value = (now, people) => Object.fromEntries(people.map(({ job }, n) => [job, [number(now[`people-${n}`]), number(now[`weeks-${n}`])]]));
+  const make = ({ people }) => {
+    const pair = ({ job }, n) => h("div", { class: "wk-minutes-row" }, box({ name: `people-${n}`, label: job }, words), box({ name: `weeks-${n}`, label: words.weeks }, words));
+    redo(rows, people.map(pair));
+    kept = keptForm({
+      ...{ model, form, summary, words, name: "", message: { do: "count" }, base: flat(people) },
+      value: (now) => value(now, people),
+      tell: ({ dirty, waiting, saved }) => write(told, waiting ? words.saving : dirty ? words.changed : saved ? words.saved_action : ""),
+    });
+  };
+  return {
+    el,
+    end: () => kept && kept.end(),
+    draw(data) {
+      el.hidden = !data.people.length;
+      const key = JSON.stringify(data.people.map(({ job }) => job));
+      if (key === jobs) return kept && kept.rebase(flat(data.people));
+      jobs = key;
+      if (kept) kept.end();
+      return make(data);
+    },
+  };
+}
 
 function drawLedger(section, { ledger, shifts, words }) {
   if (!ledger.length) return redo(section);

@@ -1,5 +1,6 @@
 """The plan: the room's actions, completed in the second sitting."""
 
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
@@ -11,6 +12,7 @@ from ..domain.activities.step import LONGEST_IDEA, LONGEST_LINE
 from ..domain.plan import Action
 from ..domain.problem import Problem
 from ..domain.report.phrases import about, spoken, state_of, wait_of
+from ..domain.report.summary import a_year
 from ..domain.story import State
 from ..words import say
 from .activities.propose import minutes, proposal
@@ -27,8 +29,12 @@ SCRIPT = joined(
 STYLE = joined(
     *("parts/look.css", "parts/page.css", "parts/form.css", "parts/pictures.css"), "parts/plan.css"
 )
+ACCEPTANCE = ("by", "on", "why", "withdrawn")
 FIELDS = ("kind", "what", "lead", "when", "pupils")
-MORE = (*plan.TEXT_FIELDS, *plan.STATE_FIELDS, *plan.DATE_FIELDS, "answer")
+MORE = (
+    *(*plan.TEXT_FIELDS, *plan.MORE_FIELDS, *plan.STATE_FIELDS, *plan.DATE_FIELDS),
+    *("answer", "law"),
+)
 
 
 class PlanFace(Face):
@@ -70,6 +76,7 @@ class PlanScreen(Screen):
         state = self.room.state
         actions = state.actions
         others = plan.not_taken_up(state.proposals, actions)
+        lines = ledger.ledger(actions, state.jobs)
         return "plan-actions", {
             "kind": "actions",
             "room": self.room.code,
@@ -78,7 +85,9 @@ class PlanScreen(Screen):
             "kinds": [[kind, say(f"kind.{kind}")] for kind in ACTION_KINDS],
             "answers": [[a, say(f"plan_screen.answer_{a}")] for a in plan.ANSWERS],
             "jobs": list(state.workshop.jobs),
-            "ledger": [line for entry in ledger.ledger(actions) for line in _ledger(entry)],
+            "laws": [[law, say(f"plan_screen.law_{law}")] for law in plan.LAW],
+            "ledger": [line for entry in lines for line in _ledger(entry)],
+            "people": [_people(line, state) for line in lines],
             "shifts": [_shift(shift) for shift in ledger.shifts(actions)],
             "others": [proposal(one) for one in others],
             "longest": LONGEST_IDEA,
@@ -87,9 +96,14 @@ class PlanScreen(Screen):
         }
 
     def told(self, face: Face, message: dict[str, Any]) -> None:
-        """{"do": "complete", "action": id, "id": n, "value": {field: ...}}."""
+        """{"do": "complete", "action": id, "id": n, "value": {field: ...}}.
+
+        Or {"do": "count", "id": n, "value": {job: [people, weeks]}}.
+        """
         id = numbered(message)
         action, value = message.get("action"), message.get("value")
+        if message.get("do") == "count" and id is not None:
+            return self.room.count(value, lambda wrong: self.inside(reply, face, id, wrong))
         if message.get("do") != "complete" or id is None or not isinstance(action, str):
             return
         if not isinstance(value, dict):
@@ -116,6 +130,8 @@ class PlanScreen(Screen):
             "more": _more(action),
             "own": _own(action),
             "minutes": [[job, count] for job, count in action.minutes],
+            "gains": [_gain(job, action) for job, n in action.minutes if n > 0],
+            "posts": _posts(action),
         }
 
 
@@ -127,6 +143,7 @@ def _own(action: Action) -> dict[str, str]:
 def _more(action: Action) -> list[list[str]]:
     """What the second sitting filled in, by its label."""
     filled = {name: action.more.get(name, "") for name in plan.TEXT_FIELDS}
+    filled |= {name: action.more.get(name, "") for name in ("objections", "time_use")}
     filled["review"] = spoken(say, action.more.get("review", ""))
     return [[say(f"plan_screen.{name}"), text] for name, text in filled.items() if text]
 
@@ -135,13 +152,33 @@ def _reason(step: str, words: str) -> dict[str, str]:
     return {"step": say(f"agreement.{step}"), "words": words}
 
 
+def _posts(action: Action) -> str:
+    posts = ledger.affected_posts(action)
+    return say("report.actions.posts", jobs=", ".join(posts)) if posts else ""
+
+
+def _gain(job: str, action: Action) -> dict[str, str]:
+    """The fields with which a job accepts the work it would gain, as they are now."""
+    kept = action.accepted.get(job)
+    return {"job": job, **(asdict(kept) if kept else dict.fromkeys(ACCEPTANCE, ""))}
+
+
+def _people(line: ledger.Line, state: State) -> dict[str, str]:
+    known = state.jobs.get(line.job)
+    people, weeks = (str(known.people), str(known.weeks)) if known else ("", "")
+    return {"job": line.job, "people": people, "weeks": weeks}
+
+
 def _ledger(line: ledger.Line) -> list[dict[str, Any]]:
-    sides = (("saves", line.saved), ("adds", line.added))
-    return [
-        {"way": way, "words": say(f"plan_screen.{way}", job=line.job, minutes=about(side, say))}
-        for way, side in sides
+    """What a job saves and what is added to it: in a week, and in a year where people are known."""
+    adds = "adds_accepted" if line.accepted else "adds"
+    sides = (("saves", "saves", line.saved), ("adds", adds, line.added))
+    week = [
+        {"way": way, "words": say(f"plan_screen.{key}", job=line.job, minutes=about(side, say))}
+        for way, key, side in sides
         if side
     ]
+    return [*week, *({"way": "year", "words": sentence} for sentence in a_year(line, say))]
 
 
 def _shift(shift: ledger.Shift) -> str:
@@ -150,13 +187,12 @@ def _shift(shift: ledger.Shift) -> str:
 
 
 def _file(name: str, address: str) -> dict[str, str]:
-    named = {kind: say(f"plan_screen.file_{kind}") for kind in ("docx", "pdf", "json")}
-    label = say("plan_screen.download", format=named.get(name, name.upper()))
+    label = say("plan_screen.download", format=say(f"plan_screen.file_{name}"))
     return {"href": address, "label": label, "name": name}
 
 
 _WORDS = {
-    **{n: s for n, s in labels("form").items() if n not in ("care", "rule_words", "rule_counts")},
+    **{n: s for n, s in labels("form").items() if n != "care" and not n.startswith("rule_")},
     **labels("picture"),
     **{
         n: labels("propose_form")[n]

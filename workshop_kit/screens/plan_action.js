@@ -1,6 +1,6 @@
 // One action: what the room said, how far it has come, and the form of the second sitting.
 
-const PAIRS = [["consulted_with", "consulted_on"], ["answer", "answer_words", "answered_by", "answered_on"], ["adopted_by", "adopted_on"]];
+const PAIRS = [["consulted_with", "consulted_on"], ["answer", "answer_words", "answered_by", "answered_on"], ["adopted_by", "adopted_on"], ["law", "law_which"]];
 
 function actionSection(model, action) {
   const about = h("div", {});
@@ -26,6 +26,7 @@ function drawAbout(about, action, words) {
     h("h2", {}, `${n}. `, what),
     h("p", {}, h("span", { class: "wk-tag" }, kind), " ", h("span", { class: `wk-tag wk-state-${reached}` }, stand)),
     h("p", {}, state),
+    action.posts && h("p", { class: "wk-held" }, action.posts),
     h("ul", { class: "wk-lines" }, lines.map((text) => h("li", {}, text))),
     more.length > 0 && h("dl", {}, more.map(([name, text]) => [h("dt", {}, name), h("dd", {}, text)])),
     h("p", { class: "wk-hint" }, [waited, missing || words.complete].filter(Boolean).map((text) => [text, h("br")])),
@@ -38,13 +39,13 @@ function actionForm(model, action) {
   const data = model.get("data");
   const { words, jobs } = data;
   const [summary, told] = [newSummary(), h("p", { class: "wk-status", role: "status", hidden: true })];
-  const form = h("form", { class: "wk-form", novalidate: true }, actionFields(data), h("button", { class: "wk-button" }, words.save), told);
+  const form = h("form", { class: "wk-form", novalidate: true }, actionFields(data, action), h("button", { class: "wk-button" }, words.save), told);
   const kept = keptForm({
     ...{ model, form, summary, words },
     name: data.kept ? `draft:${data.room}:plan-${action.id}` : "",
     message: { do: "complete", action: action.id },
     base: actionFlat(action, jobs),
-    value: (flat, base) => actionValue(flat, base, jobs),
+    value: (flat, base) => actionValue(flat, base, jobs, action.gains),
     tell: ({ dirty, waiting, saved }) => {
       let now = dirty ? words.changed : saved ? words.saved_action : "";
       if (waiting) now = line.online ? words.saving : words.offline_sent;
@@ -62,7 +63,7 @@ function actionForm(model, action) {
   return { el, fresh, end: kept.end };
 }
 
-function actionFields({ kinds, answers, jobs, longest, line: short, words }) {
+function actionFields({ kinds, answers, laws, jobs, longest, line: short, words }, { gains, reasons }) {
   const line_ = (name) => box({ name, label: words[name], longest: short }, words);
   const long = (name) => box({ name, label: words[name], rows: 2, longest }, words);
   const date = (name) => box({ name, label: words[name], type: "date" }, words);
@@ -71,6 +72,11 @@ function actionFields({ kinds, answers, jobs, longest, line: short, words }) {
     h("h3", {}, words.second),
     ["measure", "baseline", "target", "monitoring"].map(long),
     date("review"),
+    ["resources", "told", "time_use"].map(long),
+    reasons.length > 0 && long("objections"),
+    radios({ name: "law", legend: words.law, hint: words.law_hint, options: [["", words.answer_none], ...laws] }),
+    line_("law_which"),
+    gains.map((gain, n) => acceptanceFields(gain, n, { line_: short, words })),
     h("h3", {}, words.five),
     radios({ name: "kind", legend: words.kind, options: kinds }),
     long("what"),
@@ -91,16 +97,42 @@ function actionFields({ kinds, answers, jobs, longest, line: short, words }) {
   ];
 }
 
-function actionFlat({ own, minutes }, jobs) {
-  return { ...own, ...minutesFlat(minutes, jobs.length) };
+// Never in the hall: whom that group chose says so, the next working day at the earliest.
+function acceptanceFields({ job }, n, { line_: longest, words }) {
+  return [
+    h("h3", {}, fill(words.accepted_of, { job })),
+    h("p", { class: "wk-hint" }, words.accepted_hint),
+    box({ name: `accepted-${n}-by`, label: words.accepted_by, longest }, words),
+    box({ name: `accepted-${n}-on`, label: words.accepted_on, type: "date" }, words),
+    box({ name: `accepted-${n}-why`, label: words.accepted_why, rows: 2 }, words),
+    box({ name: `accepted-${n}-withdrawn`, label: words.withdrawn, type: "date" }, words),
+  ];
+}
+
+const ACCEPTANCE = ["by", "on", "why", "withdrawn"];
+
+function acceptanceFlat(gains) {
+  const pairs = gains.map((gain, n) => ACCEPTANCE.map((name) => [`accepted-${n}-${name}`, gain[name]]));
+  return Object.fromEntries([].concat(...pairs));
+}
+
+function acceptanceValue(flat, gains) {
+  const pairs = gains.map(({ job }, n) => [job, Object.fromEntries(ACCEPTANCE.map((name) => [name, flat[`accepted-${n}-${name}`] || ""]))]);
+  return Object.fromEntries(pairs);
+}
+
+function actionFlat({ own, minutes, gains }, jobs) {
+  return { ...own, ...minutesFlat(minutes, jobs.length), ...acceptanceFlat(gains) };
 }
 
 // Only what was changed, so that two people at two actions or fields do not undo each other;
 // whoever is named goes with the date, and the other way round.
-function actionValue(flat, base, jobs) {
+function actionValue(flat, base, jobs, gains) {
   const value = differing(flat, base);
-  const plain = Object.fromEntries(Object.entries(value).filter(([name]) => !/^(job|way|n)-\d+$/.test(name)));
-  if (Object.keys(value).length > Object.keys(plain).length) plain.minutes = minutesValue(flat, jobs);
+  const names = Object.keys(value);
+  const plain = Object.fromEntries(Object.entries(value).filter(([name]) => !/^(job|way|n|accepted)-\d+/.test(name)));
+  if (names.some((name) => /^(job|way|n)-/.test(name))) plain.minutes = minutesValue(flat, jobs);
+  if (names.some((name) => name.startsWith("accepted-"))) plain.accepted = acceptanceValue(flat, gains);
   PAIRS.filter((pair) => pair.some((name) => name in plain)).forEach((pair) =>
     pair.forEach((name) => (plain[name] = flat[name] || "")),
   );

@@ -6,27 +6,30 @@ from typing import Any
 import traitlets
 
 from ..domain.activities import Agree
+from ..domain.disclosure import minimum_of
 from ..domain.problem import Problem
 from ..room import Room
 from ..visitor import Visitor
 from ..words import say
 from .activities import SCRIPTS
 from .around import Around
+from .days.phone import STYLE as DAYS_STYLE
+from .days.phone import DaysPhone
 from .labels import labels
 from .parts.part import Part, joined
 from .parts.screen import numbered, reply
-from .phone import FORM_SCRIPTS, ROOT_SCRIPTS, STYLES, Phone
+from .phone import FORM_SCRIPTS, ROOT_SCRIPTS, Phone
 from .progress import primary
 
 SCRIPT = joined(
-    *ROOT_SCRIPTS, *FORM_SCRIPTS, *SCRIPTS, "phone.js", "practice.js", "parts/render.js"
+    *(*ROOT_SCRIPTS, *FORM_SCRIPTS, *SCRIPTS),
+    *("phone.js", "days/phone.js", "practice.js", "parts/render.js"),
 )
-STYLE = joined(*STYLES, "parts/practice.css")
-NUMBERS = ("practice-2", "practice-3")
+STYLE = DAYS_STYLE + joined("parts/practice.css")
 
 
 class PracticePhone(Phone):
-    """A phone whose answer counts three times, so that one person gets to see results."""
+    """A phone whose answer counts as often as needed, so that one person gets to see results."""
 
     @property
     def name(self) -> str:
@@ -34,10 +37,15 @@ class PracticePhone(Phone):
         return "phone"
 
     def send_in(self, activity: str, value: Any, done: Callable[[Any], None]) -> None:
-        """Hand the same answer in for two invented colleagues as well."""
-        for number in NUMBERS:
-            self.room.answer(activity, number, value, lambda problems: None)
+        """Hand the same answer in for invented colleagues as well."""
+        workshop = self.room.state.workshop
+        for n in range(1, minimum_of(workshop, workshop.activity(activity))):
+            self.room.answer(activity, f"colleague-{n}", value, lambda problems: None)
         super().send_in(activity, value, done)
+
+
+class PracticeDaysPhone(PracticePhone, DaysPhone):
+    """The same for a workshop that is open for days."""
 
 
 class Practice(Part):
@@ -49,12 +57,13 @@ class Practice(Part):
     def __init__(self, room: Room, visitor: Visitor | None, around: Around) -> None:
         self.room = room
         self.around = around
-        phone = PracticePhone(room, visitor, around)
+        kind = PracticeDaysPhone if room.state.paced else PracticePhone
+        phone = kind(room, visitor, around)
         super().__init__(key="practice", data=self._drawn(), shown=phone)
         self._quiet = room.observe(self._draw)
 
     def heard(self, message: dict[str, Any]) -> None:
-        """{"do": "start" | "close" | "end", "activity": id, "id": n}."""
+        """{"do": "start" | "close" | "end" | "seal", "activity": id, "id": n}."""
         id = numbered(message)
         button = primary(self.room.state, labels("practice"))
         if id is None or button is None:
@@ -69,6 +78,8 @@ class Practice(Part):
         elif button["do"] == "start":
             self._choose(button["activity"])
             self.room.start(button["activity"], self.around.now(), done)
+        elif button["do"] == "seal":
+            self.room.seal(done)
         else:
             self.room.end(done)
 

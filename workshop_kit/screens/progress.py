@@ -6,8 +6,11 @@ from typing import Any
 from ..domain.story import State
 from ..room import Room
 from ..words import say
+from . import labels
 from .around import Around
-from .labels import counted
+
+# Why nothing is asked.
+GO_ON = {"agree": "go_on", "recall": "go_on_recall", "move": "go_on_move"}
 
 
 def heading(room: Room, around: Around) -> dict[str, Any]:
@@ -15,6 +18,7 @@ def heading(room: Room, around: Around) -> dict[str, Any]:
     state = room.state
     return {
         "room": room.code,
+        "first": first_line(state),
         "school": state.school,
         "workshop": state.workshop.title,
         "title": title(state),
@@ -26,6 +30,11 @@ def heading(room: Room, around: Around) -> dict[str, Any]:
     }
 
 
+def first_line(state: State) -> str:
+    """What has to be read before all else; "" in a school's own rooms."""
+    return say("representatives.first") if state.workshop.side == "representatives" else ""
+
+
 def title(state: State) -> str:
     """The title of the activity at hand; the workshop's before it and after it."""
     going = state.activity if state.phase in ("open", "closed") else None
@@ -33,8 +42,8 @@ def title(state: State) -> str:
 
 
 def step(state: State) -> str:
-    """Step 3 of 9; "" while waiting and after the end."""
-    if state.phase not in ("open", "closed"):
+    """Step 3 of 9; "" while waiting, after the end, and where each phone has its own."""
+    if state.phase not in ("open", "closed") or state.paced:
         return ""
     ids = [activity.id for activity in state.workshop.activities]
     return say("step.place", n=ids.index(state.current or "") + 1, all=len(ids))
@@ -42,20 +51,24 @@ def step(state: State) -> str:
 
 def answered(room: Room) -> str:
     """How many have answered, while something is asked."""
-    return counted("step.answered", room.answered) if asking(room.state) else ""
+    step = room.state.activity
+    return labels.answered(step, room.answered) if step and asking(room.state) else ""
 
 
 def asking(state: State) -> bool:
     """Whether phones can answer now."""
-    return state.phase == "open" and state.activity is not None and state.activity.asks
+    return _must_close(state) and state.activity is not None and state.asks(state.activity)
 
 
 def primary(state: State, words: Mapping[str, str]) -> dict[str, str] | None:
     """What the one button does next, with its label from `words`; None after the end."""
     if state.phase == "ended":
         return None
-    if asking(state):
-        return {"do": "close", "activity": state.current or "", "label": words["close"]}
+    if state.paced:
+        return {"do": "seal", "activity": "", "label": words["seal"]}
+    if _must_close(state) and state.activity:
+        label = words["close"] if asking(state) else words[GO_ON[state.activity.kind]]
+        return {"do": "close", "activity": state.current or "", "label": label}
     following = state.workshop.after(state.current)
     if following is None:
         return {"do": "end", "activity": state.current or "", "label": words["end"]}
@@ -63,6 +76,11 @@ def primary(state: State, words: Mapping[str, str]) -> dict[str, str] | None:
     return {"do": "start", "activity": following.id, "label": label}
 
 
+def _must_close(state: State) -> bool:
+    return state.phase == "open" and state.activity is not None and state.activity.asks
+
+
 def left(state: State, around: Around) -> float | None:
     """Seconds until the timer runs out, below 0 afterwards: talk follows closing. Else None."""
-    return round(state.ends - around.now(), 1) if state.phase in ("open", "closed") else None
+    timed = state.phase in ("open", "closed") and not state.paced
+    return round(state.ends - around.now(), 1) if timed else None

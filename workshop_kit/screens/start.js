@@ -1,43 +1,63 @@
-// The start page: the library's workshops, and the links of a room just opened.
+// The start page: workshops as a list, the form that opens a room, and the links of a new one.
 
 faces.start = ({ model, el }) => {
-  const alert = h("p", { class: "wk-alert", role: "alert", hidden: true });
   const told = h("div", { class: "wk-opened", role: "status", tabindex: "-1" });
-  const [top, list, rooms] = [h("header", { class: "wk-top" }), h("ul", { class: "wk-cards" }), h("section", {})];
-  redo(el, top, alert, told, list, rooms);
+  const alert = h("p", { class: "wk-alert", role: "alert", hidden: true });
+  const [top, list, rooms] = [h("header", { class: "wk-top" }), h("div", {}), h("section", {})];
+  const cut = lineNotice(model, el);
+  redo(el, top, cut.el, alert, told, list, rooms);
+  const { send, end } = commands(model, alert);
+  const tell = (message, then) => send(message, (said) => (write(alert, ""), then(said)));
+  const opener = openingForm(model, tell);
   let before = null;
-  return follow(model, "data", (data) => {
+  const draw = (data) => {
     root(el, "start", data.full);
     setTitle(data, "");
     redo(top, h("p", { class: "wk-school" }, data.school), h("h1", {}, data.title), h("p", { class: "wk-hint" }, data.notice));
-    write(alert, data.problem);
-    redo(list, data.workshops.map((one) => workshopCard(one, data.words, model)));
-    drawOpened(told, data);
+    if (!before || !same(before.stages, data.stages)) redo(list, data.stages.map((stage) => stageList(stage, data.words, opener)));
+    opener.preview(data.preview);
+    if (!before || !same(before.opened, data.opened)) drawOpened(told, data);
     drawRooms(rooms, data);
-    if (data.opened && before !== null && !same(before, data.opened)) told.focus();
-    before = data.opened || false;
-  });
+    if (before && data.opened && !same(before.opened, data.opened)) {
+      opener.hide();
+      told.focus();
+    }
+    before = data;
+  };
+  return ends(follow(model, "data", draw), cut.end, end);
 };
 
-function workshopCard({ name, title, purpose, minutes, label }, words, model) {
-  const press = ({ target }) => {
-    target.disabled = true;
-    target.textContent = words.opening;
-    model.send({ do: "open", workshop: name });
-  };
-  return h(
-    "li",
-    { class: "wk-card" },
-    h("h2", {}, title),
-    h("p", {}, purpose),
-    h("p", { class: "wk-hint" }, minutes),
-    h("button", { type: "button", class: "wk-button", "aria-label": label, onclick: press }, words.open),
-  );
+function stageList({ title, workshops }, words, opener) {
+  return h("section", {}, h("h2", {}, title), h("ul", { class: "wk-toc" }, workshops.map((one) => workshopRow(one, words, opener))));
+}
+
+function workshopRow(one, words, opener) {
+  const button = h("button", { type: "button", class: "wk-quiet", "aria-label": one.label, onclick: () => opener.show(one, row, button) }, words.open);
+  const text = h("div", {}, h("h3", {}, one.title), h("p", {}, one.purpose), h("p", { class: "wk-hint" }, one.minutes));
+  const row = h("li", {}, h("div", { class: "wk-toc-row" }, text, button));
+  return row;
 }
 
 function drawOpened(told, { opened, words }) {
   if (!opened) return redo(told);
-  return redo(told, h("h2", {}, `${words.opened}: ${opened.title}`), h("p", {}, h("b", {}, opened.code)), linkList(opened.links), h("p", { class: "wk-care" }, words.private));
+  const { title, code, links, texts } = opened;
+  return redo(
+    told,
+    h("h2", {}, `${words.opened}: ${title}`),
+    h("p", {}, h("b", {}, code)),
+    linkList(links),
+    h("p", { class: "wk-care" }, words.private),
+    texts.length > 0 && h("p", { class: "wk-hint" }, words.texts_hint),
+    texts.map(([name, text]) => sendRound(name, text)),
+  );
+}
+
+function sendRound(name, text) {
+  const id = uid();
+  const rows = text.split("\n").reduce((sum, one) => sum + 1 + Math.floor(one.length / 60), 1);
+  const area = h("textarea", { id, rows, readonly: true, onfocus: ({ target }) => target.select() });
+  area.value = text;
+  return h("div", { class: "wk-field" }, h("label", { for: id }, name), area);
 }
 
 function drawRooms(section, { rooms, words }) {

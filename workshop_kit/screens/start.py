@@ -1,17 +1,28 @@
-"""The start page: opens rooms, and shows the links of one just opened."""
+"""The start page: a list of workshops, the form that opens a room, and the links of a new one."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import traitlets
 
+from ..domain.opening import SETTINGS, TERMS
+from ..domain.opening_check import check_heads
+from ..domain.problem import Problem
+from ..domain.report.phrases import spoken
+from ..domain.workshop import Workshop
 from ..visitor import Visitor
 from ..words import say
+from . import opening
 from .around import Doors
 from .labels import counted, labels
 from .parts.part import Part, joined
+from .parts.screen import numbered, reply
 
-SCRIPT = joined("parts/shared.js", "start.js", "parts/render.js")
-STYLE = joined("parts/look.css", "parts/page.css", "parts/form.css", "parts/plan.css")
+SCRIPT = joined(
+    *("parts/shared.js", "parts/command.js", "parts/problems.js", "parts/fields.js"),
+    *("start.js", "start_form.js", "parts/render.js"),
+)
+STYLE = joined("parts/look.css", "parts/page.css", "parts/form.css", "parts/plan.css", "start.css")
 LINKS = ("join", "board", "desk", "plan")
 
 
@@ -25,57 +36,93 @@ class Start(Part):
         self._doors = doors
         self._full = visitor is not None
         session = visitor.session if visitor else ""
-        super().__init__(key="start", session=session, data=self._drawn(None, ""))
+        super().__init__(key="start", session=session, data=self._drawn(None))
 
     def heard(self, message: dict[str, Any]) -> None:
-        """{"do": "open", "workshop": name}."""
-        if message.get("do") != "open":
-            return
+        """{"do": "open" | "preview", "workshop": name, "opening": {...}, "id": n}."""
+        id = numbered(message)
         name = message.get("workshop")
-        if not isinstance(name, str) or name not in self._doors.workshops:
-            self.data = self._drawn(None, say("start.unknown"))
+        if id is None:
             return
-        try:
-            links = self._doors.open_room(name)
-        except Exception:
-            self.data = self._drawn(None, say("start.not_opened"))
-            raise
-        self.data = self._drawn({"title": self._doors.workshops[name]["title"], **links}, "")
+        if not isinstance(name, str) or name not in self._doors.workshops:
+            return reply(self, id, [Problem("start.unknown")])
+        said = message.get("opening")
+        if message.get("do") == "preview":
+            reply(self, id, self._preview(self._doors.workshops[name], said))
+        elif message.get("do") == "open":
+            reply(self, id, self._open(name, said))
 
-    def _drawn(self, opened: Any, problem: str) -> dict[str, Any]:
+    def _preview(self, workshop: Workshop, said: Any) -> Sequence[Problem]:
+        """No problems: what is wrong with the heads is said when the room is opened."""
+        given = said.get("heads") if isinstance(said, Mapping) else None
+        heads, wrong = check_heads(given or {}, workshop)
+        self.data = {**self.data, "preview": [] if wrong else opening.preview(heads)}
+        return []
+
+    def _open(self, name: str, said: Any) -> Sequence[Problem]:
+        """What stands in the way; nothing once the room is open and its links are shown."""
+        room, problems = self._doors.open_room(name, said)
+        if not problems:
+            self.data = self._drawn({"title": self._doors.workshops[name].title, **room})
+        return problems
+
+    def _drawn(self, opened: Mapping[str, Any] | None) -> dict[str, Any]:
         return {
             "kind": "start",
             "full": self._full,
             "title": say("start.title"),
             "school": self._doors.school,
-            "workshops": [_workshop(name, about) for name, about in self._doors.workshops.items()],
+            "stages": list(self._stages()),
+            "known": dict(self._doors.known()),
+            "settings": _options("setting", ("", *SETTINGS)),
+            "terms": _options("terms", TERMS),
+            "preview": [],
             "opened": _opened(opened) if opened else None,
             "rooms": [_room(room) for room in self._doors.rooms()],
-            "problem": problem,
             "notice": say("step.independent"),
-            "words": labels("start"),
+            "words": labels("line", "start", "opening_form"),
         }
 
+    def _stages(self) -> list[dict[str, Any]]:
+        """Headings with their workshops; none that is empty."""
+        known = self._doors.workshops
+        listed = {name for names in self._doors.stages.values() for name in names}
+        own = [name for name in known if name not in listed]
+        found = {stage: names or own for stage, names in self._doors.stages.items()}
+        there = {stage: [known[n] for n in names if n in known] for stage, names in found.items()}
+        return [
+            {"title": say(f"start.stage_{stage}"), "workshops": list(map(_workshop, workshops))}
+            for stage, workshops in there.items()
+            if workshops
+        ]
 
-def _workshop(name: str, about: Any) -> dict[str, str]:
-    title = str(about["title"])
+
+def _options(name: str, options: Sequence[str]) -> list[list[str]]:
+    return [[option, say(f"opening_form.{name}_{option or 'none'}")] for option in options]
+
+
+def _workshop(workshop: Workshop) -> dict[str, Any]:
+    minutes = counted("step.minutes", workshop.minutes)
     return {
-        "name": name,
-        "title": title,
-        "purpose": str(about["purpose"]),
-        "minutes": counted("step.minutes", int(about["minutes"])),
-        "label": say("start.open_of", title=title),
+        "name": workshop.name,
+        "title": workshop.title,
+        "purpose": workshop.purpose,
+        "minutes": say(f"start.of_{workshop.manner}", minutes=minutes),
+        "label": say("start.open_of", title=workshop.title),
+        "groups": list(workshop.groups),
+        "days": workshop.manner == "days",
     }
 
 
-def _opened(room: Any) -> dict[str, Any]:
+def _opened(room: Mapping[str, Any]) -> dict[str, Any]:
     links = [[say(f"start.{name}"), str(room[name])] for name in LINKS if room.get(name)]
-    return {"title": room["title"], "code": say("start.code", code=room["code"]), "links": links}
+    code = say("start.code", code=room["code"])
+    return {"title": room["title"], "code": code, "links": links, "texts": room.get("texts", [])}
 
 
-def _room(room: Any) -> dict[str, Any]:
+def _room(room: Mapping[str, Any]) -> dict[str, Any]:
     """A room as the doors tell it: its code, title and date, and whichever links they give."""
-    title, held_on = str(room.get("title", "")), str(room.get("held_on", ""))
+    title, held_on = str(room.get("title", "")), spoken(say, str(room.get("held_on", "")))
     links = [[say(f"start.{name}"), str(room[name])] for name in LINKS if room.get(name)]
     about = say("start.room", title=title, held_on=held_on)
     return {"code": say("start.code", code=room.get("code", "")), "about": about, "links": links}

@@ -10,6 +10,7 @@ from ..school import School
 from ..visitor import ROLES
 from .guard import fits, hashed, may
 from .page import Page, make_page, runner
+from .seats import Seats
 
 NOTEBOOKS = Path(__file__).parent.parent.parent / "notebooks"
 YEARS = 3 * 365
@@ -20,8 +21,9 @@ ANY = "feedback_and_marking.ipynb"
 class Doors:
     """The school's rooms as addresses. `key` opens the start page; only its hash is kept."""
 
-    def __init__(self, school: School, key: str, words: dict[str, str]) -> None:
+    def __init__(self, school: School, key: str, words: dict[str, str], seats: Seats) -> None:
         self.school = school
+        self.seats = seats
         self._key = hashed(key)
         self._words = words
         self._pages: dict[str, Page] = {}
@@ -60,13 +62,20 @@ class Doors:
         )
         return True
 
-    def number(self, handler: Any, code: str) -> None:
-        """Give a phone its number, once; it is kept in the phone's cookie and nowhere else."""
-        if not handler.get_cookie("phone"):
+    def seat(self, handler: Any, code: str) -> bool:
+        """Give a phone its number, once; it is kept in the phone's cookie and nowhere else.
+
+        False where the hall is full.
+        """
+        number = handler.get_cookie("phone") or ""
+        if not self.seats.free(number):
+            return False
+        if not number:
             number = secrets.token_hex(16)
             handler.set_cookie(
                 "phone", number, path=f"/{code}", httponly=True, samesite="Lax", expires_days=YEARS
             )
+        return True
 
     def run(self, code: str) -> Any:
         """Run the notebook of this room (or of the start page) and return what it displays."""

@@ -7,7 +7,10 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from tornado.web import HTTPError
+from tornado.web import Finish, HTTPError
+
+from .limits import HEADERS as MOST
+from .sentence import sentence_page
 
 log = logging.getLogger(__name__)
 
@@ -23,20 +26,49 @@ POLICY = (
     "font-src 'self'; connect-src 'self' ws://{host} wss://{host}; form-action 'self'; "
     "base-uri 'none'; frame-ancestors 'none'"
 )
+PROBLEMS = {
+    403: "hall.no_key",
+    404: "hall.no_such_page",
+    413: "hall.too_large",
+    421: "hall.other_address",
+    431: "hall.too_large",
+}
+WITH_FORM = ("hall.no_such_page", "hall.not_read")  # who is lost there can enter a code
 HOST = re.compile(r"[A-Za-z0-9.\-]+(:\d+)?|\[[0-9A-Fa-f:.]+\](:\d+)?")
 
 
 class Guarded:
-    """Mixed into handlers: refuses a Host that is not ours, sets the headers of every answer."""
+    """Mixed into handlers: refuses a Host that is not ours, says every error in a sentence."""
 
     application: Any
     request: Any
     set_header: Any
 
-    def prepare(self) -> None:
-        """Refuse an address that only pretends to be this server (another site, by DNS)."""
+    async def prepare(self) -> None:
+        """Wait for one's turn; refuse an address that only pretends to be this server.
+
+        (Another site can point its own name here, by DNS.)
+        """
+        self._turn = self.application.settings["hall_turns"].ask()
+        if not await self._turn:
+            raise Finish
         if not known_host(self.request.host, self.application.settings["hall_names"]):
             raise HTTPError(421)
+        if sum(len(name) + len(value) for name, value in self.request.headers.get_all()) > MOST:
+            raise HTTPError(431)
+
+    def on_connection_close(self) -> None:
+        """Who has left takes no turn."""
+        if not self._turn.done():
+            self._turn.set_result(False)
+        super().on_connection_close()  # type: ignore[misc]
+
+    def write_error(self, status_code: int, **kwargs: Any) -> None:
+        """The kit's page instead of tornado's."""
+        other = "hall.failed" if status_code >= 500 else "hall.not_read"
+        problem = PROBLEMS.get(status_code, other)
+        handler: Any = self
+        sentence_page(handler, status_code, problem, "" if problem in WITH_FORM else None)
 
     def log_exception(self, kind: Any, error: Any, trace: Any) -> None:
         """Only what kind of fault it was: tornado's own line has the address, with its key."""
@@ -45,10 +77,14 @@ class Guarded:
 
     def set_default_headers(self) -> None:
         """Headers of every answer, errors too."""
-        for name, value in HEADERS.items():
+        for name, value in headers(self.request.host or "").items():
             self.set_header(name, value)
-        host = self.request.host if HOST.fullmatch(self.request.host or "") else ""
-        self.set_header("Content-Security-Policy", POLICY.format(host=host))
+
+
+def headers(host: str) -> dict[str, str]:
+    """What every answer carries; `host` is where the page may open its line."""
+    known = host if HOST.fullmatch(host) else ""
+    return {**HEADERS, "Content-Security-Policy": POLICY.format(host=known)}
 
 
 def known_host(host: str | None, names: frozenset[str]) -> bool:

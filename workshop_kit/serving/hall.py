@@ -5,34 +5,30 @@ import logging
 from pathlib import Path
 from typing import Any
 
-import tornado.httpserver
 import tornado.ioloop
 import tornado.netutil
 from tornado.web import RequestHandler
-from traitlets import Bool, Callable, Instance, Set, Unicode
+from traitlets import Bool, Callable, Instance, Int, Set, Unicode
 from voila.app import Voila
 
 from .assets import AssetHandler, Assets
+from .connections import TIMES_AND_SIZES, Connections
 from .doors import Doors
 from .files import FileHandler
 from .front import FrontHandler, NotFoundHandler
+from .guard import headers
+from .limits import BACKLOG, WAITING
 from .live import LiveHandler
 from .page import PageRenderer
 from .room_page import RoomHandler
+from .sentence import rendered
+from .turns import Turns
 
 log = logging.getLogger(__name__)
 
 CODE = r"/([A-Za-z]{6})"
 TEMPLATES = Path(__file__).parent / "templates"
 STYLE = TEMPLATES / "sentence.css"
-BACKLOG = 1024
-# No page takes a body: what asks us to keep one is cut off.
-LIMITS = {
-    "idle_connection_timeout": 10,
-    "body_timeout": 10,
-    "max_body_size": 64 * 1024,
-    "max_header_size": 16 * 1024,
-}
 
 
 class AddressTaken(Exception):
@@ -51,15 +47,16 @@ class Hall(Voila):
     names = Set(help="the names this server goes by in a Host header")
     sorry = Unicode(help="what a page says when it met an error")
     ready = Callable(help="called once the server listens")
+    waiting = Int(WAITING, help="connections at once that are no open page")
 
     def init_settings(self) -> dict[str, Any]:
         """Voila's settings and the hall's."""
         return {
             **super().init_settings(),
             "hall_names": frozenset(self.names),
+            "hall_turns": Turns(),
             "hall_css": self.assets.address(STYLE.read_text(encoding="utf-8"), "css"),
             "log_function": _log,
-            "websocket_ping_interval": 20,
             "default_handler_class": NotFoundHandler,
         }
 
@@ -99,7 +96,8 @@ class Hall(Voila):
         except OSError as error:
             taken = error.errno == errno.EADDRINUSE
             raise AddressTaken("serve.port_taken" if taken else "serve.port_denied") from error
-        server = tornado.httpserver.HTTPServer(self.app, **LIMITS)
+        server = Connections(self.app, **TIMES_AND_SIZES)
+        server.bound(self.waiting, refused(self.app.settings["hall_css"]))
         server.add_sockets(sockets)
         self.port = sockets[0].getsockname()[1]
         self.ioloop = tornado.ioloop.IOLoop.current()
@@ -112,7 +110,16 @@ class Hall(Voila):
             self.stop()
 
 
+def refused(css: str) -> bytes:
+    """A whole answer to what is no request that this server can read."""
+    body = rendered(css, "hall.not_read", "").encode()
+    length = {"Content-Type": "text/html; charset=utf-8", "Content-Length": str(len(body))}
+    told = {**headers(""), **length, "Connection": "close"}
+    head = "".join(f"{name}: {value}\r\n" for name, value in told.items())
+    return f"HTTP/1.1 400 Bad Request\r\n{head}\r\n".encode() + body
+
+
 def _log(handler: RequestHandler) -> None:
     """Only faults of our own, without address, agent, query, key or value."""
-    if handler.get_status() >= 500:
+    if handler.get_status() >= 500 and handler.get_status() != 503:
         log.error("%s met a fault", type(handler).__name__)

@@ -12,19 +12,21 @@ from tornado.websocket import WebSocketClosedError, WebSocketHandler
 from .. import visitor
 from ..visitor import Visitor
 from .assets import Assets
-from .guard import Guarded, known_host
+from .guard import Guarded
+from .limits import A_SECOND, AT_ONCE, FROM_KEY_HOLDERS, FROM_PHONES, PING, UNSENT
+from .seats import Seats
+from .sentence import sentence_page
 from .session import Session
 
 log = logging.getLogger(__name__)
 
-FROM_PHONES = 64 * 1024
-FROM_KEY_HOLDERS = 20 * 1024 * 1024
-UNSENT = 1024 * 1024
-A_SECOND, AT_ONCE = 20, 60
+REPLACED = 4001  # the close code by which host.js knows it
 
 
 class Door(Protocol):
     """Says who knocks (role and number, None where they may not enter) and runs their notebook."""
+
+    seats: Seats
 
     def visitor(self, handler: Any, code: str) -> tuple[str, str] | None: ...
     def run(self, code: str) -> Any: ...
@@ -53,7 +55,7 @@ class LiveHandler(Guarded, WebSocketHandler):
         self.assets = assets
         self.sorry = sorry
         self.session: Session | None = None
-        self.role = "phone"
+        self.role, self.number = "phone", ""
         self.shown = False
         self.budget = Budget()
 
@@ -62,26 +64,39 @@ class LiveHandler(Guarded, WebSocketHandler):
         """Bytes of one message."""
         return FROM_PHONES if self.role == "phone" else FROM_KEY_HOLDERS
 
+    @property
+    def ping_interval(self) -> float:
+        """Seconds between two questions whether the page is still there."""
+        return PING
+
+    @property
+    def ping_timeout(self) -> float:
+        """Seconds that it has to answer."""
+        return PING
+
     def check_origin(self, origin: str) -> bool:
         """Only pages of this very address may open a line."""
-        host = self.request.headers.get("Host")
-        own = origin.split("://", 1)[-1] == host
-        return own and known_host(host, self.application.settings["hall_names"])
+        return bool(origin.split("://", 1)[-1] == self.request.headers.get("Host"))
 
     async def get(self, *args: Any, **kwargs: Any) -> None:
         """Refuse who may not enter before the line is open."""
         self.code = str(args[0] if args else "").upper()
         found = self.door.visitor(self, self.code)
-        if found is None or not known_host(self.request.host, self.settings["hall_names"]):
-            self.set_status(403)
-            return
+        if not self.check_origin(self.request.headers.get("Origin", "")) or found is None:
+            return sentence_page(self, 403, "hall.no_key")
         self.role, self.number = found
+        if self.role == "phone" and not self.door.seats.free(self.number):
+            return sentence_page(self, 503, "hall.full")
+        if self.request.headers.get("Upgrade", "").lower() != "websocket":
+            return sentence_page(self, 400, "hall.no_such_page", typed="")
         await super().get(*args, **kwargs)
 
     def open(self, *args: str, **kwargs: str) -> None:
         """Run the notebook in a new session and send its state."""
         # Without it every small message waits 40 ms for the phone's acknowledgement.
         self.set_nodelay(True)
+        if self.role == "phone":
+            self.door.seats.take(self.number, self.leave)
         self.session = session = Session(self._send, self.assets, self.sorry)
         who = Visitor(self.code, self.role, self.number, secrets.token_hex(4), session.call)
 
@@ -100,7 +115,7 @@ class LiveHandler(Guarded, WebSocketHandler):
     def on_message(self, message: str | bytes) -> None:
         """A message of the page; what is no JSON is not heard, and who floods is cut off."""
         if not self.budget.allows(IOLoop.current().time()):
-            return self.close(1008)
+            return self._cut()
         try:
             told = json.loads(message)
         except (ValueError, RecursionError):
@@ -112,9 +127,22 @@ class LiveHandler(Guarded, WebSocketHandler):
 
     def on_close(self) -> None:
         """The session ends with its line; the person does not."""
+        if self.role == "phone":
+            self.door.seats.give_back(self.number, self.leave)
         if self.session:
             self.session.close()
             self.session = None
+
+    def leave(self) -> None:
+        """Close for a newer page of the same phone; this one waits before it knocks again."""
+        self.close(REPLACED)
+
+    def _cut(self) -> None:
+        """Close at once: who floods would be read for five seconds more."""
+        self.close(1008)
+        stream: Any = self.ws_connection and self.ws_connection.stream
+        if stream:
+            stream.close()
 
     def _send(self, messages: list[dict[str, Any]]) -> None:
         stream: Any = self.ws_connection and self.ws_connection.stream

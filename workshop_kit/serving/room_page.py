@@ -27,8 +27,8 @@ class RoomHandler(Guarded, RequestHandler):
             return self._exchange(code, role)
         if not self.doors.knows(self, code, role):
             return sentence_page(self, 403, "hall.no_key")
-        if role == "phone":
-            self.doors.number(self, code)
+        if role == "phone" and not self.doors.seat(self, code):
+            return sentence_page(self, 503, "hall.full")
         write_page(self, await self.doors.page(code))
 
     def _exchange(self, code: str, role: str) -> None:

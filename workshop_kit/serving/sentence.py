@@ -1,6 +1,6 @@
 """Pages that only say a sentence, without JavaScript; some with the form to type a code."""
 
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader
@@ -11,27 +11,40 @@ from ..words import say
 TEMPLATES = Path(__file__).parent / "templates"
 
 
+# What stands under the problem where there is no form: a title, then lines.
+BELOW = {
+    "hall.full": ("hall.full_title", "hall.full_share", "hall.full_again"),
+    "hall.other_address": ("hall.join_title",),
+    "hall.too_large": ("hall.join_title",),
+    "hall.failed": ("hall.title",),
+}
+NO_KEY = ("hall.closed_title", "hall.ask_facilitator")
+JOIN = ("hall.join_title", "hall.join_hint")
+
+
 def sentence_page(
     handler: RequestHandler, status: int, problem: str, typed: str | None = None
 ) -> None:
-    """Answer with a page that says the sentence `problem` (a key of words.toml, "" for none)."""
+    """Answer with a page that says the sentence `problem` (a key of words.toml, "" for none).
+
+    With `typed`, what somebody typed so far, it has the form to type a code.
+    """
     handler.set_status(status)
     handler.set_header("Content-Type", "text/html; charset=utf-8")
     handler.set_header("Cache-Control", "no-store")
+    if status == 503:
+        handler.set_header("Retry-After", "30")
+    handler.finish(rendered(handler.application.settings["hall_css"], problem, typed))
+
+
+@lru_cache(64)
+def rendered(css: str, problem: str, typed: str | None = None) -> str:
+    """The page's HTML."""
+    form = typed is not None
+    title, *lines = map(say, JOIN if form else BELOW.get(problem, NO_KEY))
+    shown = {"title": title, "lines": lines, "form": form, "typed": (typed or "")[:12]}
     page = _environment().get_template("sentence.html.j2")
-    form = typed is not None  # the form to type a code, with what was typed
-    title = say("hall.join_title") if form else say("hall.closed_title")
-    lines = [say("hall.join_hint")] if form else [say("hall.ask_facilitator")]
-    css = handler.application.settings["hall_css"]
-    said = say(problem) if problem else ""
-    shown = {
-        "title": title,
-        "lines": lines,
-        "problem": said,
-        "form": form,
-        "typed": (typed or "")[:12],
-    }
-    handler.finish(page.render(say=say, css=css, **shown))
+    return page.render(say=say, css=css, problem=say(problem) if problem else "", **shown)
 
 
 @cache

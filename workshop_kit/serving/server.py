@@ -1,54 +1,65 @@
 """Starts the server: one process, one port, one school."""
 
-import contextlib
-import importlib
+import gc
 import logging
 import secrets
 import socket
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
 
-from tornado.ioloop import IOLoop
+from tornado.ioloop import IOLoop, PeriodicCallback
 
 from .. import app
 from ..room import News
-from ..school import School
+from ..school import School, claim
 from ..store import Sqlite, Writer
 from ..words import say
 from . import session
 from .assets import Assets
 from .doors import NOTEBOOKS, Doors
 from .hall import TEMPLATES, Hall
+from .limits import PHONES, Room, room_for
+from .seats import Seats
 
+EVERY = 20_000  # milliseconds between two looks at what opens or closes by itself
 BEAT = 0.5  # seconds between two tellings of how many have answered
-OPEN_FILES = 65536
 
 
 @dataclass(frozen=True)
 class Options:
-    """`names`: further host names that phones may use; `port` 0 takes any free one."""
+    """`names`: further host names that phones may use; `port` 0 takes any free one.
+
+    `phones`: how many may have a page open at once, if this computer has room for them.
+    `representatives`: the folder is theirs, not the school's.
+    """
 
     folder: Path
     school: str
     port: int
     names: tuple[str, ...] = ()
+    phones: int = PHONES
+    representatives: bool = False
 
 
 @dataclass(frozen=True)
 class Serving:
-    """What the terminal prints once the server listens; `start` is the start page with its key."""
+    """What the terminal prints once the server listens; `start` is the start page with its key.
+
+    `notice` says where this computer has room for fewer phones than were asked for.
+    """
 
     school: str
     address: str
     start: str
+    notice: str
 
 
 def serve(options: Options, ready: Callable[[Serving], None]) -> None:
     """Serve until stopped. Raises hall.AddressTaken or school.NoSchool where that cannot be."""
-    _allow_many_files()
+    room = room_for(options.phones)
     for name in ("access", "general", "application"):  # their lines have addresses with keys
         logging.getLogger(f"tornado.{name}").setLevel(logging.CRITICAL)
     loop = IOLoop.current()
@@ -58,13 +69,24 @@ def serve(options: Options, ready: Callable[[Serving], None]) -> None:
         writers.append(Writer(store, loop.add_callback))
         return writers[0]
 
+    claim(options.folder, options.school, options.representatives)
     school = School(options.folder, options.school, writes, Pace(loop))
     school.hold()
     school.seal_abandoned()
     key = secrets.token_urlsafe(18)
-    hall = _hall(options, school, key)
+    assets = Assets()
+    hall = _hall(options, Doors(school, key, _page_words(assets), Seats(room.phones)), assets)
+    hall.waiting = room.waiting
     app.serve(school)
-    hall.ready = partial(_ready, hall, (*options.names, own_address())[0], key, ready)
+    clock = PeriodicCallback(lambda: school.keep_time(time.time()), EVERY)
+    clock.start()
+    loop.add_callback(school.keep_time, time.time())
+
+    def ready_at(address: str) -> None:
+        start = f"{address}/?key={key}"
+        ready(Serving(school.name, address, start, _notice(options.phones, room)))
+
+    hall.ready = partial(_ready, hall, (*options.names, own_address())[0], ready_at)
     try:
         hall.start()
     finally:
@@ -104,9 +126,7 @@ def own_address() -> str:
             return "127.0.0.1"
 
 
-def _hall(options: Options, school: School, key: str) -> Hall:
-    assets = Assets()
-    doors = Doors(school, key, _page_words(assets))
+def _hall(options: Options, doors: Doors, assets: Assets) -> Hall:
     hall = Hall(
         ordinary_notebooks=False,
         doors=doors,
@@ -144,20 +164,17 @@ def _names(extra: tuple[str, ...]) -> set[str]:
     }
 
 
-def _ready(hall: Hall, name: str, key: str, ready: Callable[[Serving], None]) -> None:
+def _notice(wanted: int, room: Room) -> str:
+    if room.phones >= wanted:
+        return ""
+    return say("serve.fewer_phones", files=room.files, phones=room.phones)
+
+
+def _ready(hall: Hall, name: str, ready: Callable[[str], None]) -> None:
     school = hall.doors.school
     school.address = f"http://{name}:{hall.port}"
     (school.folder / "address.txt").write_text(school.address + "\n", encoding="utf-8")
-    ready(Serving(school.name, school.address, f"{school.address}/?key={key}"))
-
-
-def _allow_many_files() -> None:
-    with contextlib.suppress(ImportError):  # Windows has no such limit to raise
-        resource = importlib.import_module("resource")
-        _raise_limit(resource)
-
-
-def _raise_limit(resource: Any) -> None:
-    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    wanted = OPEN_FILES if hard == resource.RLIM_INFINITY else min(OPEN_FILES, hard)
-    resource.setrlimit(resource.RLIMIT_NOFILE, (max(soft, wanted), hard))
+    # Or every full collection walks all modules again: 0.2 s in which no phone is answered.
+    gc.collect()
+    gc.freeze()
+    ready(school.address)

@@ -54,14 +54,20 @@ class Writer:
         self._thread.join()
 
     def _work(self) -> None:
+        while self._do(self._asked()):
+            pass
+
+    def _do(self, asked: list[tuple[Any, Done]]) -> bool:
+        """False where the last job is to stop. Apart from `_work`: a thread that waits must not
+        hold who asked last, whose page may be closed by then."""
         going = True
-        while going:
-            for together, jobs in groupby(self._asked(), key=lambda job: isinstance(job[0], tuple)):
-                if together:
-                    self._put_all(list(jobs))
-                else:
-                    for work, done in jobs:
-                        going = self._run(work, done)
+        for together, jobs in groupby(asked, key=lambda job: isinstance(job[0], tuple)):
+            if together:
+                self._put_all(list(jobs))
+            else:
+                for work, done in jobs:
+                    going = self._run(work, done)
+        return going
 
     def _asked(self) -> list[tuple[Any, Done]]:
         """Waits for a job, then takes all that are waiting."""

@@ -1,6 +1,7 @@
 """The rows of the promise, in the order of the table; each returns its figures, a value a run."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Coroutine
+from typing import Any
 
 from ..sizes import Sizes
 from .answer import answer_alone
@@ -16,7 +17,7 @@ from .page import page
 from .peer import peer
 from .restart import restart
 
-Row = Callable[[Sizes], Awaitable[dict[str, list[float]]]]
+Row = Callable[[Sizes], Coroutine[Any, Any, dict[str, list[float]]]]
 
 ROWS: dict[str, Row] = {
     "join": join,

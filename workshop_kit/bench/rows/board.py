@@ -41,8 +41,8 @@ class _Activity:
         begun = time.perf_counter()
         await asyncio.sleep(random.uniform(0, self.seconds))
         counted = await self._counted(phone)
-        while time.perf_counter() - begun < self.seconds:
-            await asyncio.sleep(random.uniform(0, 2 * AGAIN))
+        while (pause := random.uniform(0, 2 * AGAIN)) < begun + self.seconds - time.perf_counter():
+            await asyncio.sleep(pause)
             await answer(phone, [f"Changed {random.random()}"])
         return counted
 

@@ -1,6 +1,7 @@
 """A whole room answers within one second; then the server is killed, and every answer counted."""
 
 import asyncio
+import re
 
 from ...line import Line
 from ..crowd import answer, enter, enter_together, lead, leave, p95, press
@@ -12,7 +13,9 @@ WITHIN = 1.0  # seconds
 
 async def burst(sizes: Sizes) -> dict[str, list[float]]:
     """p95 until "saved"; answers that were said to be saved and are not there, or there twice."""
-    waits, lost, doubled = [], [], []
+    waits: list[float] = []
+    lost: list[float] = []
+    doubled: list[float] = []
     with Hall() as hall:
         for _ in range(sizes.runs):
             links = await hall.room()
@@ -22,9 +25,9 @@ async def burst(sizes: Sizes) -> dict[str, list[float]]:
             waits.append(p95(await _at_once(phones, ideas)) * 1000)
             await hall.restart()
             leave([desk, *phones])
-            devices, said = await _kept(links["desk"])
-            lost.append(float(sum(idea not in said for idea in ideas)))
-            doubled.append(float(max(0, devices - len(ideas))))
+            devices, said = await _kept(links)
+            lost.append(len(set(ideas) - set(said)))
+            doubled.append(max(0, devices - len(ideas)) + sum(said.values()))
     return {"burst_p95_ms": waits, "burst_lost": lost, "burst_doubled": doubled}
 
 
@@ -36,12 +39,14 @@ async def _at_once(phones: list[Line], ideas: list[str]) -> list[float]:
     return list(await asyncio.gather(*(one(n) for n in range(len(phones)))))
 
 
-async def _kept(link: str) -> tuple[int, set[str]]:
-    """What is in the store: how many answers, and what they say once they are closed."""
-    desk = await enter(link)
-    answered = int(desk.data()["answered"].split()[0])
+async def _kept(links: dict[str, str]) -> tuple[int, dict[str, bool]]:
+    """The result after closing: from how many phones, and each idea, with whether it is doubled."""
+    desk, board = await enter(links["desk"]), await enter(links["board"])
     await press(desk)
-    await desk.until(lambda: bool(desk.shown().get("data", {}).get("texts")))
-    said = {str(text["words"]) for text in desk.shown()["data"]["texts"]}
-    desk.leave()
-    return answered, said
+    await board.until(lambda: "columns" in board.shown().get("data", {}))
+    result = board.shown()["data"]
+    leave([desk, board])
+    ideas = [idea for column in result["columns"] for idea in column["ideas"]]
+    devices = re.search(r"\d+", result["from"])
+    said = {idea["words"]: bool(idea["said"]) for idea in ideas}
+    return int(devices[0]) if devices else 0, said

@@ -2,7 +2,7 @@
 
 import time
 
-from ..crowd import enter_together, lead, leave
+from ..crowd import lead, leave, type_together
 from ..servers.hall import Hall
 from ..servers.stock import stock_together
 from ..sizes import Sizes
@@ -30,7 +30,7 @@ async def room_together(links: dict[str, str], people: int) -> float:
     """The same in a room that is there."""
     desk = await lead(links["desk"])
     begun = time.perf_counter()
-    phones = await enter_together(links["join"], people)
+    phones = await type_together(links["join"], people)
     seconds = time.perf_counter() - begun
     leave([desk, *phones])
     return seconds

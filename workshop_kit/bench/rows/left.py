@@ -10,17 +10,17 @@ from ..servers.hall import WORKSHOP, Hall
 from ..sizes import Sizes
 
 ACTIVITIES = ("purposes", "impact", "sort")
-PAUSE = 4.0  # seconds, for the collector
 
 
 async def left(sizes: Sizes) -> dict[str, list[float]]:
-    """MB more than the empty server had."""
+    """MB more than the server had with a room open and nobody in it, as `memory` weighs it."""
     sample = Sample(SAMPLES / f"{WORKSHOP}.jsonl")
     with Hall() as hall:
-        before = await settled(hall.process.megabytes, PAUSE)
+        await hall.room()
+        before = await settled(hall.process.megabytes, sizes.settling)
         for _ in range(-(-sizes.leaving // sizes.phones)):
             await _afternoon(hall, sample, min(sizes.phones, sizes.leaving))
-        after = await settled(hall.process.megabytes, PAUSE)
+        after = await settled(hall.process.megabytes, sizes.settling)
     return {"left_mb": [after - before]}
 
 

@@ -1,16 +1,14 @@
 """Joining together: the hall and Solara in turn, until the last can type."""
 
 from ..servers.hall import Hall
-from ..servers.solara import Solara, solara_installed
+from ..servers.solara import Solara
 from ..sizes import Sizes
 from .join import hall_together
 
 
 async def peer(sizes: Sizes) -> dict[str, list[float]]:
-    """How many times less a phone waits in the hall; nothing where Solara is not installed."""
-    if not solara_installed():
-        return {}
-    with Hall() as hall, Solara() as other:
+    """How many times less a phone waits in the hall."""
+    with Solara() as other, Hall() as hall:
         await hall_together(hall, 1)  # what is only slow once does not count, there as here
         await other.enter_together(1)
         ratios = []

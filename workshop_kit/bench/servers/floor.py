@@ -29,7 +29,7 @@ class Floor:
         return self
 
     def __exit__(self, *of: object) -> None:
-        self.process.stop()
+        self.process.kill()
         self._folder.cleanup()
 
 

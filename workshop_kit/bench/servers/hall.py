@@ -12,6 +12,7 @@ from .process import HERE, Process, free_port, python
 WORKSHOP = "feedback_and_marking"
 SCHOOL = "Bracken Lane Primary (invented)"
 KIT = python("-m", "workshop_kit")
+PHONES = 1000  # more than any row lets in; `serve` takes 600 unless told
 
 
 class Hall:
@@ -27,17 +28,14 @@ class Hall:
         return self
 
     def __exit__(self, *of: object) -> None:
-        self.process.stop()
+        self.process.kill()
         self._folder.cleanup()
 
     async def room(self) -> dict[str, str]:
         """Open a room from the start page; its links as seen from this computer, by role."""
         page = Line()
         await page.join(self._start)
-        command = {"do": "open", "workshop": WORKSHOP}
-        data = {"method": "custom", "content": command}
-        content = {"comm_id": page.root, "data": data}
-        await page.write({"msg_type": "comm_msg", "content": content})
+        await page.ask({"do": "open", "workshop": WORKSHOP, "opening": {}})
         await page.until(lambda: bool(page.data()["opened"]))
         page.leave()
         links = [_here(link) for _, link in page.data()["opened"]["links"]]
@@ -51,7 +49,7 @@ class Hall:
     def _started(self) -> Process:
         command = [*KIT, "serve", "--json", "--data", self._folder.name, "--school", SCHOOL]
         log = Path(self._folder.name) / "server.log"
-        process = Process([*command, "--port", str(self.port)], log)
+        process = Process([*command, "--port", str(self.port), "--phones", str(PHONES)], log)
         self._start = _here(json.loads(process.line())["start"])
         return process
 

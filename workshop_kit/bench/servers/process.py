@@ -70,15 +70,6 @@ class Process:
             with contextlib.suppress(psutil.NoSuchProcess):
                 process.kill()
         self.popen.wait()
-
-    def stop(self) -> None:
-        """End it in good order, then whatever of its tree is still there."""
-        tree = self._tree()
-        self.popen.terminate()
-        _, alive = psutil.wait_procs(tree, timeout=20)
-        for process in alive:
-            process.kill()
-        self.popen.wait()
         if self.popen.stdout:
             self.popen.stdout.close()
 

@@ -6,6 +6,7 @@ import uuid
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from ...words import say
 from .kernel_line import KernelLine
 from .process import BENCHMARKS, HERE, Process, free_port, python
 from .stock import QUESTIONS
@@ -13,6 +14,10 @@ from .stock import QUESTIONS
 FORM = BENCHMARKS / "solara_form.py"
 QUIET = ("--no-open", "--production", "--host", HERE)
 CONTROL = "solara.control"
+
+
+class NotInstalled(Exception):
+    """Raised where there is no peer to measure; `args[0]` says what to do."""
 
 
 def solara_installed() -> bool:
@@ -24,6 +29,8 @@ class Solara:
     """`with Solara() as peer`: its server, gone at the end."""
 
     def __init__(self) -> None:
+        if not solara_installed():
+            raise NotInstalled(say("bench.no_peer"))
         self._folder = TemporaryDirectory(prefix="workshop-kit-bench-")
         self._place = f"{HERE}:{free_port()}"
         command = python("-m", "solara", "run", str(FORM), *QUIET)
@@ -36,7 +43,7 @@ class Solara:
         return self
 
     def __exit__(self, *of: object) -> None:
-        self._process.stop()
+        self._process.kill()
         self._folder.cleanup()
 
     async def enter_together(self, people: int) -> float:

@@ -4,19 +4,22 @@ One file for each matter, one function for each rule. Every rule reads the tree 
 what the shape check has already refused.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import date
 
 from ..faults import Found
 from ..tree import Node
-from . import cards, limits, names, sources, times
+from . import cards, entries, limits, names, sources, survey, times
 
 RULES: tuple[Callable[[Node], Iterable[Found]], ...] = (
     names.filled,
+    names.written,
     names.activities,
     names.cards,
     names.tasks,
+    names.statements,
     names.jobs,
+    names.settings,
     times.amounts,
     times.within_minutes,
     times.sum_of_minutes,
@@ -24,12 +27,29 @@ RULES: tuple[Callable[[Node], Iterable[Found]], ...] = (
     times.last_never_cut,
     limits.tasks,
     limits.actions,
+    entries.fields,
+    entries.found,
+    entries.known,
+    entries.most,
+    entries.groups,
+    entries.between_two,
+    survey.scales,
+    survey.hot,
+    survey.months,
+    survey.cards,
+    survey.bands,
     sources.earlier,
-    cards.known,
     cards.used,
 )
 
 
-def make_sense(root: Node, today: date) -> list[Found]:
-    """Everything in the sense of the file that is to be mended."""
-    return [found for rule in RULES for found in rule(root)] + list(cards.dates(root, today))
+def make_sense(
+    root: Node, today: date, shelf: Collection[str], workshops: Collection[str]
+) -> list[Found]:
+    """Everything in the sense of the file that is to be mended.
+
+    `shelf` holds the ids of the library's cards, `workshops` the names of those that there are.
+    """
+    found = [found for rule in RULES for found in rule(root)]
+    found += [*cards.known(root, shelf), *cards.dates(root, today)]
+    return found + list(sources.workshops(root, workshops))

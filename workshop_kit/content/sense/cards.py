@@ -1,7 +1,7 @@
 """Cards: every one is shown somewhere, says when it was published, and is known by its id."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date, timedelta
 
 from ...words import say
@@ -13,10 +13,14 @@ DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 OLDEST = 1900
 
 
-def known(root: Node) -> Iterator[Found]:
-    """What an activity shows is in the list of evidence, and once only."""
-    ids = [card.words("id") for card in root.entries("evidence")]
+def known(root: Node, library: Collection[str]) -> Iterator[Found]:
+    """What an activity shows is in the list of evidence or in the library, and once only."""
+    ids = [*(card.words("id") for card in root.entries("evidence")), *library]
     for node in root.entries("activities"):
+        for shown in node.named("cards").values():
+            if isinstance(shown.value, str) and shown.value not in ids:
+                meant = did_you_mean(shown.value, ids)
+                yield shown.line, say("check.card_unknown", id=shorten(shown.value), meant=meant)
         seen: set[str] = set()
         for shown in node.entries("evidence"):
             id = str(shown.value)
@@ -35,6 +39,7 @@ def used(root: Node) -> Iterator[Found]:
     if not all(isinstance(cards, list) for cards in lists):
         return
     shown = {str(card.value) for node in nodes for card in node.entries("evidence")}
+    shown |= {str(card.value) for node in nodes for card in node.named("cards").values()}
     for card in root.entries("evidence"):
         id = card.words("id")
         if id and id not in shown and nodes:
@@ -42,7 +47,7 @@ def used(root: Node) -> Iterator[Found]:
 
 
 def dates(root: Node, today: date) -> Iterator[Found]:
-    """A date is a year, a month or a day, and not more than a year ahead."""
+    """A date is a year, a month or a day, and not more than a year ahead; the others are days."""
     for card in root.entries("evidence"):
         given = card.words("date")
         if given:
@@ -52,6 +57,10 @@ def dates(root: Node, today: date) -> Iterator[Found]:
                 yield card.line_of("date"), say("check.date_form", **about)
             elif first > today + timedelta(days=366):
                 yield card.line_of("date"), say("check.date_future", **about)
+        for name in ("checked", "out_of_date"):
+            day = card.words(name)
+            if day and not (len(day) == len("2027-08-31") and _first_day(day)):
+                yield card.line_of(name), say("check.date_day", date=shorten(day))
 
 
 def _first_day(given: str) -> date | None:

@@ -3,11 +3,15 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from ...domain.opening import SETTINGS
 from ...words import say
 from ..faults import Found
-from ..spelling import shorten
+from ..spelling import did_you_mean, shorten
 from ..tree import Node, every
 
+UNWRITTEN = "TO WRITE"
+PAGES = ("rate", "score")
+NAMED = ("tasks", "scale", "questions", "instead", "columns", "fields")
 ID = re.compile(r"[a-z][a-z0-9_-]{0,39}")
 
 
@@ -23,34 +27,65 @@ def filled(root: Node) -> Iterator[Found]:
             yield root.line_of(name), say("check.empty_list", field=name)
 
 
+def written(root: Node) -> Iterator[Found]:
+    """Nothing of a new file still waits to be written."""
+    for place, node in every(root):
+        if isinstance(node.value, str) and UNWRITTEN in node.value:
+            field = [str(step) for step in place if isinstance(step, str)][-1]
+            yield node.line, say("check.to_write", field=shorten(field))
+
+
 def activities(root: Node) -> Iterator[Found]:
     """Activities have ids of their own."""
-    yield from _ids((node.line_of("id"), node.words("id")) for node in root.entries("activities"))
+    yield from ids((node.line_of("id"), node.words("id")) for node in root.entries("activities"))
 
 
 def cards(root: Node) -> Iterator[Found]:
     """Evidence cards have ids of their own."""
-    yield from _ids((node.line_of("id"), node.words("id")) for node in root.entries("evidence"))
+    yield from ids((node.line_of("id"), node.words("id")) for node in root.entries("evidence"))
 
 
 def tasks(root: Node) -> Iterator[Found]:
-    """Tasks have ids of the right form; the same one twice is found while reading."""
+    """Tasks and the like have ids of the right form; the same one twice is found while reading."""
     for node in root.entries("activities"):
-        named = node.fields.get("tasks", Node(0, "")).fields
-        yield from _ids((task.line, id) for id, task in named.items())
+        for name in NAMED:
+            yield from ids((inside.line, id) for id, inside in node.named(name).items())
+
+
+def statements(root: Node) -> Iterator[Found]:
+    """The statements of all pages have ids of their own: later workshops take them up by these."""
+    pages = [node for node in root.entries("activities") if node.words("kind") in PAGES]
+    yield from ids((one.line, id) for node in pages for id, one in node.named("statements").items())
 
 
 def jobs(root: Node) -> Iterator[Found]:
-    """No job stands twice: its minutes would be counted apart."""
+    """No job and no role group stands twice: it would be counted apart."""
+    for name in ("jobs", "groups"):
+        yield from once(root.entries(name))
+
+
+def once(entries: Iterable[Node]) -> Iterator[Found]:
+    """No entry of a list stands there twice."""
     first: dict[str, int] = {}
-    for node in root.entries("jobs"):
+    for node in entries:
         job = str(node.value).casefold()
         if job in first:
             yield node.line, say("check.job_twice", job=shorten(job), first=first[job])
         first.setdefault(job, node.line)
 
 
-def _ids(given: Iterable[tuple[int, str]]) -> Iterator[Found]:
+def settings(root: Node) -> Iterator[Found]:
+    """Examples are for settings that a room can have."""
+    for node in root.entries("activities"):
+        for name, example in node.named("examples").items():
+            if name not in SETTINGS:
+                meant = did_you_mean(name, SETTINGS)
+                about = {"field": shorten(name), "meant": meant, "known": ", ".join(SETTINGS)}
+                yield example.line, say("check.unknown_field", **about)
+
+
+def ids(given: Iterable[tuple[int, str]]) -> Iterator[Found]:
+    """(line, id): each of the right form, and none twice."""
     first: dict[str, int] = {}
     for line, id in given:
         if not id:

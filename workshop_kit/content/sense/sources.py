@@ -1,6 +1,6 @@
 """Sources: an activity takes up the results of an earlier one that fits."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from ...domain.activities import KINDS
 from ...words import say
@@ -8,11 +8,13 @@ from ..faults import Found
 from ..spelling import did_you_mean, shorten
 from ..tree import Node
 
+FOUND = ("place", "rate", "record", "findings")
 FITTING = {
-    "sort": ("place",),
-    "vote": ("place", "sort"),
-    "propose": ("place", "sort", "vote"),
-    "agree": ("propose",),
+    "sort": FOUND,
+    "vote": (*FOUND, "sort"),
+    "move": ("year",),
+    "propose": (*FOUND, "sort", "vote", "move", "recall"),
+    "agree": ("propose", "findings"),
 }
 
 
@@ -24,6 +26,16 @@ def earlier(root: Node) -> Iterator[Found]:
         if take and fitting:
             sentence = _sentence(take, fitting, nodes[:at], nodes[at:])
             yield from [(node.line_of("take"), sentence)] if sentence else []
+
+
+def workshops(root: Node, known: Collection[str]) -> Iterator[Found]:
+    """Another workshop is named as its file is."""
+    for node in root.entries("activities"):
+        for field in ("addressed_by", "of"):
+            name = node.words(field)
+            if name and name not in known and did_you_mean(name, known):
+                about = {"name": shorten(name), "meant": did_you_mean(name, known)}
+                yield node.line_of(field), say("check.no_workshop", **about)
 
 
 def _sentence(take: str, fitting: tuple[str, ...], before: list[Node], later: list[Node]) -> str:

@@ -22,8 +22,13 @@ BOUNDS = {
 
 def number(node: Node, name: str) -> int | None:
     """The whole number in the field `name`; None if there is none."""
+    return whole(node.words(name))
+
+
+def whole(words: str) -> int | None:
+    """The whole number that `words` say; None if they say none."""
     try:
-        return _INTEGER.validate_python(node.words(name))
+        return _INTEGER.validate_python(words)
     except ValidationError:
         return None
 
@@ -63,7 +68,9 @@ def sum_of_minutes(root: Node) -> Iterator[Found]:
 
 
 def half_is_talk(root: Node) -> Iterator[Found]:
-    """At least half of the time people talk with phones down."""
+    """At least half of the time people talk with phones down; a survey open for days has none."""
+    if root.words("manner") == "days":
+        return
     talk, each = numbers(root, "talk"), numbers(root, "minutes")
     if talk is not None and each is not None and 2 * sum(talk) < sum(each):
         sentence = say("check.talk", talk=sum(talk), half=(sum(each) + 1) // 2)

@@ -14,12 +14,16 @@ SCALE = (1, 2, 3, 4)
 
 @dataclass(frozen=True, kw_only=True)
 class Place(Step):
-    """`tasks` (id: words), of which one person places `most`: nobody rates the whole school."""
+    """`tasks` (id: words), of which one person places `most`: nobody rates the whole school.
+
+    As a `matrix` each task gets two marks, 1 is best on both; the graph's places are the same.
+    """
 
     kind: Literal["place"]
     question: str
     tasks: dict[str, str]
     most: int = 8
+    look: Literal["graph", "matrix"] = "graph"
 
     @property
     def items(self) -> tuple[Item, ...]:

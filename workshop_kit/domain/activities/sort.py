@@ -1,7 +1,7 @@
 """sort: each task goes into one column (keep, streamline, stop), or is not part of one's job."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from ..problem import Problem
@@ -14,19 +14,28 @@ COLUMNS = ("keep", "streamline", "stop")
 
 @dataclass(frozen=True, kw_only=True)
 class Sort(Step):
-    """`take` is the earlier activity whose strongest `most` items are sorted here."""
+    """`take` is the earlier activity whose strongest `most` items are sorted here.
+
+    `columns` (id: words) in place of keep, streamline, stop; `hot` ones go on to later steps.
+    """
 
     kind: Literal["sort"]
     question: str
     take: str
     most: int = 6
+    columns: dict[str, str] = field(default_factory=dict)
+    hot: tuple[str, ...] = ("streamline", "stop")
+
+    @property
+    def options(self) -> tuple[str, ...]:
+        """Where an item can go."""
+        return (*(self.columns or COLUMNS), NOT_MINE)
 
     def check(self, raw: Any, items: tuple[Item, ...]) -> tuple[dict[str, str], list[Problem]]:
         """Accepts {item: column or "not_mine"} with at least one item."""
         given, problems = mapping(raw)
         problems = problems + unknown(given, items)
-        allowed = (*COLUMNS, NOT_MINE)
-        wrong = [id for id, column in given.items() if column not in allowed]
+        wrong = [id for id, column in given.items() if column not in self.options]
         problems += [Problem("sort.no_column", id) for id in wrong]
         if not given and not problems:
             problems.append(Problem("sort.empty", items[0].id if items else ""))
@@ -35,12 +44,18 @@ class Sort(Step):
     def tally(self, answers: Iterable[dict[str, str]], items: tuple[Item, ...]) -> Counts:
         """For each item how many people chose each column."""
         given = list(answers)
-        options = (*COLUMNS, NOT_MINE)
-        counts = tuple(tuple(sum(a.get(i.id) == o for a in given) for o in options) for i in items)
-        return Counts(len(given), items, options, counts, by_job=True)
+        chosen = ([a.get(item.id) for a in given] for item in items)
+        counts = tuple(tuple(map(each.count, self.options)) for each in chosen)
+        labels = tuple(self.columns.values())
+        return Counts(len(given), items, self.options, counts, by_job=True, labels=labels)
 
     def leading(self, result: Counts, most: int) -> tuple[Item, ...]:
-        """Items that most people would stop or streamline."""
+        """Items by how many put them into a hot column; of these, the last one counts twice."""
+        columns = [result.options.index(name) for name in self.hot if name in result.options]
         rows = zip(result.items, result.counts, strict=True)
-        ranked = sorted(rows, key=lambda row: (row[1][1] + row[1][2], row[1][2]), reverse=True)
+
+        def weight(counts: tuple[int, ...]) -> tuple[int, int]:
+            return sum(counts[n] for n in columns), counts[columns[-1]] if columns else 0
+
+        ranked = sorted(rows, key=lambda row: weight(row[1]), reverse=True)
         return tuple(item for item, _ in ranked)[:most]

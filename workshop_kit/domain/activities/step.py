@@ -2,13 +2,17 @@
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any, ClassVar
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, ClassVar, Literal
 
 from ..problem import Problem
-from ..results import Item, Text
+from ..results import Group, Item, Text
 
+ROOM_MINIMUM = 3
+TABLE_MINIMUM = 2
+SURVEY_MINIMUM = 5
+OPEN_MINIMUM = 10
 LONGEST_IDEA = 280
 LONGEST_LINE = 120
 TOO_MUCH = 10  # times the longest text: not even looked at
@@ -18,16 +22,27 @@ TOO_MUCH = 10  # times the longest text: not even looked at
 class Step:
     """One step of a workshop: `minutes` in the timetable, `talk` of them with phones down.
 
-    When the room runs late it is never shorter than `least`.
+    When the room runs late it is never shorter than `least`. `by`: who writes on one device.
+    `examples` (setting: words) are shown where the room's setting has one. `minimum` devices have
+    to answer before anything is shown; `on_board` is false where its words never are.
     """
 
     __pydantic_config__: ClassVar = {"extra": "forbid"}
+    minimum: ClassVar[int] = ROOM_MINIMUM
+    on_board: ClassVar[bool] = True
     id: str
     title: str
     minutes: int
     least: int
     talk: int
     evidence: tuple[str, ...] = ()
+    by: Literal["alone", "pairs", "table"] = "alone"
+    examples: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """The items that the file itself gives this activity."""
+        return ()
 
     @property
     def asks(self) -> bool:
@@ -38,6 +53,11 @@ class Step:
     def source(self) -> str | None:
         """The id of the earlier activity whose result gives this one its items, if any."""
         return getattr(self, "take", None)
+
+    @property
+    def card_ids(self) -> tuple[str, ...]:
+        """The ids of the evidence cards that belong to it."""
+        return self.evidence
 
     def leading(self, result: Any, most: int) -> tuple[Item, ...]:
         """The items of `result` that a later activity takes up, strongest first."""
@@ -94,6 +114,22 @@ def unknown(given: Iterable[str], items: tuple[Item, ...]) -> list[Problem]:
     return [Problem("answer.unknown_item", id[:40]) for id in given if id not in known]
 
 
+def surveyed(raw: Any, items: tuple[Item, ...]) -> tuple[dict[str, Any], list[Problem]]:
+    """{"given": {item: choice}, "group": role group or ""} of a survey's page, one or more given.
+
+    The choices themselves are not looked at.
+    """
+    whole, problems = mapping(raw)
+    given, wrong = mapping(whole.get("given"))
+    problems = problems or [*wrong, *unknown(given, items)]
+    group = whole.get("group", "")
+    if not isinstance(group, str):
+        group, problems = "", [*problems, Problem("rate.no_group", "group")]
+    if not given and not problems:
+        problems = [Problem("rate.empty", items[0].id if items else "")]
+    return {"given": dict(given), "group": group}, problems
+
+
 def alphabetical(said: Iterable[tuple[str, str, str]], prefix: str) -> tuple[Text, ...]:
     """(item, step, words) as numbered Texts, equal ones counted, in the alphabet's order."""
     counts = Counter(said)
@@ -102,3 +138,12 @@ def alphabetical(said: Iterable[tuple[str, str, str]], prefix: str) -> tuple[Tex
         Text(f"{prefix}-{n}", text, counts[item, step, text], item, step)
         for n, (item, step, text) in enumerate(ordered, start=1)
     )
+
+
+def grouped(
+    answers: list[dict[str, Any]], count: Callable[[list[dict[str, Any]]], Any]
+) -> tuple[Group, ...]:
+    """The counts of each role group that answered, from A to Z; people without one have none."""
+    names = sorted({answer["group"] for answer in answers} - {""})
+    each = ((name, [a for a in answers if a["group"] == name]) for name in names)
+    return tuple(Group(name, len(of), count(of)) for name, of in each)

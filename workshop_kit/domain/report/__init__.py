@@ -5,11 +5,24 @@ from ..story import State
 from .actions import actions, proposals_left
 from .checklist import checklist
 from .counting import counting, evidence
-from .phrases import Say, counted, spoken
+from .phrases import Say, counted, moment, spoken
 from .summary import summary
+from .survey import hot_blocks
 from .voices import voices
 
 __all__ = ["Say", "report"]
+
+
+def notice(state: State, say: Say) -> str:
+    """What stands on every page."""
+    theirs = state.workshop.side == "representatives"
+    return say("representatives.first" if theirs else "report.notice")
+
+
+def _held(state: State, say: Say) -> dict[str, str]:
+    """When: a day, or from when until when."""
+    opens, until = (moment(say, at) for at in (state.opening.opens, state.opening.until))
+    return {"held_on": spoken(say, state.held_on), "opens": opens, "until": until}
 
 
 def report(state: State, today: str, say: Say) -> Document:
@@ -18,16 +31,16 @@ def report(state: State, today: str, say: Say) -> Document:
     `say(key, **about)` gives the kit's own sentences. Nothing that the desk holds back is in it.
     """
     people = counted(say, "report.people", state.people)
-    held_on = spoken(say, state.held_on)
-    about = {"school": state.school, "held_on": held_on, "code": state.code, "people": people}
+    about = {"school": state.school, "code": state.code, "people": people, **_held(state, say)}
     return Document(
         title=say("report.title", workshop=state.workshop.title),
-        subtitle=say("report.subtitle", **about),
-        notice=say("report.notice"),
+        subtitle=say("report.subtitle_days" if state.paced else "report.subtitle", **about),
+        notice=notice(state, say),
         blocks=(
             *summary(state, today, say),
             *actions(state, today, say),
             *proposals_left(state, say),
+            *hot_blocks(state, say),
             *voices(state, say),
             *counting(state, say),
             *evidence(state, say),

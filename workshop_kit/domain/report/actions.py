@@ -1,11 +1,16 @@
 """The actions one by one: five fields, agreement, state, second sitting; and what was left."""
 
+from ..acceptance import Acceptance
 from ..activities.agree import STEPS
 from ..document import Block, Bullets, Facts, Heading, Paragraph, Table
+from ..ledger import affected_posts
 from ..plan import TEXT_FIELDS, Action, not_taken_up
 from ..results import Proposal, Text
 from ..story import State
 from .phrases import Say, counted, minutes, spoken, state_of, wait_of
+
+
+ANSWERED = ("objections", "time_use")
 
 
 def actions(state: State, today: str, say: Say) -> list[Block]:
@@ -24,6 +29,9 @@ def _action(n: int, action: Action, wait: str, say: Say) -> list[Block]:
     stands = " ".join(filter(None, (state_of(say, action), wait and f"{wait}.")))
     pairs = (*_five(action, say), *_second(action, say), (say("report.actions.state"), stands))
     found: list[Block] = [Heading(2, f"{n}. {action.what}"), Facts(pairs)]
+    posts = affected_posts(action)
+    if posts:
+        found.append(Paragraph(say("report.actions.posts", jobs=", ".join(posts)), strong=True))
     if action.missing:
         names = ", ".join(say(f"report.gap.{name}") for name in action.missing)
         found.append(Paragraph(say("report.actions.missing", names=names)))
@@ -35,15 +43,30 @@ def _five(action: Action, say: Say) -> tuple[tuple[str, str], ...]:
         (say("plan_screen.kind"), say(f"kind.{action.kind}")),
         (say("plan_screen.lead"), action.lead),
         (say("report.actions.when"), action.when),
-        (say("report.actions.minutes"), minutes(say, action.minutes)),
+        (say("report.actions.minutes"), minutes(say, action.minutes, action.accepted_by)),
         (say("plan_screen.pupils"), action.pupils),
     )
 
 
 def _second(action: Action, say: Say) -> tuple[tuple[str, str], ...]:
-    filled = [(name, action.more.get(name, "")) for name in TEXT_FIELDS]
+    filled = [(name, action.more.get(name, "")) for name in (*TEXT_FIELDS, *ANSWERED)]
     filled.append(("review", spoken(say, action.more.get("review", ""))))
+    filled.append(("law", law(action, say)))
+    filled += [("accepted", _accepted(job, one, say)) for job, one in action.accepted.items()]
     return tuple((say(f"report.actions.{name}"), words) for name, words in filled if words)
+
+
+def law(action: Action, say: Say) -> str:
+    """Whether a law or contract asks for the task, as those who completed the plan know it."""
+    law = action.more.get("law")
+    which = action.more.get("law_which", "")
+    return " ".join(filter(None, (say(f"report.law.{law}"), which))) if law else ""
+
+
+def _accepted(job: str, one: Acceptance, say: Say) -> str:
+    key = "accepted_held" if one.holds else "accepted_withdrawn"
+    days = {"on": spoken(say, one.on), "back": spoken(say, one.withdrawn)}
+    return say(f"report.actions.{key}", job=job, by=one.by, why=one.why, **days)
 
 
 def _withheld(state: State) -> bool:

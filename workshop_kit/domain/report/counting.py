@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from ..disclosure import ROOM_MINIMUM
+from ..disclosure import minimum_of
 from ..document import Block, Bullets, Heading, Paragraph, Table
 from ..story import HOLD_REASONS, State
 from ..workshop import Evidence
@@ -11,10 +11,25 @@ from .phrases import Say, counted, spoken
 
 def counting(state: State, say: Say) -> list[Block]:
     """Devices, the smallest number that is shown, deletion, and what was held back."""
-    rules = ("devices", "minimum", "deleted", "guesses", "independent")
-    lines = tuple(say(f"report.counting.{rule}", minimum=ROOM_MINIMUM) for rule in rules)
+    rules: tuple[str, ...] = ("devices", "minimum", "deleted", "guesses", "independent")
+    minima = _minima(state)
+    if state.workshop.manner == "conversation":
+        rules = tuple(rule for rule in rules if rule != "minimum")  # one device is shown
+    lines = [say(f"report.counting.{rule}", minimum=min(minima, default=0)) for rule in rules]
+    if len(minima) > 1:
+        shown = (say("report.counting.from", minimum=n, names=minima[n]) for n in sorted(minima))
+        lines[2:2] = shown
+    if state.groups_asked:
+        lines.insert(2, say("report.counting.groups"))
     held = Paragraph(_held(state, say))
-    return [Heading(1, say("report.counting.heading")), Bullets(lines), held]
+    return [Heading(1, say("report.counting.heading")), Bullets(tuple(lines)), held]
+
+
+def _minima(state: State) -> dict[int, str]:
+    """From how many devices on which parts are shown."""
+    asked = [a for a in state.workshop.activities if a.asks]
+    each = [(minimum_of(state.workshop, a), a.title) for a in asked]
+    return {n: ", ".join(title for m, title in each if m == n) for n, _ in each}
 
 
 def _held(state: State, say: Say) -> str:
@@ -35,7 +50,7 @@ def evidence(state: State, say: Say) -> list[Block]:
     cards = _shown(state)
     if cards:
         head = tuple(say(f"report.evidence.{name}") for name in ("claim", "standing", "source"))
-        rows = tuple(_card(card, say) for card in cards)
+        rows = tuple(_card(card, state.held_on, say) for card in cards)
         found += [Paragraph(say("report.evidence.hint"))]
         found += [Table(say("report.evidence.caption"), head, rows)]
     else:
@@ -47,11 +62,13 @@ def _shown(state: State) -> tuple[Evidence, ...]:
     reached = {*state.results, state.current}
     ids = [activity.id for activity in state.workshop.activities]
     last = max((n for n, id in enumerate(ids, start=1) if id in reached), default=0)
-    cards = [c for a in state.workshop.activities[:last] for c in state.workshop.cards(a)]
-    return tuple(dict.fromkeys(cards))
+    ids = [id for a in state.workshop.activities[:last] for id in a.card_ids]
+    cards = (state.workshop.card(id) for id in dict.fromkeys(ids))
+    return tuple(card for card in cards if card)
 
 
-def _card(card: Evidence, say: Say) -> tuple[str, ...]:
+def _card(card: Evidence, on: str, say: Say) -> tuple[str, ...]:
     standing = say(f"standing.{card.standing.replace(' ', '_')}")
     source = say("picture.source", source=card.source, date=spoken(say, card.date))
-    return card.claim, standing, source
+    old = say("picture.old", date=spoken(say, card.out_of_date)) if card.is_old(on) else ""
+    return card.claim, standing, f"{source}. {old}" if old else source

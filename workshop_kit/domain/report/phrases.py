@@ -1,10 +1,12 @@
 """How the report says dates, numbers, minutes and states. The words themselves come from `say`."""
 
 from collections.abc import Callable, Iterable
+from datetime import datetime
 from typing import Any
 
 from ..ledger import Minutes
 from ..plan import Action, waited
+from ..turnout import Turnout
 
 Say = Callable[..., str]
 
@@ -14,6 +16,12 @@ def counted(say: Say, key: str, n: int, **about: Any) -> str:
     return say(f"{key}_{'one' if n == 1 else 'many'}", n=n, **about)
 
 
+def listed(words: Iterable[str]) -> str:
+    """One after the other, with semicolons where one of them holds a comma itself."""
+    given = tuple(words)
+    return ("; " if any("," in one for one in given) else ", ").join(given)
+
+
 def spoken(say: Say, iso: str) -> str:
     """2016, 2016-04 or 2016-04-28 as 2016, April 2016, 28 April 2016; "" stays empty."""
     year, *rest = iso.split("-")
@@ -21,14 +29,50 @@ def spoken(say: Say, iso: str) -> str:
     return " ".join([str(int(rest[1])), *parts] if len(rest) > 1 else parts)
 
 
-def minutes(say: Say, of: Iterable[tuple[str, int]]) -> str:
-    """Who saves and who gains how much: work that somebody gains is not yet accepted."""
-    phrases = [counted(say, _way(n), abs(n), job=job) for job, n in of if n]
+def moment(say: Say, at: float) -> str:
+    """`at` (seconds since 1970) in this computer's own time: Friday 27 November 2026, 16:00."""
+    day = datetime.fromtimestamp(at)
+    date = spoken(say, f"{day:%Y-%m-%d}")
+    return say("report.moment", day=weekday(say, at), date=date, at=f"{day:%H:%M}")
+
+
+def weekday(say: Say, at: float) -> str:
+    """The day of the week of `at`."""
+    return say(f"report.weekday.{datetime.fromtimestamp(at).isoweekday()}")
+
+
+def turnout_line(say: Say, told: Turnout) -> str:
+    """34 of 52 answered; nobody as Midday staff."""
+    line = counted(say, "report.turnout.devices", told.answered)
+    if told.heads:
+        key = "report.turnout.more" if told.answered > told.heads else "report.turnout.of_heads"
+        line = say(key, n=told.answered, all=told.heads)
+    silent = say("report.turnout.or").join(told.silent)
+    return say("report.turnout.silent", line=line, groups=silent) if silent else f"{line}."
+
+
+def minutes(say: Say, of: Iterable[tuple[str, int]], accepted: Iterable[str] = ()) -> str:
+    """Who saves and who gains how much: work that somebody gains is not accepted until they say so.
+
+    `accepted` are the jobs that did.
+    """
+    agreed = set(accepted)
+    phrases = [counted(say, _way(n, job in agreed), abs(n), job=job) for job, n in of if n]
     return "; ".join(phrases) or say("report.no_minutes")
 
 
-def _way(n: int) -> str:
-    return "report.less" if n < 0 else "report.more"
+def _way(n: int, accepted: bool) -> str:
+    if n < 0:
+        return "report.less"
+    return "report.more_accepted" if accepted else "report.more"
+
+
+def hours(minutes: Minutes, say: Say) -> str:
+    """Minutes a year as hours: one figure, or the range."""
+    low, high = round(minutes.low / 60), round(minutes.high / 60)
+    if low == high:
+        return counted(say, "report.hours", low)
+    return say("report.hours_range", low=low, high=high)
 
 
 def about(minutes: Minutes, say: Say) -> str:

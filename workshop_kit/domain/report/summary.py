@@ -7,26 +7,37 @@ from ..document import Block, Bullets, Heading, Paragraph, Table
 from ..ledger import Line, ledger
 from ..plan import STATES, Action, waited
 from ..story import State
-from .phrases import Say, about, counted, spoken, waits
+from ..turnout import turnout
+from .phrases import Say, about, counted, hours, spoken, turnout_line, waits
 
 
 def summary(state: State, today: str, say: Say) -> list[Block]:
     """What a head with ten minutes reads."""
     found: list[Block] = [
         Heading(1, say("report.summary.heading")),
-        Paragraph(say("report.notice_long"), strong=True),
+        *(Paragraph(line, strong=True) for line in _first(state, say)),
     ]
     if not state.actions:
         return [*found, Paragraph(_why_none(state, say))]
     return [
         *found,
         Bullets(_standing(state, today, say)),
-        *_by_job(state.actions, say),
+        *by_job(state, say),
         _overview(state.actions, say),
     ]
 
 
+def _first(state: State, say: Say) -> list[str]:
+    """What nobody may miss, and who answered where people were counted or had days for it."""
+    feeling = state.workshop.side == "representatives"
+    lines = [say("representatives.first" if feeling else "report.notice_long")]
+    counted_heads = state.paced or state.opening.heads
+    return [*lines, *([turnout_line(say, turnout(state))] if counted_heads else [])]
+
+
 def _why_none(state: State, say: Say) -> str:
+    if not any(step.kind == "propose" for step in state.workshop.activities):
+        return say("report.summary.survey")
     withheld = any(result.withheld for result in state.results.values())
     return say("report.summary.none_withheld" if withheld else "report.summary.none")
 
@@ -46,19 +57,40 @@ def _standing(state: State, today: str, say: Say) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def _by_job(actions: Sequence[Action], say: Say) -> list[Block]:
+def by_job(state: State, say: Say) -> list[Block]:
     """Minutes by job. Jobs are never added up: one person's minute is not another's."""
-    rows = tuple(_job(line, say) for line in ledger(actions))
-    if not rows:
+    lines = ledger(state.actions, state.jobs)
+    if not lines:
         return []
-    head = tuple(say(f"report.summary.{name}") for name in ("job", "saves", "adds"))
+    year = any(line.people for line in lines)
+    names = ("job", "saves", "adds", "people", "year") if year else ("job", "saves", "adds")
+    head = tuple(say(f"report.summary.{name}") for name in names)
+    rows = tuple(_job(line, say)[: len(head)] for line in lines)
     table = Table(say("report.summary.by_job"), head, rows)
-    return [table, Paragraph(say("report.summary.guesses"))]
+    told = (sentence for line in lines if line.people for sentence in a_year(line, say))
+    cost = say("report.summary.cost", hours=round(state.people * state.workshop.minutes / 60))
+    return [table, *map(Paragraph, told), Paragraph(say("report.summary.guesses")), Paragraph(cost)]
 
 
-def _job(line: Line, say: Say) -> tuple[str, str, str]:
-    added = line.added and say("report.summary.not_accepted", minutes=about(line.added, say))
-    return line.job, about(line.saved, say) if line.saved else "–", added or "–"
+def _job(line: Line, say: Say) -> tuple[str, ...]:
+    added = about(line.added, say) if line.added else "–"
+    if line.added and not line.accepted:
+        added = say("report.summary.not_accepted", minutes=added)
+    saved = about(line.saved, say) if line.saved else "–"
+    year = " ".join(hours(side, say) for side in (line.saved_a_year, line.added_a_year) if side)
+    return line.job, saved, added, str(line.people or "–"), year or "–"
+
+
+def a_year(line: Line, say: Say) -> list[str]:
+    """What one job gains or loses in a year, in a sentence that a hall understands."""
+    found = []
+    if line.saved_a_year and line.saved:
+        given = {"hours": hours(line.saved_a_year, say), "each": about(line.saved, say)}
+        found.append(counted(say, "report.summary.gives", line.people, job=line.job, **given))
+    if line.added_a_year:
+        key = "report.summary.takes_accepted" if line.accepted else "report.summary.takes"
+        found.append(say(key, hours=hours(line.added_a_year, say), job=line.job))
+    return found
 
 
 def _overview(actions: Sequence[Action], say: Say) -> Table:

@@ -9,11 +9,12 @@ from ..story import State
 from .actions import said
 from .grid import placed_table
 from .phrases import Say, counted
+from .told import told
 
 
 def voices(state: State, say: Say) -> list[Block]:
     """Each activity that asked something; what was not reached is named."""
-    asked = [activity for activity in state.workshop.activities if activity.asks]
+    asked = [activity for activity in state.workshop.activities if state.asks(activity)]
     found: list[Block] = [Heading(1, say("report.voices.heading"))]
     for activity in asked:
         result = state.result(activity.id)
@@ -27,11 +28,15 @@ def voices(state: State, say: Say) -> list[Block]:
 
 def _voice(activity: Activity, result: Result, state: State, say: Say) -> list[Block]:
     question = str(getattr(activity, "question", ""))
-    answered = counted(say, "report.people", result.answered)
+    tables = activity.by == "table"
+    answered = counted(say, "report.tables" if tables else "report.people", result.answered)
     asked = say("report.voices.asked", question=question, answered=answered)
     head: list[Block] = [Heading(2, activity.title), Paragraph(asked)]
     if result.withheld:
         return [*head, Paragraph(say("report.withheld" if result.answered else "report.nobody"))]
+    own = told(activity, result, state, say)
+    if own:
+        return [*head, *own]
     if isinstance(result, Texts):
         return [*head, *_texts(result, state, say)]
     if isinstance(result, Grid):
@@ -64,7 +69,8 @@ def _counts(result: Counts, say: Say) -> list[Block]:
     rows = list(zip(result.items, result.counts, strict=True))
     if len(result.options) == 1:
         rows.sort(key=lambda row: row[1], reverse=True)
-    head = (say("report.voices.item"), *(say(f"report.option.{o}") for o in result.options))
+    kits = (say(f"report.option.{o}") for o in result.options[len(result.labels) :])
+    head = (say("report.voices.item"), *result.labels, *kits)
     few = (say("picture.too_few"), *["–"] * (len(result.options) - 1))
     cells = tuple(
         (item.text, *(few if item.id in result.hidden else map(str, counts)))

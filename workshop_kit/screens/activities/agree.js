@@ -2,12 +2,11 @@
 
 forms.agree = {
   parts({ proposals, steps, longest }, words) {
-    if (!proposals.length) return h("p", {}, words.none);
     const options = steps.map((step) => [step, words[step]]);
     return proposals.map((one) =>
       h(
         "section",
-        { class: "wk-card" },
+        { class: "wk-card", "data-named": one.what },
         proposalText(one),
         radios({ name: one.id, legend: words.legend, options }),
         box({ name: `${one.id}-reason`, label: words.reason, hint: words.reason_hint, rows: 2, longest }, words),
@@ -28,10 +27,4 @@ forms.agree = {
   },
 };
 
-pictures.agree = (data) => h("div", {}, bars(data), data.bars.map((bar) => reasons(bar, data.words)));
-
-function reasons({ text, reasons: said }, words) {
-  if (!said || !said.length) return null;
-  const lines = said.map(({ step, words: reason }) => h("li", {}, h("span", { class: "wk-tag" }, step), " ", reason));
-  return h("section", { class: "wk-reasons" }, h("h2", {}, `${words.reasons}: ${text}`), h("ul", {}, lines));
-}
+pictures.agree = bars;

@@ -1,6 +1,6 @@
 """Counts as stacked bars with their numbers, and the table that says the same."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from ...domain.results import Counts, Item
@@ -11,27 +11,35 @@ Row = Sequence[int]
 
 def bars(result: Counts, table: str, caption: str, split: Callable[[Row], bool]) -> dict[str, Any]:
     """A bar an item; `table` of the words names the options, `split` tells a divided row."""
-    names = [say(f"{table}.{option}") for option in result.options]
+    names = list(_named(result, table))
     rows = list(zip(result.items, result.counts, strict=True))
     return {
-        "options": [
-            {"id": id, "name": name} for id, name in zip(result.options, names, strict=True)
-        ],
+        "options": [{"id": id, "name": name} for id, name in names],
         "bars": [
             {
                 "id": item.id,
                 "text": item.text,
                 "counts": list(counts),
                 "note": _note(split(counts), item.id in result.hidden),
+                "split": split(counts) and item.id not in result.hidden,
             }
             for item, counts in rows
         ],
         "table": {
             "caption": say(caption),
-            "head": [say("picture.item"), *names],
+            "head": [say("picture.item"), *(name for _, name in names)],
             "rows": [_cells(item, counts, result.hidden) for item, counts in rows],
         },
     }
+
+
+def _named(result: Counts, table: str) -> Iterator[tuple[str, str]]:
+    """What each option is called; the workshop's own options are coloured by their place."""
+    for at, option in enumerate(result.options):
+        if at < len(result.labels):
+            yield f"n{at}", result.labels[at]
+        else:
+            yield option, say(f"{table}.{option}")
 
 
 def _note(split: bool, few: bool) -> str:

@@ -1,5 +1,6 @@
 """Where the dots of the impact graph stand, so that none covers another."""
 
+from functools import lru_cache
 from itertools import combinations
 from math import hypot
 from typing import Any
@@ -17,18 +18,25 @@ def laid_out(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     Dots start at their medians and are moved apart just as far as they need; `work` and `help`
     are quartiles.
     """
-    spots = [_start(n, row) for n, row in enumerate(rows)]
+    spots = _spread(tuple((row["work"][1], row["help"][1]) for row in rows))
+    return [_dot(row, spot) for row, spot in zip(rows, spots, strict=True)]
+
+
+@lru_cache(maxsize=64)
+def _spread(middles: tuple[tuple[float, float], ...]) -> list[Spot]:
+    # Kept, for every phone of a hall draws the same graph at the same moment.
+    spots = [_start(n, *middle) for n, middle in enumerate(middles)]
     for _ in range(ROUNDS):
         moved = [_apart(one, other) for one, other in combinations(spots, 2)]
         if not any(moved):
             break
-    return [_dot(row, spot) for row, spot in zip(rows, spots, strict=True)]
+    return spots
 
 
-def _start(n: int, row: dict[str, Any]) -> Spot:
+def _start(n: int, work: float, help: float) -> Spot:
     # A little aside, each dot in its own direction: equal medians could not be told apart.
     aside = (n % 7 - 3) / 100
-    return [_percent(row["work"][1]) + aside, _percent(row["help"][1]) + (n % 3 - 1) / 100]
+    return [_percent(work) + aside, _percent(help) + (n % 3 - 1) / 100]
 
 
 def _apart(one: Spot, other: Spot) -> bool:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from ...domain.activities import Activity, Inform
+from ...domain.report.phrases import spoken
 from ...domain.story import State
 from ...domain.workshop import Evidence
 from ...words import say
@@ -24,12 +25,17 @@ picture = form
 
 def cards(step: Activity, state: State) -> list[dict[str, str]]:
     """The evidence cards that a step of any kind shows."""
-    return [_card(evidence) for evidence in state.workshop.cards(step)]
+    return [card(evidence, state) for evidence in state.workshop.cards(step)]
 
 
-def _card(evidence: Evidence) -> dict[str, str]:
+def card(evidence: Evidence, state: State) -> dict[str, str]:
+    """A claim with its source and what kind it is; whether it binds in this school, and is old."""
+    old = evidence.is_old(state.held_on)
+    day = spoken(say, evidence.out_of_date)
     return {
         "claim": evidence.claim,
-        "source": say("picture.source", source=evidence.source, date=evidence.date),
+        "source": say("picture.source", source=evidence.source, date=spoken(say, evidence.date)),
         "standing": say(f"standing.{evidence.standing.replace(' ', '_')}"),
+        "binding": say(f"binding.{state.opening.terms}") if evidence.standing == "stpcd" else "",
+        "old": say("picture.old", date=day) if old else "",
     }

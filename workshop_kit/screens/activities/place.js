@@ -1,9 +1,9 @@
 // place: a card a task with two rows of four big radios; then the impact graph.
 
 forms.place = {
-  parts: ({ items, most }, words) => [
+  parts: ({ items, most, look }, words) => [
     h("p", { class: "wk-hint" }, fill(words.hint, { most })),
-    items.map(({ id, text }) => placeCard(id, text, words)),
+    items.map(({ id, text }) => placeCard({ id, text, marks: look === "matrix" }, words)),
     h("p", { class: "wk-left", role: "status" }),
   ],
   flat(own) {
@@ -42,20 +42,27 @@ forms.place = {
   },
 };
 
-function placeCard(id, text, words) {
-  const scale = (side) => [1, 2, 3, 4].map((n) => [String(n), words[`${side}_${n}`]]);
-  const work = radios({ name: `${id}:w`, legend: words.workload, options: scale("workload"), row: true, field: false });
-  const help = radios({ name: `${id}:m`, legend: words.impact, options: scale("impact"), row: true, field: false });
+// As marks the best answer comes first and is called 1; the places on the graph stay the same.
+function scale(side, marks, words) {
+  const places = marks && side === "impact" ? [4, 3, 2, 1] : [1, 2, 3, 4];
+  const label = (n, at) => (marks ? `${at + 1} ${words[`${side}_${n}`]}` : words[`${side}_${n}`]);
+  return { legend: words[marks ? `${side}_best` : side], options: places.map((n, at) => [String(n), label(n, at)]) };
+}
+
+function placeCard({ id, text, marks }, words) {
+  const work = radios({ name: `${id}:w`, ...scale("workload", marks, words), row: true, field: false });
+  const help = radios({ name: `${id}:m`, ...scale("impact", marks, words), row: true, field: false });
   const no = tick(`${id}:no`, words.not_mine);
   const clear = h("button", { type: "button", class: "wk-quiet wk-clear", hidden: true }, words.clear);
   const error = slot();
   const head = h("summary", { "aria-describedby": error.id }, h("span", {}, text), h("span", { class: "wk-chosen", hidden: true }));
-  const card = h("details", { class: "wk-task", "data-field": id, id: uid() }, head, error, work, help, no, clear);
+  const card = h("details", { class: "wk-task", "data-field": id, "data-named": text, id: uid() }, head, error, work, help, no, clear);
   const all = (box) => Array.from(box.querySelectorAll("input"));
   card.addEventListener("change", ({ target }) => {
     if (target.type === "radio") all(no)[0].checked = false;
     else if (target.checked) [work, help].flatMap(all).forEach((radio) => (radio.checked = false));
   });
+  head.addEventListener("click", () => foldOthers(card, head));
   clear.addEventListener("click", () => {
     all(card).forEach((control) => (control.checked = false));
     head.focus();
@@ -64,7 +71,16 @@ function placeCard(id, text, words) {
   return card;
 }
 
-pictures.place = ({ dots, key, table, words }) =>
+// One card is open at a time, and the one pressed stays under the thumb.
+function foldOthers(card, head) {
+  const before = head.getBoundingClientRect().top;
+  card.parentNode.querySelectorAll("details[open]").forEach((other) => (other.open = other === card));
+  window.scrollBy(0, head.getBoundingClientRect().top - before);
+}
+
+pictures.place = (data) => (data.rows ? openTable(data.rows) : graph(data));
+
+const graph = ({ dots, key, table, words }) =>
   h(
     "div",
     { class: "wk-impact" },
@@ -78,8 +94,8 @@ pictures.place = ({ dots, key, table, words }) =>
     h(
       "ol",
       { class: "wk-key", "aria-hidden": "true" },
-      key.map(({ n, text, note, placed }) =>
-        h("li", { class: placed ? "" : "wk-faint" }, h("b", {}, n), h("span", {}, text, note && h("em", { class: "wk-tag wk-split" }, note))),
+      key.map(({ n, text, note, split, placed }) =>
+        h("li", { class: placed ? "" : "wk-faint" }, h("b", {}, n), h("span", {}, text, noteTag(note, split))),
       ),
     ),
     asTable(table, words),

@@ -3,12 +3,14 @@
 from typing import Any
 
 from ...domain.activities import Place
+from ...domain.report.marks import marked, marks_table
 from ...domain.results import Grid, Item
 from ...domain.spread import divided, quantile
 from ...domain.story import State
 from ...words import say
 from ..labels import labels
 from .graph import laid_out
+from .tables import drawn
 
 Cells = tuple[tuple[int, ...], ...]
 
@@ -17,6 +19,7 @@ def form(step: Place, state: State) -> dict[str, Any]:
     """The tasks; of each two choices from 1 to 4."""
     return {
         "question": step.question,
+        "look": step.look,
         "most": step.most,
         "items": [{"id": item.id, "text": item.text} for item in step.items],
         "words": labels("form", "place_form"),
@@ -24,9 +27,20 @@ def form(step: Place, state: State) -> dict[str, Any]:
 
 
 def picture(step: Place, state: State) -> dict[str, Any]:
-    """Numbered dots at the median, lines over the middle half, and a table that says the same."""
+    """The graph; or, of a matrix, the tasks ranked by their two marks."""
     result = state.result(step.id)
     grid = result if isinstance(result, Grid) else Grid(0)
+    look = _matrix(grid) if step.look == "matrix" else _graph(grid)
+    return {"question": step.question, **look, "words": labels("picture")}
+
+
+def _matrix(grid: Grid) -> dict[str, Any]:
+    table = drawn(marks_table(marked(grid), say))
+    return {"sentence": say("report.marks.rule"), "rows": table}
+
+
+def _graph(grid: Grid) -> dict[str, Any]:
+    """Numbered dots at the median, lines over the middle half, and a table that says the same."""
     rows = [
         _row(n, *one) for n, one in enumerate(zip(grid.items, grid.cells, strict=True), start=1)
     ]
@@ -34,12 +48,10 @@ def picture(step: Place, state: State) -> dict[str, Any]:
         row["not_mine"] = count
     shown = [row for row in rows if row["placed"]]
     return {
-        "question": step.question,
         "sentence": say("picture.grid"),
         "dots": laid_out(shown),
         "key": [_key(row, grid.hidden) for row in rows],
         "table": _table(rows, grid.hidden),
-        "words": labels("picture"),
     }
 
 
@@ -65,7 +77,8 @@ def _row(n: int, item: Item, cells: Cells) -> dict[str, Any]:
 def _key(row: dict[str, Any], hidden: tuple[str, ...]) -> dict[str, Any]:
     note = say("picture.too_few") if row["id"] in hidden else ""
     note = say("picture.divided") if row["divided"] else note
-    return {"n": row["n"], "text": row["text"], "note": note, "placed": bool(row["placed"])}
+    about = {"n": row["n"], "text": row["text"], "placed": bool(row["placed"])}
+    return {**about, "note": note, "split": row["divided"]}
 
 
 def _table(rows: list[dict[str, Any]], hidden: tuple[str, ...]) -> dict[str, Any]:

@@ -1,9 +1,9 @@
 // propose: the five fields of an action; then the room's proposals as cards.
 
 forms.propose = {
-  parts: ({ items, kinds, jobs, longest, line: short }, words) => [
+  parts: ({ about, items, kinds, jobs, longest, line: short }, words) => [
     items.length > 0 && [
-      h("p", { class: "wk-label" }, words.about),
+      h("p", { class: "wk-label" }, about),
       h("ul", { class: "wk-list" }, items.map(({ text }) => h("li", {}, text))),
     ],
     radios({ name: "kind", legend: words.kind, options: kinds.map((kind) => [kind, words[`kind_${kind}`]]) }),

@@ -16,6 +16,7 @@ def form(step: Propose, state: State) -> dict[str, Any]:
     """What the room put first, and the five fields."""
     return {
         "question": step.question,
+        "about": say("propose_form.about" if _ranked(step, state) else "propose_form.about_open"),
         "items": [{"id": item.id, "text": item.text} for item in state.items(step)],
         "kinds": list(ACTION_KINDS),
         "jobs": list(state.workshop.jobs),
@@ -24,6 +25,12 @@ def form(step: Propose, state: State) -> dict[str, Any]:
         "most_minutes": MOST_MINUTES,
         "words": labels("form", "propose_form"),
     }
+
+
+def _ranked(step: Propose, state: State) -> bool:
+    """Whether the room itself put the items in their order."""
+    result = state.results.get(step.take)
+    return result is not None and not result.withheld
 
 
 def picture(step: Propose, state: State) -> dict[str, Any]:

@@ -1,8 +1,9 @@
-"""sort: keep, streamline or stop for each task; afterwards a bar for each."""
+"""sort: a column for each task, such as keep, streamline or stop; afterwards a bar for each."""
 
 from typing import Any
 
 from ...domain.activities import Sort
+from ...domain.activities.place import NOT_MINE
 from ...domain.activities.sort import COLUMNS
 from ...domain.results import Counts
 from ...domain.spread import divided
@@ -14,10 +15,12 @@ from .bars import Row, bars
 
 def form(step: Sort, state: State) -> dict[str, Any]:
     """The items and the columns they may go into."""
+    columns = step.columns or {name: say(f"sort_form.{name}") for name in COLUMNS}
+    options = [*columns.items(), (NOT_MINE, say("sort_form.not_mine"))]
     return {
         "question": step.question,
         "items": [{"id": item.id, "text": item.text} for item in state.items(step)],
-        "columns": list(COLUMNS),
+        "options": [list(pair) for pair in options],
         "words": labels("form", "sort_form"),
     }
 
@@ -26,14 +29,15 @@ def picture(step: Sort, state: State) -> dict[str, Any]:
     """A bar for each task."""
     result = state.result(step.id)
     counts = result if isinstance(result, Counts) else Counts(0)
+    caption = "picture.own_columns" if step.columns else "picture.sort"
     return {
         "question": step.question,
-        "sentence": say("picture.sort"),
-        **bars(counts, "sort_form", "picture.sort", _split),
+        "sentence": say(caption),
+        **bars(counts, "sort_form", caption, lambda row: _split(row, len(step.options) - 1)),
         "words": labels("picture"),
     }
 
 
-def _split(row: Row) -> bool:
-    # Keep is one end and stop the other, of those whose job it is.
-    return divided(row[0], row[2], sum(row[:3]))
+def _split(row: Row, columns: int) -> bool:
+    # The first column is one end and the last the other, of those whose job it is.
+    return divided(row[0], row[columns - 1], sum(row[:columns]))

@@ -4,13 +4,14 @@ function slot() {
   return h("p", { class: "wk-error", id: uid(), hidden: true });
 }
 
-// One box: { name, label, hint, rows (more than one line), longest, type }
-function box({ name, label, hint, rows, longest, type }, words) {
+// One box: { name, label, hint, rows (more than one line), longest, type, options (a list to pick from) }
+function box({ name, label, hint, rows, longest, type, options }, words) {
   const error = slot();
   const id = uid();
   const about = [hint && uid(), longest && uid(), error.id].filter(Boolean);
   const traits = { id, name, "aria-describedby": about.join(" "), autocomplete: "off" };
-  const control = rows ? h("textarea", { ...traits, rows }) : h("input", { ...traits, type: type || "text" });
+  const typed = rows ? h("textarea", { ...traits, rows }) : h("input", { ...traits, type: type || "text" });
+  const control = options ? h("select", traits, options.map(option)) : typed;
   const field = h(
     "div",
     { class: "wk-field", "data-field": name, id: uid() },
@@ -21,6 +22,11 @@ function box({ name, label, hint, rows, longest, type }, words) {
   );
   if (longest) put(field, counter(control, about[hint ? 1 : 0], longest, words));
   return field;
+}
+
+// [value, text], or [title, [[value, text]]] for those under one title.
+function option([value, text]) {
+  return Array.isArray(text) ? h("optgroup", { label: value }, text.map(option)) : h("option", { value }, text);
 }
 
 function counter(control, id, longest, words) {
@@ -37,7 +43,7 @@ function counter(control, id, longest, words) {
 }
 
 // A group of radios: { name, legend, options: [[value, label]], plain }; `row` puts them side by side.
-function radios({ name, legend, options, row, field }) {
+function radios({ name, legend, hint, options, row, field }) {
   const error = slot();
   const group = options.map(([value, label]) => {
     const id = uid();
@@ -52,6 +58,7 @@ function radios({ name, legend, options, row, field }) {
     "fieldset",
     { class: "wk-choices", "data-field": field === false ? null : name, id: uid(), "aria-describedby": error.id },
     h("legend", {}, legend),
+    hint && h("p", { class: "wk-hint" }, hint),
     error,
     h("div", { class: row ? "wk-row" : "wk-stack" }, group),
   );
@@ -69,8 +76,7 @@ function tick(name, label) {
 
 function choice(name, label, options) {
   const id = uid();
-  const inside = options.map(([value, text]) => h("option", { value }, text));
-  return h("div", { class: "wk-part" }, h("label", { for: id }, label), h("select", { id, name }, inside));
+  return h("div", { class: "wk-part" }, h("label", { for: id }, label), h("select", { id, name }, options.map(option)));
 }
 
 // All named controls of a form as { name: text }; nothing chosen is "".
@@ -98,4 +104,10 @@ function fillFields(form, flat) {
 function differing(now, base) {
   const changed = Object.keys(now).filter((name) => now[name].trim() !== (base[name] || ""));
   return Object.fromEntries(changed.map((name) => [name, now[name]]));
+}
+
+// { item: choice } of the items for which something is chosen.
+function chosen(flat, items, read) {
+  const pairs = items.map(({ id }) => [id, flat[id]]).filter(([id, text]) => text);
+  return Object.fromEntries(pairs.map(([id, text]) => [id, read(text)]));
 }

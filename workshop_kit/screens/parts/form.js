@@ -30,7 +30,9 @@ function newSheet(model, el) {
   const rules = h("div", { class: "wk-rules" }, data.rules.map((rule) => h("p", {}, rule)));
   const form = h("form", { class: "wk-form", novalidate: true }, fields, button, told);
   const care = data.care && h("p", { class: "wk-care" }, data.care);
-  put(el, summary, h("p", { class: "wk-question" }, data.question), rules, care, form);
+  const first = data.first && h("p", { class: "wk-notice" }, data.first);
+  const example = data.example && h("p", { class: "wk-example" }, data.example);
+  put(el, first, summary, h("p", { class: "wk-question" }, data.question), example, rules, care, form);
   button.hidden = !fields.querySelector("[name]");
   return { data, words, summary, fields, button, told, rules, form };
 }
@@ -53,7 +55,7 @@ function fresh(sheet, data, kept) {
 function status({ words, data, told }, { dirty, waiting }) {
   const saved = data.own !== null;
   let now = saved ? words.saved : "";
-  if (dirty && saved) now = words.changed;
+  if (dirty) now = saved ? words.changed : words.not_sent;
   if (waiting) now = line.online ? words.saving : words.offline_sent;
   else if (!line.online) now = saved && !dirty ? words.offline_saved : words.offline;
   told.className = "wk-status" + (saved && !dirty && !waiting ? " wk-saved" : "");

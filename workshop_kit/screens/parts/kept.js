@@ -17,6 +17,7 @@ function keptForm({ model, form, summary, words, name, message, base, value, tel
     if (kept.saved) clearProblems(form, summary);
     else showProblems(form, summary, said.problems, words);
     touched();
+    if (kept.saved && !kept.dirty) form.dispatchEvent(new CustomEvent("wk-saved", { bubbles: true }));
   }
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -26,7 +27,6 @@ function keptForm({ model, form, summary, words, name, message, base, value, tel
     touched();
   });
   ["input", "change"].forEach((event) => form.addEventListener(event, touched));
-  window.addEventListener("workshop:connection", touched);
   fillFields(form, Object.assign({}, base, name ? stored(name) : {}));
   return {
     touched,
@@ -37,6 +37,6 @@ function keptForm({ model, form, summary, words, name, message, base, value, tel
       if (!kept.dirty) fillFields(form, flat);
       touched();
     },
-    end: ends(sending.end, () => window.removeEventListener("workshop:connection", touched)),
+    end: ends(sending.end, onLine(touched)),
   };
 }

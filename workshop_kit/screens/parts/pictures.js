@@ -2,45 +2,70 @@
 
 faces.picture = ({ model, el }) =>
   follow(model, "data", (data) => {
-    const draw = pictures[data.of];
     el.classList.add("wk-results");
-    redo(
-      el,
-      data.question && h("p", { class: "wk-question" }, data.question),
-      h("p", { class: "wk-sentence" }, data.sentence, " ", h("span", { class: "wk-from" }, data.from)),
-      draw && draw(data),
-      data.held && h("p", { class: "wk-held" }, data.held),
-    );
+    redo(el, picture(data));
     drew(el);
   });
 
+function picture(data) {
+  const draw = pictures[data.of];
+  return [
+    data.question && h("p", { class: "wk-question" }, data.question),
+    h("p", { class: "wk-sentence" }, data.sentence, " ", h("span", { class: "wk-from" }, data.from)),
+    draw && draw(data),
+    data.held && h("p", { class: "wk-held" }, data.held),
+  ];
+}
+
 faces.ended = ({ model, el }) =>
-  follow(model, "data", ({ title, notice, hint, none, proposals, words }) => {
+  follow(model, "data", ({ title, notice, hint, none, link, proposals, results, words }) => {
     const cards = proposals.map((one) =>
       h("li", { class: "wk-card" }, proposalText(one), one.agreement && agreementOf(one.agreement)),
     );
     redo(
       el,
+      link && h("p", {}, hint),
+      link && h("p", {}, h("a", { href: link.href, target: "_blank" }, link.label)),
       h("h2", {}, title),
-      h("p", { class: "wk-notice" }, notice),
-      cards.length ? h("ul", { class: "wk-cards" }, cards) : h("p", {}, none),
-      hint && h("p", { class: "wk-hint" }, hint),
+      notice && h("p", { class: "wk-notice" }, notice),
+      none && h("p", {}, none),
+      cards.length > 0 && h("ul", { class: "wk-cards" }, cards),
+      results && foldedResults(results, words),
+      hint && !link && h("p", { class: "wk-hint" }, hint),
     );
     drew(el);
   });
 
+function foldedResults({ title, steps }, words) {
+  if (!steps.length) return null;
+  const folded = steps.map((one) => h("details", { class: "wk-help" }, h("summary", {}, one.title), picture({ ...one, words })));
+  return h("section", {}, h("h2", {}, title), folded);
+}
+
 // Stacked bars with their numbers.
 function bars({ options, bars: rows, table, words }) {
   const most = Math.max(...rows.map(sum));
-  const legend = options.length > 1 && h("ul", { class: "wk-legend" }, options.map(({ id, name }) => h("li", {}, h("i", { class: `wk-c-${id}` }), name)));
-  const one = ({ text, counts, note }) =>
-    h(
-      "div",
-      { class: "wk-bar" },
-      h("p", { class: "wk-item" }, text, note && h("em", { class: "wk-tag wk-split" }, note)),
-      track(counts, options, most),
-    );
-  return h("div", { class: "wk-bars" }, h("div", { "aria-hidden": "true" }, legend, rows.map(one)), asTable(table, words));
+  const legend = options.length > 1 && h("ul", { class: "wk-legend", "aria-hidden": "true" }, options.map(({ id, name }) => h("li", {}, h("i", { class: `wk-c-${id}` }), name)));
+  const one = (bar) => [barOf(bar, options, most), bar.reasons && reasons(bar, words)];
+  return h("div", { class: "wk-bars" }, legend, rows.map((bar) => h("section", {}, one(bar))), asTable(table, words));
+}
+
+function barOf({ text, counts, note, split, groups }, options, most) {
+  const item = h("p", { class: "wk-item" }, text, noteTag(note, split));
+  const by = groups && h("div", { class: "wk-by" }, groups.map((group) => splitBar(group, options)));
+  return h("div", { class: "wk-bar", "aria-hidden": "true" }, item, track(counts, options, most), by);
+}
+
+// A role group's answers, over its own width: groups differ in size.
+function splitBar({ name, counts }, options) {
+  return [h("small", {}, name), track(counts, options, sum({ counts }))];
+}
+
+// What people added to their choice, beneath its bar.
+function reasons({ text, reasons: said }, words) {
+  if (!said.length) return null;
+  const lines = said.map(({ step, words: reason }) => h("li", {}, h("span", { class: "wk-tag" }, step), " ", reason));
+  return h("ul", { class: "wk-reasons", "aria-label": `${words.reasons}: ${text}` }, lines);
 }
 
 function sum({ counts }) {
@@ -54,8 +79,12 @@ function track(counts, options, most) {
 // One proposal's bar with the same in words below it.
 function agreementOf({ options, bars: [bar] }) {
   const words = options.map(({ name }, at) => `${name}: ${bar.counts[at]}`).join(" · ");
-  const note = bar.note && h("em", { class: "wk-tag wk-split" }, bar.note);
-  return h("div", { class: "wk-agreement" }, h("div", { "aria-hidden": "true" }, track(bar.counts, options, sum(bar))), h("p", { class: "wk-hint" }, words, " ", note));
+  return h("div", { class: "wk-agreement" }, h("div", { "aria-hidden": "true" }, track(bar.counts, options, sum(bar))), h("p", { class: "wk-hint" }, words, " ", noteTag(bar.note, bar.split)));
+}
+
+// A room that is divided is news; what too few answered is only left out.
+function noteTag(note, split) {
+  return note && h("em", { class: split ? "wk-tag wk-split" : "wk-tag wk-few" }, note);
 }
 
 function segment(n, most, option) {
@@ -63,17 +92,28 @@ function segment(n, most, option) {
   return h("span", { class: `wk-segment wk-c-${option}`, style: { width: (100 * n) / most + "%" } }, n);
 }
 
-function asTable({ caption, head, rows }, words) {
-  const cells = ([first, ...rest]) => h("tr", {}, h("th", { scope: "row" }, first), rest.map((text) => h("td", {}, text)));
-  const table = h(
-    "table",
-    {},
-    h("caption", {}, caption),
-    h("thead", {}, h("tr", {}, head.map((text) => h("th", { scope: "col" }, text)))),
-    h("tbody", {}, rows.map(cells)),
-  );
-  const scroll = h("div", { class: "wk-scroll", role: "region", tabindex: "0", "aria-label": caption }, table);
+function asTable(table, words) {
+  const scroll = h("div", { class: "wk-scroll", role: "region", tabindex: "0", "aria-label": table.caption }, tableOf(table));
   return h("details", { class: "wk-table" }, h("summary", {}, words.as_table), scroll);
+}
+
+// A table in sight: on a narrow page each row is a card, and says which column each cell is of.
+function openTable(table) {
+  return h("div", { class: "wk-rows" }, tableOf(table));
+}
+
+function tableOf({ caption, head, rows, minor }) {
+  const label = (at) => (head[at].endsWith("?") ? head[at] : head[at] + ":");
+  const rank = (at) => (minor && minor.includes(at) ? "wk-minor" : null);
+  const cell = (text, at) => h("td", { role: "cell", class: rank(at + 1), "data-label": label(at + 1) }, text);
+  const row = ([first, ...rest]) => h("tr", { class: "wk-line", role: "row" }, h("th", { scope: "row", role: "rowheader" }, first), rest.map(cell));
+  return h(
+    "table",
+    { role: "table" },
+    h("caption", {}, caption),
+    h("thead", { role: "rowgroup" }, h("tr", { role: "row" }, head.map((text, at) => h("th", { scope: "col", role: "columnheader", class: rank(at) }, text)))),
+    h("tbody", { role: "rowgroup" }, rows.map(row)),
+  );
 }
 
 function proposalCard({ kind, what, lines }) {
@@ -84,5 +124,19 @@ function proposalText({ kind, what, lines }) {
   return [
     h("p", { class: "wk-what" }, h("span", { class: "wk-tag" }, kind), " ", what),
     h("ul", { class: "wk-lines" }, lines.map((text) => h("li", {}, text))),
+  ];
+}
+
+function evidence(cards, words) {
+  if (!cards.length) return null;
+  const list = cards.map((card) => h("li", { class: "wk-card" }, claimText(card)));
+  return h("ul", { class: "wk-cards", "aria-label": words.cards }, list);
+}
+
+function claimText({ claim, source, standing, binding, old }) {
+  return [
+    h("p", { class: "wk-claim" }, claim),
+    h("p", { class: "wk-source" }, h("span", { class: "wk-tag" }, standing), binding && [" ", h("b", {}, binding), " ·"], " ", source),
+    old && h("p", { class: "wk-source wk-old" }, old),
   ];
 }

@@ -14,20 +14,30 @@ function clearProblems(form, summary) {
 function showProblems(form, summary, problems, words) {
   clearProblems(form, summary);
   const fields = Array.from(form.querySelectorAll("[data-field]"));
-  const lines = problems.map(({ field, sentence }) => {
-    const at = field && fields.find((one) => one.dataset.field === field);
+  const place = ({ field }) => fields.findIndex((one) => field && one.dataset.field === field);
+  const ordered = problems.slice().sort((a, b) => place(a) - place(b));
+  const lines = ordered.map((problem) => {
+    const at = fields[place(problem)];
+    const sentence = problem.sentence;
     if (!at) return h("li", {}, sentence);
     beside(at, sentence);
     const go = (event) => {
       event.preventDefault();
       reach(at);
     };
-    return h("li", {}, h("a", { href: "#" + at.id, onclick: go }, sentence));
+    return h("li", {}, h("a", { href: "#" + at.id, onclick: go }, sentence, named(at, sentence, problems)));
   });
   redo(summary, h("h2", {}, words.problem), h("ul", {}, lines));
   summary.hidden = false;
   summary.focus();
   inError(form, words.error);
+}
+
+// What a sentence is about, where several fields have the same one.
+function named(field, sentence, problems) {
+  const about = field.closest("[data-named]");
+  const again = problems.filter((one) => one.sentence === sentence).length > 1;
+  return about && again ? `: ${about.dataset.named}` : "";
 }
 
 // The page's title says so too.

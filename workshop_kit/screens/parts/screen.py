@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, ClassVar
 
 from ...domain.problem import Problem
+from ...domain.story import State
 from ...room import Room
 from ...visitor import Visitor
 from ..around import Around
@@ -34,18 +35,24 @@ class Screen(Part):
         self.room = room
         self.around = around
         self._visitor = visitor
-        self._told = room.state
+        self._told: State | None = room.state
+        self._seen = self.seen()
         self._shut = False
         session = visitor.session if visitor else ""
         key, data = self.inner()
         shown = self._made(key, data)
-        super().__init__(key=self.name, session=session, data=self.frame(), shown=shown)
-        self._quiet = room.observe(lambda: self.inside(self.draw))
+        traits = {**self.texts(), "key": self.name, "session": session}
+        super().__init__(**traits, data=self.frame(), shown=shown)
+        self._quiet = room.observe(self._heed)
 
     @property
     def name(self) -> str:
         """The kind of screen: its class in small letters."""
         return type(self).__name__.lower()
+
+    def texts(self) -> dict[str, str]:
+        """`_esm`, where this room needs less than what the class brings."""
+        return {}
 
     def frame(self) -> dict[str, Any]:
         """What the root draws around the Part inside; small, for it goes out with every count."""
@@ -54,6 +61,16 @@ class Screen(Part):
     def inner(self) -> tuple[str, dict[str, Any]]:
         """The key and data of the Part inside; the same key means: update it in place."""
         raise NotImplementedError
+
+    def seen(self) -> tuple[int, ...]:
+        """What of the room is drawn here, in numbers: news that changes none of them is no news."""
+        return (self.room.state.n, self.room.answered)
+
+    def _heed(self) -> None:
+        seen = self.seen()
+        if seen != self._seen:
+            self._seen = seen
+            self.inside(self.draw)
 
     def told(self, face: Face, message: dict[str, Any]) -> None:
         """What the page of the Part inside sent."""
@@ -66,6 +83,11 @@ class Screen(Part):
             self._visitor.enter(lambda: work(*values))
         else:
             work(*values)
+
+    def redraw(self) -> None:
+        """Draw also what the room has not changed."""
+        self._told = None
+        self.draw()
 
     def draw(self) -> None:
         """Draw what the room now says; where only the number of answers changed, nothing inside."""
@@ -84,7 +106,7 @@ class Screen(Part):
 
     def _made(self, key: str, data: dict[str, Any]) -> Face:
         session = self._visitor.session if self._visitor else ""
-        return self.face(self.told, key=key, session=session, data=data)
+        return self.face(self.told, **self.texts(), key=key, session=session, data=data)
 
     def close(self) -> None:
         """Hear no more of the room, and take the Part inside along."""

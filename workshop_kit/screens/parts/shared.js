@@ -71,6 +71,22 @@ function ends(...all) {
   return () => all.forEach((end) => end && end());
 }
 
+// Calls f at every change of the line to the server; returns what ends it.
+function onLine(f) {
+  window.addEventListener("workshop:connection", f);
+  return () => window.removeEventListener("workshop:connection", f);
+}
+
+// The sentence that stands on a screen for as long as the server is out of reach.
+function lineNotice(model, screen) {
+  const el = h("p", { class: "wk-offline", role: "status", hidden: true });
+  const draw = () => {
+    screen.classList.toggle("wk-cut", !line.online);
+    write(el, line.online ? "" : model.get("data").words.offline);
+  };
+  return { el, end: onLine(draw) };
+}
+
 // Draws the Part inside; one with the same key keeps what is drawn and typed.
 function showInside({ model, host, el, changed }) {
   let key = null;

@@ -1,0 +1,259 @@
+"""What earlier rooms leave: promises until they are kept, hot spots, and counts side by side."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.domain.made import RATE, RECALL, SCORE, TELL, TIMES
+from tests.domain.test_story import WORKSHOP
+from workshop_kit.domain.activities.agree import Agree
+from workshop_kit.domain.activities.inform import Inform
+from workshop_kit.domain.activities.propose import Propose
+from workshop_kit.domain.comparison import compared
+from workshop_kit.domain.disclosure import disclose, minimum_of
+from workshop_kit.domain.history import earlier, hot_spots, promises
+from workshop_kit.domain.opening import Opening
+from workshop_kit.domain.results import Counts, to_json
+from workshop_kit.domain.story import Event, State, tell
+
+NOTHING_SAID = Opening()
+SMALL = replace(RATE, statements={"a": "Marking", "b": "Data", "c": "Duty"}, addressed_by="data")
+AUDIT = replace(WORKSHOP, name="audit", manner="days", activities=(SMALL, SCORE, TELL))
+MEETING = replace(
+    WORKSHOP,
+    name="meeting",
+    activities=(
+        RECALL,
+        Propose(kind="propose", id="propose", question="What?", take="recall", **TIMES),
+        Agree(kind="agree", id="agree", question="How far?", take="propose", **TIMES),
+        Inform(kind="inform", id="next", points=("Thank you.",), question="", **TIMES),
+    ),
+)
+PROPOSAL = {
+    "kind": "stop",
+    "what": "Stop stamping books",
+    "lead": "a volunteer",
+    "when": "from Monday",
+    "minutes": {"Teachers": -20},
+    "pupils": "nothing",
+}
+
+
+def room(code, workshop, held_on, *events, opening=NOTHING_SAID):
+    """An ended room in which these events happened."""
+    opened = {"held_on": held_on, "keys": {}, "opening": opening.to_json()}
+    told = [("opened", opened), *events, ("ended", {})]
+    return tell(State(code, "School", workshop), [Event(n, *one) for n, one in enumerate(told, 1)])
+
+
+def closed(step, workshop, answers, items=None):
+    """The event that closing an activity makes of these answers."""
+    values = [step.check(raw, items or step.items) for raw in answers]
+    assert all(not problems for _, problems in values), values
+    result = step.tally([value for value, _ in values], items or step.items)
+    shown = disclose(result, minimum_of(workshop, step))
+    return "closed", {"activity": step.id, "result": to_json(shown)}
+
+
+def meeting(code, held_on, what="Stop stamping books", **completed):
+    """A room that put one action forward."""
+    propose = MEETING.activities[1]
+    answers = [{**PROPOSAL, "what": what}] * 3
+    done = [("completed", {"action": "propose-1", "changes": completed})] if completed else []
+    return room(
+        code,
+        MEETING,
+        held_on,
+        closed(propose, MEETING, answers),
+        ("chose", {"proposals": ["propose-1"]}),
+        *done,
+    )
+
+
+def asked(code, held_on, before, *answers):
+    """A later room in which it was asked whether the promises were kept."""
+    made = promises(before)
+    opening = Opening(promised=made)
+    given = [{made[0].id: answer} for answer in answers]
+    event = closed(RECALL, MEETING, given, opening.promises)
+    return room(code, MEETING, held_on, event, opening=opening)
+
+
+def test_an_action_is_promised_to_later_rooms():
+    (promise,) = promises([meeting("AAAAAA", "2026-09-01")])
+    assert (promise.what, promise.lead) == ("Stop stamping books", "a volunteer")
+    assert (promise.state, promise.held_on, promise.agreed_on) == ("recommended", "2026-09-01", "")
+
+
+def test_what_was_adopted_is_known_with_its_date():
+    answer = {"answer": "yes", "answered_by": "The head", "answered_on": "2026-09-20"}
+    adopted = {"adopted_by": "Governors", "adopted_on": "2026-10-01", "consulted_with": "all"}
+    (promise,) = promises([meeting("AAAAAA", "2026-09-01", **answer, **adopted)])
+    assert (promise.state, promise.agreed_on) == ("adopted", "2026-10-01")
+
+
+def test_what_leaders_refused_is_no_promise():
+    assert promises([meeting("AAAAAA", "2026-09-01", answer="not_now", answer_words="no")]) == ()
+
+
+def test_a_room_that_still_runs_has_promised_nothing():
+    running = replace(meeting("AAAAAA", "2026-09-01"), phase="closed")
+    assert promises([running]) == ()
+
+
+def test_the_newest_promises_come_first_and_there_are_not_too_many():
+    rooms = [meeting(f"AAAA{n:02}", f"2026-09-{n:02}", f"Stop {n}") for n in range(1, 20)]
+    found = [promise.what for promise in promises(rooms)]
+    assert found == [f"Stop {n}" for n in range(19, 7, -1)]
+
+
+@pytest.mark.parametrize(
+    ("answers", "kept"),
+    [
+        (["done", "done", "done"], True),
+        (["done", "done", "partly", "do_not_know"], True),
+        (["done", "partly", "do_not_know"], False),
+        (["done", "done", "done", "not_done"], False),
+        (["partly"] * 3, False),
+        (["do_not_know"] * 3, False),
+        (["done", "done"], False),  # too few to show
+    ],
+)
+def test_a_promise_is_kept_where_half_say_so_and_nobody_denies_it(answers, kept):
+    before = [meeting("AAAAAA", "2026-09-01")]
+    later = asked("BBBBBB", "2026-10-01", before, *answers)
+    assert bool(promises([*before, later])) is not kept
+
+
+@given(st.permutations(range(4)))
+def test_the_order_in_which_rooms_are_read_makes_no_difference(order):
+    rooms = [meeting(f"AAAAA{n}", f"2026-09-0{n + 1}", f"Stop {n}") for n in range(4)]
+    assert promises([rooms[n] for n in order]) == promises(rooms)
+
+
+def page(*choices):
+    """One answer to the audit: a letter for a, b and c; "-" leaves it out."""
+    words = {"0": "calm", "1": "some", "2": "much", "x": "not_mine"}
+    given = {id: words[c] for id, c in zip("abc", choices[0], strict=True) if c != "-"}
+    return {"given": given, "group": ""}
+
+
+def audit(code, held_on, *answers):
+    return room(code, AUDIT, held_on, closed(SMALL, AUDIT, map(page, answers)))
+
+
+def test_divided_ones_come_first_then_what_most_find_hot():
+    # a: three of six calm, three hot. b: all hot. c: hot for two of two.
+    spots = hot_spots(audit("AAAAAA", "2026-09-01", *["02x", "02x", "02x", "22x", "22-", "22-"]))
+    assert [(s.id, s.hot, s.spoke, s.divided) for s in spots] == [
+        ("a", 3, 6, True),
+        ("b", 6, 6, False),
+    ]
+    assert {spot.label for spot in spots} == {"Now and then / Regularly"}
+    assert {spot.addressed_by for spot in spots} == {"data"}
+
+
+def test_the_end_of_the_scale_that_is_hot_is_not_its_other_end():
+    turned = replace(SMALL, scale={"much": "Too much", "calm": "Fine"}, hot=("much",))
+    workshop = replace(AUDIT, activities=(turned,))
+    answers = [{"given": {"a": "much"}, "group": ""}] * 5
+    told = room("AAAAAA", workshop, "2026-09-01", closed(turned, workshop, answers))
+    assert [spot.divided for spot in hot_spots(told)] == [False]
+
+
+def test_what_may_not_be_shown_is_no_hot_spot():
+    assert hot_spots(audit("AAAAAA", "2026-09-01", *["222"] * 4)) == ()
+    rare = audit("AAAAAA", "2026-09-01", *["2xx"] * 4, "0xx", "x2x", "x2x", "x2x")
+    assert [spot.id for spot in hot_spots(rare)] == ["a"]
+
+
+@given(st.lists(st.text("012x-", min_size=3, max_size=3).filter(lambda c: c != "---"), max_size=12))
+def test_nothing_withheld_leaks_into_hot_spots_or_comparisons(answers):
+    told = audit("AAAAAA", "2026-09-01", *answers)
+    for spot in hot_spots(told):
+        assert spot.spoke >= 5 and 0 < spot.hot <= spot.spoke
+    for pair in compared([*earlier([told], "audit")] * 2).pairs:
+        assert min(pair.before, pair.after) >= 5
+
+
+def test_two_audits_stand_side_by_side():
+    rooms = [
+        audit("BBBBBB", "2026-09-01", *["20x"] * 3, *["00x"] * 3),
+        audit("AAAAAA", "2027-01-10", *["20x"] * 1, *["00x"] * 6),
+    ]
+    both = earlier(rooms[::-1], "audit")
+    assert [one.held_on for one in both] == ["2026-09-01", "2027-01-10"]
+    told = compared(both)
+    first = told.pairs[0]
+    assert (first.text, first.before, first.after) == ("Marking", 6, 7)
+    (share,) = first.shares
+    assert (share.label, share.before, share.after) == ("Now and then / Regularly", 3, 1)
+    assert told.left_out == 1  # nobody does duties
+
+
+def test_only_the_last_two_of_the_same_workshop_are_compared():
+    rooms = [audit(f"AAAAA{n}", f"2026-0{n}-01", *["22x"] * 5) for n in range(1, 5)]
+    other = meeting("BBBBBB", "2026-09-01")
+    running = replace(audit("CCCCCC", "2026-10-01", *["22x"] * 5), phase="open")
+    held = [one.held_on for one in earlier([*rooms, other, running], "audit")]
+    assert held == ["2026-03-01", "2026-04-01"]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"statements": {"a": "Marking at home", "b": "Data", "c": "Duty"}},
+        {"id": "other"},
+        {"scale": {"calm": "Fine", "some": "Now and then", "much": "Regularly"}},
+        {"hot": ("much",)},
+        {"mine": False},
+    ],
+)
+def test_what_was_asked_differently_is_not_compared(change):
+    step = replace(SMALL, **change)
+    workshop = replace(AUDIT, activities=(step,))
+    answers = [{"given": {"a": "much"}, "group": ""}] * 5
+    then = room("BBBBBB", workshop, "2027-01-10", closed(step, workshop, answers))
+    now = audit("AAAAAA", "2026-09-01", *["2--"] * 5)
+    told = compared(earlier([now, then], "audit"))
+    assert [pair.text for pair in told.pairs] == []
+    assert told.left_out == 3
+
+
+def test_where_nothing_is_a_finding_every_option_is_compared():
+    score = [{"given": dict.fromkeys(SCORE.statements, n), "group": ""} for n in (2, 6, 8, 9, 10)]
+    rooms = [
+        room(code, AUDIT, on, closed(SCORE, AUDIT, score))
+        for code, on in (("AAAAAA", "2026-09-01"), ("BBBBBB", "2027-01-01"))
+    ]
+    pair = compared(earlier(rooms, "audit")).pairs[0]
+    assert [(s.option, s.before, s.after) for s in pair.shares] == [
+        ("low", 1, 1),
+        ("medium", 1, 1),
+        ("high", 1, 1),
+        ("very_high", 2, 2),
+    ]
+
+
+@pytest.mark.parametrize("rooms", [[], [audit("AAAAAA", "2026-09-01", *["222"] * 5)]])
+def test_with_less_than_two_audits_nothing_is_compared(rooms):
+    assert compared(earlier(rooms, "audit")).pairs == ()
+
+
+def test_what_a_desk_holds_back_is_not_kept_for_later():
+    tells = [f"The heron {n}" for n in range(10)]
+    event = closed(TELL, AUDIT, tells)
+    told = room(
+        "AAAAAA", AUDIT, "2026-09-01", event, ("held", {"text": "tell-1", "reason": "person"})
+    )
+    (kept,) = earlier([told], "audit")
+    words = [text["words"] for text in kept.results["tell"]["texts"]]
+    assert len(words) == 9 and "The heron 0" not in words
+
+
+def test_hidden_rows_are_zeros():
+    told = audit("AAAAAA", "2026-09-01", *["2xx"] * 4, "0xx", "x2x")
+    result = told.result("rate")
+    assert isinstance(result, Counts) and result.hidden == ("b",)

@@ -1,0 +1,84 @@
+"""Excel, web page and calendar: the same plan, and nothing that a program would execute."""
+
+import io
+from datetime import date, timedelta
+
+import icalendar
+import openpyxl
+import pytest
+
+from tests.exports.afternoon import HELD_ON, TODAY, Afternoon, played
+from tests.exports.reading import READ, html_words, ics_words
+from workshop_kit import exports
+
+HOSTILE = [
+    "=HYPERLINK(0)",
+    "+1+1",
+    "@SUM(A1)",
+    "<script>alert(1)</script>",
+    "{{ 7 * 7 }}",
+    "mailto:a@b.test",
+    "BEGIN:VEVENT",
+    "a;b,c\\n",
+]
+
+
+def body(state, kind):
+    return exports.file(state, TODAY, kind).body
+
+
+def with_action(words):
+    room = Afternoon(7)
+    room.ideas()
+    room.numbers()
+    room.proposals(words)
+    room.agree()
+    return room
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+@pytest.mark.parametrize("kind", ["xlsx", "html"])
+def test_hostile_words_come_out_as_they_were_typed(kind, words):
+    assert words in READ[kind](body(with_action(words).state, kind))
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_hostile_words_stay_one_line_of_one_calendar_entry(words):
+    made = body(with_action(words).state, "ics")
+    calendar = icalendar.Calendar.from_ical(made)
+    assert len(calendar.walk("VEVENT")) == 3
+    assert words in ics_words(made).replace("\n", "\\n") or words in ics_words(made)
+
+
+def test_the_page_asks_nothing_of_anybody():
+    page = body(played().state, "html").decode()
+    assert "default-src 'none'" in page
+    for asking in ("http:", "https:", "<script", "<img", "<link", "url(", "@import"):
+        assert asking not in page
+    assert page.count("<h1>") == 1
+    assert "Action 1" in html_words(page.encode())
+
+
+def test_the_calendar_asks_after_two_six_and_twelve_weeks_and_at_the_review():
+    room = played()
+    room.complete(0, review="2027-03-01")
+    entries = icalendar.Calendar.from_ical(body(room.state, "ics")).walk("VEVENT")
+    first = [entry for entry in entries if "action 1" in str(entry["SUMMARY"]).lower()]
+    held = date.fromisoformat(HELD_ON)
+    days = [held + timedelta(weeks=n) for n in (2, 6, 12)]
+    assert [entry["DTSTART"].dt for entry in first] == [*days, date(2027, 3, 1)]
+    assert len({str(entry["UID"]) for entry in entries}) == len(entries)
+    assert all(entry.walk("VALARM") for entry in entries)
+
+
+def test_the_excel_file_offers_the_three_words_of_the_follow_up():
+    book = openpyxl.load_workbook(io.BytesIO(body(played().state, "xlsx")))
+    assert book.sheetnames == ["Plan", "Minutes", "Report"]
+    (offered,) = book["Plan"].data_validations.dataValidation
+    assert offered.formula1 == '"stopped,partly,not stopped"'
+    head = [cell.value for cell in book["Plan"][5]]
+    assert head[-1] == "Has it stopped?" and "What stops or changes" in head
+    states = [
+        row[head.index("State")].value for row in book["Plan"].iter_rows(min_row=6, max_row=9)
+    ]
+    assert states == ["Recommended", "Consulted on", "Answered", "Adopted"]

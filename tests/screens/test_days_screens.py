@@ -1,0 +1,231 @@
+"""The pages of a room that is open for days: own pace on phones, a count on desk and board."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.days import FEELING, PULSE, add_workshops, rated
+from tests.screens.stage import NOW, Stage, drawn
+from workshop_kit.domain.opening import Opening
+from workshop_kit.domain.report.phrases import moment, weekday
+from workshop_kit.screens.days import DaysBoard, DaysDesk, DaysPhone
+from workshop_kit.screens.practice import Practice
+from workshop_kit.words import say
+
+HOUR, DAY = 3600.0, 86_400.0
+UNTIL = NOW + 5 * DAY
+HEADS = {"Teachers": 20, "Leaders": 6}
+SAID = Opening("primary", "maintained", HEADS, NOW - DAY, UNTIL)
+MARK = "the heron on the roof"
+
+
+class Week(Stage):
+    """A stage whose room is open for days, with the pages that such a room has."""
+
+    def days_phone(self, number: str = "first") -> DaysPhone:
+        return DaysPhone(self.room, self.visitor("phone", number), self.around)
+
+    def days_board(self) -> DaysBoard:
+        return DaysBoard(self.room, self.visitor("board"), self.around)
+
+    def days_desk(self) -> DaysDesk:
+        return DaysDesk(self.room, self.visitor("desk"), self.around)
+
+    def rate(self, people: int, group: str = "") -> None:
+        for n in range(people):
+            found: list = []
+            self.room.answer("work", f"other-{n}", rated("much", "fine", group), found.extend)
+            assert found == []
+
+
+@pytest.fixture
+def file(tmp_path: Path):
+    folder = add_workshops(tmp_path, pulse=PULSE, feeling=FEELING) / "library" / "workshops"
+    return lambda name: folder / f"{name}.yaml"
+
+
+@pytest.fixture
+def waiting(stage, file) -> Week:
+    """A room before it opens."""
+    made = Week(file("pulse"), SAID)
+    made.replies = stage.replies
+    return made
+
+
+@pytest.fixture
+def week(waiting) -> Week:
+    """The room, open."""
+    waiting.room.run(lambda problems: None)
+    return waiting
+
+
+def go(week, phone, part):
+    phone.heard({"do": "go", "activity": part})
+    return phone.shown.data
+
+
+def test_before_it_opens_all_say_when(waiting):
+    phone, board, desk = waiting.days_phone(), waiting.days_board(), waiting.days_desk()
+    times = f"Opens on {moment(say, NOW - DAY)}, until {moment(say, UNTIL)}."
+    assert times in phone.shown.data["lines"]
+    assert (board.shown.data["times"], desk.data["times"]) == (times, times)
+    assert desk.data["close"] is False
+    go(waiting, phone, "work")
+    assert phone.shown.key == "days-waiting"
+
+
+def test_a_phone_goes_through_the_parts_at_its_own_pace(week):
+    phone = week.days_phone()
+    assert phone.shown.data["go"] == {"activity": "welcome", "label": "Begin"}
+    assert go(week, phone, "welcome")["kind"] == "inform"
+    nav = phone.data["days"]["nav"]
+    assert (nav["back"], nav["next"], nav["label"]) == ("", "work", "Next")
+    form = go(week, phone, "work")
+    assert (phone.data["title"], phone.data["step"]) == ("Your work", "Step 2 of 4")
+    assert form["example"] == "For example: marking a whole class set each day"
+    assert phone.data["days"]["nav"]["label"] == "Go on without answering"
+    assert week.say(phone.shown, do="answer", value=rated("much", "fine"))["what"] == "saved"
+    assert phone.shown.data["own"] == rated("much", "fine")
+    assert phone.data["days"]["nav"]["label"] == "Next"
+    parts = go(week, phone, "")["parts"]
+    assert [part["mark"] for part in parts] == ["", "answered", "", ""]
+    assert phone.shown.data["go"]["label"] == "Go on: In your words"
+
+
+def test_a_phone_that_comes_back_is_where_it_was_and_has_its_answers(week):
+    phone = week.days_phone("mine")
+    go(week, phone, "work")
+    week.say(phone.shown, do="answer", value=rated("much", "fine"))
+    phone.close()
+    again = week.days_phone("mine")
+    assert again.shown.data["own"] == rated("much", "fine")
+    assert week.days_phone("another").shown.key == "days-list"
+
+
+@pytest.mark.parametrize("part", ["nothing", "agree", None, 5, ["work"], {"work": 1}])
+def test_a_part_that_is_not_there_is_not_gone_to(week, part):
+    phone = week.days_phone()
+    phone.heard({"do": "go", "activity": part})
+    phone.told(phone.shown, {"do": "go", "activity": part})
+    assert phone.shown.key == "days-list"
+
+
+def test_near_the_end_a_phone_says_how_many_more_have_to_come(week):
+    phone = week.days_phone()
+    go(week, phone, "work")
+    late = lambda: phone.data["days"]["late"]  # noqa: E731
+    week.rate(1)
+    assert late() == ""  # four days are left
+    week.now = UNTIL - 2 * DAY + HOUR
+    week.rate(2)
+    day = weekday(say, UNTIL)
+    assert late() == (
+        f"Your answer counts if at least two more come by {day}. Otherwise it is deleted."
+    )
+    week.say(phone.shown, do="answer", value=rated("much", "fine"))
+    assert "at least two more" in late()  # its own is one of the three now
+    week.rate(3)
+    assert "at least one more" in late()
+    week.rate(4)
+    assert late() == ""
+    go(week, phone, "words")
+    assert "at least nine more" in late()
+
+
+def test_a_phone_says_until_when_and_from_how_many_on(week):
+    phone = week.days_phone()
+    assert phone.data["days"]["times"] == f"Open until {moment(say, UNTIL)}."
+    told = " ".join(phone.shown.data["lines"])
+    assert "five people or more" in told and "from ten people on" in told
+    assert "five people or more" in go(week, phone, "work")["rules"][0]
+
+
+def test_what_holds_for_all_parts_is_read_once(week):
+    phone = week.days_phone()
+    go(week, phone, "work")
+    week.say(phone.shown, do="answer", value=rated("much", "fine"))
+    assert go(week, phone, "work")["rules"] == []
+    (rule,) = go(week, phone, "words")["rules"]
+    assert "never come up on a board" in rule and "ten people" in rule
+
+
+def test_desk_and_board_say_how_many_of_whom_and_nothing_else(week):
+    board, desk = week.days_board(), week.days_desk()
+    week.rate(3, "Teachers")
+    week.room.answer("words", "one", MARK, lambda problems: None)
+    assert desk.data["count"] == board.shown.data["so_far"] == "3 of 26 have answered"
+    shown = drawn(board, desk)
+    assert MARK not in shown and "Too much" not in shown and "Your work" not in shown
+
+
+def sealed(week, people=6):
+    week.rate(people, "Teachers")
+    for n in range(10):
+        week.room.answer("words", str(n), f"{MARK} {n}", lambda problems: None)
+    return week
+
+
+def test_the_desk_closes_it_at_once(week):
+    desk, phone, board = week.days_desk(), week.days_phone(), week.days_board()
+    sealed(week)
+    assert week.say(desk, do="seal")["what"] == "saved"
+    assert week.room.state.phase == "ended"
+    told = "10 of 26 answered; nobody as Leaders."
+    assert (desk.data["count"], phone.shown.data["none"]) == (told, told)
+    assert board.shown.data["line"] == told
+    assert desk.data["close"] is False
+    assert week.say(desk, do="seal")["what"] == "problems"
+
+
+@pytest.mark.parametrize("do", ["start", "close", "end", "talk", "time", "choose", "hold", None])
+def test_the_desk_does_nothing_else(week, do):
+    desk = week.days_desk()
+    before = week.room.state
+    assert week.say(desk, do=do, activity="work", on=True, minutes=5) == {}
+    assert week.room.state is before
+
+
+def test_the_board_leafs_through_the_results_but_never_through_words_told_to_the_survey(week):
+    board, phone = week.days_board(), week.days_phone()
+    sealed(week)
+    board.heard({"do": "show", "page": 1})
+    assert board.shown.key == "days-joining"  # there is nothing to leaf through yet
+    week.room.seal(lambda problems: None)
+    assert board.data["page"]["last"] == 1
+    board.heard({"do": "show", "page": 1})
+    assert board.shown.data["bars"][0]["counts"][:2] == [0, 6]
+    for page in (2, -1, "1", None, 1.0, True):
+        board.heard({"do": "show", "page": page})
+    assert MARK not in drawn(board)
+    steps = phone.shown.data["results"]["steps"]
+    assert [step["title"] for step in steps] == ["Your work", "In your words"]
+
+
+def test_too_few_answers_are_shown_to_nobody(week):
+    phone, board = week.days_phone(), week.days_board()
+    week.rate(4)
+    week.room.seal(lambda problems: None)
+    (work, _) = phone.shown.data["results"]["steps"]
+    assert work["sentence"].startswith("Fewer than five people answered")
+    board.heard({"do": "show", "page": 1})
+    assert "bars" not in board.shown.data
+
+
+def test_representatives_read_first_that_it_is_no_ballot(stage, file):
+    week = Week(file("feeling"), SAID)
+    week.room.run(lambda problems: None)
+    for page in (week.days_phone(), week.days_board()):
+        assert page.data["first"].startswith("This shows feeling. It is not a ballot")
+    assert "ten people or more" in " ".join(week.days_phone().shown.data["lines"])
+
+
+def test_one_person_can_practise_it(week):
+    practice = Practice(week.room, None, week.around)
+    phone = practice.shown
+    phone.heard({"do": "go", "activity": "work"})
+    assert week.say(phone.shown, do="answer", value=rated("much", "fine"))["what"] == "saved"
+    assert practice.data["button"]["label"] == "Close and show the results"
+    week.say(practice, do="seal", activity="")
+    (work, words) = phone.shown.data["results"]["steps"]
+    assert work["bars"][0]["counts"][:2] == [0, 5]
+    assert words["of"] == "nothing"

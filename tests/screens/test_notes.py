@@ -1,0 +1,76 @@
+"""Notes of two people: the first line says what they are, both tick, and no screen shows them."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.screens.own_rooms import BETWEEN_TWO, close, go, opened
+from tests.screens.stage import Stage, drawn
+
+MARK = "Zebrafinken"
+
+
+@pytest.fixture
+def room(stage) -> Stage:
+    made = Stage(BETWEEN_TWO)
+    made.replies = stage.replies
+    made.go("talk")
+    return made
+
+
+def test_the_first_line_says_what_it_is(room):
+    data = room.phone().shown.data
+    assert data["first"].startswith("This is not anonymous, and it is not for appraisal.")
+    assert data["rules"] == []  # no promise of a room that counts answers
+
+
+def test_one_tick_keeps_nothing(room):
+    phone = room.phone("mine")
+    value = {"said": {"time": MARK}, "agreed": [True, False]}
+    said = room.say(phone.shown, do="answer", value=value)
+    assert [problem["field"] for problem in said["problems"]] == ["agreed"]
+    assert room.room.own("mine", "talk") is None
+
+
+def test_no_screen_shows_a_word_of_it_but_that_it_is_kept(room):
+    board, desk, other = room.board(), room.desk(), room.phone("other")
+    phone = room.phone("mine")
+    said = room.say(
+        phone.shown, do="answer", value={"said": {"time": MARK}, "agreed": [True, True]}
+    )
+    assert said["what"] == "saved"
+    room.close()
+    assert MARK not in drawn(board, desk, other, phone)
+    assert desk.shown.data["texts"] == []
+    assert board.shown.data["sentence"].startswith("What was said is kept, as both agreed.")
+    assert room.room.state.result("talk").texts[0].words == MARK
+
+
+def test_a_word_that_changes_takes_both_ticks_out(shared_hall, page_at, axe):
+    links = opened(shared_hall, BETWEEN_TWO)
+    go(links, "talk")
+    phone = page_at(360)
+    phone.goto(links["join"])
+    first = phone.locator("main .wk-inside > *, .wk-inside > *").first
+    expect(first).to_contain_text("This is not anonymous, and it is not for appraisal.")
+    box = phone.get_by_label("What eats your time?")
+    box.fill("Seating plans")
+    ticks = [phone.get_by_label("I asked"), phone.get_by_label("I was asked")]
+    for tick in ticks:
+        tick.check()
+    axe(phone)
+    box.fill("Seating plans, three times")
+    for tick in ticks:
+        expect(tick).not_to_be_checked()
+    phone.get_by_role("button", name="Send").click()
+    link = phone.get_by_role("alert").get_by_role("link")
+    expect(link).to_have_text("Both of you have to tick that this is what you said")
+    for tick in ticks:
+        tick.check()
+    phone.get_by_role("button", name="Send").click()
+    expect(phone.get_by_text("Saved.")).to_be_visible()
+    phone.reload()
+    expect(box).to_have_value("Seating plans, three times")
+    expect(ticks[0]).to_be_checked()
+    close(links)
+    expect(phone.get_by_text("What was said is kept")).to_be_visible()
+    assert "Seating" not in phone.content()

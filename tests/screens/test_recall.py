@@ -1,0 +1,177 @@
+"""Looking back: promises asked about, what an audit found, and two audits side by side."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.days import add_workshops
+from tests.domain.test_history import AUDIT, audit
+from tests.screens.stage import Stage
+from tests.test_opening import LAST_TIME
+from workshop_kit.domain.activities.compare import Compare
+from workshop_kit.domain.activities.findings import Findings
+from workshop_kit.domain.history import earlier
+from workshop_kit.domain.opening import Opening, Promise, Spot
+from workshop_kit.domain.results import Proposal
+from workshop_kit.domain.story import State
+from workshop_kit.screens.activities import compare, findings
+from workshop_kit.screens.practice import Practice
+
+TIMES = {"title": "A title", "minutes": 5, "least": 2, "talk": 3}
+PROMISES = (
+    Promise("a-1", "Stop stamping", "a volunteer", "from Monday", "recommended", "2026-09-01"),
+    Promise("a-2", "One report", "Office", "this term", "adopted", "2026-06-01", "2026-07-02"),
+)
+INSTEAD = {"marking": "Marking", "data": "Data"}
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    folder = add_workshops(tmp_path, once_more=LAST_TIME)
+    return folder / "library" / "workshops" / "once_more.yaml"
+
+
+@pytest.fixture
+def looking_back(stage, path):
+    """A room of a school that promised two things, at the step that asks about them."""
+    made = Stage(path, Opening(promised=PROMISES))
+    made.replies = stage.replies
+    return made
+
+
+def test_every_promise_is_asked_about_with_who_leads_and_how_far_it_is(looking_back):
+    phone, board = looking_back.phone(), looking_back.board()
+    looking_back.go("last")
+    data = phone.shown.data
+    assert data["options"] == ["done", "partly", "not_done", "do_not_know"]
+    first, agreed = data["items"]
+    assert first["lines"][0] == "Lead: a volunteer"
+    assert first["lines"][2] == "Recommended on 1 September 2026. Now: Recommended"
+    assert (first["agreed"], agreed["agreed"]) == ("", "Already agreed here, 2 July 2026")
+    cards = board.shown.data["proposals"]
+    assert [card["what"] for card in cards] == ["Stop stamping", "One report"]
+    assert cards[1]["kind"] == "Already agreed here, 2 July 2026"
+
+
+def test_the_board_then_shows_how_many_say_so(looking_back):
+    board = looking_back.board()
+    looking_back.go("last")
+    looking_back.answers(*[{"a-1": "done"}] * 2, {"a-1": "not_done", "a-2": "do_not_know"})
+    looking_back.close()
+    bars = {bar["text"]: bar["counts"] for bar in board.shown.data["bars"]}
+    assert bars == {"Stop stamping": [2, 0, 1, 0], "One report": [0, 0, 0, 1]}
+    assert board.shown.data["bars"][0]["note"] == "divided"
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [{}, {"a-1": "perhaps"}, {"b-9": "done"}, {"a-1": ["done"]}, [], "done", None, {"a-1": None}],
+)
+def test_what_is_no_answer_is_refused(looking_back, answer):
+    phone = looking_back.phone()
+    looking_back.go("last")
+    said = looking_back.say(phone.shown, do="answer", value=answer)
+    assert said["what"] == "problems"
+
+
+def test_a_school_that_promised_nothing_is_told_so_and_its_desk_goes_on(stage, path):
+    made = Stage(path)
+    made.replies = stage.replies
+    desk, phone, board = made.desk(), made.phone(), made.board()
+    made.go("last")
+    for screen in (phone, board):
+        assert screen.shown.data["question"].startswith("No earlier workshop of this school")
+    refused = made.say(phone.shown, do="answer", value={"a-1": "done"})
+    assert refused["what"] == "problems"
+    assert desk.data["answered"] == "" and desk.data["few"] == ""
+    primary = desk.data["primary"]
+    assert primary["label"] == "Go on: nothing was promised yet"
+    assert made.say(desk, do=primary["do"], activity=primary["activity"])["what"] == "saved"
+    primary = desk.data["primary"]
+    assert made.say(desk, do=primary["do"], activity=primary["activity"])["what"] == "saved"
+    assert made.room.state.current == "next"
+
+
+def test_the_practice_room_goes_past_it_too(stage, path):
+    made = Stage(path)
+    made.replies = stage.replies
+    practice = Practice(made.room, None, made.around)
+    for _ in range(5):
+        button = practice.data["button"]
+        if button:
+            made.say(practice, do=button["do"], activity=button["activity"])
+    assert made.room.state.phase == "ended"
+
+
+def state(step, **opening):
+    """A room that shows this step."""
+    return State("ROOM", "Elm", AUDIT, opening=Opening(**opening))
+
+
+SPOTS = (
+    Spot("a", "Marking", 9, 20, True, "Feedback and marking", "Regularly"),
+    Spot("b", "Data", 21, 34, False, "", "Regularly"),
+)
+
+
+def found(**about):
+    return Findings(kind="findings", id="f", question="What next?", **about, **TIMES)
+
+
+def test_hot_spots_have_counts_and_name_the_workshop_that_addresses_them():
+    step = found(instead=INSTEAD)
+    first, second = findings.form(step, state(step, spots=SPOTS))["spots"]
+    assert first["count"] == "“Regularly” for 9 of 20"
+    assert (first["note"], first["by"]) == ("divided", "Workshop on it: Feedback and marking")
+    assert (second["note"], second["by"]) == ("", "")
+    assert findings.form(step, state(step, spots=SPOTS))["instead"] == []
+
+
+@pytest.mark.parametrize(
+    ("about", "sentence", "instead"),
+    [
+        ({"instead": INSTEAD}, "Talk about these instead", ["Marking", "Data"]),
+        ({}, "nothing to show", []),
+        ({"of": "day"}, "No other workshop of today", []),
+    ],
+)
+def test_where_nothing_was_found_that_is_said(about, sentence, instead):
+    step = found(**about)
+    drawn = findings.form(step, state(step))
+    assert sentence in drawn["about"]
+    assert (drawn["instead"], drawn["spots"], drawn["proposals"]) == (instead, [], [])
+
+
+def test_the_days_actions_are_shown_as_actions():
+    step = found(of="day")
+    one = Proposal("x-1", "stop", "Stop stamping", "Ann", "now", (("Teachers", -10),), "none")
+    drawn = findings.form(step, state(step, carried=(one,), spots=SPOTS))
+    assert [card["what"] for card in drawn["proposals"]] == ["Stop stamping"]
+    assert (drawn["spots"], drawn["about"]) == ([], "")
+
+
+COMPARE = Compare(kind="compare", id="c", question="What changed?", of="audit", **TIMES)
+BEFORE = audit("AAAAAA", "2026-09-01", *["20x"] * 3, *["00x"] * 3)
+AFTER = audit("BBBBBB", "2027-01-10", *["20x"] * 1, *["00x"] * 6)
+
+
+def compared(*audits):
+    return compare.form(COMPARE, state(COMPARE, earlier=earlier(audits, "audit")))
+
+
+def test_counts_stand_side_by_side_with_what_may_not_be_concluded():
+    drawn = compared(BEFORE, AFTER)
+    assert "1 September 2026 (6 devices answered)" in drawn["about"]
+    assert "10 January 2027 (7 devices answered)" in drawn["about"]
+    assert drawn["pairs"][0]["lines"] == ["“Now and then / Regularly”: 3 of 6, then 1 of 7"]
+    assert "other people" in drawn["care"][0]
+    assert drawn["care"][1].startswith("1 statement is not compared")
+
+
+@pytest.mark.parametrize(
+    ("audits", "sentence"), [((), "held no audit"), ((BEFORE,), "one audit here, on 1 September")]
+)
+def test_without_two_audits_nothing_is_compared_and_that_is_said(audits, sentence):
+    drawn = compared(*audits)
+    assert sentence in drawn["about"]
+    assert (drawn["pairs"], drawn["care"]) == ([], [])

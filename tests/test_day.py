@@ -1,0 +1,98 @@
+"""The rooms of one day end in one plan; a day is composed from the time there is."""
+
+import pytest
+
+from workshop_kit import programme
+from workshop_kit.domain.problem import Refused
+from workshop_kit.school import School
+
+PROPOSAL = {
+    "kind": "stop",
+    "lead": "A volunteer",
+    "when": "From Monday",
+    "pupils": "Nothing",
+    "minutes": {"Teachers": -10},
+}
+
+
+@pytest.fixture
+def school(tmp_path):
+    made = School(tmp_path / "data", "Otter Lane")
+    yield made
+    made.stop()
+
+
+def well(problems):
+    assert list(problems) == []
+
+
+def held(school, *what):
+    """A room of today that put `what` forward and ended."""
+    room = school.room(school.open_room("feedback_and_marking").code)
+    for step in room.state.workshop.activities:
+        if step.kind == "agree":
+            chosen = [one.id for one in room.state.proposals if one.what in what]
+            room.choose(chosen, well)
+        room.start(step.id, 0, well)
+        if step.kind == "propose":
+            for n, words in enumerate((*what, "Left", "Over")):
+                room.answer(step.id, f"phone {n}", {**PROPOSAL, "what": words}, well)
+        if step.asks:
+            room.close(step.id, well)
+    room.end(well)
+    return room
+
+
+def test_the_closing_room_takes_up_what_todays_ended_rooms_chose(school):
+    held(school, "No lost property emails")
+    held(school, "Two data drops", "One bulletin")
+    going = school.room(school.open_room("feedback_and_marking").code)
+    going.start("welcome", 0, well)
+    closing = school.room(school.open_room("close_the_day").code)
+    offered = [one.what for one in closing.state.proposals]
+    assert sorted(offered) == ["No lost property emails", "One bulletin", "Two data drops"]
+    items = closing.state.items(closing.state.workshop.activity("vote"))
+    assert [item.text for item in items] == offered
+
+
+def test_one_plan_has_three_priorities_at_most_with_all_that_was_said_of_them(school):
+    held(school, "a", "b")
+    held(school, "c", "d")
+    closing = school.room(school.open_room("close_the_day").code)
+    ids = [one.id for one in closing.state.proposals]
+    assert len(set(ids)) == 4
+    refused = []
+    closing.choose(ids, refused.extend)
+    assert [problem.key for problem in refused] == ["desk.too_many_chosen"]
+    closing.choose(ids[:3], well)
+    assert len(closing.state.actions) == 3
+    assert closing.state.actions[0].minutes == (("Teachers", -10),)
+    assert closing.state.actions[0].lead == "A volunteer"
+
+
+def test_a_day_without_any_ended_room_has_nothing_to_choose_and_still_opens(school):
+    closing = school.room(school.open_room("close_the_day").code)
+    assert closing.state.proposals == ()
+    assert closing.state.items(closing.state.workshop.activity("vote")) == ()
+
+
+def test_a_programme_reads_like_a_timetable(school):
+    lines = programme.compose(school, "half", "13:00", ["feedback_and_marking"])
+    assert lines[0] == "13:00  Feedback and marking, 75 minutes  (feedback_and_marking)"
+    lines = programme.compose(school, "twilight", "15:45", ["feedback_and_marking"] * 2)
+    assert "No time for: Feedback and marking. Hold it on another day." in lines
+
+
+@pytest.mark.parametrize(
+    ("length", "begins", "names", "keys"),
+    [
+        ("week", "09:00", ["feedback_and_marking"], ["day.no_length"]),
+        ("day", "nine", ["feedback_and_marking"], ["day.no_clock"]),
+        ("day", "25:00", ["nothing"], ["day.no_clock", "day.no_workshop"]),
+        ("day", "09:00", [], ["day.nothing_wanted"]),
+    ],
+)
+def test_all_that_is_wrong_with_a_day_is_said_at_once(school, length, begins, names, keys):
+    with pytest.raises(Refused) as refused:
+        programme.compose(school, length, begins, names)
+    assert [problem.key for problem in refused.value.problems] == keys

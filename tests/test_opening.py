@@ -1,0 +1,273 @@
+"""Opening a room: what is asked, remembered and sent round; and whose folder it is."""
+
+import asyncio
+import json
+import subprocess
+from io import BytesIO
+
+import pytest
+from pypdf import PdfReader
+
+from tests.days import FEELING, PULSE, add_workshops, rated
+from tests.hall import KIT, SCHOOL, Served
+from tests.serving.room_lines import go_to, join
+from workshop_kit.domain.opening import Opening, Promise
+from workshop_kit.school import NoSchool, School, claim
+
+LAST_TIME = """
+title: Once more
+purpose: See what was done.
+minutes: 4
+source: Made for a test.
+jobs: [Teachers]
+evidence: []
+activities:
+  - kind: recall
+    id: last
+    title: What we promised
+    minutes: 2
+    least: 1
+    talk: 1
+    question: Was it done?
+  - kind: inform
+    id: next
+    title: What happens now
+    minutes: 2
+    least: 2
+    talk: 1
+    points: [Thank you.]
+    question: What will you look for?
+"""
+PROPOSAL = {
+    "kind": "stop",
+    "what": "Stop stamping books",
+    "lead": "a volunteer",
+    "when": "from Monday",
+    "minutes": {"Teachers": -20},
+    "pupils": "nothing",
+}
+HEADS = "Teachers=24,Leaders=4,Office staff=7"
+
+
+def kit(*command):
+    return subprocess.run([*KIT, *command], capture_output=True, text=True, timeout=60)
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """A school's folder with a workshop open for days, and one of representatives'."""
+    texts = {"pulse": PULSE, "feeling": FEELING, "once_more": LAST_TIME}
+    return add_workshops(tmp_path / "school", **texts)
+
+
+def opened(folder, *options):
+    return kit("open", "pulse", "--data", str(folder), "--school", SCHOOL, *options)
+
+
+def test_a_room_for_days_is_printed_with_its_times_its_texts_and_what_is_shown_by_group(folder):
+    times = ["--opens", "2031-11-24T08:00", "--until", "2031-11-28T16:00"]
+    refused = opened(folder, *times)
+    assert refused.returncode == 1 and "within a year" in refused.stderr
+    told = opened(folder, "--heads", HEADS).stdout
+    assert "Shown by themselves: Office staff (7), Teachers (24)." not in told
+    assert "Shown only together, because they are small: Leaders, Office staff (11 people)" in told
+    link = next(line for line in told.splitlines() if "Phones join at" in line).split()[-1]
+    invitation, reminder = told.split("To send round")[1:]
+    for text in (invitation, reminder):
+        assert link in text and "key=" not in text
+    assert "until" in invitation and "Who sees what" in invitation
+    assert "fewer than 5" in invitation
+
+
+def test_everything_that_is_wrong_is_told_at_once_and_no_room_is_opened(folder):
+    wrong = ["--setting", "castle", "--terms", "mine", "--until", "soon"]
+    done = opened(folder, *wrong, "--heads", "Teachers=many,Cooks=2")
+    assert done.returncode == 1
+    assert len(done.stderr.splitlines()) == 5 and "Traceback" not in done.stderr
+    school = School(folder, "")
+    assert school.rooms() == []
+    school.stop()
+
+
+@pytest.mark.parametrize("option", [("--heads", "Teachers=4"), ("--until", "2031-11-24T08:00")])
+def test_a_hall_refuses_what_only_other_workshops_ask(folder, option):
+    command = ["open", "feedback_and_marking", "--data", str(folder), "--school", SCHOOL]
+    done = kit(*command, *option)
+    assert done.returncode == 1
+    assert "Leave the" in done.stderr
+
+
+def test_setting_and_terms_are_remembered_and_can_be_changed(folder):
+    school = School(folder, SCHOOL)
+    for said in ({"setting": "primary", "terms": "maintained"}, {}, {"terms": "academy_own"}):
+        opening, problems = school.opening("feedback_and_marking", said, 0.0)
+        assert problems == []
+        assert school.open_room("feedback_and_marking", opening).opening.setting == "primary"
+    school.stop()
+    again = School(folder, "")
+    assert again.known() == {"setting": "primary", "terms": "academy_own"}
+    again.stop()
+
+
+@pytest.mark.parametrize("words", ["", "[]", '{"setting": 1}', "\x00"])
+def test_a_broken_memory_is_no_memory(folder, words):
+    school = School(folder, SCHOOL)
+    (folder / "opening.json").write_text(words)
+    assert school.opening("feedback_and_marking", {}, 0.0) == (Opening(), [])
+    school.stop()
+
+
+def test_a_poster_has_the_link_on_one_page(folder, tmp_path):
+    done = opened(folder, "--poster", str(tmp_path / "poster.pdf"), "--json")
+    join_link = json.loads(done.stdout)["join"]
+    (page,) = PdfReader(BytesIO((tmp_path / "poster.pdf").read_bytes())).pages
+    text = page.extract_text()
+    assert join_link.partition("://")[2] in text.replace("\n", "")
+    assert "A short look" in text and "Open until" in text
+
+
+def test_a_poster_that_cannot_be_written_is_told(folder, tmp_path):
+    done = opened(folder, "--poster", str(tmp_path / "no" / "poster.pdf"))
+    assert done.returncode == 1
+    assert "Cannot write to" in done.stderr and "Phones join at" in done.stdout
+
+
+def promise(school):
+    """Hold a workshop in which the room puts one action forward."""
+    room = school.room(school.open_room("feedback_and_marking").code)
+    found = []
+    room.start("propose", 0, found.extend)
+    for number in ("1", "2", "3"):
+        room.answer("propose", number, PROPOSAL, found.extend)
+    room.close("propose", found.extend)
+    room.choose(["propose-1"], found.extend)
+    room.end(found.extend)
+    assert found == [] and len(room.state.actions) == 1
+
+
+def test_a_room_knows_what_its_own_school_promised(folder):
+    school = School(folder, SCHOOL)
+    assert school.open_room("once_more").opening.promised == ()
+    promise(school)
+    (known,) = school.open_room("once_more").opening.promised
+    assert isinstance(known, Promise) and known.what == PROPOSAL["what"]
+    school.stop()
+
+
+def test_another_school_on_the_same_laptop_knows_nothing_of_it(folder, tmp_path):
+    first = School(folder, SCHOOL)
+    promise(first)
+    first.stop()
+    other = add_workshops(tmp_path / "other", once_more=LAST_TIME)
+    seen = [told(Served(place).start()) for place in (folder, other)]
+    assert PROPOSAL["what"] in seen[0]
+    assert PROPOSAL["what"] not in seen[1] and "No earlier workshop of this school" in seen[1]
+    assert PROPOSAL["what"].encode() not in (other / "rooms.db").read_bytes()
+
+
+def told(server):
+    """All that a phone, a desk, a board and the start page of a new room show."""
+    try:
+        links = server.open("once_more")
+
+        async def look():
+            desk, phone, board = [await join(links[who]) for who in ("desk", "join", "board")]
+            start = await join(server.start_link)
+            await go_to(desk, "last")
+            await phone.until(lambda: phone.data()["title"] == "What we promised")
+            return json.dumps([page.models for page in (desk, phone, board, start)])
+
+        return asyncio.run(look())
+    finally:
+        server.stop()
+
+
+@pytest.fixture
+def theirs(tmp_path):
+    """A folder of representatives."""
+    folder = tmp_path / "theirs"
+    claim(folder, SCHOOL, representatives=True)
+    return add_workshops(folder, pulse=PULSE, feeling=FEELING)
+
+
+@pytest.mark.parametrize(
+    ("place", "here", "not_here"), [("folder", "pulse", "feeling"), ("theirs", "feeling", "pulse")]
+)
+def test_each_side_has_its_own_workshops_whichever_way_one_comes_in(request, place, here, not_here):
+    folder = request.getfixturevalue(place)
+    school = School(folder, SCHOOL)
+    assert here in school.workshops() and not_here not in school.workshops()
+    with pytest.raises(KeyError):
+        school.open_room(not_here)
+    with pytest.raises(KeyError):
+        school.opening(not_here, {}, 0.0)
+    school.stop()
+    for options in ([], ["--json"]):
+        done = kit("open", not_here, "--data", str(folder), *options)
+        assert done.returncode == 1 and "There is no workshop called" in done.stderr
+        assert not_here not in done.stderr.split("Known:")[1]
+    served = Served(folder, *(["--representatives"] if place == "theirs" else []))
+    assert on_start_page(served.start(), not_here) == (True, ["problems", "problems"])
+
+
+def on_start_page(server, not_here):
+    """Whether the start page hides a workshop, and what it answers where it is asked for."""
+    try:
+
+        async def look():
+            start = await join(server.start_link)
+            hidden = not_here not in json.dumps(start.models)
+            asked = [{"do": do, "workshop": not_here, "opening": {}} for do in ("open", "preview")]
+            return hidden, [(await start.ask(one))["what"] for one in asked]
+
+        return asyncio.run(look())
+    finally:
+        server.stop()
+
+
+def test_nobody_opens_a_folder_as_the_other_side(folder, theirs, tmp_path):
+    School(folder, SCHOOL).stop()
+    for options in (["--data", str(theirs)], ["--data", str(folder), "--representatives"]):
+        done = kit("serve", "--json", "--port", "0", "--school", SCHOOL, *options)
+        assert done.returncode == 1 and "Traceback" not in done.stderr
+        assert "representatives" in done.stderr.lower()
+    assert not (folder / "representatives.txt").exists()
+
+
+@pytest.mark.parametrize("name", ["", "  "])
+def test_a_folder_without_a_name_is_nobodys(tmp_path, name):
+    with pytest.raises(NoSchool, match=r"serve\.no_school"):
+        claim(tmp_path / "new", name, representatives=True)
+    assert not (tmp_path / "new" / "representatives.txt").exists()
+
+
+def test_what_representatives_find_says_that_it_is_no_ballot(theirs):
+    school = School(theirs, SCHOOL)
+    opened = school.open_room("feeling")
+    school.keep_time(opened.opening.until)
+    told = json.loads(school.file(opened.code, "json").body)["document"]
+    school.stop()
+    words = "This shows feeling. It is not a ballot and cannot replace one."
+    assert told["notice"] == words
+    assert told["blocks"][1]["text"] == words
+    served = Served(theirs, "--representatives").start()
+    try:
+        links = json.loads(served.kit("open", "feeling", "--json").stdout)
+
+        async def first_lines():
+            pages = [await join(links[who]) for who in ("join", "board")]
+            return [page.data()["first"] for page in pages]
+
+        assert asyncio.run(first_lines()) == [words, words]
+    finally:
+        served.stop()
+
+
+def test_representatives_results_need_ten(theirs):
+    school = School(theirs, SCHOOL)
+    room = school.room(school.open_room("feeling").code)
+    for n in range(9):
+        room.answer("work", str(n), rated("much", "fine"), lambda problems: None)
+    room.seal(lambda problems: None)
+    assert room.state.results["work"].withheld
+    school.stop()

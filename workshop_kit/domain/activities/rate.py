@@ -1,0 +1,95 @@
+"""rate: one page of a survey. One choice for each statement; a page can be skipped as a whole."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, ClassVar, Literal
+
+from ..problem import Problem
+from ..results import Counts, Item
+from ..spread import divided
+from .place import NOT_MINE
+from .step import SURVEY_MINIMUM, Step, grouped, surveyed
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rate(Step):
+    """`statements` (id: words), each answered by one option of `scale` (id: words).
+
+    `hot` options are findings: later activities take up the statements with most of them.
+    `mine` offers "not part of my job", for one statement and for the page. `cards` (statement:
+    evidence card) say what a statement rests on; `addressed_by` names the workshop for the page.
+    """
+
+    minimum: ClassVar[int] = SURVEY_MINIMUM
+    kind: Literal["rate"]
+    question: str
+    statements: dict[str, str]
+    scale: dict[str, str]
+    hot: tuple[str, ...] = ()
+    mine: bool = True
+    cards: dict[str, str] = field(default_factory=dict)
+    addressed_by: str = ""
+    look: Literal["bars", "months"] = "bars"
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """The statements as items."""
+        return tuple(Item(id, text) for id, text in self.statements.items())
+
+    @property
+    def card_ids(self) -> tuple[str, ...]:
+        """Those of the page, then those on which its statements rest."""
+        return tuple(dict.fromkeys((*self.evidence, *self.cards.values())))
+
+    @property
+    def options(self) -> tuple[str, ...]:
+        """What each statement can be answered with."""
+        return (*self.scale, NOT_MINE) if self.mine else tuple(self.scale)
+
+    def check(self, raw: Any, items: tuple[Item, ...]) -> tuple[dict[str, Any], list[Problem]]:
+        """Accepts {"given": {statement: option}, "group": role group or ""}, one or more given."""
+        value, problems = surveyed(raw, items)
+        wrong = [id for id, option in value["given"].items() if not self._has(option)]
+        return value, problems + [Problem("rate.no_option", id) for id in wrong]
+
+    def _has(self, option: Any) -> bool:
+        return isinstance(option, str) and option in self.options
+
+    def tally(self, answers: Iterable[dict[str, Any]], items: tuple[Item, ...]) -> Counts:
+        """For each statement how many people chose each option, in all and by role group."""
+
+        def count(of: list[dict[str, Any]]) -> tuple[tuple[int, ...], ...]:
+            chosen = ([a["given"].get(item.id) for a in of] for item in items)
+            return tuple(tuple(map(each.count, self.options)) for each in chosen)
+
+        given = list(answers)
+        return Counts(
+            len(given),
+            items,
+            self.options,
+            count(given),
+            by_job=True,  # a statement may be passed over: few answer it then
+            labels=tuple(self.scale.values()),
+            by_group=grouped(given, count),
+        )
+
+    def found(self, row: Sequence[int]) -> tuple[int, int]:
+        """Of the counts of a statement: how many chose a hot option, and how many spoke at all."""
+        spoke = row[: len(self.scale)]
+        hot = (n for n, option in zip(spoke, self.scale, strict=True) if option in self.hot)
+        return sum(hot), sum(spoke)
+
+    def is_divided(self, row: Sequence[int]) -> bool:
+        """Whether a quarter each chose the findings and the end that is none; or the two ends."""
+        spoke, (hot, all) = row[: len(self.scale)], self.found(row)
+        if not self.hot:
+            return divided(spoke[0], spoke[-1], all)
+        ends = (spoke[0], spoke[-1]), (next(iter(self.scale)), next(reversed(self.scale)))
+        cold = [n for n, option in zip(*ends, strict=True) if option not in self.hot]
+        return bool(cold) and divided(cold[0], hot, all)
+
+    def leading(self, result: Counts, most: int) -> tuple[Item, ...]:
+        """Statements by how many chose a hot option."""
+        rows = zip(result.items, result.counts, strict=True)
+        ranked = sorted(rows, key=lambda row: self.found(row[1])[0], reverse=True)
+        return tuple(item for item, _ in ranked)[:most]

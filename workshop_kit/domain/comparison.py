@@ -1,0 +1,92 @@
+"""The same audit twice: count beside count, only where exactly the same was asked."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from .activities.place import NOT_MINE
+from .opening import Earlier
+from .results import Counts, Item, from_json
+
+
+@dataclass(frozen=True)
+class Share:
+    """Who chose `label` (words of the audit) or `option` (the kit's own, "" where it is words)."""
+
+    label: str
+    option: str
+    before: int
+    after: int
+
+
+@dataclass(frozen=True)
+class Pair:
+    """One statement: of `before` and `after` people who spoke about it, who chose what."""
+
+    text: str
+    before: int
+    after: int
+    shares: tuple[Share, ...]
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """The statements that can be compared, and how many others the later audit has."""
+
+    pairs: tuple[Pair, ...]
+    left_out: int
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """All of a statement that has to be the same, and its counts."""
+
+    same: tuple[Any, ...]
+    item: Item
+    counts: tuple[int, ...]
+
+
+def compared(earlier: Sequence[Earlier]) -> Comparison:
+    """Of two audits, the older one first. The same activity, statement, words and options."""
+    if len(earlier) != 2:
+        return Comparison((), 0)
+    before, after = ({one.same: one for one in _asked(audit)} for audit in earlier)
+    both = [same for same in after if same in before]
+    pairs = tuple(_pair(same, before[same], after[same]) for same in both)
+    asked = sum(len(result.items) for _, result in _counts(earlier[1]))
+    return Comparison(pairs, asked - len(pairs))
+
+
+def _counts(audit: Earlier) -> list[tuple[str, Counts]]:
+    read = ((id, from_json(data)) for id, data in audit.results.items())
+    return [(id, result) for id, result in read if isinstance(result, Counts)]
+
+
+def _asked(audit: Earlier) -> list[_Asked]:
+    """What was shown of the audit and somebody spoke about."""
+    found = []
+    for id, result in _counts(audit):
+        hot = tuple(audit.hot.get(id, ()))
+        for item, counts in zip(result.items, result.counts, strict=True):
+            same = (id, item, result.options, result.labels, hot)
+            spoke = sum(n for o, n in zip(result.options, counts, strict=True) if o != NOT_MINE)
+            if spoke and item.id not in result.hidden:
+                found.append(_Asked(same, item, counts))
+    return found
+
+
+def _pair(same: tuple[Any, ...], before: _Asked, after: _Asked) -> Pair:
+    _, item, options, labels, hot = same
+    mine = [n for n, option in enumerate(options) if option != NOT_MINE]
+    spoke, spoke_then = (sum(one.counts[n] for n in mine) for one in (before, after))
+    groups = [[n for n in mine if options[n] in hot]] if hot else [[n] for n in mine]
+    shares = tuple(_share(at, options, labels, (before, after)) for at in groups)
+    return Pair(item.text, spoke, spoke_then, shares)
+
+
+def _share(
+    at: list[int], options: Sequence[str], labels: Sequence[str], both: tuple[_Asked, _Asked]
+) -> Share:
+    own = [labels[n] for n in at if n < len(labels)]
+    n = [sum(one.counts[o] for o in at) for one in both]
+    return Share(" / ".join(own), "" if own else options[at[0]], *n)

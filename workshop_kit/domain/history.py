@@ -1,0 +1,119 @@
+"""What earlier rooms of a school left: promises, the hot spots of an audit, results to compare."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from .activities.rate import Rate
+from .activities.recall import DONE
+from .opening import Earlier, Promise, Spot
+from .plan import Action
+from .results import Counts, Proposal, to_json
+from .story import State
+
+MOST_PROMISES = 12
+COMPARED = 2
+
+
+def promises(rooms: Iterable[State]) -> tuple[Promise, ...]:
+    """What rooms recommended and nobody refused or found done, newest first.
+
+    A promise is done where a later room was asked, at least half say so, and nobody "not done".
+    """
+    ended = [room for room in rooms if room.phase == "ended"]
+    done = {id for room in ended for id in _found_done(room)}
+    made = [promise for room in _newest_first(ended) for promise in _made(room)]
+    return tuple(promise for promise in made if promise.id not in done)[:MOST_PROMISES]
+
+
+def _made(room: State) -> list[Promise]:
+    return [
+        _promise(action, room) for action in room.actions if action.more.get("answer") != "not_now"
+    ]
+
+
+def _promise(action: Action, room: State) -> Promise:
+    agreed_on = action.more.get("adopted_on", "") if action.state == "adopted" else ""
+    said = (action.what, action.lead, action.when, action.state)
+    return Promise(f"{room.code}-{action.id}".lower(), *said, room.held_on, agreed_on)
+
+
+def counted_jobs(rooms: Iterable[State]) -> dict[str, tuple[int, int]]:
+    """People and weeks of each job, as the newest room that was told them has it."""
+    known: dict[str, tuple[int, int]] = {}
+    for room in reversed(_newest_first(list(rooms))):
+        known |= {job: (of.people, of.weeks) for job, of in room.jobs.items()}
+    return known
+
+
+def carried(rooms: Iterable[State], day: str) -> tuple[Proposal, ...]:
+    """The actions of the rooms that were held and ended on `day` (ISO), room by room."""
+    held = [room for room in rooms if room.held_on == day and room.phase == "ended"]
+    return tuple(
+        replace(proposal, id=f"{room.code}-{proposal.id}".lower())
+        for room in sorted(held, key=lambda room: room.code)
+        for proposal in room.proposals
+        if proposal.id in room.chosen
+    )
+
+
+def _found_done(room: State) -> list[str]:
+    asked = [room.result(a.id) for a in room.workshop.activities if a.kind == "recall"]
+    rows = [
+        (item.id, dict(zip(DONE, counts, strict=True)))
+        for result in asked
+        if isinstance(result, Counts)
+        for item, counts in zip(result.items, result.counts, strict=True)
+    ]
+    return [
+        id for id, n in rows if n["not_done"] == 0 < n["done"] and 2 * n["done"] >= sum(n.values())
+    ]
+
+
+def hot_spots_of(rooms: Iterable[State]) -> tuple[Spot, ...]:
+    """The hot spots of the newest of these rooms that found any."""
+    found = (hot_spots(room) for room in _newest_first(list(rooms)))
+    return next((spots for spots in found if spots), ())
+
+
+def hot_spots(audit: State) -> tuple[Spot, ...]:
+    """What people find hot in an audit, where they are divided first, then where most do.
+
+    Nothing that may not be shown is among them.
+    """
+    pairs = ((step, audit.result(step.id)) for step in audit.workshop.activities)
+    spots = [
+        spot
+        for step, result in pairs
+        if isinstance(step, Rate) and step.hot and isinstance(result, Counts)
+        for spot in _spots(step, result)
+    ]
+    return tuple(sorted(spots, key=lambda spot: (not spot.divided, -spot.hot)))
+
+
+def _spots(step: Rate, result: Counts) -> list[Spot]:
+    label = " / ".join(step.scale[option] for option in result.options if option in step.hot)
+    found = []
+    for item, counts in zip(result.items, result.counts, strict=True):
+        hot, spoke = step.found(counts)
+        if hot:
+            split = step.is_divided(counts)
+            found.append(Spot(item.id, item.text, hot, spoke, split, step.addressed_by, label))
+    return found
+
+
+def earlier(rooms: Iterable[State], workshop: str) -> tuple[Earlier, ...]:
+    """The last two ended rooms of `workshop`, the older one first."""
+    ended = [r for r in rooms if r.phase == "ended" and r.workshop.name == workshop]
+    newest = _newest_first(ended)[:COMPARED]
+    return tuple(_kept(room) for room in reversed(newest))
+
+
+def _kept(room: State) -> Earlier:
+    shown = ((id, room.result(id)) for id in room.results)
+    results = {id: to_json(result) for id, result in shown if result is not None}
+    hot = {a.id: a.hot for a in room.workshop.activities if isinstance(a, Rate)}
+    return Earlier(room.held_on, room.people, results, hot)
+
+
+def _newest_first(rooms: Sequence[State]) -> list[State]:
+    return sorted(rooms, key=lambda room: (room.held_on, room.code), reverse=True)

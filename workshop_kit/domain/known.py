@@ -1,0 +1,126 @@
+"""What a room's plan knows for the gaps of papers."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from .document import Block, Bullets, Heading, Paragraph, Table
+from .ledger import affected_posts, shifts
+from .paper import BLOCKS, WORDS, Known
+from .plan import Action, not_taken_up
+from .report.actions import law
+from .report.checklist import checklist
+from .report.phrases import Say, minutes, spoken, state_of, wait_of
+from .report.summary import by_job
+from .story import State
+
+COLUMNS = ("objective", "action", "success", "when", "resources", "monitoring", "further")
+ENDS = (".", "!", "?")
+
+
+def known(school: str, today: str, state: State | None, say: Say) -> Known:
+    """Words and blocks for a paper of `school`, dated `today`; without a room the date only."""
+    names = {gap: say(f"paper.{gap}") for gap in (*WORDS, *BLOCKS)}
+    words = {"school": school, "today": spoken(say, today)}
+    if state is None:
+        return Known(words, {}, names)
+    words |= {
+        "workshop": state.workshop.title,
+        "held_on": spoken(say, state.held_on),
+        "people": str(state.people),
+        "number_of_actions": str(len(state.actions)),
+    }
+    return Known(words, dict(_blocks(state, today, say)), names)
+
+
+def _blocks(state: State, today: str, say: Say) -> Iterator[tuple[str, tuple[Block, ...]]]:
+    yield "checklist", _checklist(state, say)
+    left = tuple(one.what for one in not_taken_up(state.proposals, state.actions))
+    yield "not_taken_up", _listed(left, say("paper.nothing_left"))
+    if not state.actions:
+        return
+    yield "actions", (Bullets(tuple(_line(a, state, today, say) for a in state.actions)),)
+    yield "plan_table", (_plan(state, today, say),)
+    yield "minutes_table", tuple(by_job(state, say)) or (Paragraph(say("report.no_minutes")),)
+    moved = tuple(
+        say("paper.moved", action=_ended(one.action), gains=minutes(say, one.gains))
+        for one in shifts(state.actions)
+    )
+    yield "moved_work", _listed(moved, say("paper.nothing_moved"))
+    asked = tuple(line for action in state.actions for line in _asked(action, say))
+    yield "law_and_posts", _listed(asked, say("paper.nothing_asked"))
+    adopted = [action for action in state.actions if action.state == "adopted"]
+    if adopted:
+        yield "for_pupils", (Bullets(tuple(_for_pupils(one) for one in adopted)),)
+
+
+def _listed(items: tuple[str, ...], none: str) -> tuple[Block, ...]:
+    return (Bullets(items) if items else Paragraph(none),)
+
+
+def _checklist(state: State, say: Say) -> tuple[Block, ...]:
+    """As in the report, but on the page where the paper has it."""
+    blocks = checklist(state, say)
+    return tuple(replace(b, new_page=False) if isinstance(b, Heading) else b for b in blocks)
+
+
+def _line(action: Action, state: State, today: str, say: Say) -> str:
+    return say(
+        "paper.action",
+        what=_ended(action.what),
+        lead=_ended(action.lead),
+        when=_ended(action.when),
+        minutes=minutes(say, action.minutes, action.accepted_by),
+        state=_stands(action, state, today, say),
+    )
+
+
+def _stands(action: Action, state: State, today: str, say: Say) -> str:
+    waits = wait_of(say, action, state.held_on, today)
+    return " ".join(filter(None, (state_of(say, action), waits and f"{waits}.")))
+
+
+def _plan(state: State, today: str, say: Say) -> Table:
+    """The seven columns of the example in the Department's service (facts.md 1.4)."""
+    head = tuple(say(f"paper.column_{name}") for name in COLUMNS)
+    rows = tuple(_row(action, _stands(action, state, today, say), say) for action in state.actions)
+    return Table(say("paper.plan_caption"), head, rows)
+
+
+def _row(action: Action, stands: str, say: Say) -> tuple[str, ...]:
+    """What the second sitting has not agreed yet is named, never left blank."""
+    more, open_ = action.more, say("paper.not_agreed")
+    review = spoken(say, more.get("review", ""))
+    time = minutes(say, action.minutes, action.accepted_by)
+    return (
+        _objective(action, say) or open_,
+        say("paper.led", what=_ended(action.what), lead=action.lead),
+        more.get("measure") or open_,
+        action.when,
+        f"{_ended(more['resources'])} {time}" if more.get("resources") else time,
+        more.get("monitoring") or open_,
+        f"{say('paper.review', date=review) if review else say('paper.no_review')} {stands}",
+    )
+
+
+def _objective(action: Action, say: Say) -> str:
+    target, baseline = action.more.get("target", ""), action.more.get("baseline", "")
+    return say("paper.from_to", baseline=baseline, target=target) if baseline else target
+
+
+def _asked(action: Action, say: Say) -> Iterator[str]:
+    """What law or contract say about the task, and whose post it touches."""
+    known, posts = law(action, say), affected_posts(action)
+    if known:
+        yield say("paper.law", what=_ended(action.what), words=_ended(known))
+    if posts:
+        affects = say("report.actions.posts", jobs=", ".join(posts))
+        yield f"{_ended(action.what)} {affects}"
+
+
+def _for_pupils(action: Action) -> str:
+    return f"{_ended(action.what)} {_ended(action.pupils)}".strip()
+
+
+def _ended(words: str) -> str:
+    """`words` as a sentence among others."""
+    return words if not words or words.endswith(ENDS) else f"{words}."

@@ -1,0 +1,104 @@
+"""What is said when a room is opened: setting, terms, heads by role group, and what was before."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from .results import Item, Proposal, from_parts
+
+SETTINGS = (
+    "nursery",
+    "primary",
+    "all_through",
+    "secondary",
+    "sixth_form",
+    "special",
+    "alternative_provision",
+)
+TERMS = ("maintained", "academy_stpcd", "academy_own", "not_sure")
+
+
+@dataclass(frozen=True)
+class Promise:
+    """An action of an earlier room of the same school, and how far it had come by then.
+
+    `agreed_on` (ISO) where it was adopted, else "".
+    """
+
+    id: str
+    what: str
+    lead: str
+    when: str
+    state: str
+    held_on: str
+    agreed_on: str = ""
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A finding of the school's last audit: `hot` of the `spoke` people for whom it is work.
+
+    `label` is what the hot ones chose, in the audit's words; `addressed_by` a workshop (in a
+    room by its title).
+    """
+
+    id: str
+    text: str
+    hot: int
+    spoke: int
+    divided: bool
+    addressed_by: str
+    label: str = ""
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """A sealed room of the same school: its results as JSON, by activity.
+
+    `hot` are the options of each activity that are a finding.
+    """
+
+    held_on: str
+    answered: int
+    results: Mapping[str, Any]
+    hot: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Opening:
+    """`opens` and `until` (seconds since 1970) are set for rooms that are open for days.
+
+    `jobs`: people and weeks a year of each job, as an earlier room was told. `carried` are the
+    actions of the day's other rooms, for a room that closes the day.
+    """
+
+    setting: str = ""
+    terms: str = "not_sure"
+    heads: Mapping[str, int] = field(default_factory=dict)
+    opens: float = 0.0
+    until: float = 0.0
+    promised: tuple[Promise, ...] = ()
+    spots: tuple[Spot, ...] = ()
+    earlier: tuple[Earlier, ...] = ()
+    carried: tuple[Proposal, ...] = ()
+    jobs: Mapping[str, Sequence[int]] = field(default_factory=dict)
+
+    @property
+    def promises(self) -> tuple[Item, ...]:
+        """The promises as items."""
+        return tuple(Item(promise.id, promise.what) for promise in self.promised)
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain JSON values; `from_json` is its inverse."""
+        return asdict(self)
+
+    @staticmethod
+    def from_json(data: Mapping[str, Any]) -> "Opening":
+        """The opening that `to_json` wrote; rooms opened before it was known have none."""
+        lists = {"promised": Promise, "spots": Spot, "earlier": Earlier}
+        parts = {
+            name: tuple(kind(**one) for one in data.get(name, ())) for name, kind in lists.items()
+        }
+        return Opening(
+            **{**data, **parts, "carried": from_parts("proposals", data.get("carried", ()))}
+        )

@@ -1,0 +1,126 @@
+"""What is asked when a room is opened, checked: setting, terms, heads by role group, and times."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
+
+from .opening import SETTINGS, TERMS, Opening
+from .problem import Problem
+from .workshop import Workshop
+
+MOST_HEADS = 2000
+DAY = 86_400
+OPEN_FOR = 7 * DAY
+LONGEST_OPEN = 42 * DAY
+FAR = 366 * DAY
+FIELDS = ("setting", "terms", "heads", "opens", "until")
+
+Heads = dict[str, int]
+Checked = tuple[Any, list[Problem]]
+
+
+def check_opening(
+    raw: Any, workshop: Workshop, now: float, known: Mapping[str, str]
+) -> tuple[Opening, list[Problem]]:
+    """What somebody said at opening, with a Problem for each thing wrong.
+
+    Accepts {setting, terms, heads {role group: people}, opens, until (2026-11-27T16:00, this
+    computer's own time)}; what is left out or "" is `known` of the school, or not said. `now` in
+    seconds since 1970; a room that is open for days is so from now on for a week.
+    """
+    if not isinstance(raw, Mapping) or not set(raw) <= set(FIELDS):
+        return Opening(), [Problem("answer.not_understood")]
+    setting, wrong = _choice("setting", raw, SETTINGS, known)
+    terms, problems = _choice("terms", raw, TERMS, known)
+    heads, unfit = check_heads(raw.get("heads") or {}, workshop)
+    (opens, until), untimely = _times(raw, workshop, now)
+    opening = Opening(setting, terms or "not_sure", heads, opens, until)
+    return opening, [*wrong, *problems, *unfit, *untimely]
+
+
+def _choice(
+    name: str, raw: Mapping[str, Any], options: tuple[str, ...], known: Mapping[str, str]
+) -> tuple[str, list[Problem]]:
+    kept = known.get(name, "")
+    given = raw.get(name) or (kept if kept in options else "")
+    if given in ("", *options):
+        return given, []
+    about = {"given": str(given)[:40], "known": ", ".join(options)}
+    return "", [Problem(f"opening.no_{name}", name, about)]
+
+
+def check_heads(raw: Any, workshop: Workshop) -> tuple[Heads, list[Problem]]:
+    """People by role group, of those of the workshop; nobody where it is left empty.
+
+    Accepts {role group: people} or "Teachers=24, Leaders=4".
+    """
+    given, problems = _mapped(raw)
+    if given and not workshop.groups:
+        return {}, [Problem("opening.no_groups", "heads")]
+    names = {name.casefold(): name for name in workshop.groups}
+    heads: Heads = {}
+    for group, people in given.items():
+        name = names.get(str(group).strip().casefold())
+        n = _number(people)
+        if name is None:
+            about: dict[str, Any] = {"given": str(group)[:40], "known": ", ".join(workshop.groups)}
+            problems.append(Problem("opening.unknown_group", "heads", about))
+        elif n is None:
+            about = {"group": name, "most": MOST_HEADS}
+            problems.append(Problem("opening.not_heads", f"heads-{name}", about))
+        elif n:
+            heads[name] = n
+    return heads, problems
+
+
+def _mapped(raw: Any) -> tuple[Mapping[str, Any], list[Problem]]:
+    if isinstance(raw, Mapping):
+        return raw, []
+    if not isinstance(raw, str):
+        return {}, [Problem("answer.not_understood", "heads")]
+    parts = [part.rpartition("=") for part in raw.split(",") if part.strip()]
+    if not all(group.strip() for group, _, _ in parts):
+        return {}, [Problem("opening.heads_form", "heads", {"given": raw[:80]})]
+    return {group: n for group, _, n in parts}, []
+
+
+def _number(given: Any) -> int | None:
+    """Whole people; 0 for nothing, None for what is no number of people."""
+    if isinstance(given, str) and given.strip().isascii():
+        given = int(given) if given.strip().isdigit() and len(given) < 9 else given.strip() or 0
+    return given if type(given) is int and 0 <= given <= MOST_HEADS else None
+
+
+def _times(
+    raw: Mapping[str, Any], workshop: Workshop, now: float
+) -> tuple[tuple[float, float], list[Problem]]:
+    said = [name for name in ("opens", "until") if raw.get(name)]
+    if workshop.manner != "days":
+        return (0.0, 0.0), [Problem("opening.not_days", name) for name in said]
+    opens, wrong = _moment("opens", raw, lambda: now)
+    until, problems = _moment("until", raw, lambda: max(opens, now) + OPEN_FOR)
+    return (opens, until), wrong or problems or _order(opens, until, now)
+
+
+def _moment(
+    name: str, raw: Mapping[str, Any], default: Callable[[], float]
+) -> tuple[float, list[Problem]]:
+    given = raw.get(name) or ""
+    if given == "":
+        return default(), []
+    try:
+        if len(given) < len("2026-11-27T16"):  # a day alone
+            raise ValueError(given)
+        return datetime.fromisoformat(given).timestamp(), []
+    except (TypeError, ValueError, OverflowError, OSError):
+        return 0.0, [Problem("opening.not_a_time", name)]
+
+
+def _order(opens: float, until: float, now: float) -> list[Problem]:
+    if until <= now:
+        return [Problem("opening.past", "until")]
+    if until <= opens:
+        return [Problem("opening.until_before", "until")]
+    if opens > now + FAR:
+        return [Problem("opening.far", "opens")]
+    return [Problem("opening.too_long", "until")] if until - opens > LONGEST_OPEN else []

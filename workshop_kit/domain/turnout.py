@@ -1,0 +1,34 @@
+"""Turnout: how many answered of those who were counted at opening, and who stayed silent."""
+
+from dataclasses import dataclass
+
+from .results import Counts
+from .story import State
+
+
+@dataclass(frozen=True)
+class Turnout:
+    """`answered` devices of `heads` people (0: not counted); nobody answered as one of `silent`.
+
+    `silent` are role groups as they are shown: those under the minimum only together.
+    """
+
+    answered: int
+    heads: int
+    silent: tuple[str, ...]
+
+
+def turnout(state: State) -> Turnout:
+    """Of a sealed room. A group is silent where nobody named it on any page that asked."""
+    asked = [
+        set(result.silent)
+        for id, result in state.results.items()
+        if isinstance(result, Counts) and not result.withheld and _by_group(state, id)
+    ]
+    silent = set.intersection(*asked) if asked else set()
+    named = tuple(group for group in state.groups_asked if group in silent)
+    return Turnout(state.people, sum(state.opening.heads.values()), named)
+
+
+def _by_group(state: State, id: str) -> bool:
+    return state.workshop.activity(id).kind in ("rate", "score")

@@ -1,0 +1,68 @@
+"""Opens a room: checks what was said, and has the words that go with it: links, texts, a poster."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from . import content
+from .domain.opening import Opening
+from .domain.problem import Refused
+from .domain.report.phrases import moment
+from .domain.workshop import Workshop
+from .exports import poster
+from .school import School
+from .screens import opening as words
+from .words import say
+
+
+@dataclass(frozen=True)
+class Entered:
+    """A room just opened. `links` {"code", "join", "desk", "board", "plan"}; `texts` to send."""
+
+    school: str
+    workshop: Workshop
+    opening: Opening
+    links: Mapping[str, str]
+
+    @property
+    def texts(self) -> list[tuple[str, str]]:
+        """An invitation and a reminder with their titles, for a room that is open for days."""
+        return words.texts(self.workshop, self.opening, self.school, self.links["join"])
+
+    @property
+    def times(self) -> dict[str, str]:
+        """When it opens and closes (ISO, this computer's own time); {} where a desk steers it."""
+        if not self.opening.until:
+            return {}
+        told = {"opens": self.opening.opens, "until": self.opening.until}
+        return {name: f"{datetime.fromtimestamp(at):%Y-%m-%dT%H:%M}" for name, at in told.items()}
+
+    def lines(self) -> list[str]:
+        """What is shown by role group, and the texts, to print below the links."""
+        texts = [f"{title}\n{'-' * len(title)}\n{text}\n" for title, text in self.texts]
+        return [*words.preview(self.opening.heads), *texts]
+
+    def poster(self, today: str) -> bytes:
+        """One page A4 with the link as a QR code; `today` is an ISO date."""
+        until = self.opening.until
+        about = poster.Poster(
+            school=self.school,
+            title=self.workshop.title,
+            purpose=self.workshop.purpose,
+            join=self.links["join"],
+            scan=say("board.scan"),
+            times=say("days.closes", until=moment(say, until)) if until else "",
+            lines=(say("board.scan"), say("board.waiting_rules")),
+        )
+        return poster.write(about, today)
+
+
+def open_room(school: School, workshop: str, said: Any, now: float) -> Entered:
+    """Open a room as somebody said; Refused with all that is wrong, KeyError without a workshop."""
+    opening, problems = school.opening(workshop, said, now)
+    if problems:
+        raise Refused(*problems)
+    opened = school.open_room(workshop, opening)
+    told = content.library(school.folder)[workshop]
+    return Entered(school.name, told, opened.opening, {"code": opened.code, **opened.links})

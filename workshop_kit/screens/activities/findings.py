@@ -1,0 +1,49 @@
+"""findings: what the school's last audit, or the rooms of this day, found; the same everywhere."""
+
+from typing import Any
+
+from ...domain.activities.findings import Findings
+from ...domain.opening import Spot
+from ...domain.story import State
+from ...words import say
+from ..labels import labels
+from . import inform
+from .propose import proposal
+
+
+def form(step: Findings, state: State) -> dict[str, Any]:
+    """Hot spots with counts, or the day’s actions; without either what is taken up instead."""
+    day = step.of == "day"
+    found = state.opening.carried if day else state.opening.spots
+    instead = [] if found else [item.text for item in step.items]
+    return {
+        "question": step.question,
+        "points": list(step.points),
+        "about": _about(step, bool(found), bool(instead)),
+        "spots": [] if day else [_spot(spot) for spot in state.opening.spots],
+        "proposals": [proposal(one) for one in state.opening.carried] if day else [],
+        "instead": instead,
+        "cards": inform.cards(step, state),
+        "words": labels("picture"),
+    }
+
+
+picture = form
+
+
+def _about(step: Findings, found: bool, instead: bool) -> str:
+    if found:
+        return say("findings.of_audit") if step.of == "audit" else ""
+    if step.of == "day":
+        return say("findings.no_rooms")
+    return say("findings.no_audit_instead" if instead else "findings.no_audit")
+
+
+def _spot(spot: Spot) -> dict[str, Any]:
+    by = spot.addressed_by
+    return {
+        "text": spot.text,
+        "count": say("findings.count", label=spot.label, n=spot.hot, all=spot.spoke),
+        "note": say("picture.divided") if spot.divided else "",
+        "by": say("findings.addressed_by", title=by) if by else "",
+    }

@@ -1,0 +1,30 @@
+"""notes: a conversation written down at one device; afterwards only that it is kept."""
+
+from typing import Any
+
+from ...domain.activities.notes import LONGEST_NOTE, Notes
+from ...domain.story import State
+from ...words import say
+from ..labels import labels
+
+
+def form(step: Notes, state: State) -> dict[str, Any]:
+    """A box a question, and two ticks: nothing is sent before both are set."""
+    return {
+        "first": say("notes_form.first"),
+        "rules": [],
+        "care": say("form.care"),
+        "question": step.question,
+        "items": [{"id": item.id, "text": item.text} for item in step.items],
+        "longest": LONGEST_NOTE,
+        "words": labels("form", "notes_form"),
+    }
+
+
+def picture(step: Notes, state: State) -> dict[str, Any]:
+    """None of the words: they are for the two who spoke, and for the report."""
+    return {
+        "question": step.question,
+        "sentence": say("picture.notes"),
+        "words": labels("picture"),
+    }

@@ -1,0 +1,64 @@
+"""recall: was it done? of what this school promised; afterwards a bar for each promise."""
+
+from typing import Any
+
+from ...domain.activities.recall import DONE, Recall
+from ...domain.opening import Promise
+from ...domain.report.phrases import spoken
+from ...domain.results import Counts
+from ...domain.spread import divided
+from ...domain.story import State
+from ...words import say
+from ..labels import labels
+from .bars import Row, bars
+
+
+def form(step: Recall, state: State) -> dict[str, Any]:
+    """The promises, each with lead, time and how far it had come."""
+    return {
+        "question": step.question,
+        "items": [promised(one) for one in state.opening.promised],
+        "options": list(DONE),
+        "words": labels("form", "recall_form"),
+    }
+
+
+def promised(promise: Promise) -> dict[str, Any]:
+    """A promise in words; `agreed` where it was adopted: it is in force here."""
+    held_on = spoken(say, promise.held_on)
+    agreed = spoken(say, promise.agreed_on or promise.held_on)
+    state = say(f"report.state.{promise.state}")
+    return {
+        "id": promise.id,
+        "text": promise.what,
+        "agreed": say("recall_form.agreed", on=agreed) if promise.state == "adopted" else "",
+        "lines": [
+            say("agree_form.lead", lead=promise.lead),
+            say("agree_form.when", when=promise.when),
+            say("recall_form.state", on=held_on, state=state),
+        ],
+    }
+
+
+def card(promise: Promise) -> dict[str, Any]:
+    """A promise as the board shows it."""
+    told = promised(promise)
+    state = say(f"report.state.{promise.state}")
+    return {"kind": told["agreed"] or state, "what": told["text"], "lines": told["lines"]}
+
+
+def picture(step: Recall, state: State) -> dict[str, Any]:
+    """A bar for each promise."""
+    result = state.result(step.id)
+    counts = result if isinstance(result, Counts) else Counts(0)
+    return {
+        "question": step.question,
+        "sentence": say("picture.recall"),
+        **bars(counts, "recall_form", "picture.recall", _split),
+        "words": labels("picture"),
+    }
+
+
+def _split(row: Row) -> bool:
+    # Done is one end and not done the other, of those who know.
+    return divided(row[0], row[2], sum(row[:3]))

@@ -1,0 +1,96 @@
+"""What the pages of a survey share: role groups to choose, and results split by them."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from ...domain.activities.rate import Rate
+from ...domain.activities.score import Score
+from ...domain.activities.step import SURVEY_MINIMUM
+from ...domain.disclosure import minimum_of
+from ...domain.results import Counts, Group, Item
+from ...domain.story import State
+from ...words import say
+from ..labels import labels
+from . import inform
+
+SPLIT = 3  # statements whose groups are drawn; the table has them all
+
+
+def page(step: Rate | Score, state: State) -> dict[str, Any]:
+    """The question, the statements, and the groups that a phone chooses from, once."""
+    minimum = max(minimum_of(state.workshop, step), SURVEY_MINIMUM)
+    hint = say("survey_form.group_hint", minimum=say(f"number.{minimum}"))
+    return {
+        "question": step.question,
+        "items": [{"id": item.id, "text": item.text} for item in step.items],
+        "groups": list(_groups(step, state)),
+        "words": {**labels("form", "survey_form"), "group_hint": hint},
+    }
+
+
+def _groups(step: Rate | Score, state: State) -> tuple[str, ...]:
+    """None where one device writes for several people: they need not be of one group."""
+    return state.groups_asked if step.by == "alone" else ()
+
+
+def counted(key: str, step: Rate | Score, **about: Any) -> str:
+    """The sentence `key`, with who is counted: people, pairs or tables."""
+    return say(key, who=say(f"who.{step.by}"), **about)
+
+
+def shown(step: Rate | Score, state: State) -> Counts:
+    """The result of a page, without anything where there is none."""
+    result = state.result(step.id)
+    return result if isinstance(result, Counts) else Counts(0)
+
+
+def about(step: Rate | Score, state: State, sentence: str) -> dict[str, Any]:
+    """The question, `sentence`, what was not split, and the cards of the page."""
+    result = shown(step, state)
+    hidden = any(set(group.hidden) - set(result.hidden) for group in result.by_group)
+    few = bool(_groups(step, state)) and (hidden or not result.by_group)
+    return {
+        "question": step.question,
+        "sentence": sentence,
+        "unsplit": say("picture.unsplit") if few else "",
+        "cards": inform.cards(step, state),
+        "words": labels("picture"),
+    }
+
+
+def split(drawn: dict[str, Any], result: Counts) -> dict[str, Any]:
+    """`drawn` bars with a small bar a group under the first ones, and all groups in the table."""
+    said = [bar for bar in drawn["bars"] if _is_split(bar["id"], result) and any(bar["counts"])]
+    for bar in said[:SPLIT]:
+        bar["groups"] = [_group(*one) for one in _split_by(bar["id"], result)]
+    rows = zip(result.items, drawn["table"]["rows"], strict=True)
+    drawn["table"]["rows"] = [row for pair in rows for row in _rows(*pair, result)]
+    return drawn
+
+
+def _is_split(id: str, result: Counts) -> bool:
+    return id not in (*result.unsplit, *result.hidden)
+
+
+def _split_by(id: str, result: Counts) -> list[tuple[Group, list[int]]]:
+    """The groups that an item shows, with their counts."""
+    at = [item.id for item in result.items].index(id)
+    return [(group, [*group.counts[at]]) for group in result.by_group if id not in group.hidden]
+
+
+def _group(group: Group, counts: list[int]) -> dict[str, Any]:
+    return {"name": say("picture.group", group=group.name, n=group.answered), "counts": counts}
+
+
+def _rows(item: Item, row: Sequence[str], result: Counts) -> list[list[str]]:
+    """The row of an item, then one for each group."""
+    split = _split_by(item.id, result) if _is_split(item.id, result) else []
+    names = [(say("picture.in_group", item=item.text, group=g.name), n) for g, n in split]
+    return [list(row), *([name, *map(str, counts)] for name, counts in names)]
+
+
+def coloured(drawn: dict[str, Any], colours: Mapping[int, str]) -> dict[str, Any]:
+    """`drawn` with the colour of each option by its place, where one is named."""
+    for at, option in enumerate(drawn["options"]):
+        option["id"] = colours.get(at, option["id"])
+    return drawn

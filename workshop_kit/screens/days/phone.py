@@ -1,0 +1,180 @@
+"""The phone of a room that is open for days: its parts in any order, now or on another day."""
+
+from typing import Any
+
+import traitlets
+
+from ...domain.activities import Activity
+from ...domain.problem import Problem
+from ...domain.report.phrases import turnout_line
+from ...domain.turnout import turnout
+from ...room import Room
+from ...visitor import Visitor
+from ...words import say
+from ..activities import SCRIPTS
+from ..around import Around
+from ..labels import labels
+from ..outcome import outcome, results
+from ..parts.part import joined
+from ..parts.screen import Face
+from ..phone import FORM_SCRIPTS, ROOT_SCRIPTS, STYLES, Phone
+from ..rules import FREE_TEXT
+from . import sentences
+
+OWN_SCRIPTS = ("phone.js", "days/phone.js")
+SCRIPT = joined(*ROOT_SCRIPTS, *FORM_SCRIPTS, *SCRIPTS, *OWN_SCRIPTS, "parts/render.js")
+STYLE = joined(*STYLES, "days/days.css")
+
+
+class DaysFace(Face):
+    """The list of parts, a form, or the results."""
+
+    _esm = traitlets.Unicode(SCRIPT).tag(sync=True)
+    _css = traitlets.Unicode(STYLE).tag(sync=True)
+
+
+class DaysPhone(Phone):
+    """Goes where its own page says. Where it is, the room keeps in memory and writes nowhere."""
+
+    _esm = traitlets.Unicode(SCRIPT).tag(sync=True)
+    _css = traitlets.Unicode(STYLE).tag(sync=True)
+    face = DaysFace
+    own_scripts = OWN_SCRIPTS
+
+    def __init__(self, room: Room, visitor: Visitor | None, around: Around) -> None:
+        number = visitor.number if visitor else "practice"
+        state = room.state
+        self._parts = [a for a in state.workshop.activities if state.asks(a) or not a.asks]
+        self._done = {a.id for a in self._parts if room.own(number, a.id) is not None}
+        self._at = room.places.get(number, "")
+        super().__init__(room, visitor, around)
+
+    @property
+    def name(self) -> str:
+        """It is a phone."""
+        return "phone"
+
+    def seen(self) -> tuple[int, ...]:
+        """How many answered the part at hand is news: it may be what an answer waits for."""
+        return (self.room.state.n, self.room.answered_to(self._at))
+
+    def frame(self) -> dict[str, Any]:
+        """The phone's header, the time it closes, and the way back and on."""
+        frame = {**super().frame(), "kind": "days-phone", "answered": ""}
+        step = self._step
+        if step:
+            frame["title"] = step.title
+            frame["step"] = say("step.place", n=self._parts.index(step) + 1, all=len(self._parts))
+        return {**frame, "days": self._days(step)}
+
+    def _days(self, step: Activity | None) -> dict[str, Any]:
+        state = self.room.state
+        now = self.around.now()
+        return {
+            "at": step.id if step else "",
+            "times": sentences.times(state),
+            "late": sentences.late(self.room, step, step.id in self._done, now) if step else "",
+            "nav": self._nav(step) if step else None,
+            "ids": [part.id for part in self._parts],
+        }
+
+    def _nav(self, step: Activity) -> dict[str, Any]:
+        """Where Back and Next lead: "" is the list of all parts."""
+        ids = ["", *(part.id for part in self._parts), ""]
+        at = ids.index(step.id)
+        skips = step.asks and step.id not in self._done
+        return {
+            "back": ids[at - 1],
+            "next": ids[at + 1],
+            "words": labels("days_nav"),
+            "label": say("days_nav.skip" if skips else "days_nav.next"),
+            "reading": not step.asks,
+        }
+
+    @property
+    def _step(self) -> Activity | None:
+        """The part at hand; None before the room opens, after its end, and at the list."""
+        at = self._at if self.room.state.phase == "open" else ""
+        return next((part for part in self._parts if part.id == at), None)
+
+    def inner(self) -> tuple[str, dict[str, Any]]:
+        """The list of parts, or the one at hand; after the end the results."""
+        state = self.room.state
+        step = self._step
+        if state.phase == "waiting":
+            return "days-waiting", self._waiting()
+        if state.phase == "ended":
+            return "phone-ended", self._ended()
+        if step is None or (step.asks and not state.takes(step.id)):
+            return "days-list", self._list()
+        if step.asks:
+            return step.id, self._form(step)
+        return step.id, outcome(step, state)
+
+    def _waiting(self) -> dict[str, Any]:
+        lines = [self.room.state.workshop.purpose, sentences.times(self.room.state)]
+        return {"kind": "waiting", "title": say("days.waiting"), "lines": lines}
+
+    def _ended(self) -> dict[str, Any]:
+        state = self.room.state
+        again = {"title": say("phone.ended_results"), "steps": results(state)}
+        told = {"title": say("days.ended"), "none": turnout_line(say, turnout(state))}
+        about = {"notice": "", "proposals": [], "hint": say("phone.ended_hint")}
+        return {"kind": "ended", **told, **about, "results": again, "words": labels("picture")}
+
+    def _list(self) -> dict[str, Any]:
+        """Every part with what became of it, and the one to go on with."""
+        state = self.room.state
+        asked = [part for part in self._parts if part.asks]
+        left = [part for part in asked if part.id not in self._done]
+        first = self._parts[0] if not self._done else left[0] if left else None
+        lines = [state.workshop.purpose, say("days.stop"), sentences.minimum(state)]
+        return {
+            "kind": "days-list",
+            "room": self.room.code,
+            "lines": [*lines, say("phone.waiting_rules")] if not self._done else lines[1:],
+            "done": self._progress(len(asked), len(left)),
+            "go": self._go_label(first) if first else None,
+            "parts": [self._part(part) for part in self._parts],
+            "words": labels("days_list"),
+        }
+
+    def _progress(self, asked: int, left: int) -> str:
+        if not self._done:
+            return ""
+        return say("days.all_done") if not left else say("days.done", n=asked - left, all=asked)
+
+    def _go_label(self, part: Activity) -> dict[str, str]:
+        label = say("days.go_on", title=part.title) if self._done else say("days.begin")
+        return {"activity": part.id, "label": label}
+
+    def _part(self, part: Activity) -> dict[str, str]:
+        mark = say("days_list.answered") if part.id in self._done else ""
+        return {"id": part.id, "title": part.title, "mark": mark}
+
+    def _form(self, step: Activity) -> dict[str, Any]:
+        form = super()._form(step)
+        # Read once; later only where something else holds.
+        rules = form["rules"][:1] if step.kind in FREE_TEXT else []
+        own = {"rules": rules if self._done else form["rules"]}
+        return {**form, **own, "words": {**form["words"], **labels("days_form")}}
+
+    def heard(self, message: dict[str, Any]) -> None:
+        """{"do": "go", "activity": id, "" for the list}."""
+        id = message.get("activity")
+        known = ["", *(part.id for part in self._parts)]
+        if message.get("do") == "go" and id in known and self.room.state.phase == "open":
+            self._at = str(id)
+            self.room.places[self.number] = self._at
+            self.redraw()
+
+    def told(self, face: Face, message: dict[str, Any]) -> None:
+        """An answer, or where to go."""
+        self.heard(message)
+        super().told(face, message)
+
+    def _answered(self, face: Face, id: int, problems: list[Problem]) -> None:
+        if not problems:
+            self._done.add(str(face.data.get("activity")))
+        super()._answered(face, id, problems)
+        self.data = self.frame()

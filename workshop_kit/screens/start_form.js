@@ -1,0 +1,84 @@
+// The form that opens a room: setting and terms, heads by role group, and times.
+
+function openingForm(model, tell) {
+  const shown = h("div", { class: "wk-preview", role: "status", hidden: true });
+  let now = null;
+  const hide = () => {
+    if (now) now.end();
+    now = null;
+  };
+  const show = (workshop, row, button) => {
+    hide();
+    now = newOpening(model, tell, { workshop, shown, cancel: () => (hide(), button.focus()) });
+    put(row, now.form);
+    now.form.querySelector("select").focus();
+  };
+  const preview = (lines) => {
+    const { words } = model.get("data");
+    shown.hidden = !lines.length;
+    redo(shown, h("h3", {}, words.preview), lines.map((line) => h("p", {}, line)));
+  };
+  return { show, hide, preview };
+}
+
+function newOpening(model, tell, { workshop, shown, cancel }) {
+  const data = model.get("data");
+  const { words } = data;
+  const summary = newSummary();
+  const button = h("button", { class: "wk-button" }, words.open_now);
+  const back = h("button", { type: "button", class: "wk-quiet", onclick: cancel }, words.cancel);
+  const heads = workshop.groups.length > 0 && headsFields(workshop, shown, words);
+  const form = h("form", { class: "wk-form wk-opening", novalidate: true, "aria-label": workshop.label }, summary, schoolFields(data), heads, workshop.days && timeFields(words), button, back);
+  fillFields(form, { setting: data.known.setting || "", terms: data.known.terms || "not_sure" });
+  const message = (what) => ({ do: what, workshop: workshop.name, opening: opening(form, workshop) });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (button.disabled) return;
+    clearProblems(form, summary);
+    waits(button, words, line.online);
+    tell(message("open"), ({ problems }) => {
+      waits(button, words, false);
+      if (problems) showProblems(form, summary, problems, words);
+    });
+  });
+  if (heads) heads.addEventListener("change", () => line.online && tell(message("preview"), () => {}));
+  const stop = onLine(() => waits(button, words, false));
+  return { form, end: () => (form.remove(), stop()) };
+}
+
+function waits(button, words, on) {
+  button.disabled = on;
+  write(button, on ? words.opening : words.open_now);
+}
+
+function schoolFields({ settings, terms, words }) {
+  return [selectField("setting", words.setting, words.setting_hint, settings), selectField("terms", words.terms, words.terms_hint, terms)];
+}
+
+function selectField(name, label, hint, options) {
+  const [error, id, about] = [slot(), uid(), uid()];
+  const select = h("select", { id, name, "aria-describedby": `${about} ${error.id}` }, options.map(([value, text]) => h("option", { value }, text)));
+  return h("div", { class: "wk-field", "data-field": name, id: uid() }, h("label", { for: id }, label), h("p", { class: "wk-hint", id: about }, hint), error, select);
+}
+
+function headsFields({ groups }, shown, words) {
+  const error = slot();
+  const boxes = groups.map((group) => {
+    const field = box({ name: `heads-${group}`, label: group }, words);
+    field.querySelector("input").setAttribute("inputmode", "numeric");
+    return field;
+  });
+  return h("fieldset", { class: "wk-choices", "data-field": "heads", id: uid() }, h("legend", {}, words.heads), h("p", { class: "wk-hint" }, words.heads_hint), error, h("div", { class: "wk-heads" }, boxes), shown);
+}
+
+function timeFields(words) {
+  const field = (name) => box({ name, label: words[name], type: "datetime-local" }, words);
+  return h("div", {}, h("p", { class: "wk-hint" }, words.times_hint), h("div", { class: "wk-heads" }, field("opens"), field("until")));
+}
+
+function opening(form, { groups, days }) {
+  const flat = readFields(form);
+  const heads = Object.fromEntries(groups.map((group) => [group, flat[`heads-${group}`]]).filter(([group, n]) => n));
+  const said = { setting: flat.setting, terms: flat.terms, heads };
+  return days ? { ...said, opens: flat.opens, until: flat.until } : said;
+}
