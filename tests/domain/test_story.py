@@ -196,7 +196,7 @@ def test_agreement_that_is_withheld_leaves_the_action_without():
 
 def test_a_workshop_knows_its_order_and_its_cards():
     assert WORKSHOP.after(None) == WORKSHOP.activities[0]
-    assert WORKSHOP.after("gather") == PLACE
+    assert WORKSHOP.after("gather") == RECORD
     assert WORKSHOP.after("agree") is None
     assert WORKSHOP.cards(WORKSHOP.activities[0]) == (CARD,)
     assert WORKSHOP.cards(PLACE) == ()

@@ -6,7 +6,7 @@ Shape first (which fields, lists, numbers), then sense (what they mean together)
 from .faults import Fault, Faulty
 from .fresh import Taken, new_workshop
 from .guides import Script, guide_path, script
-from .papers import check_paper, load_paper, paper_paths
+from .papers import check_paper, load_paper, paper_paths, paper_titles
 from .shelf import library_cards
 from .stages import stages
 from .workshops import check_file, clashes, library, library_paths, load_workshop, read_workshop
@@ -27,6 +27,7 @@ __all__ = [
     "load_workshop",
     "new_workshop",
     "paper_paths",
+    "paper_titles",
     "read_workshop",
     "script",
     "stages",

@@ -26,6 +26,16 @@ def paper_paths(data: Path | None = None) -> dict[str, Path]:
     return {path.stem: path for path in (*sorted(SHIPPED.glob("*.md")), *own)}
 
 
+def paper_titles(data: Path | None = None) -> dict[str, str]:
+    """Name to title; in place of the title what is to be mended first."""
+    return {name: _titled(path) for name, path in sorted(paper_paths(data).items())}
+
+
+def _titled(path: Path) -> str:
+    faults = check_paper(path)
+    return faults[0].sentence if faults else _read(path).title
+
+
 def load_paper(path: Path) -> Paper:
     """The template of a file. Raises Faulty with all that is to be mended."""
     faults = check_paper(path)

@@ -8,7 +8,7 @@ const NARROWEST = 14; // a card, in em
 function fit(box, words) {
   box.querySelectorAll(".wk-more").forEach((note) => note.remove());
   box.removeAttribute("tabindex");
-  const all = Array.from(box.querySelectorAll(".wk-group li, .wk-reasons li, .wk-card, .wk-found li, .wk-line"));
+  const all = Array.from(box.querySelectorAll(".wk-group li, .wk-reasons li, .wk-card, .wk-found li, .wk-rows .wk-line"));
   all.forEach((one) => (one.hidden = false));
   box.classList.remove("wk-dense");
   if (FIT.some((step) => fits(box, step))) return;
