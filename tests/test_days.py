@@ -227,3 +227,36 @@ def shift_day(school, code):
         today = school.room(code).state.held_on
         old = "UPDATE events SET body = replace(body, ?, '2026-01-05') WHERE n = 1"
         db.execute(old, (today,))
+
+
+VOTING = (
+    PULSE
+    + """
+  - kind: vote
+    id: first
+    title: What comes first
+    minutes: 1
+    least: 1
+    talk: 0
+    question: Which should come first?
+    take: work
+    most: 1
+    dots: 1
+"""
+)
+
+
+def test_what_phones_chose_among_is_what_is_counted(tmp_path):
+    voting = VOTING.replace("minutes: 5", "minutes: 6", 1)
+    school = School(add_workshops(tmp_path, pulse=voting), "Elm Park")
+    room = school.room(school.open_room("pulse").code)
+    found = []
+    for n in range(5):  # afterwards data leads; while it is open everybody sees marking first
+        room.answer("work", str(n), rated("fine", "much"), found.extend)
+        room.answer("first", str(n), {"marking": 1}, found.extend)
+    room.seal(found.extend)
+    school.stop()
+    assert found == []
+    result = room.state.results["first"]
+    rows = zip(result.items, result.counts, strict=True)
+    assert [(item.id, counts) for item, counts in rows] == [("marking", (5,))]

@@ -234,6 +234,15 @@ def test_nobody_opens_a_folder_as_the_other_side(folder, theirs, tmp_path):
     assert not (folder / "representatives.txt").exists()
 
 
+def test_representatives_begin_with_a_folder_of_their_own(tmp_path):
+    served = Served(tmp_path, "--representatives").start()
+    served.stop()
+    assert "not to the school" in (tmp_path / "representatives.txt").read_text(encoding="utf-8")
+    school = School(tmp_path, SCHOOL)
+    assert school.side == "representatives"
+    school.stop()
+
+
 @pytest.mark.parametrize("name", ["", "  "])
 def test_a_folder_without_a_name_is_nobodys(tmp_path, name):
     with pytest.raises(NoSchool, match=r"serve\.no_school"):

@@ -155,7 +155,9 @@ class _Afternoon:
     async def _press(self, primary: dict[str, str]) -> None:
         """Press the desk's one button; before closing, let the phones answer."""
         if primary["do"] == "close":
-            self.tell(say("try.answered", saved=await self._answers()))
+            saved = await self._answers()
+            if saved:
+                self.tell(say("try.answered", saved=saved))
         if primary["do"] == "start":
             await self._choose()
         await self._order({"do": primary["do"], "activity": primary["activity"]})

@@ -41,7 +41,8 @@ class Entered:
     def lines(self) -> list[str]:
         """What is shown by role group, and the texts, to print below the links."""
         texts = [f"{title}\n{'-' * len(title)}\n{text}\n" for title, text in self.texts]
-        return [*words.preview(self.opening.heads), *texts]
+        nowhere = [say("cli.no_address")] if "//localhost" in self.links["join"] else []
+        return [*words.preview(self.opening.heads), *nowhere, *texts]
 
     def poster(self, today: str) -> bytes:
         """One page A4 with the link as a QR code; `today` is an ISO date."""
@@ -51,9 +52,9 @@ class Entered:
             title=self.workshop.title,
             purpose=self.workshop.purpose,
             join=self.links["join"],
-            scan=say("board.scan"),
+            scan=say("poster.scan"),
             times=say("days.closes", until=moment(say, until)) if until else "",
-            lines=(say("board.scan"), say("board.waiting_rules")),
+            lines=(say("poster.scan"), say("board.waiting_rules")),
         )
         return poster.write(about, today)
 

@@ -1,27 +1,57 @@
 """Letters and papers: gaps are filled from the plan, named where nothing is known, and checked."""
 
+import re
+from pathlib import Path
+
 import pytest
 
-from tests.exports.afternoon import TODAY, played
-from workshop_kit.content import Faulty, check_paper, load_paper, paper_paths
+from tests.exports.afternoon import SECOND_SITTING, TODAY, Afternoon, played
+from workshop_kit.content import Faulty, check_paper, load_paper, paper_paths, paper_titles
 from workshop_kit.domain.document import Bullets, Heading, Paragraph, Table
 from workshop_kit.domain.known import known
-from workshop_kit.domain.paper import BLOCKS, WORDS, fill, gaps
+from workshop_kit.domain.paper import BLOCKS, WORDS, Choices, fill, gaps
+from workshop_kit.domain.problem import Refused
 from workshop_kit.words import say, sentences
 
 NAMES = sorted(paper_paths())
+PROMISED = {
+    *("action_plan", "evaluation_checklist", "letter_to_head", "jncc_item", "staff_update"),
+    *("parents_letter", "parents_leaflet", "email_protocol", "communications_policy"),
+    *("feedback_policy_primary", "feedback_policy_secondary", "marking_checklist"),
+    *("work_life_balance_policy", "wellbeing_committee_terms", "wellbeing_committee_paper"),
+    *("whole_school_wellbeing", "report_to_governors", "who_to_talk_to"),
+}
+LISTED = Path(__file__).parent.parent.parent / "docs" / "papers.md"
+UNIONS = re.compile(r"\b(ASCL|Community|GMB|NAHT|NASUWT|NEU|NUT|UNISON|Unite)\b")
 
 
-def texts(document):
+def lines(document):
+    """The title, each paragraph and list item, each row of a table."""
     found = [document.title, document.subtitle]
     for block in document.blocks:
         found += [getattr(block, "text", ""), *getattr(block, "items", ())]
-        found += [cell for row in getattr(block, "rows", ()) for cell in row]
-    return "\n".join(found)
+        found += [" | ".join(row) for row in getattr(block, "rows", ())]
+    return found
 
 
-def filled(name, state=None, without=()):
-    return fill(load_paper(paper_paths()[name]), known("Our school", TODAY, state, say), without)
+def texts(document):
+    return "\n".join(lines(document))
+
+
+def filled(name, state=None, *fills, without=()):
+    paper = load_paper(paper_paths()[name])
+    return fill(paper, known("Our school", TODAY, state, say), Choices(fills, without))
+
+
+def table_of(name, state):
+    blocks = filled(name, state).document.blocks
+    return next(block for block in blocks if isinstance(block, Table))
+
+
+def test_the_papers_that_were_promised_are_there_and_listed():
+    assert set(NAMES) == PROMISED
+    listed = re.findall(r"^\| `(\w+)` \|", LISTED.read_text("utf-8"), re.MULTILINE)
+    assert sorted(listed) == NAMES
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -29,9 +59,8 @@ def test_every_paper_of_the_kit_is_well_and_fills_from_a_plan(name):
     assert check_paper(paper_paths()[name]) == []
     done = filled(name, played().state)
     assert "{" not in texts(done.document)
-    assert "Our school" in texts(done.document)
-    own = load_paper(paper_paths()[name]).asks.values()
-    assert set(done.missing) <= set(own)
+    assert done.document.subtitle == "Our school"
+    assert set(done.missing) <= set(load_paper(paper_paths()[name]).asks)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -41,7 +70,7 @@ def test_without_a_plan_each_gap_is_named_and_nothing_is_made_up(name):
     template = load_paper(paper_paths()[name])
     for gap in gaps(template) - {"school", "today", *template.optional}:
         words = template.asks.get(gap) or sentences()[f"paper.{gap}"]
-        assert words in done.missing
+        assert done.missing[gap] == words
         assert f"[{words}]" in texts(done.document)
 
 
@@ -51,10 +80,103 @@ def test_an_optional_paragraph_can_be_left_out():
     assert asked not in texts(filled("letter_to_head", without=["making_data_work"]).document)
 
 
+@pytest.mark.parametrize("name", NAMES)
+def test_every_paper_says_on_each_page_what_it_is_or_is_not(name):
+    paper = load_paper(paper_paths()[name])
+    assert paper.notice != sentences()["paper.draft"]
+
+
+@pytest.mark.parametrize("name", sorted(PROMISED - {"who_to_talk_to"}))
+def test_where_a_union_is_named_its_words_are_labelled_as_its_position(name):
+    named = [line for line in lines(filled(name).document) if UNIONS.search(line)]
+    assert [line for line in named if not line.startswith("Union position (")] == []
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if name.startswith("feedback_policy")])
+def test_a_worked_example_says_that_its_school_is_invented(name):
+    document = filled(name).document
+    assert "invented" in document.notice and "does not exist" in texts(document)
+
+
+def test_who_to_talk_to_says_which_lines_the_school_has_not_filled_in():
+    done = filled("who_to_talk_to", None, "neu=Sam Example, room 4")
+    assert "NEU | Sam Example, room 4" in texts(done.document)
+    assert "NASUWT | [not filled in by your school]" in texts(done.document)
+    assert "neu" not in done.missing
+
+
+def test_own_gaps_are_filled_by_hand_and_the_words_stay_words():
+    done = filled("letter_to_head", None, "head={school} *Ms*\x07 = <b>")
+    assert "Dear {school} *Ms* = <b>," in texts(done.document)
+    assert "head" not in done.missing
+
+
+@pytest.mark.parametrize(
+    ("fills", "without", "keys"),
+    [
+        (["hed=Ms Example"], [], ["paper.fill_unknown"]),
+        (["school=Another school"], [], ["paper.fill_unknown"]),
+        (["head"], [], ["paper.fill_empty"]),
+        (["head= \x07 "], [], ["paper.fill_empty"]),
+        (["head=" + "a" * 281], [], ["answer.too_long"]),
+        ([], ["making_data"], ["paper.without_unknown"]),
+        (["=x", "head="], ["a", "b"], ["fill_unknown", "fill_empty", *["without_unknown"] * 2]),
+    ],
+)
+def test_a_choice_that_a_paper_does_not_offer_is_told_all_at_once(fills, without, keys):
+    with pytest.raises(Refused) as refused:
+        filled("letter_to_head", None, *fills, without=without)
+    problems = refused.value.problems
+    assert [p.key.split(".")[1] for p in problems] == [key.split(".")[-1] for key in keys]
+    assert all(say(p.key, **p.about) for p in problems)
+
+
+def test_seven_columns_are_set_smaller_so_that_the_action_has_room_beside_the_rest():
+    room = Afternoon()
+    room.numbers()
+    room.proposals("Stop writing next steps in every book; a sheet for the whole class instead")
+    room.agree()
+    room.complete(0, minutes={"Teachers": -20}, **SECOND_SITTING)
+    table = table_of("action_plan", room.state)
+    assert table.fits and table.dense
+    assert table.widths[1] >= 0.16 * sum(table.widths)
+
+
+def test_the_seven_columns_fit_the_page_and_name_what_is_not_agreed():
+    table = table_of("action_plan", played().state)
+    assert len(table.head) == 7 and table.fits
+    recommended, *_, adopted = table.rows
+    assert "[not agreed yet]" in recommended and "" not in recommended
+    assert "Recommended. Has waited 28 days" in recommended[6]
+    assert adopted[0] == "From 60 minutes to 20 minutes"
+    assert "Review on 29 March 2027. Adopted" in adopted[6]
+
+
+def test_parents_are_told_of_adopted_actions_only():
+    for name in ("parents_letter", "parents_leaflet"):
+        words = texts(filled(name, played().state).document)
+        assert "Action 4. They notice nothing" in words
+        assert not {"Action 1", "Action 2", "Action 3"} & set(re.findall(r"Action \d", words))
+    room = Afternoon()
+    room.proposals("Action 1")
+    assert "for_pupils" in filled("parents_letter", room.state).missing
+
+
+def test_papers_say_what_law_and_posts_still_stand_in_the_way():
+    room = played()
+    room.complete(1, law="yes", law_which="The reports act", minutes={"Teachers": -900})
+    words = texts(filled("jncc_item", room.state).document)
+    assert "Does a law or contract ask for it? Yes: The reports act." in words
+    assert "Affects a post: most of the paid work of Teachers would go." in words
+    assert "Nobody has yet said whether a law" in texts(
+        filled("jncc_item", played().state).document
+    )
+
+
 def test_a_paper_says_of_each_action_how_far_it_has_come():
     words = texts(filled("letter_to_head", played().state).document)
     assert "Recommended by the room." in words and "Adopted on 25 January 2027" in words
-    assert "not yet accepted" in words or "Nobody has accepted it yet." in words
+    assert "Has waited 28 days" in words and "not yet accepted" in words
 
 
 def paper(tmp_path, text):
@@ -67,11 +189,17 @@ FRONT = "---\ntitle: Ours\nasks:\n  head: the head\n---\n"
 
 
 def test_markdown_becomes_headings_lists_ticks_and_tables(tmp_path):
-    body = "# One\n\nA *b* [c](http://x.test)\n\n- d\n- e\n\n- [ ] f\n\nCap:\n\n| g | h |\n|---|---|\n| i | |\n"
+    body = "# One\n\nA *b* [c](http://x.test)\n\n- d\n- e\n\n- [ ] f\n\nCap:\n\n"
+    body += "| g | h |\n|---|---|\n| i | |\n"
     blocks = load_paper(paper(tmp_path, FRONT + body)).blocks
     assert blocks[:2] == (Heading(1, "One"), Paragraph("A b c"))
     assert blocks[-1] == Table("Cap", ("g", "h"), (("i", ""),), to_fill=True)
     assert all(isinstance(block, Bullets) for block in blocks[2:-1])
+
+
+def test_a_quotation_becomes_the_box_that_nobody_may_miss(tmp_path):
+    body = "> One\n> two.\n"
+    assert load_paper(paper(tmp_path, FRONT + body)).blocks == (Paragraph("One two.", strong=True),)
 
 
 @pytest.mark.parametrize(
@@ -83,6 +211,20 @@ def test_markdown_becomes_headings_lists_ticks_and_tables(tmp_path):
         ("---\nasks: {}\n---\nx", "cannot be read"),
         ("---\ntitle: [\n---\nx", "cannot be read"),
         ("---\ntitle: T\ncolour: red\n---\nx", "colour"),
+        ("---\ntitle:\n---\nx", "title has no words"),
+        ("---\ntitle: T\nasks:\n  head:\n---\nx", "head has no words"),
+        ("---\ntitle: T\nasks: [head]\n---\nx", "cannot be read"),
+        ("---\ntitle: T\nnotice: \n---\nx", "notice has no words"),
+        ("---\ntitle: T\noptional: [more]\n---\nx", "No paragraph ends with {more}"),
+        ("---\ntitle: T\noptional: [more]\n---\n- x {more}", "No paragraph ends with {more}"),
+        (FRONT + "Look: {actions}", "paragraph of its own"),
+        (FRONT + "- {actions}", "paragraph of its own"),
+        ("---\ntitle: '{actions}'\n---\nx", "paragraph of its own"),
+        (FRONT + "a\n\n    lost words", "“lost words” cannot be shown"),
+        (FRONT + "<p>lost words</p>", "“<p>lost words</p>” cannot be shown"),
+        (FRONT + "a\n\n***\n", "cannot be shown"),
+        (FRONT + "Dear {Head},", "Nothing fills the gap Head"),
+        (FRONT + "Dear {},", "Nothing fills the gap"),
         (FRONT + "Dear {hed},", "hed"),
         (FRONT + "{actons}", "actons"),
         (FRONT + "| {nothing} | b |\n|---|---|\n| c | d |", "nothing"),
@@ -107,6 +249,9 @@ def test_a_schools_own_paper_comes_in_place_of_the_kits(tmp_path):
     own = folder / "letter_to_head.md"
     own.write_text(FRONT + "Dear {head}", "utf-8")
     assert paper_paths(tmp_path)["letter_to_head"] == own
+    assert paper_titles(tmp_path)["letter_to_head"] == "Ours"
+    own.write_text(FRONT + "Dear {hed}", "utf-8")
+    assert "hed" in paper_titles(tmp_path)["letter_to_head"]
 
 
 def test_every_gap_has_a_name_in_words():

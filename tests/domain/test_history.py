@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.domain.made import RATE, RECALL, SCORE, TELL, TIMES
@@ -13,10 +13,13 @@ from workshop_kit.domain.activities.inform import Inform
 from workshop_kit.domain.activities.propose import Propose
 from workshop_kit.domain.comparison import compared
 from workshop_kit.domain.disclosure import disclose, minimum_of
+from workshop_kit.domain.document import Table
 from workshop_kit.domain.history import earlier, hot_spots, promises
 from workshop_kit.domain.opening import Opening
+from workshop_kit.domain.report.audits import audits
 from workshop_kit.domain.results import Counts, to_json
 from workshop_kit.domain.story import Event, State, tell
+from workshop_kit.words import say
 
 NOTHING_SAID = Opening()
 SMALL = replace(RATE, statements={"a": "Marking", "b": "Data", "c": "Duty"}, addressed_by="data")
@@ -127,6 +130,7 @@ def test_a_promise_is_kept_where_half_say_so_and_nobody_denies_it(answers, kept)
     assert bool(promises([*before, later])) is not kept
 
 
+@settings(deadline=None)
 @given(st.permutations(range(4)))
 def test_the_order_in_which_rooms_are_read_makes_no_difference(order):
     rooms = [meeting(f"AAAAA{n}", f"2026-09-0{n + 1}", f"Stop {n}") for n in range(4)]
@@ -169,6 +173,7 @@ def test_what_may_not_be_shown_is_no_hot_spot():
     assert [spot.id for spot in hot_spots(rare)] == ["a"]
 
 
+@settings(deadline=None)
 @given(st.lists(st.text("012x-", min_size=3, max_size=3).filter(lambda c: c != "---"), max_size=12))
 def test_nothing_withheld_leaks_into_hot_spots_or_comparisons(answers):
     told = audit("AAAAAA", "2026-09-01", *answers)
@@ -257,3 +262,15 @@ def test_hidden_rows_are_zeros():
     told = audit("AAAAAA", "2026-09-01", *["2xx"] * 4, "0xx", "x2x")
     result = told.result("rate")
     assert isinstance(result, Counts) and result.hidden == ("b",)
+
+
+def test_a_report_has_both_audits_where_the_workshop_looked_at_them():
+    both = [
+        audit("AAAAAA", "2026-09-01", *["20x"] * 5),
+        audit("BBBBBB", "2027-01-10", *["00x"] * 6),
+    ]
+    looked = room("CCCCCC", MEETING, "2027-02-01", opening=Opening(earlier=earlier(both, "audit")))
+    (table,) = [block for block in audits(looked, say) if isinstance(block, Table)]
+    assert table.head[1:] == ("1 September 2026", "10 January 2027")
+    assert table.rows[0] == ("Marking: “Now and then / Regularly”", "5 of 5", "0 of 6")
+    assert audits(meeting("DDDDDD", "2027-02-01"), say) == []

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.domain.made import ACTIVITIES, AGREE, GATHER, INFORM, PLACE, PROPOSE, SORT, VOTE
+from tests.domain.made import ACTIVITIES, AGREE, GATHER, INFORM, PLACE, PROPOSE, RECORD, SORT, VOTE
 from workshop_kit.domain.disclosure import disclose
 from workshop_kit.domain.results import Counts, Proposals, to_json
 from workshop_kit.domain.story import HOLD_REASONS, Event, State, tell

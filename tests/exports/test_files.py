@@ -9,7 +9,7 @@ from tests.exports.afternoon import TODAY, Afternoon, played, proposal
 from workshop_kit import exports
 from workshop_kit.domain.problem import Refused
 
-KINDS = ("docx", "pdf", "xlsx", "html", "ics", "json")
+KINDS = ("docx", "pdf", "html", "xlsx", "ics", "json")
 
 
 def test_all_formats_are_written_under_the_workshop_s_name_and_the_code(tmp_path):

@@ -51,7 +51,7 @@ def test_a_room_of_two_shows_nothing_and_says_so(kind):
     room.close("propose", [])
     words = found(room.state, kind)
     assert "2devicesanswered" in words
-    assert "Fewerthanthreedevicesanswered" in words
+    assert "Fewerthan3devicesanswered" in words
     assert "Ideanumber" not in words
     assert "Hasitreallystopped?" in words
 

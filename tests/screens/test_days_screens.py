@@ -146,7 +146,7 @@ def test_what_holds_for_all_parts_is_read_once(week):
     week.say(phone.shown, do="answer", value=rated("much", "fine"))
     assert go(week, phone, "work")["rules"] == []
     (rule,) = go(week, phone, "words")["rules"]
-    assert "never come up on a board" in rule and "ten people" in rule
+    assert "come up on no screen" in rule and "ten people" in rule
 
 
 def test_desk_and_board_say_how_many_of_whom_and_nothing_else(week):

@@ -166,6 +166,18 @@ def test_a_card_that_is_taken_out_stays_out(phone):
     expect(phone.locator("input[name='1-name']")).to_have_value("Logs")
 
 
+def test_a_second_card_that_is_taken_out_is_gone_and_can_be_had_again(phone):
+    more = phone.get_by_role("button", name="Add another")
+    for _ in (2, 3):
+        more.click()
+    fill(phone, 2, "Logs")
+    phone.get_by_role("button", name="Take this one out").click()
+    expect(phone.locator("details.wk-entry:visible")).to_have_count(2)
+    expect(more).to_be_focused()
+    more.click()
+    expect(phone.locator("input[name='3-name']")).to_have_value("")
+
+
 def test_a_known_name_is_picked_from_a_list(phone):
     known = phone.get_by_label("Pick one of these").first
     known.select_option("Reading ages")

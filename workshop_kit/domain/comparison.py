@@ -31,7 +31,10 @@ class Pair:
 
 @dataclass(frozen=True)
 class Comparison:
-    """The statements that can be compared, and how many others the later audit has."""
+    """The statements that can be compared, and how many others the later audit has.
+
+    What most people found hot the first time comes first.
+    """
 
     pairs: tuple[Pair, ...]
     left_out: int
@@ -51,8 +54,8 @@ def compared(earlier: Sequence[Earlier]) -> Comparison:
     if len(earlier) != 2:
         return Comparison((), 0)
     before, after = ({one.same: one for one in _asked(audit)} for audit in earlier)
-    both = [same for same in after if same in before]
-    pairs = tuple(_pair(same, before[same], after[same]) for same in both)
+    both = [_pair(same, before[same], one) for same, one in after.items() if same in before]
+    pairs = tuple(sorted(both, key=_found_before))
     asked = sum(len(result.items) for _, result in _counts(earlier[1]))
     return Comparison(pairs, asked - len(pairs))
 
@@ -70,7 +73,7 @@ def _asked(audit: Earlier) -> list[_Asked]:
         for item, counts in zip(result.items, result.counts, strict=True):
             same = (id, item, result.options, result.labels, hot)
             spoke = sum(n for o, n in zip(result.options, counts, strict=True) if o != NOT_MINE)
-            if spoke and item.id not in result.hidden:
+            if spoke:  # of what is hidden nothing is counted
                 found.append(_Asked(same, item, counts))
     return found
 
@@ -82,6 +85,11 @@ def _pair(same: tuple[Any, ...], before: _Asked, after: _Asked) -> Pair:
     groups = [[n for n in mine if options[n] in hot]] if hot else [[n] for n in mine]
     shares = tuple(_share(at, options, labels, (before, after)) for at in groups)
     return Pair(item.text, spoke, spoke_then, shares)
+
+
+def _found_before(pair: Pair) -> int:
+    """What most found then comes first; where nothing is a finding, the order stays."""
+    return -pair.shares[0].before if len(pair.shares) == 1 else 1
 
 
 def _share(

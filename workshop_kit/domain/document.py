@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 # In characters: what fits on a line of a table, the edges of a cell, the longest word that is
 # not broken, and what a cell to write in wants.
 LINE, EDGES, WORD, TO_FILL = 85, 3, 18, 28
+DENSE, DENSE_LINE, DENSE_EDGES = 7, 95, 2  # from so many columns on: smaller letters and edges
 
 
 @dataclass(frozen=True)
@@ -57,12 +58,22 @@ class Table:
     @property
     def fits(self) -> bool:
         """Whether a page is wide enough for every column's longest word."""
-        return sum(self._least) <= LINE
+        return sum(self._least) <= self._line
+
+    @property
+    def dense(self) -> bool:
+        """Whether it has so many columns that it is set smaller."""
+        return len(self.head) >= DENSE
+
+    @property
+    def _line(self) -> int:
+        return DENSE_LINE if self.dense else LINE
 
     @property
     def _least(self) -> list[int]:
         columns = zip(self.head, *self.rows, strict=True)
-        return [min(_longest_word(cells), WORD) + EDGES for cells in columns]
+        edges = DENSE_EDGES if self.dense else EDGES
+        return [min(_longest_word(cells), WORD) + edges for cells in columns]
 
     @property
     def widths(self) -> tuple[int, ...]:
@@ -70,7 +81,7 @@ class Table:
         columns = list(zip(self.head, *self.rows, strict=True))
         least = self._least
         wishes = [self._wish(cells) for cells in columns]
-        spare = max(0, LINE - sum(least))
+        spare = max(0, self._line - sum(least))
         shares = [round(spare * wish / sum(wishes)) for wish in wishes]
         return tuple(map(sum, zip(least, shares, strict=True)))
 

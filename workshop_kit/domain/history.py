@@ -12,6 +12,7 @@ from .story import State
 
 MOST_PROMISES = 12
 COMPARED = 2
+AUDIT = "workload_audit"  # other surveys ask other things: theirs are not tasks that are too much
 
 
 def promises(rooms: Iterable[State]) -> tuple[Promise, ...]:
@@ -70,8 +71,9 @@ def _found_done(room: State) -> list[str]:
 
 
 def hot_spots_of(rooms: Iterable[State]) -> tuple[Spot, ...]:
-    """The hot spots of the newest of these rooms that found any."""
-    found = (hot_spots(room) for room in _newest_first(list(rooms)))
+    """The hot spots of the newest of these rooms that was an audit and found any."""
+    audits = [room for room in rooms if room.workshop.name == AUDIT]
+    found = (hot_spots(room) for room in _newest_first(audits))
     return next((spots for spots in found if spots), ())
 
 

@@ -82,14 +82,16 @@ def _stands(action: Action, state: State, today: str, say: Say) -> str:
 def _plan(state: State, today: str, say: Say) -> Table:
     """The seven columns of the example in the Department's service (facts.md 1.4)."""
     head = tuple(say(f"paper.column_{name}") for name in COLUMNS)
-    rows = tuple(_row(action, _stands(action, state, today, say), say) for action in state.actions)
+    waits = (wait_of(say, action, state.held_on, today) for action in state.actions)
+    rows = tuple(_row(action, wait, say) for action, wait in zip(state.actions, waits, strict=True))
     return Table(say("paper.plan_caption"), head, rows)
 
 
-def _row(action: Action, stands: str, say: Say) -> tuple[str, ...]:
+def _row(action: Action, wait: str, say: Say) -> tuple[str, ...]:
     """What the second sitting has not agreed yet is named, never left blank."""
     more, open_ = action.more, say("paper.not_agreed")
     review = spoken(say, more.get("review", ""))
+    stands = ". ".join(filter(None, (say(f"report.state.{action.state}"), wait)))
     time = minutes(say, action.minutes, action.accepted_by)
     return (
         _objective(action, say) or open_,
@@ -98,7 +100,7 @@ def _row(action: Action, stands: str, say: Say) -> tuple[str, ...]:
         action.when,
         f"{_ended(more['resources'])} {time}" if more.get("resources") else time,
         more.get("monitoring") or open_,
-        f"{say('paper.review', date=review) if review else say('paper.no_review')} {stands}",
+        f"{say('paper.review', date=review) if review else say('paper.no_review')} {stands}.",
     )
 
 

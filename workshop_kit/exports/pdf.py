@@ -59,7 +59,7 @@ def _data(told: Document) -> dict[str, Any]:
     data = document.to_json(told)
     for block, drawn in zip(told.blocks, data["blocks"], strict=True):
         if isinstance(block, Table):
-            drawn |= {"widths": block.widths, "numbers": block.numbers}
+            drawn |= {"widths": block.widths, "numbers": block.numbers, "dense": block.dense}
     return data
 
 

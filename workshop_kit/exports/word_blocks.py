@@ -4,12 +4,13 @@ from typing import Any
 
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Mm
+from docx.shared import Mm, Pt
 
 from ..domain.document import Block, Bullets, Facts, Heading, Paragraph, Table
 
 RIGHT = 2
 TO_WRITE_IN = Mm(12)
+DENSE = Pt(8.5)
 
 
 def append(frame: Any, block: Block) -> None:
@@ -57,18 +58,20 @@ def _table(frame: Any, block: Table) -> None:
     table = frame.add_table(0, len(block.head), style)
     text = _style(frame, "Table Text")
     for words in (block.head, *block.rows):
-        _row(table.add_row(), words, text, block.numbers)
+        _row(table.add_row(), words, text, block)
     _mark(table, block)
     _measure(frame, table, block.widths)
     _paragraph(frame, "", "Table Text")  # two tables without it would become one
 
 
-def _row(row: Any, words: tuple[str, ...], style: Any, numbers: tuple[bool, ...]) -> None:
+def _row(row: Any, words: tuple[str, ...], style: Any, block: Table) -> None:
     row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
-    for cell, text, number in zip(row.cells, words, numbers, strict=True):
+    for cell, text, number in zip(row.cells, words, block.numbers, strict=True):
         paragraph = cell.paragraphs[0]
         paragraph.style = style
-        paragraph.add_run(text)
+        run = paragraph.add_run(text)
+        if block.dense:
+            run.font.size = DENSE
         if number:
             paragraph.alignment = RIGHT
 

@@ -45,8 +45,11 @@ class Connections(HTTPServer):
 
     def start_request(self, server_conn: Any, request_conn: Any) -> HTTPMessageDelegate:
         """The next request of a connection. No browser asks for more before it was answered."""
-        if server_conn.stream._read_buffer.count(b"\r\n\r\n") > 1:
-            server_conn.stream.close()
+        stream = server_conn.stream
+        if stream.closed() or stream._read_buffer.count(b"\r\n\r\n") > 1:
+            # What was read stays readable after closing: thousands of requests of who has left.
+            stream._read_buffer, stream._read_buffer_size = bytearray(), 0
+            stream.close()
         return super().start_request(server_conn, request_conn)
 
     def on_close(self, server_conn: Any) -> None:

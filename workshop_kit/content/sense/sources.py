@@ -16,6 +16,7 @@ FITTING = {
     "propose": (*FOUND, "sort", "vote", "move", "recall"),
     "agree": ("propose", "findings"),
 }
+WORKSHOPS = {"rate": "addressed_by", "compare": "of"}
 
 
 def earlier(root: Node) -> Iterator[Found]:
@@ -31,11 +32,11 @@ def earlier(root: Node) -> Iterator[Found]:
 def workshops(root: Node, known: Collection[str]) -> Iterator[Found]:
     """Another workshop is named as its file is."""
     for node in root.entries("activities"):
-        for field in ("addressed_by", "of"):
-            name = node.words(field)
-            if name and name not in known and did_you_mean(name, known):
-                about = {"name": shorten(name), "meant": did_you_mean(name, known)}
-                yield node.line_of(field), say("check.no_workshop", **about)
+        field = WORKSHOPS.get(node.words("kind"), "")
+        name = node.words(field)
+        if name and name not in known:
+            about = {"name": shorten(name), "meant": did_you_mean(name, known)}
+            yield node.line_of(field), say("check.no_workshop", **about)
 
 
 def _sentence(take: str, fitting: tuple[str, ...], before: list[Node], later: list[Node]) -> str:

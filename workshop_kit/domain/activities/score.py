@@ -8,7 +8,8 @@ from ..problem import Problem
 from ..results import Counts, Item
 from .step import SURVEY_MINIMUM, Step, grouped, surveyed
 
-BANDS = ("low", "medium", "high", "very_high")
+Band = Literal["very_low", "low", "medium", "high", "very_high"]
+BANDS: tuple[Band, Band, Band, Band] = ("low", "medium", "high", "very_high")
 HIGHEST = 10
 
 
@@ -16,7 +17,7 @@ HIGHEST = 10
 class Score(Step):
     """`statements` (id: words); `bands` (id: the first score of each of the four bands).
 
-    `ends` are the words for 0 and for 10.
+    `names`: what the bands are called. `ends` are the words for 0 and for 10.
     """
 
     minimum: ClassVar[int] = SURVEY_MINIMUM
@@ -25,6 +26,7 @@ class Score(Step):
     statements: dict[str, str]
     ends: tuple[str, str]
     bands: dict[str, tuple[int, int, int, int]]
+    names: tuple[Band, Band, Band, Band] = BANDS
 
     @property
     def items(self) -> tuple[Item, ...]:
@@ -40,7 +42,7 @@ class Score(Step):
 
     def band(self, id: str, score: int) -> str:
         """The band of a score: the last one that begins at or below it."""
-        begun = [name for name, n in zip(BANDS, self.bands[id], strict=True) if n <= score]
+        begun = [name for name, n in zip(self.names, self.bands[id], strict=True) if n <= score]
         return begun[-1]
 
     def tally(self, answers: Iterable[dict[str, Any]], items: tuple[Item, ...]) -> Counts:
@@ -52,8 +54,8 @@ class Score(Step):
                 [self.band(item.id, n) for n in each]
                 for item, each in zip(items, scores, strict=True)
             )
-            return tuple(tuple(map(each.count, BANDS)) for each in banded)
+            return tuple(tuple(map(each.count, self.names)) for each in banded)
 
         given = list(answers)
         by_group = grouped(given, count)
-        return Counts(len(given), items, BANDS, count(given), by_job=True, by_group=by_group)
+        return Counts(len(given), items, self.names, count(given), by_job=True, by_group=by_group)

@@ -3,6 +3,7 @@
 from ..document import Document
 from ..story import State
 from .actions import actions, proposals_left
+from .audits import audits
 from .checklist import checklist
 from .counting import counting, evidence
 from .phrases import Say, counted, moment, spoken
@@ -42,6 +43,7 @@ def report(state: State, today: str, say: Say) -> Document:
             *proposals_left(state, say),
             *hot_blocks(state, say),
             *voices(state, say),
+            *audits(state, say),
             *counting(state, say),
             *evidence(state, say),
             *checklist(state, say),

@@ -9,7 +9,6 @@ from ..results import Proposal, Text
 from ..story import State
 from .phrases import Say, counted, minutes, spoken, state_of, wait_of
 
-
 ANSWERED = ("objections", "time_use")
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from ..activities.rate import Rate
-from ..activities.score import BANDS, Score
+from ..activities.score import Score
 from ..document import Block, Bullets, Heading, Paragraph, Table
 from ..history import hot_spots
 from ..opening import Spot
@@ -49,7 +49,7 @@ def _whole(step: Page, result: Counts, n: int, say: Say) -> tuple[str, ...]:
 
 
 def _bands(step: Score, item: Item, say: Say) -> str:
-    first = zip(BANDS, step.bands[item.id], strict=True)
+    first = zip(step.names, step.bands[item.id], strict=True)
     bands = ", ".join(say("report.survey.band", band=say(f"band.{b}"), first=n) for b, n in first)
     return say("report.survey.bands", item=item.text, bands=bands)
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from ..activities import Activity
+from ..disclosure import minimum_of
 from ..document import Block, Bullets, Heading, Paragraph, Table
 from ..results import Counts, Grid, Result, Text, Texts
 from ..story import State
@@ -32,8 +33,11 @@ def _voice(activity: Activity, result: Result, state: State, say: Say) -> list[B
     answered = counted(say, "report.tables" if tables else "report.people", result.answered)
     asked = say("report.voices.asked", question=question, answered=answered)
     head: list[Block] = [Heading(2, activity.title), Paragraph(asked)]
+    if result.withheld and not result.answered:
+        return [*head, Paragraph(say("report.nobody"))]
     if result.withheld:
-        return [*head, Paragraph(say("report.withheld" if result.answered else "report.nobody"))]
+        minimum = minimum_of(state.workshop, activity)
+        return [*head, Paragraph(say("report.withheld_from", minimum=minimum))]
     own = told(activity, result, state, say)
     if own:
         return [*head, *own]

@@ -52,10 +52,12 @@ class DaysBoard(Board):
     def frame(self) -> dict[str, Any]:
         """The board's header; the code is drawn large, so it is not shown twice."""
         state = self.room.state
-        last = len(_shown(state))
+        shown = _shown(state)
         frame = {**super().frame(), "kind": "days-board", "join": "", "qr": "", "joined": ""}
-        told = turnout_line(say, turnout(state)) if self._page else ""
-        page = {"back": self._page - 1, "next": self._page + 1, "last": last, "told": told}
+        page = {"back": self._page - 1, "next": self._page + 1, "last": len(shown), "told": ""}
+        if self._page:
+            frame["title"] = shown[self._page - 1].title
+            page["told"] = turnout_line(say, turnout(state))
         return {**frame, "answered": "", "page": page, "days": labels("days_board")}
 
     def inner(self) -> tuple[str, dict[str, Any]]:
@@ -66,7 +68,8 @@ class DaysBoard(Board):
         if not self._page:
             return "days-turnout", _turned_out(state)
         step = _shown(state)[self._page - 1]
-        return f"board-{step.id}-result", outcome(step, state)
+        # Without its cards: those are read on the phone.
+        return f"board-{step.id}-result", {**outcome(step, state), "cards": []}
 
     def _joining(self, state: State) -> dict[str, Any]:
         joining = {**self._waiting(state), "kind": "days-joining"}

@@ -68,7 +68,7 @@ class DaysDesk(Screen):
             "title": say(f"days_desk.{'results' if ended else 'alone'}"),
             "lines": lines,
             "link": link if ended else None,
-            "hint": say("desk.ended_hint") if ended else "",
+            "hint": say("days_desk.link_hint") if ended else "",
         }
 
     def heard(self, message: dict[str, Any]) -> None:

@@ -1,0 +1,102 @@
+"""Papers as files: hostile words stay whole, one page is one page, the command says what is wrong."""
+
+import io
+import json
+
+import pytest
+from pypdf import PdfReader
+
+from tests.exports.afternoon import ADOPTED, ANSWERED, CONSULTED, TODAY, played, state_with
+from tests.exports.reading import READ, squeezed
+from tests.exports.test_words import ARABIC, HOSTILE, clean
+from tests.test_commands import kit
+from workshop_kit import exports
+from workshop_kit.content import load_paper, paper_paths
+from workshop_kit.domain.known import known
+from workshop_kit.domain.paper import fill
+from workshop_kit.words import say
+
+FROM_PLAN = ("action_plan", "letter_to_head", "report_to_governors", "evaluation_checklist")
+
+
+def body(name, kind, state):
+    filled = fill(load_paper(paper_paths()[name]), known(state.school, TODAY, state, say))
+    material = exports.Material(school=state.school, document=filled.document, today=TODAY)
+    return exports.PAPER_FORMATS[kind](material)
+
+
+@pytest.mark.parametrize("kind", exports.PAPER_FORMATS)
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+def test_hostile_words_of_staff_come_out_of_papers_as_they_were_typed(kind, text):
+    state = state_with(clean(text))
+    in_drawing_order = kind == "pdf" and text == ARABIC  # pypdf gives its words from left to right
+    parts = text.split() if in_drawing_order else [clean(text)]
+    for name in FROM_PLAN:
+        found = squeezed(READ[kind](body(name, kind, state)))
+        assert [part for part in parts if squeezed(part) not in found] == [], name
+
+
+def test_the_parents_leaflet_is_one_page_also_with_four_adopted_actions():
+    room = played()
+    for n in range(4):
+        told = {"what": "A long action " * 8, "pupils": "What pupils notice of it " * 4}
+        room.complete(n, **told, **CONSULTED, **ANSWERED, **ADOPTED)
+    read = PdfReader(io.BytesIO(body("parents_leaflet", "pdf", room.state)))
+    assert len(read.pages) == 1
+
+
+@pytest.fixture(scope="module")
+def school(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("school")
+    data = ["--data", str(folder), "--school", "Marlow Road"]
+    opened = kit("open", "feedback_and_marking", "--json", *data).stdout
+    return folder, json.loads(opened)["code"]
+
+
+def paper(school, tmp_path, *command):
+    return kit("paper", *command, "--data", str(school[0]), "--to", str(tmp_path))
+
+
+def test_the_command_lists_writes_fills_leaves_out_and_names_what_is_missing(school, tmp_path):
+    assert "  letter_to_head: Letter to the headteacher" in paper(school, tmp_path).stdout
+    wanted = ["--room", school[1].lower(), "--fill", "head=Ms Example = Head"]
+    done = paper(school, tmp_path, "letter_to_head", *wanted, "--without", "making_data_work")
+    assert done.returncode == 0, done.stderr
+    assert "  sender: who writes, and for whom" in done.stdout and "  head:" not in done.stdout
+    words = READ["docx"]((tmp_path / "letter_to_head.docx").read_bytes())
+    assert "Dear Ms Example = Head," in words and "Making data work" not in words
+    assert {path.suffix for path in tmp_path.iterdir()} == {".docx", ".pdf", ".html"}
+
+
+@pytest.mark.parametrize(
+    ("command", "sentence"),
+    [
+        (["nothing"], "There is nothing called nothing"),
+        (["letter_to_head", "--room", "ZZZZZZ"], "There is nothing called ZZZZZZ"),
+        (["letter_to_head", "--fill", "hed=x"], "no gap hed of its own. Use one of: head, sender"),
+        (["letter_to_head", "--fill", "head"], "Write what fills head after an equals sign"),
+        (["letter_to_head", "--without", "x"], "No paragraph x can be left out of this paper"),
+        (["who_to_talk_to", "--without", "x"], "Use one of: -"),
+    ],
+)
+def test_what_the_command_cannot_do_is_told_and_nothing_is_written(
+    school, tmp_path, command, sentence
+):
+    done = paper(school, tmp_path, *command)
+    assert done.returncode == 1
+    assert sentence in done.stderr and "Traceback" not in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_schools_own_template_is_used_and_checked(school, tmp_path):
+    own = school[0] / "library" / "letters" / "staff_update.md"
+    own.parent.mkdir(parents=True, exist_ok=True)
+    own.write_text("---\ntitle: Our news\n---\nHeld on {held_on}.\n", "utf-8")
+    assert paper(school, tmp_path, "staff_update", "--room", school[1]).returncode == 0
+    assert "Our news" in READ["html"]((tmp_path / "staff_update.html").read_bytes())
+    own.write_text("---\ntitle: Our news\n---\nHeld on {held}.\n", "utf-8")
+    done = paper(school, tmp_path / "none", "staff_update")
+    assert done.returncode == 1
+    assert f"{own}:4:" in done.stderr and "held_on" in done.stderr
+    assert kit("check", str(own)).returncode == 1
+    own.unlink()
