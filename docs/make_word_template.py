@@ -50,6 +50,7 @@ def _page(doc):
     section.header.paragraphs[0].text = "{{ notice }}"
     footer = section.footer.paragraphs[0]
     footer.text = "{{ title }}, {{ school }}\t"
+    footer.style.paragraph_format.tab_stops.clear_all()  # Word's own one in the middle
     footer.paragraph_format.tab_stops.add_tab_stop(Mm(162), 2)
     _field(footer, "PAGE")
     footer.add_run(" / ")

@@ -260,3 +260,16 @@ def test_what_phones_chose_among_is_what_is_counted(tmp_path):
     result = room.state.results["first"]
     rows = zip(result.items, result.counts, strict=True)
     assert [(item.id, counts) for item, counts in rows] == [("marking", (5,))]
+
+
+def test_where_nothing_was_promised_nothing_is_asked_for_days(tmp_path):
+    recall = "{kind: recall, id: last, title: Last, minutes: 1, least: 1, talk: 0, question: Done}"
+    text = PULSE.replace("minutes: 5", "minutes: 6", 1) + f"  - {recall}\n"
+    school = School(add_workshops(tmp_path, pulse=text), "Elm Park")
+    room = school.room(school.open_room("pulse").code)
+    found = []
+    room.answer("last", "1", {"a": "done"}, found.extend)
+    assert [problem.key for problem in found] == ["answer.too_late"]
+    room.seal(lambda problems: None)
+    school.stop()
+    assert set(room.state.results) == {"work", "words"}

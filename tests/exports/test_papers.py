@@ -1,4 +1,4 @@
-"""Papers as files: hostile words stay whole, one page is one page, the command says what is wrong."""
+"""A paper as Word, PDF and web page: the words as typed, on pages a head would send; the command."""
 
 import io
 import json

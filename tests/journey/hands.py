@@ -5,6 +5,14 @@ import re
 from playwright.sync_api import Page, expect
 
 IDEAS = ["Say it in the lesson", "Show what good looks like", "<b>Ask the class</b> & “listen”"]
+# The desk's presses until the first activity that asks, where nothing was promised before.
+TO_THE_IDEAS = (
+    "Start: Welcome",
+    "Next: What we promised last time",
+    "Go on: nothing was promised yet",
+    "Next: What is known",
+    "Next: What feedback is for",
+)
 REASON = "Science needs the pictures for safety records"
 ACTION = "No photos as proof of feedback"
 

@@ -24,7 +24,7 @@ def test_after_a_kill_the_answer_comes_from_the_store_and_half_a_sentence_from_t
     desk.goto(links["desk"])
     for page in (phone, other):
         page.goto(links["join"])
-    for label in ("Start: Welcome", "Next: What is known", "Next: What feedback is for"):
+    for label in hands.TO_THE_IDEAS:
         hands.press(desk, label)
     hands.write_idea(phone, hands.IDEAS[0])
     phone.get_by_role("button", name="Add another idea").click()
@@ -68,7 +68,7 @@ def test_an_answer_sent_into_a_dead_line_arrives_by_itself_once_the_server_is_ba
     desk, phone = page_at(1280, LOST), page_at(360, LOST)
     desk.goto(links["desk"])
     phone.goto(links["join"])
-    for label in ("Start: Welcome", "Next: What is known", "Next: What feedback is for"):
+    for label in hands.TO_THE_IDEAS:
         hands.press(desk, label)
     phone.get_by_role("textbox", name="Your idea").fill(hands.IDEAS[1])
     served.kill()

@@ -3,11 +3,14 @@
 import json
 import zipfile
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journey import hands
+from workshop_kit.domain.report.phrases import spoken
+from workshop_kit.words import say
 
 PHONE, BOARD = 360, 1280
 
@@ -204,10 +207,10 @@ def complete(plan: Page, axe: Callable[[Page], None]) -> None:
     plan.get_by_role("button", name="Save this action").first.click()
     expect(plan.get_by_role("heading", name="There is a problem")).to_be_visible()
     axe(plan)
-    plan.get_by_label("Consulted on").first.fill("2027-02-01")
+    plan.get_by_label("Consulted on").first.fill(date.today().isoformat())
     plan.get_by_role("button", name="Save this action").first.click()
     expect(
-        plan.get_by_text("Consulted on 1 February 2027, with The joint committee")
+        plan.get_by_text(f"Consulted on {spoken(say, date.today().isoformat())}, with The joint")
     ).to_be_visible()
     Look(axe, [plan])()
 

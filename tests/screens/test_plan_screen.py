@@ -67,7 +67,7 @@ def test_nothing_is_adopted_that_was_not_asked_and_answered_nor_tomorrow(stage, 
     ("value", "field", "sentence"),
     [
         ({"lead": " "}, "lead", "Enter who could lead it: a volunteer or a role"),
-        ({"review": "soon"}, "review", "Enter a date, such as 2027-02-15"),
+        ({"review": "soon"}, "review", "Enter a day, month and year, such as 15 February 2027"),
         ({"adopted_by": "Head", "adopted_on": ""}, "adopted_on", "Enter when it was adopted"),
     ],
 )
