@@ -130,13 +130,13 @@ class School:
 
     def export(self, code: str, folder: Path) -> list[Path]:
         """Write every export of a room's plan into `folder`; KeyError if there is no such room."""
-        return exports.export(self._told(code), date.today().isoformat(), folder, self._template())
+        return exports.export(self._told(code), date.today().isoformat(), folder, self.template())
 
     def file(self, code: str, kind: str) -> exports.File | None:
         """One export of a room's plan, None where there is no such format."""
         if kind not in exports.FORMATS:
             return None
-        return exports.file(self._told(code), date.today().isoformat(), kind, self._template())
+        return exports.file(self._told(code), date.today().isoformat(), kind, self.template())
 
     def _with_history(self, workshop: Workshop, opening: Opening) -> Opening:
         """`opening` with what this workshop looks back on, and how many people do each job."""
@@ -178,7 +178,7 @@ class School:
         today = date.today().isoformat()
         filled = fill(template, known(self.name, today, state, say), own)
         material = exports.Material(
-            school=self.name, document=filled.document, today=today, template=self._template()
+            school=self.name, document=filled.document, today=today, template=self.template()
         )
         return exports.export_paper(material, name, to), filled.missing
 
@@ -248,7 +248,7 @@ class School:
             if code not in taken:
                 return code
 
-    def _template(self) -> Path | None:
+    def template(self) -> Path | None:
         own = self.folder / "library" / "plan.docx"
         return own if own.is_file() else None
 

@@ -55,6 +55,8 @@ def test_a_small_group_is_named_only_with_those_it_was_merged_with():
     ("pages", "silent"),
     [
         ({"rate": ["Teachers"] * 6 + ["Midday staff"], "second": ["Teachers"] * 6}, (MERGED,)),
+        ({"rate": ["Teachers"] * 6, "second": []}, (MERGED, "Midday staff")),
+        ({"rate": ["Teachers"] * 6, "second": ["Midday staff"] * 4}, ()),  # nobody may know who
         ({"rate": [""] * 30}, ()),  # nobody said which group they are in
         ({"rate": ["Teachers"] * 4}, ()),  # too few to say anything
         ({}, ()),

@@ -1,4 +1,4 @@
-"""A paper as Word, PDF and web page: the words as typed, on pages a head would send; the command."""
+"""A paper as Word, PDF and web page: the words as typed, and pages that a head would send."""
 
 import io
 import json

@@ -8,22 +8,25 @@ from tests.hall import Served, local
 
 
 class Answer:
-    def __init__(self, status: int, headers: list[tuple[str, str]], body: str) -> None:
+    """What came back; header names in small letters."""
+
+    def __init__(self, status: int, headers: list[tuple[str, str]], body: bytes) -> None:
         self.status = status
         self.headers = {name.lower(): value for name, value in headers}
         self.cookies = [value for name, value in headers if name.lower() == "set-cookie"]
-        self.body = body
+        self.bytes = body
+        self.body = body.decode(errors="replace")
 
 
 def ask(link: str, method: str = "GET", **headers: str) -> Answer:
     """One request, no redirect followed; `Host_` stands for the Host header."""
     parts = urlsplit(local(link))
-    line = http.client.HTTPConnection(parts.netloc, timeout=10)
+    line = http.client.HTTPConnection(parts.netloc, timeout=60)
     sent = {name.rstrip("_").replace("_", "-"): value for name, value in headers.items()}
     target = parts.path + (f"?{parts.query}" if parts.query else "")
     line.request(method, target or "/", headers=sent)
     reply = line.getresponse()
-    answer = Answer(reply.status, reply.getheaders(), reply.read().decode())
+    answer = Answer(reply.status, reply.getheaders(), reply.read())
     line.close()
     return answer
 
@@ -34,4 +37,4 @@ def raw(served: Served, request: bytes) -> Answer:
         line.sendall(request)
         reply = http.client.HTTPResponse(line)
         reply.begin()
-        return Answer(reply.status, reply.getheaders(), reply.read().decode())
+        return Answer(reply.status, reply.getheaders(), reply.read())

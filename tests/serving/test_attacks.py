@@ -1,4 +1,4 @@
-"""While somebody in the hall does their worst, an honest phone is answered and memory is bounded."""
+"""While somebody does their worst, an honest phone is answered and the memory is bounded."""
 
 import asyncio
 import contextlib
@@ -150,7 +150,16 @@ def headers(target: Target) -> None:
 
 
 ATTACKS = [
-    *(ten_megabytes, claimed_only, chatter, unknown_comms, unfinished, pipelined, requests, headers),
+    *(
+        ten_megabytes,
+        claimed_only,
+        chatter,
+        unknown_comms,
+        unfinished,
+        pipelined,
+        requests,
+        headers,
+    ),
 ]
 
 

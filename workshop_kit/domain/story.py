@@ -93,7 +93,7 @@ class State:
             return False
         if not self.paced:
             return id == self.current
-        asked = [a.id for a in self.workshop.activities if a.asks]
+        asked = [a.id for a in self.workshop.activities if self.asks(a)]
         return id in asked and id not in self.results
 
     def items(self, activity: Activity) -> tuple[Item, ...]:

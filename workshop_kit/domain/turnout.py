@@ -19,11 +19,14 @@ class Turnout:
 
 
 def turnout(state: State) -> Turnout:
-    """Of a sealed room. A group is silent where nobody named it on any page that asked."""
+    """Of a sealed room. A group is silent where nobody named it on any page that was answered.
+
+    Where a page is withheld nobody can tell who answered it: then no group is called silent.
+    """
     asked = [
         set(result.silent)
         for id, result in state.results.items()
-        if isinstance(result, Counts) and not result.withheld and _by_group(state, id)
+        if isinstance(result, Counts) and result.answered and _by_group(state, id)
     ]
     silent = set.intersection(*asked) if asked else set()
     named = tuple(group for group in state.groups_asked if group in silent)

@@ -20,6 +20,7 @@ from .guard import headers
 from .limits import BACKLOG, WAITING
 from .live import LiveHandler
 from .page import PageRenderer
+from .press import Press
 from .room_page import RoomHandler
 from .sentence import rendered
 from .turns import Turns
@@ -44,6 +45,7 @@ class Hall(Voila):
     )
     doors = Instance(Doors)
     assets = Instance(Assets)
+    press = Instance(Press, ())
     names = Set(help="the names this server goes by in a Host header")
     sorry = Unicode(help="what a page says when it met an error")
     ready = Callable(help="called once the server listens")
@@ -67,7 +69,7 @@ class Hall(Voila):
             (r"/s/([0-9a-f]{16}\.(?:js|css))", AssetHandler, {"assets": self.assets}),
             (r"/()live", LiveHandler, live),
             (rf"{CODE}/live", LiveHandler, live),
-            (rf"{CODE}/plan\.([a-z]+)", FileHandler, {"doors": self.doors}),
+            (rf"{CODE}/plan\.([a-z]+)", FileHandler, {"doors": self.doors, "press": self.press}),
             (rf"{CODE}/?", RoomHandler, {"doors": self.doors}),
         ]
         if not self.ordinary_notebooks:

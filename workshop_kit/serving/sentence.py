@@ -2,6 +2,7 @@
 
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader
 from tornado.web import RequestHandler
@@ -17,34 +18,38 @@ BELOW = {
     "hall.other_address": ("hall.join_title",),
     "hall.too_large": ("hall.join_title",),
     "hall.failed": ("hall.title",),
+    "export.bad_template": ("hall.title",),
 }
 NO_KEY = ("hall.closed_title", "hall.ask_facilitator")
 JOIN = ("hall.join_title", "hall.join_hint")
 
 
 def sentence_page(
-    handler: RequestHandler, status: int, problem: str, typed: str | None = None
+    handler: RequestHandler, status: int, problem: str, typed: str | None = None, **about: Any
 ) -> None:
     """Answer with a page that says the sentence `problem` (a key of words.toml, "" for none).
 
-    With `typed`, what somebody typed so far, it has the form to type a code.
+    `about` fills its gaps. With `typed`, what somebody typed so far, the page has the form to
+    type a code.
     """
     handler.set_status(status)
     handler.set_header("Content-Type", "text/html; charset=utf-8")
     handler.set_header("Cache-Control", "no-store")
     if status == 503:
         handler.set_header("Retry-After", "30")
-    handler.finish(rendered(handler.application.settings["hall_css"], problem, typed))
+    css = handler.application.settings["hall_css"]
+    handler.finish(rendered(css, problem, typed, **about))
 
 
 @lru_cache(64)
-def rendered(css: str, problem: str, typed: str | None = None) -> str:
+def rendered(css: str, problem: str, typed: str | None = None, **about: Any) -> str:
     """The page's HTML."""
     form = typed is not None
     title, *lines = map(say, JOIN if form else BELOW.get(problem, NO_KEY))
+    said = say(problem, **about) if problem else ""
     shown = {"title": title, "lines": lines, "form": form, "typed": (typed or "")[:12]}
     page = _environment().get_template("sentence.html.j2")
-    return page.render(say=say, css=css, problem=say(problem) if problem else "", **shown)
+    return page.render(say=say, css=css, problem=said, **shown)
 
 
 @cache

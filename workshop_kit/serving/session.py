@@ -15,6 +15,7 @@ from comm.base_comm import BaseComm, CommManager
 from ipywidgets.widgets import widget as widget_module
 
 from .assets import Assets
+from .faults import told
 
 log = logging.getLogger(__name__)
 _current: ContextVar["Session"] = ContextVar("session")
@@ -94,12 +95,7 @@ class Session:
         return str(self._ids)
 
     def _report(self, error: Exception) -> None:
-        trace = error.__traceback__
-        while trace and trace.tb_next:
-            trace = trace.tb_next
-        place = f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace else "?"
-        # Never the message or the values: they may quote what somebody typed.
-        log.error("a page met %s at %s", type(error).__name__, place)
+        log.error("a page met %s", told(error))
         self._send([{"msg_type": "error", "content": {"sentence": self._sorry}}])
 
 

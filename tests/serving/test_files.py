@@ -1,0 +1,167 @@
+"""The plan as a file: made beside the server, two at a time, and told where it cannot be made."""
+
+import asyncio
+import json
+import time
+import zipfile
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor, wait
+from io import BytesIO
+from pathlib import Path
+
+import psutil
+import pytest
+
+from tests.exports.afternoon import proposal
+from tests.hall import Served
+from tests.serving.asking import Answer, ask
+from tests.serving.room_lines import answer, form, go_to, join, press
+from workshop_kit.domain.disclosure import disclose, minimum_of
+from workshop_kit.domain.results import to_json
+from workshop_kit.school import School
+
+KINDS = ("docx", "pdf", "json")
+TEN = KINDS * 10
+
+
+@pytest.fixture(scope="module")
+def hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    served = Served(tmp_path_factory.mktemp("files")).start()
+    yield served
+    served.stop()
+
+
+@pytest.fixture(scope="module")
+def links(hall: Served) -> dict[str, str]:
+    return hall.open()
+
+
+def get(links: dict[str, str], kind: str) -> Answer:
+    """One file, asked for by who opened the plan's private link."""
+    cookie = ask(links["plan"]).cookies[0].split(";")[0]
+    return ask(f"{links['join']}/plan.{kind}", Cookie=cookie)
+
+
+def children(hall: Served) -> list[psutil.Process]:
+    return psutil.Process(hall.process.pid).children()
+
+
+def cpu(hall: Served) -> float:
+    """Seconds that the server's own process has worked."""
+    times = psutil.Process(hall.process.pid).cpu_times()
+    return float(times.user + times.system)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_each_format_comes_whole_under_its_own_name(links, kind):
+    answer = get(links, kind)
+    assert answer.status == 200
+    assert f"feedback-and-marking-plan-{links['code']}.{kind}" in str(answer.headers)
+    if kind == "json":
+        assert json.loads(answer.bytes)["code"] == links["code"]
+    elif kind == "pdf":
+        assert answer.bytes.startswith(b"%PDF-") and answer.bytes.rstrip().endswith(b"%%EOF")
+    else:
+        assert zipfile.ZipFile(BytesIO(answer.bytes)).testzip() is None
+
+
+def test_a_file_holds_what_is_so_at_that_moment(hall):
+    links = hall.open()
+
+    async def close_the_first_question() -> None:
+        desk, phone = await join(links["desk"]), await join(links["join"])
+        await go_to(desk, "purposes")
+        await form(phone, "purposes")
+        await answer(phone, ["one idea"])
+        await press(desk)
+
+    assert "purposes" not in json.loads(get(links, "json").bytes)["results"]
+    asyncio.run(close_the_first_question())
+    assert "purposes" in json.loads(get(links, "json").bytes)["results"]
+
+
+def decide(hall: Served, code: str, actions: int) -> None:
+    """A room that nobody has visited yet takes on so many actions, by its events alone."""
+    school = School(hall.folder, "")
+    room = school.room(code)
+    assert room
+    step = next(one for one in room.state.workshop.activities if one.kind == "propose")
+    items = room.state.items(step)
+    given = [proposal(f"Action {n}: {'what we do instead ' * 10}") for n in range(actions)]
+    job = {"minutes": {room.state.workshop.jobs[0]: -20}}
+    answers = [step.check({**one, **job}, items)[0] for one in given]
+    result = disclose(step.tally(answers, items), minimum_of(room.state.workshop, step))
+    closed = {"activity": step.id, "result": to_json(result)}
+    school.store.append(code, "started", {"activity": step.id, "at": 0, "ends": 60})
+    school.store.append(code, "closed", closed)
+    school.store.append(code, "chose", {"proposals": [one.id for one in result.proposals]})
+    school.store.append(code, "ended", {})
+    school.stop()
+
+
+def test_ten_full_exports_at_once_are_made_two_by_two_and_no_phone_waits(hall, links):
+    plan = hall.open()
+    decide(hall, plan["code"], actions=20)
+    assert len(json.loads(get(plan, "json").bytes)["actions"]) == 20
+    before, seen = cpu(hall), []
+
+    async def answering() -> list[float]:
+        desk, phone = await join(links["desk"]), await join(links["join"])
+        await go_to(desk, "purposes")
+        await form(phone, "purposes")
+        waits: list[float] = []
+        while not all(file.done() for file in files):
+            begun = time.monotonic()
+            assert (await answer(phone, [f"idea {len(waits)}"]))["what"] == "saved"
+            waits.append(time.monotonic() - begun)
+            seen.append(len(children(hall)))
+            await asyncio.sleep(0.1)
+        return waits
+
+    with ThreadPoolExecutor(len(TEN)) as pool:
+        files = [pool.submit(get, plan, kind) for kind in TEN]
+        waits = asyncio.run(answering())
+        wait(files)
+    assert [file.result().status for file in files] == [200] * len(TEN)
+    assert max(seen) == 2
+    assert sorted(waits)[len(waits) * 95 // 100] < 0.25
+    assert cpu(hall) - before < 2
+
+
+def test_if_its_process_is_killed_a_sentence_comes_and_the_next_file_is_made(tmp_path):
+    hall = Served(tmp_path).start()
+    links = hall.open()
+    with ThreadPoolExecutor(1) as pool:
+        file = pool.submit(get, links, "docx")
+        while not file.done():
+            for child in children(hall):
+                child.kill()
+        assert file.result().status == 500
+        assert "Something went wrong on this page" in file.result().body
+    assert get(links, "docx").status == 200
+    hall.stop()
+    assert "CalledProcessError" in hall.log() and "Traceback" not in hall.log()
+
+
+def test_a_schools_template_that_cannot_be_used_is_named(served):
+    links = served.open()
+    own = Path(served.folder) / "library" / "plan.docx"
+    own.parent.mkdir(exist_ok=True)
+    own.write_text("no Word file", encoding="utf-8")
+    answer = get(links, "docx")
+    assert answer.status == 409
+    assert "Word template" in answer.body and "plan.docx" in answer.body
+    assert get(links, "pdf").status == 200
+
+
+@pytest.mark.parametrize("kind", ["exe", "docx2", "py"])
+def test_a_format_that_does_not_exist_is_no_page(links, kind):
+    answer = get(links, kind)
+    assert answer.status == 404
+    assert "There is no page at this address" in answer.body
+
+
+def test_without_the_plans_key_no_file_is_made(hall, links):
+    for cookie in ("", "plan=x", "desk=" + links["desk"].split("key=")[1]):
+        answer = ask(f"{links['join']}/plan.docx", Cookie=cookie)
+        assert answer.status == 403 and "private link" in answer.body
