@@ -171,8 +171,8 @@ def _people(line: ledger.Line, state: State) -> dict[str, str]:
 
 def _ledger(line: ledger.Line) -> list[dict[str, Any]]:
     """What a job saves and what is added to it: in a week, and in a year where people are known."""
-    adds = "adds_accepted" if line.accepted else "adds"
-    sides = (("saves", "saves", line.saved), ("adds", adds, line.added))
+    adds = "takes_accepted" if line.accepted else "takes"
+    sides = (("saves", "gives", line.saved), ("adds", adds, line.added))
     week = [
         {"way": way, "words": say(f"plan_screen.{key}", job=line.job, minutes=about(side, say))}
         for way, key, side in sides

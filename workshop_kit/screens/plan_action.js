@@ -76,7 +76,7 @@ function actionFields({ kinds, answers, laws, jobs, longest, line: short, words 
     reasons.length > 0 && long("objections"),
     radios({ name: "law", legend: words.law, hint: words.law_hint, options: [["", words.answer_none], ...laws] }),
     line_("law_which"),
-    gains.map((gain, n) => acceptanceFields(gain, n, { line_: short, words })),
+    ...[].concat(...gains.map((gain, n) => acceptanceFields(gain, n, { line_: short, words }))),
     h("h3", {}, words.five),
     radios({ name: "kind", legend: words.kind, options: kinds }),
     long("what"),
