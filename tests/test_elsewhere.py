@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.hall import free_port
+from tests.journey import hands
 
 NOTEBOOKS = Path(__file__).parent.parent / "notebooks"
 IDEA = "Say it in the lesson, not in the margin"
@@ -58,8 +59,8 @@ def page(browser: Browser) -> Iterator[Page]:
 def practise(page: Page) -> None:
     """Go on to the first question, answer it, see it kept, and read it back from the kernel."""
     bar = page.locator(".wk-practice button")
-    for title in ("Welcome", "What is known", "What feedback is for"):
-        expect(bar).to_contain_text(title, timeout=60_000)
+    for label in hands.TO_THE_IDEAS:
+        expect(bar).to_contain_text(label, timeout=60_000)
         bar.click()
     page.locator(".wk textarea").first.fill(IDEA)
     page.get_by_role("button", name="Send", exact=True).click()
