@@ -37,13 +37,13 @@ class AddressTaken(Exception):
 
 
 class Hall(Voila):
-    """Overrides `init_settings`, `init_handlers` and `listen`; ordinary notebooks stay Voila's."""
+    """Overrides `init_settings`, `init_handlers`, `listen`; without `doors` it is just Voila."""
 
     port: int
     ordinary_notebooks = Bool(
         True, help="serve the folder's notebooks with a kernel each, as Voila does"
     )
-    doors = Instance(Doors)
+    doors = Instance(Doors, allow_none=True)
     assets = Instance(Assets)
     press = Instance(Press, ())
     names = Set(help="the names this server goes by in a Host header")
@@ -53,8 +53,11 @@ class Hall(Voila):
 
     def init_settings(self) -> dict[str, Any]:
         """Voila's settings and the hall's."""
+        settings: dict[str, Any] = super().init_settings()
+        if self.doors is None:
+            return settings
         return {
-            **super().init_settings(),
+            **settings,
             "hall_names": frozenset(self.names),
             "hall_turns": Turns(),
             "hall_css": self.assets.address(STYLE.read_text(encoding="utf-8"), "css"),
@@ -64,6 +67,9 @@ class Hall(Voila):
 
     def init_handlers(self) -> list[Any]:
         """The hall's addresses first, then Voila's where ordinary notebooks are served."""
+        ordinary: list[Any] = super().init_handlers() if self.ordinary_notebooks else []
+        if self.doors is None:
+            return ordinary
         live = {"door": self.doors, "assets": self.assets, "sorry": self.sorry}
         own: list[Any] = [
             (r"/s/([0-9a-f]{16}\.(?:js|css))", AssetHandler, {"assets": self.assets}),
@@ -72,9 +78,7 @@ class Hall(Voila):
             (rf"{CODE}/plan\.([a-z]+)", FileHandler, {"doors": self.doors, "press": self.press}),
             (rf"{CODE}/?", RoomHandler, {"doors": self.doors}),
         ]
-        if not self.ordinary_notebooks:
-            return [*own, (r"/", FrontHandler, {"doors": self.doors})]
-        return [*own, *super().init_handlers()]
+        return own + (ordinary or [(r"/", FrontHandler, {"doors": self.doors})])
 
     def renderer(self, name: str) -> PageRenderer:
         """Voila's renderer for the notebook of this name."""
@@ -93,6 +97,9 @@ class Hall(Voila):
 
     def listen(self) -> None:
         """Listen on the one port that was asked for; Voila would take another without a word."""
+        if self.doors is None:
+            super().listen()
+            return
         try:
             sockets = tornado.netutil.bind_sockets(self.port, self.ip, backlog=BACKLOG)
         except OSError as error:

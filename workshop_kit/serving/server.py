@@ -7,7 +7,6 @@ import socket
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 from tornado.ioloop import IOLoop, PeriodicCallback
@@ -86,7 +85,8 @@ def serve(options: Options, ready: Callable[[Serving], None]) -> None:
         start = f"{address}/?key={key}"
         ready(Serving(school.name, address, start, _notice(options.phones, room)))
 
-    hall.ready = partial(_ready, hall, (*options.names, own_address())[0], ready_at)
+    name = (*options.names, own_address())[0]
+    hall.ready = lambda: _ready(school, f"http://{name}:{hall.port}", ready_at)
     try:
         hall.start()
     finally:
@@ -170,11 +170,10 @@ def _notice(wanted: int, room: Room) -> str:
     return say("serve.fewer_phones", files=room.files, phones=room.phones)
 
 
-def _ready(hall: Hall, name: str, ready: Callable[[str], None]) -> None:
-    school = hall.doors.school
-    school.address = f"http://{name}:{hall.port}"
+def _ready(school: School, address: str, ready: Callable[[str], None]) -> None:
+    school.address = address
     (school.folder / "address.txt").write_text(school.address + "\n", encoding="utf-8")
     # Or every full collection walks all modules again: 0.2 s in which no phone is answered.
     gc.collect()
     gc.freeze()
-    ready(school.address)
+    ready(address)
