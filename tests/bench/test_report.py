@@ -6,7 +6,7 @@ import platform
 import pytest
 from typer.testing import CliRunner
 
-from workshop_kit.__main__ import app
+from workshop_kit.commands import app
 from workshop_kit.bench.figures import FIGURES, Measured
 from workshop_kit.bench.machine import machine
 from workshop_kit.bench.report import as_json, as_table

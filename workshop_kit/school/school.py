@@ -1,42 +1,30 @@
-"""A school: one data folder with a name. Nothing of one school shows in another's."""
+"""A school's rooms: opened, found again by their codes, written as files."""
 
-import json
 import secrets
-import sqlite3
 import time
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from . import content, exports
-from .domain import history
-from .domain.activities.compare import Compare
-from .domain.activities.findings import Findings
-from .domain.activities.step import LONGEST_LINE, words
-from .domain.known import known
-from .domain.opening import Opening, Spot
-from .domain.opening_check import check_opening
-from .domain.paper import Choices, Missing, fill
-from .domain.problem import Problem
-from .domain.story import State
-from .domain.workshop import Workshop
-from .room import News, Room, Writes
-from .store import Sqlite, StoreError, WritesAtOnce
-from .words import say
+from .. import content, exports
+from ..domain.known import known
+from ..domain.opening import Opening
+from ..domain.opening_check import check_opening
+from ..domain.paper import Choices, Missing, fill
+from ..domain.problem import Problem
+from ..domain.story import State
+from ..domain.workshop import Workshop
+from ..room import News, Room, Writes
+from ..store import Sqlite, WritesAtOnce
+from ..words import say
+from . import clock, past
+from .folder import hold, known_setting, last_address, remember, school_name, side_of, template
 
 SIGNS = "BCDFGHJKMNPQRTVWXYZ"  # no vowels (no words), nothing that looks like something else
-REPRESENTATIVES = "representatives.txt"  # its presence marks the folder, its words say why
-KNOWN = "opening.json"  # what was said last
 KEYED = ("desk", "board", "plan")
-
-__all__ = ["NoSchool", "Opened", "School", "StoreError"]
-
-
-class NoSchool(Exception):
-    """Raised where a folder is not that of the school; `args` are a sentence's key and gaps."""
 
 
 @dataclass(frozen=True)
@@ -87,7 +75,7 @@ class School:
         """
         said = opening or self.opening(workshop, {}, time.time())[0]
         opening = self._with_history(self._workshop(workshop), said)
-        self._remember(opening)
+        remember(self.folder, opening)
         path = content.library_paths(self.folder)[workshop]
         keys = {role: secrets.token_urlsafe(18) for role in KEYED}
         code = self._new_code()
@@ -111,16 +99,7 @@ class School:
 
     def known(self) -> dict[str, str]:
         """Setting and terms as they were said when the last room was opened."""
-        kept = self.folder / KNOWN
-        try:
-            found = json.loads(kept.read_text(encoding="utf-8"))
-            return {name: str(found[name]) for name in ("setting", "terms")}
-        except (OSError, ValueError, KeyError, TypeError):
-            return {}  # nobody has said them yet
-
-    def _remember(self, opening: Opening) -> None:
-        said = {"setting": opening.setting, "terms": opening.terms}
-        (self.folder / KNOWN).write_text(json.dumps(said) + "\n", encoding="utf-8")
+        return known_setting(self.folder)
 
     def _workshop(self, name: str) -> Workshop:
         workshop = content.library(self.folder)[name]
@@ -139,24 +118,10 @@ class School:
         return exports.file(self._told(code), date.today().isoformat(), kind, self.template())
 
     def _with_history(self, workshop: Workshop, opening: Opening) -> Opening:
-        """`opening` with what this workshop looks back on, and how many people do each job."""
-        kinds = {step.kind for step in workshop.activities}
-        rooms = self.ended_rooms()
-        of = {step.of for step in workshop.activities if isinstance(step, Findings)}
-        compared = [step.of for step in workshop.activities if isinstance(step, Compare)]
-        return replace(
-            opening,
-            jobs=history.counted_jobs(rooms),
-            promised=history.promises(rooms) if "recall" in kinds else (),
-            spots=self._titled(history.hot_spots_of(rooms)) if "audit" in of else (),
-            carried=history.carried(rooms, date.today().isoformat()) if "day" in of else (),
-            earlier=tuple(one for name in compared for one in history.earlier(rooms, name)),
-        )
-
-    def _titled(self, spots: Sequence[Spot]) -> tuple[Spot, ...]:
-        """With the titles of the workshops that address them."""
+        today = date.today().isoformat()
+        opening = past.with_history(workshop, opening, self.ended_rooms(), today)
         titles = {name: w.title for name, w in content.library(self.folder).items()}
-        return tuple(replace(s, addressed_by=titles.get(s.addressed_by, "")) for s in spots)
+        return past.titled(opening, titles)
 
     def ended_rooms(self) -> list[State]:
         """Every room that has ended, as it is told."""
@@ -198,30 +163,19 @@ class School:
 
     def hold(self) -> None:
         """Keep this folder for one server; NoSchool where another has it."""
-        # SQLite's lock works alike on all systems and ends with the process, however it ends.
-        self._held = sqlite3.connect(self.folder / "serving.lock", timeout=0, isolation_level=None)
-        try:
-            self._held.execute("BEGIN EXCLUSIVE")
-        except sqlite3.OperationalError as taken:
-            raise NoSchool("serve.already", {"folder": self.folder}) from taken
+        self._held = hold(self.folder)
 
     def keep_time(self, now: float) -> None:
         """Open and seal the rooms that are open for days, as their times come. `now` in seconds."""
-        for code in self.store.rooms():
-            room = self.room(code)
-            if room and room.state.paced:
-                _keep_time(room, now)
+        clock.keep_time(self._all(), now)
 
     def seal_abandoned(self) -> None:
         """Close what an earlier day's room left open, so that no single answer is kept for ever."""
-        today = date.today().isoformat()
-        for code in self.store.rooms():
-            room = self.room(code)
-            state = room.state if room else None
-            if not room or not state or state.paced or state.phase != "open":
-                continue
-            if state.held_on < today:
-                room.close(state.current or "", lambda problems: None)
+        clock.seal_abandoned(self._all(), date.today().isoformat())
+
+    def _all(self) -> list[Room]:
+        found = (self.room(code) for code in self.store.rooms())
+        return [room for room in found if room]
 
     def stop(self) -> None:
         """Close the store."""
@@ -249,52 +203,5 @@ class School:
                 return code
 
     def template(self) -> Path | None:
-        own = self.folder / "library" / "plan.docx"
-        return own if own.is_file() else None
-
-
-def _keep_time(room: Room, now: float) -> None:
-    """A room that should have opened and closed while no server ran does both."""
-    opening = room.state.opening
-    if room.state.phase == "waiting" and opening.opens <= now:
-        room.run(lambda problems: None if problems else _keep_time(room, now))
-    elif room.state.phase == "open" and opening.until <= now:
-        room.seal(lambda problems: None)
-
-
-def claim(folder: Path, name: str, representatives: bool) -> None:
-    """Name a folder and say whose it is; NoSchool where it is the school's, or not."""
-    theirs = side_of(folder) == "representatives"
-    if theirs and not representatives:
-        raise NoSchool("serve.is_representatives", {"folder": folder})
-    if representatives and not theirs and (folder / "school.txt").exists():
-        raise NoSchool("serve.not_representatives", {"folder": folder})
-    school_name(folder, name)
-    if representatives:
-        (folder / REPRESENTATIVES).write_text(say("serve.mark") + "\n", encoding="utf-8")
-
-
-def side_of(folder: Path) -> str:
-    """Whose folder it is: "representatives" where it was made for them, else "all"."""
-    return "representatives" if (folder / REPRESENTATIVES).exists() else "all"
-
-
-def last_address(folder: Path) -> str:
-    """Where this school's server answers, or answered last."""
-    kept = folder / "address.txt"
-    return kept.read_text(encoding="utf-8").strip() if kept.exists() else "http://localhost:8866"
-
-
-def school_name(folder: Path, name: str) -> str:
-    """The name kept in the folder. A new one is given `name`; an old one refuses another."""
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)  # nobody else's on a shared computer
-    name, _ = words(name, "school", LONGEST_LINE, "")
-    kept = folder / "school.txt"
-    known = kept.read_text(encoding="utf-8").strip() if kept.exists() else ""
-    if not (known or name):
-        raise NoSchool("serve.no_school", {})
-    if known and name and known != name:
-        raise NoSchool("serve.other_school", {"known": known, "kept": kept})
-    if not known:
-        kept.write_text(name + "\n", encoding="utf-8")
-    return known or name
+        """The school's own Word template, if it has one."""
+        return template(self.folder)

@@ -1,0 +1,132 @@
+"""Open a room, write its plan and its papers, compose a day of rooms."""
+
+from datetime import date
+from pathlib import Path
+from time import time
+from typing import Annotated
+
+import typer
+
+from ..domain.problem import Refused
+from ..words import say
+from .terminal import (
+    HOME,
+    AsJson,
+    Data,
+    SchoolName,
+    To,
+    draw_qr,
+    fail,
+    listed,
+    put,
+    refuse,
+    school_in,
+    tell,
+)
+
+
+def open_room(
+    workshop: Annotated[str, typer.Argument(help=say("cli.workshop"))],
+    data: Data = HOME,
+    school: SchoolName = "",
+    setting: Annotated[str, typer.Option(help=say("cli.setting"))] = "",
+    terms: Annotated[str, typer.Option(help=say("cli.terms"))] = "",
+    heads: Annotated[str, typer.Option(help=say("cli.heads"))] = "",
+    opens: Annotated[str, typer.Option(help=say("cli.opens"))] = "",
+    until: Annotated[str, typer.Option(help=say("cli.until"))] = "",
+    poster: Annotated[Path | None, typer.Option(help=say("cli.poster"))] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Open a room and print its links."""
+    from .. import entrance  # noqa: PLC0415 -- slow import
+    from ..school import StoreError  # noqa: PLC0415 -- slow import
+
+    place = school_in(data, school)
+    said = {"setting": setting, "terms": terms, "heads": heads, "opens": opens, "until": until}
+    try:
+        made = entrance.open_room(place, workshop, said, time())
+    except KeyError:
+        fail(say("cli.no_workshop", name=workshop, known=", ".join(place.workshops())))
+    except Refused as refused:
+        refuse(refused)
+    except (OSError, StoreError):
+        fail(say("store.failed", folder=data))
+    tell({"school": place.name, **made.links, **made.times}, as_json, "cli.opened")
+    if not as_json:
+        draw_qr(made.links["join"])
+        typer.echo("\n".join(made.lines()))
+    if poster:
+        put(poster, made.poster(date.today().isoformat()))
+
+
+def export(
+    room: Annotated[str, typer.Argument(help=say("cli.room"))],
+    to: To,
+    data: Data = HOME,
+) -> None:
+    """Write a room's plan in every format."""
+    place = school_in(data, "")
+    try:
+        for path in place.export(room.upper(), to):
+            typer.echo(path)
+    except KeyError:
+        fail(say("cli.no_room", code=room, known=", ".join(place.store.rooms()) or "-"))
+    except Refused as refused:
+        refuse(refused)
+    except OSError as error:
+        fail(say("cli.cannot_write", folder=to, reason=error.strerror))
+
+
+def paper(
+    name: Annotated[str, typer.Argument(help=say("cli.paper_name"))] = "",
+    room: Annotated[str, typer.Option("--room", help=say("cli.paper_room"))] = "",
+    fill: Annotated[list[str] | None, typer.Option("--fill", help=say("cli.paper_fill"))] = None,
+    without: Annotated[
+        list[str] | None, typer.Option("--without", help=say("cli.paper_without"))
+    ] = None,
+    to: To = Path(),
+    data: Data = HOME,
+    school: SchoolName = "",
+) -> None:
+    """Write a letter, policy or agenda item."""
+    from .. import content  # noqa: PLC0415 -- slow import
+    from ..domain.paper import Choices  # noqa: PLC0415 -- slow import
+
+    place = school_in(data, school)
+    if not name:
+        typer.echo(say("cli.papers", lines=listed(content.paper_titles(data))))
+        return
+    try:
+        own = Choices(tuple(fill or ()), tuple(without or ()))
+        paths, missing = place.paper(name, room.upper(), to, own)
+    except KeyError as unknown:
+        known = place.papers() if unknown.args[0] == name else place.store.rooms()
+        fail(say("cli.no_paper", name=unknown.args[0], known=", ".join(known) or "-"))
+    except content.Faulty as faulty:
+        fail(str(faulty))
+    except Refused as refused:
+        refuse(refused)
+    except OSError as error:
+        fail(say("cli.cannot_write", folder=to, reason=error.strerror))
+    for path in paths:
+        typer.echo(path)
+    if missing:
+        typer.echo(say("cli.paper_missing", lines=listed(missing)))
+
+
+def day(
+    workshops: Annotated[list[str] | None, typer.Argument(help=say("cli.day_workshops"))] = None,
+    time: Annotated[str, typer.Option(help=say("cli.day_time"))] = "day",
+    begins: Annotated[str, typer.Option(help=say("cli.day_begins"))] = "09:00",
+    data: Data = HOME,
+    school: SchoolName = "",
+) -> None:
+    """Compose a day of workshops."""
+    from .. import programme  # noqa: PLC0415 -- slow import
+
+    place = school_in(data, school)
+    try:
+        for line in programme.compose(place, time, begins, workshops or []):
+            typer.echo(line)
+    except Refused as refused:
+        refuse(refused)

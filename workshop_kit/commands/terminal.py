@@ -1,0 +1,72 @@
+"""What the commands share: their common options, a school's folder, and how they speak."""
+
+import json
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+from ..domain.problem import Refused
+from ..words import say
+
+if TYPE_CHECKING:
+    from ..school import School
+
+HOME = Path.home() / "workshop-kit"
+Data = Annotated[Path, typer.Option("--data", help=say("cli.data"))]
+SchoolName = Annotated[str, typer.Option("--school", help=say("cli.school"))]
+AsJson = Annotated[bool, typer.Option("--json", help=say("cli.json"))]
+To = Annotated[Path, typer.Option("--to", help=say("cli.to"))]
+
+
+def school_in(data: Path, name: str) -> "School":
+    """The school whose folder this is; ends with a sentence where it cannot be one."""
+    from ..school import NoSchool, School, StoreError  # noqa: PLC0415 -- slow import
+
+    try:
+        return School(data, name)
+    except NoSchool as refused:
+        fail(say(refused.args[0], **refused.args[1]))
+    except StoreError as error:
+        fail(say(error.args[0], folder=data))
+    except OSError:
+        fail(say("store.failed", folder=data))
+
+
+def tell(about: dict[str, str], as_json: bool, key: str) -> None:
+    """Print the sentence `key`, or `about` itself as one JSON line."""
+    typer.echo(json.dumps(about) if as_json else say(key, **about))
+    sys.stdout.flush()
+
+
+def listed(named: Mapping[str, str]) -> str:
+    """Names with their words, a line each."""
+    return "\n".join(f"  {name}: {words}" for name, words in named.items())
+
+
+def draw_qr(address: str) -> None:
+    """Draw a QR code of this address in the terminal."""
+    import segno  # noqa: PLC0415 -- slow import
+
+    segno.make(address, error="l").terminal(compact=True)
+
+
+def put(path: Path, body: bytes) -> None:
+    """Write a file; ends with a sentence where that cannot be done."""
+    try:
+        path.write_bytes(body)
+    except OSError as error:
+        fail(say("cli.cannot_write", folder=path, reason=error.strerror))
+
+
+def fail(sentence: str) -> NoReturn:
+    """End with this sentence and exit code 1."""
+    typer.echo(sentence, err=True)
+    raise typer.Exit(1)
+
+
+def refuse(refused: Refused) -> NoReturn:
+    """End with all problems, a line each."""
+    fail("\n".join(say(problem.key, **problem.about) for problem in refused.problems))

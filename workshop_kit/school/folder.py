@@ -1,0 +1,89 @@
+"""The school's folder: whose it is, its name and address, and what was said there last."""
+
+import json
+import sqlite3
+from pathlib import Path
+
+from ..domain.activities.step import LONGEST_LINE, words
+from ..domain.opening import Opening
+from ..words import say
+
+REPRESENTATIVES = "representatives.txt"  # its presence marks the folder, its words say why
+KNOWN = "opening.json"  # what was said last
+
+
+class NoSchool(Exception):
+    """Raised where a folder is not that of the school; `args` are a sentence's key and gaps."""
+
+
+def hold(folder: Path) -> sqlite3.Connection:
+    """Keep this folder for one server, as long as what is returned lives.
+
+    Raises NoSchool where another server has it.
+    """
+    # SQLite's lock works alike on all systems and ends with the process, however it ends.
+    held = sqlite3.connect(folder / "serving.lock", timeout=0, isolation_level=None)
+    try:
+        held.execute("BEGIN EXCLUSIVE")
+    except sqlite3.OperationalError as taken:
+        raise NoSchool("serve.already", {"folder": folder}) from taken
+    return held
+
+
+def known_setting(folder: Path) -> dict[str, str]:
+    """Setting and terms as they were said when the last room was opened."""
+    try:
+        found = json.loads((folder / KNOWN).read_text(encoding="utf-8"))
+        return {name: str(found[name]) for name in ("setting", "terms")}
+    except (OSError, ValueError, KeyError, TypeError):
+        return {}  # nobody has said them yet
+
+
+def remember(folder: Path, opening: Opening) -> None:
+    """Keep setting and terms for the next room."""
+    said = {"setting": opening.setting, "terms": opening.terms}
+    (folder / KNOWN).write_text(json.dumps(said) + "\n", encoding="utf-8")
+
+
+def template(folder: Path) -> Path | None:
+    """The school's own Word template, if it has one."""
+    own = folder / "library" / "plan.docx"
+    return own if own.is_file() else None
+
+
+def claim(folder: Path, name: str, representatives: bool) -> None:
+    """Name a folder and say whose it is; NoSchool where it is the school's, or not."""
+    theirs = side_of(folder) == "representatives"
+    if theirs and not representatives:
+        raise NoSchool("serve.is_representatives", {"folder": folder})
+    if representatives and not theirs and (folder / "school.txt").exists():
+        raise NoSchool("serve.not_representatives", {"folder": folder})
+    school_name(folder, name)
+    if representatives:
+        (folder / REPRESENTATIVES).write_text(say("serve.mark") + "\n", encoding="utf-8")
+
+
+def side_of(folder: Path) -> str:
+    """Whose folder it is: "representatives" where it was made for them, else "all"."""
+    return "representatives" if (folder / REPRESENTATIVES).exists() else "all"
+
+
+def last_address(folder: Path) -> str:
+    """Where this school's server answers, or answered last."""
+    kept = folder / "address.txt"
+    return kept.read_text(encoding="utf-8").strip() if kept.exists() else "http://localhost:8866"
+
+
+def school_name(folder: Path, name: str) -> str:
+    """The name kept in the folder. A new one is given `name`; an old one refuses another."""
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)  # nobody else's on a shared computer
+    name, _ = words(name, "school", LONGEST_LINE, "")
+    kept = folder / "school.txt"
+    known = kept.read_text(encoding="utf-8").strip() if kept.exists() else ""
+    if not (known or name):
+        raise NoSchool("serve.no_school", {})
+    if known and name and known != name:
+        raise NoSchool("serve.other_school", {"known": known, "kept": kept})
+    if not known:
+        kept.write_text(name + "\n", encoding="utf-8")
+    return known or name

@@ -1,0 +1,39 @@
+"""What a new room is told of the school's earlier ones."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from ..domain import history
+from ..domain.activities.compare import Compare
+from ..domain.activities.findings import Findings
+from ..domain.opening import Opening
+from ..domain.story import State
+from ..domain.workshop import Workshop
+
+
+def with_history(
+    workshop: Workshop, opening: Opening, rooms: Sequence[State], today: str
+) -> Opening:
+    """`opening` with what this workshop looks back on, and how many people do each job.
+
+    `rooms` are those that have ended, `today` is an ISO date.
+    """
+    kinds = {step.kind for step in workshop.activities}
+    of = {step.of for step in workshop.activities if isinstance(step, Findings)}
+    compared = [step.of for step in workshop.activities if isinstance(step, Compare)]
+    return replace(
+        opening,
+        jobs=history.counted_jobs(rooms),
+        promised=history.promises(rooms) if "recall" in kinds else (),
+        spots=history.hot_spots_of(rooms) if "audit" in of else (),
+        carried=history.carried(rooms, today) if "day" in of else (),
+        earlier=tuple(one for name in compared for one in history.earlier(rooms, name)),
+    )
+
+
+def titled(opening: Opening, titles: Mapping[str, str]) -> Opening:
+    """`opening` with each hot spot's workshop by its title; `titles` are those of all, by name."""
+    spots = tuple(
+        replace(spot, addressed_by=titles.get(spot.addressed_by, "")) for spot in opening.spots
+    )
+    return replace(opening, spots=spots)
