@@ -1,12 +1,12 @@
 """What is said when a room is opened: setting, terms, heads by role group, and what was before."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
-from typing import Any
+from typing import Any, Literal, get_args
 
 from .results import Item, Proposal, from_parts
 
-SETTINGS = (
+Setting = Literal[
     "nursery",
     "primary",
     "all_through",
@@ -14,7 +14,8 @@ SETTINGS = (
     "sixth_form",
     "special",
     "alternative_provision",
-)
+]
+SETTINGS: tuple[str, ...] = get_args(Setting)
 TERMS = ("maintained", "academy_stpcd", "academy_own", "not_sure")
 
 
@@ -22,7 +23,8 @@ TERMS = ("maintained", "academy_stpcd", "academy_own", "not_sure")
 class Promise:
     """An action of an earlier room of the same school, and how far it had come by then.
 
-    `agreed_on` (ISO) where it was adopted, else "".
+    `agreed_on` (ISO) where it was adopted, else "". `heard`: how many said done, partly, not done
+    and do not know when a room was last asked, on `heard_on`; () where none was.
     """
 
     id: str
@@ -32,6 +34,8 @@ class Promise:
     state: str
     held_on: str
     agreed_on: str = ""
+    heard: tuple[int, ...] = ()
+    heard_on: str = ""
 
 
 @dataclass(frozen=True)
@@ -69,7 +73,8 @@ class Opening:
     """`opens` and `until` (seconds since 1970) are set for rooms that are open for days.
 
     `jobs`: people and weeks a year of each job, as an earlier room was told. `carried` are the
-    actions of the day's other rooms, for a room that closes the day.
+    actions of the day's other rooms, for a room that closes the day. `asks_words`: whether open
+    questions of a survey are asked; not without HTTPS, unless the desk confirmed that.
     """
 
     setting: str = ""
@@ -82,6 +87,7 @@ class Opening:
     earlier: tuple[Earlier, ...] = ()
     carried: tuple[Proposal, ...] = ()
     jobs: Mapping[str, Sequence[int]] = field(default_factory=dict)
+    asks_words: bool = True
 
     @property
     def promises(self) -> tuple[Item, ...]:
@@ -95,10 +101,15 @@ class Opening:
     @staticmethod
     def from_json(data: Mapping[str, Any]) -> "Opening":
         """The opening that `to_json` wrote; rooms opened before it was known have none."""
-        lists = {"promised": Promise, "spots": Spot, "earlier": Earlier}
+        lists: dict[str, Callable[..., Any]]
+        lists = {"promised": _promise, "spots": Spot, "earlier": Earlier}
         parts = {
             name: tuple(kind(**one) for one in data.get(name, ())) for name, kind in lists.items()
         }
         return Opening(
             **{**data, **parts, "carried": from_parts("proposals", data.get("carried", ()))}
         )
+
+
+def _promise(heard: Sequence[int] = (), **fields: Any) -> Promise:
+    return Promise(**fields, heard=tuple(heard))

@@ -5,6 +5,23 @@ from dataclasses import dataclass, field
 from typing import ClassVar, Literal
 
 from .activities import Activity
+from .opening import Setting
+
+Topic = Literal[
+    "administration",
+    "behaviour",
+    "calendar",
+    "communications",
+    "data",
+    "managing change",
+    "marking",
+    "meetings",
+    "observation",
+    "planning",
+    "reports",
+    "technology",
+    "wellbeing",
+]
 
 
 @dataclass(frozen=True)
@@ -12,7 +29,8 @@ class Evidence:
     """A claim with its source, its date (year, year-month or day) and what kind of claim it is.
 
     Of a rule also the day on which it was last `checked`, and the day after which it is
-    `out_of_date` and has to be looked at again; "" is not said.
+    `out_of_date` and has to be looked at again; "" is not said. `settings`: the kinds of school
+    that the source speaks of, none where it does not say.
     """
 
     __pydantic_config__: ClassVar = {"extra": "forbid"}
@@ -25,15 +43,19 @@ class Evidence:
         "stpcd",
         "statutory guidance",
         "guidance",
+        "trial",
         "research",
         "several schools",
         "one school",
         "survey",
+        "perception",
         "union position",
         "kit",
     ]
     checked: str = ""
     out_of_date: str = ""
+    topics: tuple[Topic, ...] = ()
+    settings: tuple[Setting, ...] = ()
 
     def is_old(self, today: str) -> bool:
         """Whether it has to be looked at again; `today` is an ISO date, "" never."""
@@ -46,7 +68,8 @@ class Workshop:
 
     `manner`: in a hall with a desk; open for days, each at their own pace; or a conversation at
     one device. `side` representatives: never in a school's folder. `groups`: the role groups
-    whose heads are counted at opening, if answers are to be shown by group. `titles` (by name) are
+    whose heads are counted at opening, if answers are to be shown by group. `private`: without
+    HTTPS it is opened only where the desk confirms that. `titles` (by name) are
     those of the workshops that pages name; the file itself does not hold them.
     """
 
@@ -62,6 +85,7 @@ class Workshop:
     manner: Literal["hall", "days", "conversation"] = "hall"
     side: Literal["all", "representatives"] = "all"
     groups: tuple[str, ...] = ()
+    private: bool = False
     titles: Mapping[str, str] = field(default_factory=dict)
 
     @property
