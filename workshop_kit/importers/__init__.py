@@ -1,0 +1,1 @@
+"""What schools already have, read in: staff time, calendars, surveys, published figures."""
