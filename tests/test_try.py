@@ -91,7 +91,7 @@ def test_ctrl_c_ends_it_with_a_sentence_that_says_what_is_left():
         said += process.stdout.readline()
     assert "about two minutes" in said and "Stop with Ctrl+C" in said
     os.killpg(process.pid, signal.SIGINT)
-    rest, faults = process.communicate(timeout=30)
+    rest, faults = process.communicate(timeout=90)
     assert process.returncode == 0, faults
     assert "Stopped. The afternoon was invented: its folder is deleted" in rest
     assert faults == ""

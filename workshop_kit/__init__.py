@@ -5,12 +5,12 @@ The public surface; everything else may change. Loaded late: the command line st
 
 from typing import Any
 
-__all__ = ["load_workshop", "open_workshop", "start"]
+__all__ = ["evidence", "load_workshop", "open_workshop", "start"]
 
 
 def __getattr__(name: str) -> Any:
     if name not in __all__:
         raise AttributeError(name)
-    from . import app  # noqa: PLC0415 -- slow import
+    from . import app, tools  # noqa: PLC0415 -- slow import
 
-    return getattr(app, name)
+    return getattr(app, name, None) or getattr(tools, name)

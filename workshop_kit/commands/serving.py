@@ -1,11 +1,16 @@
 """Serve the school's rooms."""
 
-from typing import Annotated
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ..words import say
 from .terminal import HOME, AsJson, Data, SchoolName, draw_qr, fail, tell
+
+if TYPE_CHECKING:
+    from ..serving.certificate import Certificate
 
 
 def serve(
@@ -17,6 +22,8 @@ def serve(
     representatives: Annotated[
         bool, typer.Option("--representatives", help=say("cli.representatives"))
     ] = False,
+    certificate: Annotated[Path | None, typer.Option(help=say("cli.certificate"))] = None,
+    private_key: Annotated[Path | None, typer.Option(help=say("cli.private_key"))] = None,
     as_json: AsJson = False,
 ) -> None:
     """Serve the school's rooms until stopped."""
@@ -32,7 +39,8 @@ def serve(
         if not as_json:
             draw_qr(serving.address)
 
-    wanted = server.Options(data, school, port, tuple(name or ()), phones, representatives)
+    tls = _certificate(certificate, private_key)
+    wanted = server.Options(data, school, port, tuple(name or ()), phones, representatives, tls)
     try:
         server.serve(wanted, ready)
     except NoSchool as refused:
@@ -43,3 +51,17 @@ def serve(
         fail(say(taken.args[0], port=port, other=port + 1))
     if not as_json:
         typer.echo("\n" + say("cli.stopped"))
+
+
+def _certificate(chain: Path | None, key: Path | None) -> "Certificate | None":
+    """What HTTPS needs; ends with a sentence where only half of it is given, or it is of no use."""
+    if chain is None and key is None:
+        return None
+    if chain is None or key is None:
+        fail(say("serve.certificate_half"))
+    from ..serving.certificate import Unusable, read_certificate  # noqa: PLC0415 -- slow import
+
+    try:
+        return read_certificate(chain, key, datetime.now(UTC))
+    except Unusable as refused:
+        fail(say(refused.args[0], **refused.args[1]))

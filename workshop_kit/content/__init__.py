@@ -3,11 +3,13 @@
 Shape first (which fields, lists, numbers), then sense (what they mean together); all at once.
 """
 
+from .agreed import load_agreed
 from .faults import Fault, Faulty
 from .fresh import Taken, new_workshop
 from .guides import Script, guide_path, script
 from .papers import check_paper, load_paper, paper_paths, paper_titles
-from .shelf import library_cards
+from .rule_years import rule_years
+from .shelf import library_cards, shelved_cards
 from .stages import stages
 from .workshops import check_file, clashes, library, library_paths, load_workshop, read_workshop
 
@@ -23,12 +25,15 @@ __all__ = [
     "library",
     "library_cards",
     "library_paths",
+    "load_agreed",
     "load_paper",
     "load_workshop",
     "new_workshop",
     "paper_paths",
     "paper_titles",
     "read_workshop",
+    "rule_years",
     "script",
+    "shelved_cards",
     "stages",
 ]

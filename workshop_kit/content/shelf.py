@@ -14,12 +14,13 @@ from .shape import fit_cards
 from .tree import Node, parse
 
 LIBRARY = Path(__file__).parent.parent / "library"
-FOLDERS = ("rules", "evidence")
+RULES = "rules"
+FOLDERS = (RULES, "evidence")
 
 
-def card_files() -> list[Path]:
-    """Every file of cards that is shipped."""
-    return sorted(path for name in FOLDERS for path in (LIBRARY / name).glob(f"*{ENDING}"))
+def card_files(library: Path = LIBRARY) -> list[Path]:
+    """Every file of cards that is shipped, or that stands in a school's own `library`."""
+    return sorted(path for name in FOLDERS for path in (library / name).glob(f"*{ENDING}"))
 
 
 def holds_cards(path: Path) -> bool:
@@ -45,6 +46,18 @@ def read_cards(path: Path, today: date) -> tuple[tuple[Evidence, ...], list[Foun
 def library_cards() -> dict[str, Evidence]:
     """Every card of the library by its id; those that cannot be read are left out."""
     return {card.id: card for path in card_files() for card in _kept(path, changed(path))}
+
+
+def rule_cards() -> tuple[Evidence, ...]:
+    """What the kit knows of laws, rules and guidance."""
+    paths = (path for path in card_files() if path.parent.name == RULES)
+    return tuple(card for path in paths for card in _kept(path, changed(path)))
+
+
+def shelved_cards(folder: Path | None) -> dict[str, Evidence]:
+    """The library's cards and those of the school whose folder it is, by id; the kit's win."""
+    own = card_files(folder / "library") if folder else []
+    return {card.id: card for path in own for card in _kept(path, changed(path))} | library_cards()
 
 
 @lru_cache(maxsize=64)

@@ -3,9 +3,10 @@
 faces.start = ({ model, el }) => {
   const told = h("div", { class: "wk-opened", role: "status", tabindex: "-1" });
   const alert = h("p", { class: "wk-alert", role: "alert", hidden: true });
-  const [top, list, rooms] = [h("header", { class: "wk-top" }), h("div", {}), h("section", {})];
+  const [top, list] = [h("header", { class: "wk-top" }), h("div", {})];
+  const [rooms, tools] = [h("section", {}), h("section", {})];
   const cut = lineNotice(model, el);
-  redo(el, top, cut.el, alert, told, list, rooms);
+  redo(el, top, cut.el, alert, told, list, rooms, tools);
   const { send, end } = commands(model, alert);
   const tell = (message, then) => send(message, (said) => (write(alert, ""), then(said)));
   const opener = openingForm(model, tell);
@@ -18,6 +19,7 @@ faces.start = ({ model, el }) => {
     opener.preview(data.preview);
     if (!before || !same(before.opened, data.opened)) drawOpened(told, data);
     drawRooms(rooms, data);
+    drawTools(tools, data);
     if (before && data.opened && !same(before.opened, data.opened)) {
       opener.hide();
       told.focus();
@@ -63,6 +65,12 @@ function sendRound(name, text) {
 function drawRooms(section, { rooms, words }) {
   const list = rooms.map(({ code, about, links }) => h("li", {}, h("b", {}, code), " ", about, links.length > 0 && linkList(links)));
   redo(section, h("h2", {}, words.rooms), rooms.length ? h("ul", {}, list) : h("p", { class: "wk-hint" }, words.no_rooms));
+}
+
+// Without a server the tools are notebooks beside this one, and no addresses.
+function drawTools(section, { tools, words }) {
+  const links = tools.map(([name, href, about]) => h("li", {}, h("a", { href }, name), " ", h("span", { class: "wk-hint" }, about)));
+  redo(section, links.length > 0 && [h("h2", {}, words.tools), h("ul", {}, links)]);
 }
 
 function linkList(links) {

@@ -6,7 +6,7 @@ from typing import Any
 import traitlets
 
 from ..domain.opening import SETTINGS, TERMS
-from ..domain.opening_check import check_heads
+from ..domain.opening_check import asks_words, check_heads
 from ..domain.problem import Problem
 from ..domain.report.phrases import spoken
 from ..domain.workshop import Workshop
@@ -17,6 +17,7 @@ from .around import Doors
 from .labels import counted, labels
 from .parts.part import Part, joined
 from .parts.screen import numbered, reply
+from .tools import TOOLS
 
 SCRIPT = joined(
     *("parts/shared.js", "parts/command.js", "parts/problems.js", "parts/fields.js"),
@@ -73,12 +74,14 @@ class Start(Part):
             "title": say("start.title"),
             "school": self._doors.school,
             "stages": list(self._stages()),
+            "clear": self._doors.clear,
             "known": dict(self._doors.known()),
             "settings": _options("setting", ("", *SETTINGS)),
             "terms": _options("terms", TERMS),
             "preview": [],
             "opened": _opened(opened) if opened else None,
             "rooms": [_room(room) for room in self._doors.rooms()],
+            "tools": [_tool(name) for name in TOOLS] if self._full else [],
             "notice": say("step.independent"),
             "words": labels("line", "start", "opening_form"),
         }
@@ -97,6 +100,11 @@ class Start(Part):
         ]
 
 
+def _tool(name: str) -> list[str]:
+    """Its title, its address and what it is for."""
+    return [say(f"tool.{name}"), f"/tools/{name}", say(f"tool.{name}_about")]
+
+
 def _options(name: str, options: Sequence[str]) -> list[list[str]]:
     return [[option, say(f"opening_form.{name}_{option or 'none'}")] for option in options]
 
@@ -111,7 +119,15 @@ def _workshop(workshop: Workshop) -> dict[str, Any]:
         "label": say("start.open_of", title=workshop.title),
         "groups": list(workshop.groups),
         "days": workshop.manner == "days",
+        "without": _without(workshop),
     }
+
+
+def _without(workshop: Workshop) -> str:
+    """What happens where nobody confirms a line without HTTPS; "" where nothing does."""
+    if workshop.private:
+        return say("opening_form.clear_private")
+    return say("opening_form.clear_words") if asks_words(workshop) else ""
 
 
 def _opened(room: Mapping[str, Any]) -> dict[str, Any]:

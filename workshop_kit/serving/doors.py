@@ -7,6 +7,7 @@ from typing import Any
 
 from ..room import Room
 from ..school import School
+from ..screens.tools import TOOLS
 from ..visitor import ROLES
 from .guard import fits, hashed, may
 from .page import Page, make_page, runner
@@ -26,7 +27,7 @@ class Doors:
         self.seats = seats
         self._key = hashed(key)
         self._words = words
-        self._pages: dict[str, Page] = {}
+        self._pages: dict[tuple[str, bool], Page] = {}
         self.renderer: Callable[[str], Any] | None = None
 
     def room(self, code: str) -> Room | None:
@@ -34,9 +35,9 @@ class Doors:
         return self.school.room(code.upper())
 
     def knows(self, handler: Any, code: str, role: str) -> bool:
-        """Whether the visitor's cookie for `role` opens this room, or without a code the front."""
+        """Whether the visitor's cookie for `role` opens this room, the front or a tool."""
         key = handler.get_cookie(role)
-        if not code:
+        if not code or tool(code):
             return role == "start" and fits(key, self._key)
         room = self.room(code)
         return room is not None and role != "start" and may(room.state.keys, role, key)
@@ -52,14 +53,12 @@ class Doors:
     def let_in(self, handler: Any, code: str, role: str) -> bool:
         """Exchange a key in the address for a cookie; True if there was one and it fits."""
         key = handler.get_query_argument("key", "")
-        room = self.room(code) if code else None
+        room = self.room(code)
         kept = room.state.keys.get(role) if room else self._key
         if not key or not fits(key, kept):
             return False
         # Kept, for the plan is opened again weeks later, when the key no longer stands anywhere.
-        handler.set_cookie(
-            role, key, path=f"/{code}", httponly=True, samesite="Lax", expires_days=YEARS
-        )
+        keep(handler, role, key, f"/{code}" if room else "/")
         return True
 
     def seat(self, handler: Any, code: str) -> bool:
@@ -72,31 +71,46 @@ class Doors:
             return False
         if not number:
             number = secrets.token_hex(16)
-            handler.set_cookie(
-                "phone", number, path=f"/{code}", httponly=True, samesite="Lax", expires_days=YEARS
-            )
+            keep(handler, "phone", number, f"/{code}")
         return True
 
     def run(self, code: str) -> Any:
-        """Run the notebook of this room (or of the start page) and return what it displays."""
+        """Run the notebook of this address and return what it displays."""
         return runner(self.notebook(code))()
 
-    async def page(self, code: str) -> Page:
-        """The page of this room's notebook, made at its first call."""
-        name = self.notebook(code).name
-        if name not in self._pages and self.renderer:
-            made: Awaitable[Page] = make_page(self.renderer(name), self._words)
-            self._pages[name] = await made
-        return self._pages[name]
+    async def page(self, code: str, role: str = "start") -> Page:
+        """The page of this address's notebook, made at its first call; a phone's has a foot."""
+        name, foot = self.notebook(code).name, role == "phone"
+        if (name, foot) not in self._pages and self.renderer:
+            words = {**self._words, "foot": "yes" if foot else ""}
+            made: Awaitable[Page] = make_page(self.renderer(name), words)
+            self._pages[name, foot] = await made
+        return self._pages[name, foot]
 
     def notebook(self, code: str) -> Path:
-        """The notebook behind an address."""
+        """The notebook behind an address: of a room, of a tool or of the start page."""
         room = self.room(code) if code else None
-        own = NOTEBOOKS / f"{room.state.workshop.name if room else 'start'}.ipynb"
+        name = room.state.workshop.name if room else tool(code) or "start"
+        own = NOTEBOOKS / f"{name}.ipynb"
         return own if own.is_file() else NOTEBOOKS / ANY
 
 
+def keep(handler: Any, name: str, value: str, path: str) -> None:
+    """Set a cookie that no script reads and no other site sends; by HTTPS only where there is."""
+    secure = handler.request.protocol == "https"
+    safe = {"httponly": True, "samesite": "Lax", "secure": secure}
+    handler.set_cookie(name, value, path=path, expires_days=YEARS, **safe)
+
+
 def wanted_role(handler: Any, code: str) -> str:
-    """The role that an address asks for: phone unless it says otherwise; start at the front."""
+    """The role that an address asks for: phone unless it says otherwise; start for no room."""
+    if not code or tool(code):
+        return "start"
     role = str(handler.get_query_argument("as", "phone"))
-    return "start" if not code else role if role in ROLES else "phone"
+    return role if role in ROLES else "phone"
+
+
+def tool(code: str) -> str:
+    """The tool whose address this is, "" where it is none."""
+    name = code.lower().removeprefix("tools/")
+    return name if name in TOOLS and name != code.lower() else ""

@@ -1,8 +1,8 @@
-"""/: the start page for the server's own key; for everybody else the page to type a room's code."""
+"""/ and /tools: for the server's own key; at / everybody else can type a room's code."""
 
 from tornado.web import RequestHandler
 
-from .doors import Doors
+from .doors import Doors, tool
 from .guard import Guarded
 from .room_page import write_page
 from .sentence import sentence_page
@@ -37,6 +37,25 @@ class FrontHandler(Guarded, RequestHandler):
         if room is None:
             return sentence_page(self, 404, "hall.no_such_room", typed=typed)
         self.redirect(f"/{room.code}", status=303)
+
+
+class ToolHandler(Guarded, RequestHandler):
+    """Answers a tool's address."""
+
+    def initialize(self, doors: Doors) -> None:
+        self.doors = doors
+
+    async def get(self, address: str) -> None:
+        """The tool's page, for who may open rooms."""
+        if not tool(address):
+            return sentence_page(self, 404, "hall.no_such_page", typed="")
+        if self.get_query_argument("key", ""):
+            if not self.doors.let_in(self, address, "start"):
+                return sentence_page(self, 403, "hall.wrong_key")
+            return self.redirect(f"/{address}", status=303)
+        if not self.doors.knows(self, address, "start"):
+            return sentence_page(self, 403, "hall.no_key")
+        write_page(self, await self.doors.page(address))
 
 
 class NotFoundHandler(Guarded, RequestHandler):

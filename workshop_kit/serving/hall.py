@@ -2,6 +2,7 @@
 
 import errno
 import logging
+import ssl
 from pathlib import Path
 from typing import Any
 
@@ -11,15 +12,17 @@ from tornado.web import RequestHandler
 from traitlets import Bool, Callable, Instance, Int, Set, Unicode
 from voila.app import Voila
 
+from ..school.school import SIGNS
 from .assets import AssetHandler, Assets
 from .connections import TIMES_AND_SIZES, Connections
 from .doors import Doors
 from .files import FileHandler
-from .front import FrontHandler, NotFoundHandler
+from .front import FrontHandler, NotFoundHandler, ToolHandler
 from .guard import headers
 from .limits import BACKLOG, WAITING
 from .live import LiveHandler
 from .page import PageRenderer
+from .plain_pages import FORGET, ContactsHandler, NextHandler
 from .press import Press
 from .room_page import RoomHandler
 from .sentence import rendered
@@ -28,6 +31,8 @@ from .turns import Turns
 log = logging.getLogger(__name__)
 
 CODE = r"/([A-Za-z]{6})"
+TOOL = r"/(tools/[a-z_]{1,40})"
+CODE_BESIDE_VOILA = rf"(?i)/([{SIGNS}]{{6}})"  # leaves Voila its own words, /server say
 TEMPLATES = Path(__file__).parent / "templates"
 STYLE = TEMPLATES / "sentence.css"
 
@@ -49,6 +54,7 @@ class Hall(Voila):
     names = Set(help="the names this server goes by in a Host header")
     sorry = Unicode(help="what a page says when it met an error")
     ready = Callable(help="called once the server listens")
+    tls = Instance(ssl.SSLContext, allow_none=True, help="with it the hall speaks HTTPS")
     waiting = Int(WAITING, help="connections at once that are no open page")
 
     def init_settings(self) -> dict[str, Any]:
@@ -61,6 +67,7 @@ class Hall(Voila):
             "hall_names": frozenset(self.names),
             "hall_turns": Turns(),
             "hall_css": self.assets.address(STYLE.read_text(encoding="utf-8"), "css"),
+            "hall_forget": self.assets.address(FORGET, "js"),
             "log_function": _log,
             "default_handler_class": NotFoundHandler,
         }
@@ -70,13 +77,18 @@ class Hall(Voila):
         ordinary: list[Any] = super().init_handlers() if self.ordinary_notebooks else []
         if self.doors is None:
             return ordinary
+        code = CODE_BESIDE_VOILA if self.ordinary_notebooks else CODE
         live = {"door": self.doors, "assets": self.assets, "sorry": self.sorry}
         own: list[Any] = [
             (r"/s/([0-9a-f]{16}\.(?:js|css))", AssetHandler, {"assets": self.assets}),
             (r"/()live", LiveHandler, live),
-            (rf"{CODE}/live", LiveHandler, live),
-            (rf"{CODE}/plan\.([a-z]+)", FileHandler, {"doors": self.doors, "press": self.press}),
-            (rf"{CODE}/?", RoomHandler, {"doors": self.doors}),
+            (rf"{code}/live", LiveHandler, live),
+            (rf"{TOOL}/live", LiveHandler, live),
+            (rf"{TOOL}/?", ToolHandler, {"doors": self.doors}),
+            (rf"{code}/plan\.([a-z]+)", FileHandler, {"doors": self.doors, "press": self.press}),
+            (rf"{code}/?", RoomHandler, {"doors": self.doors}),
+            (rf"{code}/next", NextHandler, {"doors": self.doors}),
+            (r"/contacts", ContactsHandler, {"doors": self.doors}),
         ]
         return own + (ordinary or [(r"/", FrontHandler, {"doors": self.doors})])
 
@@ -105,7 +117,7 @@ class Hall(Voila):
         except OSError as error:
             taken = error.errno == errno.EADDRINUSE
             raise AddressTaken("serve.port_taken" if taken else "serve.port_denied") from error
-        server = Connections(self.app, **TIMES_AND_SIZES)
+        server = Connections(self.app, ssl_options=self.tls, **TIMES_AND_SIZES)
         server.bound(self.waiting, refused(self.app.settings["hall_css"]))
         server.add_sockets(sockets)
         self.port = sockets[0].getsockname()[1]

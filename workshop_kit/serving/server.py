@@ -18,6 +18,7 @@ from ..store import Sqlite, Writer
 from ..words import say
 from . import session
 from .assets import Assets
+from .certificate import Certificate
 from .doors import NOTEBOOKS, Doors
 from .hall import TEMPLATES, Hall
 from .limits import PHONES, Room, room_for
@@ -32,7 +33,8 @@ class Options:
     """`names`: further host names that phones may use; `port` 0 takes any free one.
 
     `phones`: how many may have a page open at once, if this computer has room for them.
-    `representatives`: the folder is theirs, not the school's.
+    `representatives`: the folder is theirs, not the school's. `certificate`: with it the server
+    speaks HTTPS, else plain HTTP.
     """
 
     folder: Path
@@ -41,6 +43,7 @@ class Options:
     names: tuple[str, ...] = ()
     phones: int = PHONES
     representatives: bool = False
+    certificate: Certificate | None = None
 
 
 @dataclass(frozen=True)
@@ -85,8 +88,9 @@ def serve(options: Options, ready: Callable[[Serving], None]) -> None:
         start = f"{address}/?key={key}"
         ready(Serving(school.name, address, start, _notice(options.phones, room)))
 
-    name = (*options.names, own_address())[0]
-    hall.ready = lambda: _ready(school, f"http://{name}:{hall.port}", ready_at)
+    scheme = "https" if options.certificate else "http"
+    name = (*options.names, *_certified(options), own_address())[0]
+    hall.ready = lambda: _ready(school, f"{scheme}://{name}:{hall.port}", ready_at)
     try:
         hall.start()
     finally:
@@ -131,7 +135,8 @@ def _hall(options: Options, doors: Doors, assets: Assets) -> Hall:
         ordinary_notebooks=False,
         doors=doors,
         assets=assets,
-        names=_names(options.names),
+        names=_names((*options.names, *_certified(options))),
+        tls=options.certificate and options.certificate.context,
         sorry=say("hall.failed"),
         port=options.port,
         ip="0.0.0.0",
@@ -145,10 +150,16 @@ def _hall(options: Options, doors: Doors, assets: Assets) -> Hall:
     return hall
 
 
+def _certified(options: Options) -> tuple[str, ...]:
+    return options.certificate.names if options.certificate else ()
+
+
 def _page_words(assets: Assets) -> dict[str, str]:
     host = (TEMPLATES / "host.js").read_text(encoding="utf-8")
     keys = ("title", "failed", "waiting", "loading", "no_script")
-    return {"host_js": assets.address(host, "js"), **{key: say(f"hall.{key}") for key in keys}}
+    foot = {"contacts": say("contacts.title"), "next": say("next.title")}
+    told = {key: say(f"hall.{key}") for key in keys}
+    return {"host_js": assets.address(host, "js"), **told, **foot}
 
 
 def _names(extra: tuple[str, ...]) -> set[str]:

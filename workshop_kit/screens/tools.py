@@ -1,0 +1,3 @@
+"""The pages beside the workshops: each is a notebook of this name, served under /tools/NAME."""
+
+TOOLS = ("evidence",)
