@@ -5,7 +5,7 @@ The public surface; everything else may change. Loaded late: the command line st
 
 from typing import Any
 
-__all__ = ["evidence", "load_workshop", "open_workshop", "start"]
+__all__ = ["directed_time", "evidence", "load_workshop", "open_workshop", "plans", "start", "work_life_tracker"]
 
 
 def __getattr__(name: str) -> Any:

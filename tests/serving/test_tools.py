@@ -63,4 +63,4 @@ def test_the_start_page_leads_to_every_tool(base, cookie):
         page.leave()
         return listed
 
-    assert asyncio.run(tools()) == [f"/tools/{name}" for name in TOOLS]
+    assert asyncio.run(tools()) == ["/week", *(f"/tools/{name}" for name in TOOLS)]

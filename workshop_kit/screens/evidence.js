@@ -28,10 +28,6 @@ function choiceOf(all, options, onchange) {
   return h("select", { id: uid(), onchange }, listed);
 }
 
-function labelled(name, control) {
-  return h("div", { class: "wk-field" }, h("label", { for: control.id }, name), control);
-}
-
 // A card that names no kind of school fits every one; a rule fits only where rules are looked for.
 function fitsCard({ rule, topics, settings }, topic, setting) {
   const about = topic === "" || (topic === "rules" ? rule : topics.includes(topic));

@@ -13,7 +13,7 @@ from ..words import say
 from .labels import labels
 from .parts.part import Part, joined
 
-SCRIPT = joined("parts/shared.js", "parts/fields.js", "evidence.js", "parts/render.js")
+SCRIPT = joined("parts/shared.js", "parts/labelled.js", "evidence.js", "parts/render.js")
 STYLE = joined("parts/look.css", "parts/page.css", "parts/form.css", "evidence.css")
 RULES = ("law", "stpcd", "statutory guidance", "guidance", "union position")
 

@@ -81,7 +81,7 @@ class Start(Part):
             "preview": [],
             "opened": _opened(opened) if opened else None,
             "rooms": [_room(room) for room in self._doors.rooms()],
-            "tools": [_tool(name) for name in TOOLS] if self._full else [],
+            "tools": _tools() if self._full else [],
             "notice": say("step.independent"),
             "words": labels("line", "start", "opening_form"),
         }
@@ -100,9 +100,10 @@ class Start(Part):
         ]
 
 
-def _tool(name: str) -> list[str]:
-    """Its title, its address and what it is for."""
-    return [say(f"tool.{name}"), f"/tools/{name}", say(f"tool.{name}_about")]
+def _tools() -> list[list[str]]:
+    """Title, address and purpose: the page for all staff, then those for who opens rooms."""
+    places = {"week": "/week", **{name: f"/tools/{name}" for name in TOOLS}}
+    return [[say(f"tool.{name}"), at, say(f"tool.{name}_about")] for name, at in places.items()]
 
 
 def _options(name: str, options: Sequence[str]) -> list[list[str]]:

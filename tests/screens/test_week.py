@@ -1,0 +1,97 @@
+"""The week: kept in the browser, usable without a server, and nothing of it is ever sent."""
+
+import json
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.hall import Served
+from workshop_kit.domain.work_week import DRIVERS, read_weeks
+from workshop_kit.tools import week, week_file
+
+
+@pytest.fixture(scope="module")
+def file(tmp_path_factory) -> Path:
+    path = tmp_path_factory.mktemp("week") / "my-week.html"
+    path.write_text(week_file(), encoding="utf-8")
+    return path
+
+
+def enter(page: Page, label: str, hours: str) -> None:
+    field = page.get_by_label(label, exact=True)
+    field.fill(hours)
+    field.blur()
+
+
+def test_every_driver_but_teaching_leads_to_a_card_and_a_person():
+    advice = week({"headteacher": "Sam Example"})["advice"]
+    assert set(advice) == set(DRIVERS) - {"teaching"}
+    assert all(one["card"]["source"] and one["person"] for one in advice.values())
+    assert "Sam Example" in advice["data"]["person"]
+
+
+def test_only_one_series_is_compared_with_and_each_figure_has_year_and_source():
+    figures = week({})["figures"]
+    assert all("Working lives" in source and hours > 30 for _, hours, _, source in figures)
+    assert len({name for name, *_ in figures}) == len(figures)
+
+
+def test_the_page_ends_no_script_by_words_of_a_card(file):
+    whole = file.read_text(encoding="utf-8")
+    assert whole.count("</script>") == 1
+
+
+def test_a_week_is_kept_over_a_reload_and_adds_up_in_the_file(file, page_at, axe, tmp_path):
+    page = page_at(360)
+    page.goto(file.as_uri())
+    enter(page, "Teaching", "5")
+    enter(page, "Planning and preparing", "1:15")
+    enter(page, "Administration", "45m")
+    page.get_by_role("button", name="15 minutes more: Administration").click()
+    page.get_by_label("Hardly").check()
+    expect(page.get_by_text("7 h 15 in all")).to_be_visible()
+    expect(page.get_by_text("Most beside teaching: Planning and preparing, 1 h 15")).to_be_visible()
+    axe(page)
+    page.reload()
+    expect(page.get_by_label("Teaching", exact=True)).to_have_value("5:00")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Keep as a file").click()
+    download.value.save_as(tmp_path / "kept.json")
+    (read,), problems = read_weeks(json.loads((tmp_path / "kept.json").read_text("utf-8")))
+    assert (read.total, read.balance, problems) == (435, 2, [])
+    other = page_at(1280)
+    other.goto(file.as_uri())
+    expect(other.get_by_text("Nothing is written for this week yet.")).to_be_visible()
+    other.get_by_label("Open a file that was kept").set_input_files(tmp_path / "kept.json")
+    expect(other.get_by_text("7 h 15 in all")).to_be_visible()
+    axe(other)
+
+
+@pytest.mark.parametrize("typed", ["1.30", "25:00", "two", "-1", "1:75", "24.5", "<b>", "9" * 50])
+def test_hours_that_can_be_read_in_two_ways_or_none_are_refused_beside_the_field(
+    file, page_at, typed
+):
+    page = page_at(360)
+    page.goto(file.as_uri())
+    enter(page, "Data and reports", typed)
+    expect(page.locator(".wk-driver .wk-error:visible")).to_have_count(1)
+    expect(page.get_by_text("Nothing is written for this week yet.")).to_be_visible()
+
+
+def test_the_hall_hands_the_same_page_to_everybody_and_hears_nothing_of_it(
+    shared_hall: Served, page_at, tmp_path
+):
+    page = page_at(360)
+    sent = []
+    page.on("request", lambda request: sent.append((request.method, request.url)))
+    page.goto(f"http://hall.test:{shared_hall.port}/week")
+    enter(page, "Teaching", "5")
+    expect(page.get_by_text("5 h in all")).to_be_visible()
+    assert {method for method, _ in sent} == {"GET"}
+    assert len(sent) == 3 and page.context.cookies() == []
+    broken = tmp_path / "broken.json"
+    broken.write_text('{"weeks": [{"begins": "2026-11-17", "days": {}}]}')
+    page.get_by_label("Open a file that was kept").set_input_files(broken)
+    expect(page.get_by_text("This is no file that the page wrote.")).to_be_visible()
+    expect(page.get_by_text("5 h in all")).to_be_visible()

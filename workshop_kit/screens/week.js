@@ -1,0 +1,239 @@
+// The week: hours by what they went to, a day at a time. All of it stays in this browser.
+
+const WEEK_KEY = "workshop-kit-week";
+const DAY = 86400000;
+const QUARTER = 15;
+
+faces.week = ({ model, el }) => {
+  const data = model.get("data");
+  const { words } = data;
+  const kept = weekStore();
+  const told = h("p", { class: "wk-meta", role: "status" });
+  const [days, picture] = [h("section", {}), h("section", { "aria-live": "off" })];
+  const at = h("input", { type: "date", id: uid(), value: isoDay(new Date()), max: isoDay(new Date()) });
+  const look = () => drawWeek(picture, { data, kept, begins: mondayOf(at.value) });
+  const save = () => {
+    write(told, kept.save() ? words.saved : words.not_saved);
+    look();
+  };
+  const choose = () => {
+    if (!at.value || at.value > at.max) at.value = at.max;
+    drawDay(days, { data, kept, day: at.value, save });
+    look();
+  };
+  at.addEventListener("change", choose);
+  root(el, "week", data.full);
+  setTitle({ ...data, school: "" }, "");
+  redo(
+    el,
+    h("header", { class: "wk-top" }, h("h1", {}, data.title), h("p", {}, words.about), h("p", { class: "wk-care" }, kept.works ? words.kept_here : words.not_kept)),
+    labelled(words.day, at),
+    days,
+    told,
+    picture,
+    weekFiles({ data, kept, redraw: choose, told }),
+  );
+  choose();
+};
+
+// What the browser holds: { weeks, week(begins), save(), ... }. Private windows may hold nothing.
+function weekStore() {
+  const store = { weeks: new Map(), works: true };
+  store.take = (list) => list.forEach((week) => store.weeks.set(week.begins, week));
+  store.week = (begins) => {
+    if (!store.weeks.has(begins)) store.weeks.set(begins, { begins, days: {}, balance: 0 });
+    return store.weeks.get(begins);
+  };
+  store.file = () => ({ format: 1, weeks: [...store.weeks.values()].filter(isFilled).sort((a, b) => (a.begins < b.begins ? -1 : 1)) });
+  store.save = () => {
+    try {
+      localStorage.setItem(WEEK_KEY, JSON.stringify(store.file()));
+      return true;
+    } catch (error) {
+      return false;
+    }
+  };
+  try {
+    const read = JSON.parse(localStorage.getItem(WEEK_KEY) || '{"weeks": []}');
+    store.take(goodWeeks(read) || []);
+    store.works = store.save();
+  } catch (error) {
+    store.works = false;
+  }
+  return store;
+}
+
+function isFilled(week) {
+  return week.balance > 0 || Object.values(week.days).some((day) => sumOf(day) > 0);
+}
+
+function sumOf(minutes) {
+  return Object.values(minutes).reduce((sum, n) => sum + n, 0);
+}
+
+// The weeks of a file, or null where it is none: as strict as Python's read_weeks, in one sentence.
+function goodWeeks(raw) {
+  if (!raw || !Array.isArray(raw.weeks)) return null;
+  const isDay = (day) => day && typeof day === "object" && Object.values(day).every((n) => Number.isInteger(n) && n >= 0) && sumOf(day) <= 1440;
+  const isWeek = (week) => week && /^\d{4}-\d\d-\d\d$/.test(week.begins) && mondayOf(week.begins) === week.begins && week.days && Object.values(week.days).every(isDay);
+  return raw.weeks.every(isWeek) ? raw.weeks.map(({ begins, days, balance }) => ({ begins, days, balance: [1, 2, 3, 4, 5].includes(balance) ? balance : 0 })) : null;
+}
+
+// Days are counted in UTC, or a clock that is put forward makes one of them vanish.
+function isoDay(now) {
+  return new Date(Date.UTC(now.getFullYear(), now.getMonth(), now.getDate())).toISOString().slice(0, 10);
+}
+
+function mondayOf(day) {
+  const at = Date.parse(day);
+  if (Number.isNaN(at)) return "";
+  const weekday = (new Date(at).getUTCDay() + 6) % 7;
+  return new Date(at - weekday * DAY).toISOString().slice(0, 10);
+}
+
+function hoursOf(minutes, words) {
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+  return fill(rest ? words.hours_minutes : words.hours, { hours, minutes: String(rest).padStart(2, "0") });
+}
+
+// Minutes of what somebody typed, or null: 1.30 could be an hour and a half or 78 minutes.
+function minutesOf(text) {
+  const typed = text.trim().toLowerCase().replace(",", ".");
+  if (typed === "") return 0;
+  const clock = /^(\d{1,2})\s*(?::|h)\s*([0-5]?\d)?\s*(?:m|min)?$/.exec(typed);
+  if (clock) return Number(clock[1]) * 60 + Number(clock[2] || 0);
+  const alone = /^(\d{1,3})\s*(?:m|min|minutes)$/.exec(typed);
+  if (alone) return Number(alone[1]);
+  const plain = /^(\d{1,2})(?:\.(0|00|25|5|50|75))?\s*(?:hours?)?$/.exec(typed);
+  return plain ? Number(plain[1]) * 60 + Number(`0.${plain[2] || 0}`) * 60 : null;
+}
+
+function drawDay(section, { data, kept, day, save }) {
+  const { words } = data;
+  const week = kept.week(mondayOf(day));
+  const minutes = week.days[day] || {};
+  const enter = (name, n) => {
+    week.days[day] = { ...(week.days[day] || {}), [name]: n };
+    save();
+  };
+  const rows = data.drivers.map(([name, label]) => driverRow({ name, label, words, n: minutes[name] || 0, enter, left: () => 1440 - sumOf({ ...(week.days[day] || {}), [name]: 0 }) }));
+  redo(section, h("h2", {}, fill(words.of_day, { day: spokenDay(day) })), h("div", { class: "wk-drivers" }, rows), balanceOf(week, words, save));
+}
+
+function spokenDay(day) {
+  return new Date(Date.parse(day)).toLocaleDateString("en-GB", { weekday: "long", day: "numeric", month: "long", timeZone: "UTC" });
+}
+
+function driverRow({ name, label, words, n, enter, left }) {
+  const error = slot();
+  const typed = h("input", { type: "text", id: uid(), name, inputmode: "text", autocomplete: "off", "aria-describedby": error.id });
+  let now = n;
+  const show = () => (typed.value = now ? `${Math.floor(now / 60)}:${String(now % 60).padStart(2, "0")}` : "");
+  const set = (next) => {
+    const wrong = next === null ? words.not_hours : next > left() ? words.not_a_day : "";
+    write(error, wrong);
+    typed.toggleAttribute("aria-invalid", Boolean(wrong));
+    if (wrong) return;
+    now = next;
+    show();
+    enter(name, now);
+  };
+  typed.addEventListener("change", () => set(minutesOf(typed.value)));
+  const step = (by, sign, say) => h("button", { type: "button", class: "wk-quiet wk-step", "aria-label": `${say}: ${label}`, onclick: () => set(Math.max(0, now + by)) }, sign);
+  show();
+  return h("div", { class: "wk-driver" }, h("label", { for: typed.id }, label), h("div", { class: "wk-steps" }, step(-QUARTER, "−", words.less), typed, step(QUARTER, "+", words.more)), error);
+}
+
+function balanceOf(week, words, save) {
+  const name = uid();
+  const options = [1, 2, 3, 4, 5].map((n) => {
+    const radio = h("input", { type: "radio", name, id: uid(), value: n, checked: week.balance === n, onchange: () => ((week.balance = n), save()) });
+    return h("div", { class: "wk-radio" }, radio, h("label", { for: radio.id }, words[`balance_${n}`]));
+  });
+  return h("fieldset", { class: "wk-choices wk-stack" }, h("legend", {}, words.balance), options);
+}
+
+function drawWeek(section, { data, kept, begins }) {
+  const { words } = data;
+  const week = kept.week(begins);
+  const sums = data.drivers.map(([name, label]) => [name, label, Object.values(week.days).reduce((sum, day) => sum + (day[name] || 0), 0)]).filter(([, , n]) => n > 0);
+  const total = sums.reduce((sum, [, , n]) => sum + n, 0);
+  const filled = kept.file().weeks;
+  redo(
+    section,
+    h("h2", {}, fill(words.of_week, { day: spokenDay(begins) })),
+    total === 0 && h("p", { class: "wk-hint" }, words.nothing),
+    total > 0 && [h("p", { class: "wk-question" }, fill(words.total, { hours: hoursOf(total, words) })), weekBars(sums, words), advice(data, sums), comparison(data, total)],
+    filled.length > 1 && allWeeks(filled, words),
+  );
+}
+
+function weekBars(sums, words) {
+  const most = Math.max(...sums.map(([, , n]) => n));
+  const ordered = [...sums].sort((a, b) => b[2] - a[2]);
+  return h("table", { class: "wk-hours" }, h("caption", { class: "wk-unseen" }, words.table), h("tbody", {}, ordered.map(([, label, n]) => hoursRow(label, n, most, words))));
+}
+
+function hoursRow(label, n, most, words) {
+  const bar = h("span", { class: "wk-hours-bar", style: { width: `${(100 * n) / most}%` } });
+  return h("tr", {}, h("th", { scope: "row" }, label), h("td", { class: "wk-hours-of" }, bar), h("td", {}, hoursOf(n, words)));
+}
+
+function advice({ drivers, advice: known, words }, sums) {
+  const [name, label, n] = sums.filter(([one]) => one !== "teaching").sort((a, b) => b[2] - a[2])[0] || [];
+  if (!name) return null;
+  const { card, rule, person } = known[name];
+  const cards = [card, rule].filter(Boolean).map(({ claim, source, kind }) => h("li", { class: "wk-card" }, h("p", {}, h("span", { class: "wk-tag" }, kind)), h("p", {}, claim), h("p", { class: "wk-source" }, source)));
+  return [h("h3", {}, fill(words.biggest, { driver: label, hours: hoursOf(n, words) })), h("ul", { class: "wk-cards" }, cards), h("p", {}, h("b", {}, words.person), " ", person)];
+}
+
+function comparison({ figures, words }, total) {
+  const told = h("p", {});
+  const draw = () => {
+    const [, hours, year, source] = figures[Number(chosen.value)];
+    redo(told, fill(words.compared, { mine: hoursOf(total, words), hours, year }), " ", h("span", { class: "wk-source" }, source));
+  };
+  const chosen = h("select", { id: uid(), onchange: draw }, figures.map(([name], n) => h("option", { value: n }, name)));
+  draw();
+  return h("details", {}, h("summary", {}, words.compare), labelled(words.population, chosen), told, h("p", { class: "wk-hint" }, words.compare_limits));
+}
+
+function allWeeks(weeks, words) {
+  const totals = weeks.map((week) => Object.values(week.days).reduce((sum, day) => sum + sumOf(day), 0));
+  const most = Math.max(...totals, 1);
+  const rows = weeks.map(({ begins, balance }, n) => put(hoursRow(spokenDay(begins), totals[n], most, words), h("td", {}, balance ? fill(words.balance_of, { n: balance }) : "")));
+  return [h("h3", {}, words.all_weeks), h("table", { class: "wk-hours" }, h("caption", { class: "wk-unseen" }, words.all_weeks), h("tbody", {}, rows))];
+}
+
+function weekFiles({ data, kept, redraw, told }) {
+  const { words } = data;
+  const open = h("input", { type: "file", id: uid(), accept: ".json,application/json", onchange: () => read(open.files[0]) });
+  const read = async (file) => {
+    const weeks = file && goodWeeks(await file.text().then(JSON.parse).catch(() => null));
+    open.value = "";
+    if (!weeks) return write(told, words.not_a_file);
+    kept.take(weeks);
+    write(told, kept.save() ? words.read : words.not_saved);
+    redraw();
+  };
+  const clear = h("button", { type: "button", class: "wk-quiet", onclick: () => (clear.dataset.sure ? empty() : ask()) }, words.clear);
+  const ask = () => ((clear.dataset.sure = "1"), (clear.textContent = words.clear_sure));
+  const empty = () => {
+    kept.weeks.clear();
+    delete clear.dataset.sure;
+    clear.textContent = words.clear;
+    write(told, kept.save() ? words.cleared : words.not_saved);
+    redraw();
+  };
+  const keep = h("button", { type: "button", class: "wk-quiet", onclick: () => download(kept.file()) }, words.keep);
+  return h("section", { class: "wk-files" }, h("h2", {}, words.files), h("p", { class: "wk-hint" }, words.files_hint), keep, labelled(words.open, open), clear, h("p", { class: "wk-hint" }, words.give));
+}
+
+function download(file) {
+  const href = URL.createObjectURL(new Blob([JSON.stringify(file, null, 1)], { type: "application/json" }));
+  const link = h("a", { href, download: "my-weeks.json" });
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(href), 60000);
+}

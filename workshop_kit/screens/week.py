@@ -1,0 +1,111 @@
+"""The week: a page on which a person keeps their hours; nothing of it reaches a server."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+import traitlets
+
+from ..domain.report.phrases import spoken
+from ..domain.work_week import DRIVERS
+from ..domain.workshop import Evidence
+from ..visitor import Visitor
+from ..words import say
+from .labels import labels
+from .parts.part import Part, joined
+
+SCRIPT = joined(
+    *("parts/shared.js", "parts/fields.js", "parts/labelled.js", "week.js", "parts/render.js")
+)
+STYLE = joined("parts/look.css", "parts/page.css", "parts/form.css", "week.css")
+
+
+@dataclass(frozen=True)
+class Advice:
+    """What a driver that takes much leads to: a card, perhaps a rule, and whom to ask."""
+
+    card: Evidence
+    rule: Evidence | None
+    person: str
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A published mean of hours a week: of whom, in which year, and where it stands."""
+
+    group: str
+    phase: str
+    contract: str
+    hours: float
+    year: int
+    source: str
+
+
+class WeekPage(Part):
+    """In a notebook; a server hands the same page out without a widget."""
+
+    _esm = traitlets.Unicode(SCRIPT).tag(sync=True)
+    _css = traitlets.Unicode(STYLE).tag(sync=True)
+
+    def __init__(self, data: Mapping[str, Any], who: Visitor | None) -> None:
+        super().__init__(key="week", session=who.session if who else "", data=dict(data))
+
+
+def week_data(
+    advice: Mapping[str, Advice], figures: Sequence[Figure], full: bool
+) -> dict[str, Any]:
+    """All that the page draws; `advice` has every driver but teaching."""
+    return {
+        "kind": "week",
+        "full": full,
+        "title": say("week.title"),
+        "drivers": [[name, say(f"driver.{name}")] for name in DRIVERS],
+        "advice": {name: _advice(one) for name, one in advice.items()},
+        "figures": [_figure(one) for one in figures],
+        "words": labels("week"),
+    }
+
+
+def module(data: Mapping[str, Any]) -> str:
+    """The page's script with its data: it draws itself where there is no widget."""
+    # "<" is escaped, or words of a card could end the script element they stand in.
+    told = json.dumps(data).replace("<", "\\u003c")
+    script = SCRIPT.replace("export default { render };", "")
+    model = f"{{ get: () => ({told}) }}"
+    return f'{script}\nrender({{ model: {model}, el: document.getElementById("kit") }});\n'
+
+
+def whole_page(data: Mapping[str, Any]) -> str:
+    """One HTML file that opens without a server."""
+    head = (
+        '<!doctype html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{escape(str(data['title']))}</title>\n<style>\n{STYLE}\n</style>\n</head>\n"
+    )
+    body = f'<body>\n<main id="kit"></main>\n<script type="module">\n{module(data)}</script>\n'
+    return f"{head}{body}</body>\n</html>\n"
+
+
+def _advice(one: Advice) -> dict[str, Any]:
+    rule = _card(one.rule) if one.rule else None
+    return {"card": _card(one.card), "rule": rule, "person": one.person}
+
+
+def _card(card: Evidence) -> dict[str, str]:
+    return {
+        "claim": card.claim,
+        "kind": say(f"standing.{card.standing.replace(' ', '_')}"),
+        "source": say("picture.source", source=card.source, date=spoken(say, card.date)),
+    }
+
+
+def _figure(one: Figure) -> list[Any]:
+    parts = (
+        f"group_{one.group.replace(' ', '_')}",
+        f"phase_{one.phase}",
+        f"contract_{one.contract}",
+    )
+    name = ", ".join(filter(None, (say(f"figures.{part}") for part in parts)))
+    return [name, one.hours, one.year, one.source]

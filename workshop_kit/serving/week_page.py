@@ -1,0 +1,26 @@
+"""/week: the page on which a person keeps their hours. It has no line to this server."""
+
+from collections.abc import Callable
+
+from tornado.ioloop import IOLoop
+from tornado.web import RequestHandler
+
+from ..screens.week import STYLE
+from ..words import say
+from .assets import Assets
+from .guard import Guarded
+from .sentence import plain_page
+
+
+class WeekHandler(Guarded, RequestHandler):
+    """Answers with the week, for everybody who has the address."""
+
+    def initialize(self, script: Callable[[], str], assets: Assets) -> None:
+        self.script = script
+        self.assets = assets
+
+    async def get(self) -> None:
+        """The page; its script is made in a thread, for published figures take a second to read."""
+        script = await IOLoop.current().run_in_executor(None, self.script)
+        links = {"js": self.assets.address(script, "js"), "look": self.assets.address(STYLE, "css")}
+        plain_page(self, "week.html.j2", title=say("week.title"), **links)
