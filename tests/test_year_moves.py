@@ -1,0 +1,96 @@
+"""Moves that flatten a year: few, allowed, and never to somebody's cost in a full week."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from workshop_kit.domain.calendar import moved, pinches
+from workshop_kit.domain.problem import Refused
+from workshop_kit.year_moves import MOST_MOVES
+from workshop_kit.yearly import Calendars, bank_holidays
+
+SAMPLE = Path(__file__).parent.parent / "sample_data" / "calendars" / "bracken_hill.ics"
+
+
+@pytest.fixture(scope="module")
+def sample():
+    return Calendars([SAMPLE.read_bytes()], None)
+
+
+@pytest.fixture(scope="module")
+def moves(sample):
+    return sample.proposed()
+
+
+def test_the_fullest_week_of_the_sample_is_that_of_mocks_reports_and_parents_evenings(sample):
+    year = sample.year(sample.entries)
+    assert year.weeks[pinches(year)[0].week] == date(2027, 2, 1)
+
+
+def test_few_moves_take_work_out_of_the_fullest_weeks(sample, moves):
+    before = sample.year(sample.entries)
+    after = sample.year(moved(sample.entries, {move.entry.id: move.by for move in moves}))
+    assert 0 < len(moves) <= MOST_MOVES
+    for group in before.groups:
+        assert max(after.load[group]) < max(before.load[group])
+
+
+def test_what_cannot_move_stays_and_nothing_lands_on_a_day_off(sample, moves):
+    year = sample.year(sample.entries)
+    for move in moves:
+        known = sample.weights.known(move.entry)
+        assert not known.fixed
+        gone = moved([move.entry], {move.entry.id: move.by})[0]
+        assert gone.first not in year.days_off
+        assert abs(move.to - move.week) <= 3
+
+
+def test_a_year_without_a_full_week_is_left_alone():
+    one = b"Date,Event\n2027-02-03,Year 7 trip\n2027-05-05,Year 8 trip\n"
+    assert Calendars([one], None).proposed() == ()
+
+
+def test_two_files_make_one_year_and_keep_their_entries_apart(sample):
+    other = b"Date,Event\n2027-02-03,Year 7 reports\n"
+    both = Calendars([SAMPLE.read_bytes(), other], None)
+    assert len(both.entries) == len(sample.entries) + 1
+    assert len({entry.id for entry in both.entries}) == len(both.entries)
+    out = both.written({}).decode()
+    assert out.count("BEGIN:VCALENDAR") == 2
+
+
+def test_bank_holidays_are_englands():
+    assert date(2027, 3, 29) in bank_holidays([2027])
+    assert date(2027, 1, 4) not in bank_holidays([2027])
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("groups = [", "year.weights_unread"),
+        ("groups = []", "year.weights_shape"),
+        (
+            'groups = ["All"]\n[kinds.a]\nlabel="a"\nwords = ["a"]\nload = [1, 2]',
+            "year.weights_kind",
+        ),
+        ('groups = ["All"]\n[kinds.a]\nlabel="a"\nwords = ["a"]\nload = [99]', "year.weights_kind"),
+        ('groups = ["All"]\n[kinds.a]\nwords = ["a"]\nload = [1]', "year.weights_kind"),
+        ('groups = ["All"]\n[kinds.a]\nlabel="a"\nwords = "a"', "year.weights_kind"),
+    ],
+)
+def test_a_schools_own_weights_are_used_or_refused_with_a_sentence(tmp_path, text, key):
+    (tmp_path / "library").mkdir()
+    (tmp_path / "library" / "year.toml").write_text(text)
+    with pytest.raises(Refused) as refused:
+        Calendars([SAMPLE.read_bytes()], tmp_path)
+    assert {problem.key for problem in refused.value.problems} == {key}
+
+
+def test_a_schools_own_weights_change_what_is_full(tmp_path):
+    (tmp_path / "library").mkdir()
+    own = 'groups = ["All"]\n[kinds.a]\nlabel="trips"\nwords = ["trip"]\nload = [3]\n'
+    (tmp_path / "library" / "year.toml").write_text(own)
+    found = Calendars([SAMPLE.read_bytes()], tmp_path)
+    assert found.year(found.entries).groups == ("All",)
+    assert sum(found.year(found.entries).load["All"]) == 6

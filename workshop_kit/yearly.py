@@ -1,0 +1,76 @@
+"""The year for page and command line: files read, weighed and written with their moves."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+import holidays
+
+from . import content
+from .domain.calendar import Entry, Weights, Year, moved, school_year, year_of
+from .exports.school_calendar import entries_calendar, moved_calendar
+from .importers.calendars import Reading, parsed, read_calendar
+from .year_moves import Move, propose
+
+
+class Calendars:
+    """One or more files of a school's calendar, and the weights they are looked at with.
+
+    Refused where a file is no calendar or the school's own weights are broken.
+    """
+
+    def __init__(self, bodies: Sequence[bytes], folder: Path | None) -> None:
+        self.weights = content.year_weights(folder)
+        self._bodies = bodies
+        self._readings = [_apart(read_calendar(body), n) for n, body in enumerate(bodies)]
+
+    @property
+    def readings(self) -> Sequence[Reading]:
+        """Of each file what was read and what could not be."""
+        return self._readings
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """All entries, in the order of the calendar."""
+        found = (entry for reading in self._readings for entry in reading.entries)
+        return tuple(sorted(found, key=lambda entry: (entry.first, entry.title, entry.id)))
+
+    def year(self, entries: Sequence[Entry]) -> Year:
+        """The year that these entries make, with England's bank holidays."""
+        return weighed(entries, self.weights)
+
+    def proposed(self) -> tuple[Move, ...]:
+        """The moves that flatten the fullest weeks."""
+        return propose(self.entries, self.weights, self.year(self.entries))
+
+    def written(self, moves: Mapping[str, int]) -> bytes:
+        """One ICS with the moves (weeks by id); what came as ICS keeps all that it had."""
+        made = []
+        for n, (body, reading) in enumerate(zip(self._bodies, self._readings, strict=True)):
+            own = {
+                id.removeprefix(f"{n}:"): by for id, by in moves.items() if id.startswith(f"{n}:")
+            }
+            if b"BEGIN:VCALENDAR" in body[:4096].upper():
+                made.append(moved_calendar(parsed(body), own))
+            else:
+                made.append(entries_calendar(moved(reading.entries, moves), date.today()))
+        return b"".join(made)
+
+
+def weighed(entries: Sequence[Entry], weights: Weights) -> Year:
+    """The year that these entries make, with England's bank holidays."""
+    first, last = school_year(entries)
+    return year_of(entries, weights, bank_holidays((first.year, last.year)))
+
+
+def bank_holidays(years: Iterable[int]) -> tuple[date, ...]:
+    """England's, by the package `holidays`."""
+    return tuple(sorted(holidays.country_holidays("GB", subdiv="ENG", years=list(years))))
+
+
+def _apart(reading: Reading, n: int) -> Reading:
+    """With ids that no other file has."""
+    entries = tuple(
+        Entry(f"{n}:{e.id}", e.title, e.first, e.last, e.kind, e.fixed) for e in reading.entries
+    )
+    return Reading(entries, reading.problems)
