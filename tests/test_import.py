@@ -1,0 +1,105 @@
+"""`workshop-kit import`: looked at first, kept as a sealed room, and nobody written down."""
+
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from workshop_kit.commands import app
+from workshop_kit.domain.history import hot_spots_of
+from workshop_kit.school import School
+
+SAMPLES = Path(__file__).parent.parent / "sample_data" / "imports"
+FILE = SAMPLES / "microsoft_forms_windows.csv"
+
+
+@pytest.fixture
+def folder(tmp_path) -> Path:
+    School(tmp_path / "school", "Bracken Lane (invented)").stop()
+    return tmp_path / "school"
+
+
+def run(folder, *command, file=FILE):
+    whole = ["import", str(file), "--data", str(folder), *map(str, command)]
+    return CliRunner().invoke(app, whole)
+
+
+def kept(folder):
+    school = School(folder, "")
+    rooms = school.ended_rooms()
+    school.stop()
+    return rooms
+
+
+def test_without_keep_the_matches_are_shown_and_nothing_is_written(folder):
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    told = run(folder, "--told", "groups")
+    assert told.exit_code == 0, told.output
+    assert "marking  <-  Marking and feedback on work" in told.output
+    assert (
+        "Not kept, and never written: ID, Start time, Completion time, Email, Name" in told.output
+    )
+    after = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    assert {p for p in after if p.suffix == ".db"} == {p for p in before if p.suffix == ".db"}
+    assert kept(folder) == []
+
+
+def test_a_survey_becomes_an_audit_that_has_ended_on_its_last_day(folder):
+    assert run(folder, "--told", "groups", "--keep").exit_code == 0
+    (room,) = kept(folder)
+    assert (room.phase, room.held_on, room.people) == ("ended", "2026-03-20", 34)
+    assert room.result("data").by_group
+    assert room.result("not_asked") is None
+    assert "Collecting data and typing it in" in [spot.text for spot in hot_spots_of([room])[:4]]
+
+
+@pytest.mark.parametrize(
+    ("told", "groups", "words"),
+    [("totals", False, False), ("groups", True, False), ("words", True, True)],
+)
+def test_the_promise_that_staff_were_given_is_kept(folder, told, groups, words):
+    assert run(folder, "--told", told, "--keep").exit_code == 0
+    (room,) = kept(folder)
+    assert bool(room.result("data").by_group) == groups
+    assert (room.result("not_asked") is not None) == words
+
+
+def test_no_byte_of_who_answered_when_or_what_alone_is_in_the_folder(folder):
+    run(folder, "--told", "totals", "--keep")
+    held = b"".join(path.read_bytes() for path in folder.rglob("*") if path.is_file())
+    assert b"Bracken Lane" in held
+    for sign in (b"school.example", "Renée".encode(), b"M\xfcller", b"09:00:00", b"colours"):
+        assert sign not in held
+
+
+@pytest.mark.parametrize(
+    ("command", "sentence"),
+    [
+        (("--keep",), "What were staff told"),
+        (("--told", "everything"), "What were staff told"),
+        (("--told", "totals", "--into", "wellbeing"), "as the audit only"),
+        (("--told", "totals", "--held-on", "20/03/2026"), "on which day"),
+        (("--told", "totals", "--held-on", "2999-01-01"), "on which day"),
+    ],
+)
+def test_what_is_missing_or_wrong_is_told_and_nothing_is_kept(folder, command, sentence):
+    told = run(folder, *command)
+    assert (told.exit_code, sentence in told.output) == (1, True)
+    assert kept(folder) == []
+
+
+def test_a_file_that_is_not_there_is_told(folder):
+    told = run(folder, "--told", "totals", file=folder / "none.csv")
+    assert told.exit_code == 1 and "cannot be read" in told.output
+
+
+def test_matches_are_written_corrected_and_read_again(folder, tmp_path):
+    matches = tmp_path / "matches.csv"
+    assert run(folder, "--told", "totals", "--match", matches).exit_code == 0
+    text = matches.read_text(encoding="utf-8").replace("Trips,trips", "Trips,-")
+    matches.write_text(text, encoding="utf-8")
+    assert run(folder, "--told", "totals", "--match", matches, "--keep").exit_code == 0
+    (room,) = kept(folder)
+    ids = [item.id for item in room.result("around_pupils").items]
+    at = ids.index("trips")
+    assert sum(room.result("around_pupils").counts[at]) == 0
