@@ -8,6 +8,7 @@ from workshop_kit.school import School
 
 PROPOSAL = {
     "kind": "stop",
+    "law": "no",
     "lead": "A volunteer",
     "when": "From Monday",
     "pupils": "Nothing",

@@ -32,7 +32,8 @@ def weeks(tmp_path):
 
 
 def opened(server):
-    told = server.kit("open", "pulse", "--heads", HEADS, "--setting", "primary", "--json")
+    said = ["--heads", HEADS, "--setting", "primary", "--in-the-clear"]
+    told = server.kit("open", "pulse", *said, "--json")
     return json.loads(told.stdout)
 
 

@@ -3,6 +3,7 @@
 import asyncio
 import json
 import subprocess
+import time
 from io import BytesIO
 
 import pytest
@@ -11,7 +12,9 @@ from pypdf import PdfReader
 from tests.days import FEELING, PULSE, add_workshops, rated
 from tests.hall import KIT, SCHOOL, Served
 from tests.serving.room_lines import go_to, join
+from workshop_kit import entrance
 from workshop_kit.domain.opening import Opening, Promise
+from workshop_kit.domain.problem import Refused
 from workshop_kit.school import NoSchool, School, claim
 
 LAST_TIME = """
@@ -40,12 +43,14 @@ activities:
 """
 PROPOSAL = {
     "kind": "stop",
+    "law": "no",
     "what": "Stop stamping books",
     "lead": "a volunteer",
     "when": "from Monday",
     "minutes": {"Teachers": -20},
     "pupils": "nothing",
 }
+PRIVATE = PULSE.replace("manner: days", "manner: days\nprivate: true")
 HEADS = "Teachers=24,Leaders=4,Office staff=7"
 
 
@@ -77,6 +82,51 @@ def test_a_room_for_days_is_printed_with_its_times_its_texts_and_what_is_shown_b
         assert link in text and "key=" not in text
     assert "until" in invitation and "Who sees what" in invitation
     assert "fewer than 5" in invitation
+
+
+@pytest.mark.parametrize("confirmed", [True, False])
+def test_without_https_a_private_survey_opens_only_where_somebody_confirms_it(folder, confirmed):
+    (folder / "library/workshops/pulse.yaml").write_text(PRIVATE, encoding="utf-8")
+    done = opened(folder, *["--in-the-clear"] * confirmed)
+    assert (done.returncode == 0) is confirmed
+    assert ("There is no HTTPS here" in done.stderr) is not confirmed
+    school = School(folder, "")
+    assert len(school.rooms()) == confirmed
+    school.stop()
+
+
+@pytest.mark.parametrize("confirmed", [True, False])
+def test_without_https_open_questions_are_left_out_unless_somebody_confirms_them(folder, confirmed):
+    told = opened(folder, *["--in-the-clear"] * confirmed).stdout
+    assert ("Its open questions are left out" in told) is not confirmed
+    assert asked(folder) == (["work", "words"] if confirmed else ["work"])
+
+
+def test_with_https_nothing_has_to_be_confirmed(folder):
+    School(folder, SCHOOL).stop()
+    (folder / "address.txt").write_text("https://workshop.example.org\n")
+    (folder / "library/workshops/pulse.yaml").write_text(PRIVATE, encoding="utf-8")
+    assert opened(folder).returncode == 0
+    assert asked(folder) == ["work", "words"]
+
+
+@pytest.mark.parametrize("said", ["yes", 1, "true", None, [True]])
+def test_nothing_but_a_yes_is_a_confirmation(folder, said):
+    school = School(folder, SCHOOL)
+    (folder / "library/workshops/pulse.yaml").write_text(PRIVATE, encoding="utf-8")
+    with pytest.raises(Refused) as refused:
+        entrance.open_room(school, "pulse", {"in_the_clear": said}, time.time())
+    assert [problem.key for problem in refused.value.problems] == ["opening.in_the_clear"]
+    assert school.rooms() == []
+    school.stop()
+
+
+def asked(folder):
+    """What the one room of this folder asks on its phones."""
+    school = School(folder, "")
+    state = school.room(school.rooms()[0]["code"]).state
+    school.stop()
+    return [step.id for step in state.workshop.activities if state.takes(step.id)]
 
 
 def test_everything_that_is_wrong_is_told_at_once_and_no_room_is_opened(folder):

@@ -5,7 +5,18 @@ The public surface; everything else may change. Loaded late: the command line st
 
 from typing import Any
 
-__all__ = ["directed_time", "evidence", "load_workshop", "open_workshop", "plans", "start", "work_life_tracker"]
+__all__ = [
+    "before_you_add",
+    "directed_time",
+    "evidence",
+    "load_workshop",
+    "meetings",
+    "open_workshop",
+    "plans",
+    "start",
+    "work_life_tracker",
+    "year",
+]
 
 
 def __getattr__(name: str) -> Any:

@@ -25,6 +25,7 @@ from .screens.parts.screen import Screen
 from .screens.phone import Phone
 from .screens.plan import PlanScreen
 from .screens.practice import Practice
+from .screens.review import ReviewPhone
 from .screens.start import Start
 from .store import Sqlite, StoreError, WritesAtOnce
 
@@ -51,9 +52,11 @@ def open_workshop(name: str) -> Any:
         return _practice(name)
     room = _serving.room(who.code)
     assert room is not None  # the door asked before
-    around = _around(_serving, room)
+    around = _around(_serving, room, who.role)
     if who.role == "plan":
         return PlanScreen(room, who, around)
+    if who.role == "phone" and room.state.asking:
+        return ReviewPhone(room, who, around)
     screens = FOR_DAYS if room.state.paced else SCREENS
     return screens[who.role](room, who, around)
 
@@ -66,13 +69,31 @@ def start() -> Any:
     school = _serving
     library = _library(school.folder, school.side)
     opens = partial(_open_room, school)
-    doors = Doors(school.name, library, content.stages(), school.rooms, opens, school.known)
+    known, clear = school.known, not entrance.has_https(school)
+    doors = Doors(
+        *(school.name, library, content.stages(), school.rooms, opens, known, clear),
+        elsewhere=school.writes.run,
+    )
     return Start(doors, who)
 
 
 def load_workshop(name: str) -> Workshop:
     """The workshop of this name in the library; KeyError if there is none."""
     return content.load_workshop(content.library_paths(_own_folder())[name])
+
+
+def school() -> School | None:
+    """The school that is served, or in whose folder a notebook was opened."""
+    if _serving:
+        return _serving
+    near = (folder for folder in (Path.cwd(), Path.cwd().parent) if (folder / "rooms.db").is_file())
+    found = next(near, None)
+    return School(found, "") if found else None
+
+
+def school_folder() -> Path | None:
+    """The folder of the school that is served, or in which a notebook was opened."""
+    return _serving.folder if _serving else _own_folder()
 
 
 def _own_folder() -> Path | None:
@@ -94,11 +115,20 @@ def _practice(name: str) -> Practice:
     return Practice(room, None, Around(time.time, "", "", _script(name, own), {}))
 
 
-def _around(school: School, room: Room) -> Around:
+def _around(school: School, room: Room, role: str) -> Around:
     join = f"{school.address}/{room.code}"
     files = {kind: f"/{room.code}/plan.{kind}" for kind in exports.FORMATS}
     script = _script(room.state.workshop.name, school.folder)
-    return Around(time.time, join, _qr(join), script, files)
+    papers = _papers(school, room) if role == "plan" else {}
+    return Around(time.time, join, _qr(join), script, files, papers)
+
+
+def _papers(school: School, room: Room) -> dict[str, dict[str, str]]:
+    """The title of every paper that can be made from this plan, with its addresses by format."""
+    return {
+        title: {kind: f"/{room.code}/papers/{name}.{kind}" for kind in exports.PAPER_FORMATS}
+        for name, title in school.paper_titles().items()
+    }
 
 
 @lru_cache

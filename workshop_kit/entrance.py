@@ -7,8 +7,10 @@ from typing import Any
 
 from . import content
 from .domain.opening import Opening
+from .domain.opening_check import asks_words, check_line
 from .domain.problem import Refused
-from .domain.report.phrases import moment
+from .domain.report.phrases import moment, spoken
+from .domain.story import State
 from .domain.workshop import Workshop
 from .exports import poster
 from .school import School
@@ -42,7 +44,18 @@ class Entered:
         """What is shown by role group, and the texts, to print below the links."""
         texts = [f"{title}\n{'-' * len(title)}\n{text}\n" for title, text in self.texts]
         nowhere = [say("cli.no_address")] if "//localhost" in self.links["join"] else []
-        return [*words.preview(self.opening.heads), *nowhere, *texts]
+        return [
+            *words.preview(self.opening.heads, self.opening.minimum),
+            *nowhere,
+            *self.left_out,
+            *texts,
+        ]
+
+    @property
+    def left_out(self) -> list[str]:
+        """That the open questions are not asked, where nobody confirmed a line without HTTPS."""
+        without = asks_words(self.workshop) and not self.opening.asks_words
+        return [say("opening.words_left_out")] if without else []
 
     def poster(self, today: str) -> bytes:
         """One page A4 with the link as a QR code; `today` is an ISO date."""
@@ -62,8 +75,30 @@ class Entered:
 def open_room(school: School, workshop: str, said: Any, now: float) -> Entered:
     """Open a room as somebody said; Refused with all that is wrong, KeyError without a workshop."""
     opening, problems = school.opening(workshop, said, now)
+    told = content.library(school.folder)[workshop]
+    if not has_https(school) and isinstance(said, Mapping):
+        opening, refused = check_line(opening, said, told)
+        problems = [*problems, *refused]
     if problems:
         raise Refused(*problems)
     opened = school.open_room(workshop, opening)
-    told = content.library(school.folder)[workshop]
     return Entered(school.name, told, opened.opening, {"code": opened.code, **opened.links})
+
+
+def has_https(school: School) -> bool:
+    """Whether nobody else on the Wi-Fi can read along where this school's server answers."""
+    return school.address.startswith("https://")
+
+
+def review_poster(school: School, state: State, today: str) -> bytes:
+    """One page A4 that asks whether it has stopped, with the room's link; `today` is ISO."""
+    about = poster.Poster(
+        school=school.name,
+        title=say("review.title"),
+        purpose=say("review.question", date=spoken(say, state.held_on)),
+        join=f"{school.address}/{state.code}",
+        scan=say("poster.scan"),
+        times=say("days.closes", until=moment(say, state.asking.until)) if state.asking else "",
+        lines=(say("poster.scan"), say("board.waiting_rules")),
+    )
+    return poster.write(about, today)

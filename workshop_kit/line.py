@@ -66,12 +66,12 @@ class Line:
     async def ask(self, content: dict[str, Any], inner: bool = False) -> dict[str, Any]:
         """Send a message to the root or the part at hand; wait for the reply with its id."""
         self._ids += 1
+        id = self._ids
         target = self.root
         if inner:
             target = str(self.models[self.root]["shown"]).removeprefix("anywidget:")
-        data = {"method": "custom", "content": {**content, "id": self._ids}}
+        data = {"method": "custom", "content": {**content, "id": id}}
         await self.write({"msg_type": "comm_msg", "content": {"comm_id": target, "data": data}})
-        id = self._ids
         await self.until(lambda: id in self._replies)
         return self._replies.pop(id)
 

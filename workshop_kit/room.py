@@ -5,44 +5,26 @@ writes happen elsewhere and their outcome comes back to this thread.
 """
 
 import hashlib
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Protocol
+from collections import Counter, deque
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
+from functools import partial
+from typing import Any
 
-from .domain import completion, counts, disclosure, results, story
+from .domain import sealing, story
+from .domain import slips as hat
 from .domain.problem import Problem
+from .domain.review import Asked
 from .domain.story import Event, State
-
-Row = tuple[int, str, dict[str, Any]]
-News = Callable[[], None]
-Told = Callable[[Sequence[Problem]], None]
-Done = Callable[[Any], None]
-
-
-class Store(Protocol):
-    """What a room asks of the store; the words are store/sqlite.py's."""
-
-    def close(
-        self, room: str, question: str, kind: str, seal: Callable[[list[Any]], dict[str, Any]]
-    ) -> Row: ...
-    def append(self, room: str, kind: str, body: dict[str, Any]) -> Row: ...
-    def after(self, room: str, n: int = 0) -> list[Row]: ...
-    def answered(self, room: str, question: str) -> set[bytes]: ...
-    def own(self, room: str, question: str, key: bytes) -> Any | None: ...
-
-
-class Writes(Protocol):
-    """Puts an answer or runs a write; `done` hears what came of it, or the error it met."""
-
-    def put(self, answer: tuple[str, str, bytes, Any], done: Done) -> None: ...
-    def run(self, work: Callable[[], Any], done: Done) -> None: ...
+from .ports import News, Row, Store, Told, Writes
+from .sittings import Sittings
 
 
 def _at_once(news: News) -> None:
     news()
 
 
-class Room:
+class Room(Sittings):
     """`state` is what is so; `observe` hears of every change; the verbs below change it."""
 
     def __init__(
@@ -57,7 +39,12 @@ class Room:
         self._news: list[News] = []
         self._closing: str | None = None
         self._sealing = False
+        self._turns: deque[Callable[[], None]] = deque()
+        self._underway = 0  # events that are being written
+        self.trouble = ""  # of the store, as store/sqlite.py names it
         self.places: dict[str, str] = {}  # where each phone is in a room open for days; unwritten
+        self.boards: dict[str, int] = {}  # the pages that each board needs; unwritten
+        self.page = ("", 0)  # what all boards have turned to, and its page; unwritten
         self._present: Counter[str] = Counter()  # numbers of phones: never shown, never written
         self.state = story.tell(state, [Event(*row) for row in store.after(self.code, state.n)])
         self._keys = self._kept_keys()
@@ -73,6 +60,7 @@ class Room:
 
     def _kept_keys(self) -> dict[str, set[bytes]]:
         taken = [a.id for a in self.state.workshop.activities if self.state.takes(a.id)]
+        taken += [step.id for step in self.state.asking.steps] if self.state.asking else []
         return {id: self._store.answered(self.code, id) for id in taken}
 
     @property
@@ -105,7 +93,9 @@ class Room:
         """Check and keep an answer; `done` gets no Problem once it is on disk."""
         if not self.state.takes(activity) or self._closing:
             return done([Problem("answer.too_late")])
-        step = self.state.workshop.activity(activity)
+        if not self.has_voice(number):
+            return done([Problem("slips.needed")])
+        step = self.state.step(activity)
         value, problems = self.state.check(step, raw)
         if problems:
             return done(problems)
@@ -121,6 +111,37 @@ class Room:
 
         self._writes.put((self.code, activity, key, value), kept)
 
+    @property
+    def asks_slips(self) -> bool:
+        """Whether a phone gives a slip before it comes in; after the end anybody may read."""
+        return self.state.opening.slips and self.state.phase != "ended"
+
+    def has_voice(self, number: str) -> bool:
+        """Whether this phone may answer: it gave a slip, where slips are asked for."""
+        if not self.asks_slips:
+            return True
+        key = hat.voice_key(number, self.code)
+        return self._store.own(self.code, hat.QUESTION, key) == hat.VOICE
+
+    def exchange(self, slip: str, number: str, done: Told) -> None:
+        """Give the phone with this number a voice for a slip, once: the slip is used then."""
+        key, voice = hat.slip_key(hat.read(slip), self.code), hat.voice_key(number, self.code)
+
+        def work() -> str:
+            # In the one thread that writes: of a slip given twice at once one is found used.
+            found = self._store.own(self.code, hat.QUESTION, key) or "unknown"
+            if found == hat.FREE:
+                rows = ((key, hat.USED), (voice, hat.VOICE))
+                self._store.put([(self.code, hat.QUESTION, *row) for row in rows])
+            return str(found)
+
+        def heard(outcome: Any) -> None:
+            if isinstance(outcome, Exception):
+                return done([Problem("answer.not_saved")])
+            done([] if outcome == hat.FREE else [Problem(f"slips.{outcome}", "slip")])
+
+        self._writes.run(work, heard)
+
     def start(self, activity: str, at: float, done: Told) -> None:
         """Move on to an activity. `at` is now (seconds since 1970); its timer starts then."""
         if self.state.phase == "open" and self.state.activity and self.state.activity.asks:
@@ -135,20 +156,15 @@ class Room:
         if not self.state.takes(activity) or self._closing:
             return done([Problem("desk.too_late")])
         self._closing = activity
-        step = self.state.workshop.activity(activity)
-        items = self.state.items(step)
+        state, step = self.state, self.state.step(activity)
+        kind = "reviewed" if isinstance(step, Asked) else "closed"
+        seal = partial(sealing.sealed, state, step)
 
-        def seal(answers: list[Any]) -> dict[str, Any]:
-            minimum = disclosure.minimum_of(self.state.workshop, step)
-            tally = step.tally(answers, items)
-            result = disclosure.disclose(tally, minimum, self.state.groups_asked)
-            return {"activity": activity, "result": results.to_json(result)}
-
-        def closed(outcome: Any) -> None:
+        def closed(problems: Sequence[Problem]) -> None:
             self._closing = None
-            self._heard(outcome, done)
+            done(problems)
 
-        self._writes.run(lambda: self._store.close(self.code, activity, "closed", seal), closed)
+        self._change(lambda: self._store.close(self.code, activity, kind, seal), closed)
 
     def run(self, done: Told) -> None:
         """Let phones answer all activities of a room that is open for days."""
@@ -203,45 +219,62 @@ class Room:
             return done([Problem("desk.too_late")])
         self._add("chose", {"proposals": sorted(proposals)}, done)
 
-    def complete(self, action: str, raw: Mapping[str, Any], today: str, done: Told) -> None:
-        """What leaders fill in for an action after the hall; fields left out stay as they are.
-
-        `today` is an ISO date: nobody was consulted tomorrow.
-        """
-        if action not in [known.id for known in self.state.actions]:
-            return done([Problem("answer.unknown_item")])
-        before = self.state.completions.get(action, {})
-        days = completion.Days(self.state.held_on, today)
-        changes, problems = completion.check_completion(raw, days, before)
-        if problems:
-            return done(problems)
-        self._add("completed", {"action": action, "changes": changes}, done)
-
-    def count(self, raw: Any, done: Told) -> None:
-        """How many people do each job, and for how many weeks a year."""
-        jobs, problems = counts.check_jobs(raw)
-        if problems:
-            return done(problems)
-        self._add("counted", {"jobs": jobs}, done)
-
     def end(self, done: Told) -> None:
-        """End the room: the join code no longer takes answers."""
-        self._add("ended", {}, done)
+        """End the room: the join code no longer takes answers. Slips are counted and deleted."""
+        if not self.state.opening.slips:
+            return self._add("ended", {}, done)
+        counts = lambda kept: {"slips": asdict(hat.counted(kept))}  # noqa: E731
+        work = lambda: self._store.close(self.code, hat.QUESTION, "ended", counts)  # noqa: E731
+        self._change(work, done)
 
     def _add(self, kind: str, body: dict[str, Any], done: Told) -> None:
-        work = lambda: self._store.append(self.code, kind, body)  # noqa: E731
+        self._change(lambda: self._store.append(self.code, kind, body), done)
+
+    def _change(self, work: Callable[[], Row], done: Told) -> None:
+        """Write the event that `work` adds, then tell it."""
+        self._underway += 1
         self._writes.run(work, lambda outcome: self._heard(outcome, done))
 
     def _heard(self, outcome: Any, done: Told) -> None:
+        self._underway -= 1
         if isinstance(outcome, Exception):
-            return done([Problem("desk.not_saved")])
-        self._fold([Event(*outcome)])
-        done([])  # before the news: a page that is shown the next button may press it at once
+            done([Problem("desk.not_saved")])
+        else:
+            self._fold([Event(*outcome)])
+            done([])  # before the news: a page that is shown the next button may press it at once
+            self._tell_news()
+        self._take_turns()
+
+    def in_turn(self, work: Callable[[], None]) -> None:
+        """Run `work` once all that was asked before is told: a command rests on the one before."""
+        self._turns.append(work)
+        self._take_turns()
+
+    def _take_turns(self) -> None:
+        while self._turns and not self._underway:
+            self._turns.popleft()()
+
+    def heed(self, trouble: str) -> None:
+        """The store is in this trouble, or with "" in none."""
+        self.trouble = trouble
+        self._keys = self._kept_keys()
         self._tell_news()
 
     def _fold(self, events: Sequence[Event]) -> None:
         self.state = story.tell(self.state, events)
         self._keys = {id: keys for id, keys in self._keys.items() if self.state.takes(id)}
+
+    def turn(self, of: str, page: int) -> None:
+        """Let all boards show this page, from 0, of what is called `of`."""
+        self.page = (of, page)
+        self._tell_news()
+
+    def need(self, board: str, pages: int) -> None:
+        """A board needs so many pages for what it shows; 0 when it is gone."""
+        self.boards = {**self.boards, board: pages}
+        if not pages:
+            del self.boards[board]
+        self._tell_news()
 
     def _tell_news(self) -> None:
         for news in list(self._news):

@@ -1,15 +1,28 @@
 """What the notebooks of the tools ring: the pages beside the workshops (screens/tools.py)."""
 
-from collections.abc import Mapping
+import asyncio
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 from . import app, content, visitor
 from .content.drivers import leads
+from .domain.calendar import Entry, Year
 from .domain.directed_time import Known
+from .domain.initiatives import MOST_INITIATIVES, Initiative, check_initiative
+from .domain.meetings import MOST_MEETINGS, check_meeting
+from .domain.report.initiative import initiative
+from .exports.material import Material
+from .school import School, lists
+from .screens import entries
+from .screens.before_you_add import BeforeYouAdd
 from .screens.directed_time import DirectedTime, Means
 from .screens.evidence import EvidencePage
-from .screens.plans import PlansPage
+from .screens.meetings import MeetingsPage
+from .screens.plans import Followed, PlansPage
+from .screens.school_year import Calendar, Reckoning, YearPage
 from .screens.week import Advice, Figure, WeekPage, week_data, whole_page
 from .words import say
 
@@ -23,9 +36,56 @@ def evidence() -> Any:
 def plans() -> Any:
     """Every plan of a school: what is due, and what came of each action."""
     school = app.school()
-    rooms = school.ended_rooms() if school else []
-    name = school.name if school else ""
-    return PlansPage(name, rooms, date.today().isoformat(), visitor.ringing.get())
+    of = Followed("")
+    if school:
+        added = (lists.meetings(school.folder), lists.initiatives(school.folder))
+        of = Followed(school.name, school.ended_rooms(), *added)
+    return PlansPage(of, date.today().isoformat(), visitor.ringing.get())
+
+
+def meetings() -> Any:
+    """What a school's regular meetings and messages cost."""
+    school = app.school()
+    folder = school.folder if school else None
+    load, keep = _kept(folder, lists.meetings, lists.keep_meetings)
+    means = entries.Means(_name(school), load, keep, check_meeting, MOST_MEETINGS)
+    return MeetingsPage(means, visitor.ringing.get(), _jobs(school))
+
+
+def before_you_add() -> Any:
+    """Ten minutes on anything new, before it is decided."""
+    from .exports import word  # noqa: PLC0415 -- slow import
+
+    school, today = app.school(), date.today().isoformat()
+    folder = school.folder if school else None
+    load, keep = _kept(folder, lists.initiatives, lists.keep_initiatives)
+
+    def page(one: Initiative) -> tuple[str, bytes]:
+        told = initiative(one, _name(school), say)
+        material = Material(school=_name(school), document=told, today=today)
+        return "before-you-add.docx", word.write(material)
+
+    check = partial(check_initiative, today=today)
+    means = entries.Means(_name(school), load, keep, check, MOST_INITIATIVES, page)
+    return BeforeYouAdd(means, visitor.ringing.get(), _jobs(school))
+
+
+def _kept(folder: Path | None, read: Any, keep: Any) -> tuple[Any, Any]:
+    """How a list is read and kept in a school's folder; without one it is kept nowhere."""
+    if folder is None:
+        return list, lambda listed: None
+    return partial(read, folder), partial(keep, folder)
+
+
+def _name(school: School | None) -> str:
+    return school.name if school else ""
+
+
+def _jobs(school: School | None) -> list[str]:
+    """The jobs that workshops of the library know, from A to Z."""
+    library = content.library(school.folder if school else None)
+    known = {job for workshop in library.values() for job in workshop.jobs}
+    return sorted(known, key=str.casefold)
 
 
 def directed_time() -> Any:
@@ -82,3 +142,35 @@ def _figures() -> list[Figure]:
         for row in newest.itertuples()
     ]
     return sorted(figures, key=lambda one: one.group != "teachers")
+
+
+def year() -> Any:
+    """A school's calendar as load in each week; nothing of it is kept."""
+    from .year_moves import propose  # noqa: PLC0415 -- scipy
+    from .yearly import Calendars, weighed  # noqa: PLC0415 -- slow import
+
+    who = visitor.ringing.get()
+    folder = app.school_folder()
+    weights = content.year_weights(folder)
+
+    def read(bodies: Sequence[bytes]) -> Calendar:
+        found = Calendars(bodies, folder)
+        problems = tuple(problem for one in found.readings for problem in one.problems)
+        return Calendar(found.entries, problems, found.written)
+
+    def proposed(entries: Sequence[Entry], year: Year) -> dict[str, int]:
+        return {move.entry.id: move.by for move in propose(entries, weights, year)}
+
+    enter = who.enter if who else _at_once
+    weigh = partial(weighed, weights=weights)
+    return YearPage(Reckoning(weights, read, weigh, proposed, partial(_apart, enter)), who)
+
+
+def _at_once(work: Callable[[], Any]) -> Any:
+    return work()
+
+
+def _apart(enter: Callable[[Callable[[], Any]], Any], work: Callable[[], Any], done: Any) -> None:
+    """In a thread: a page must not wait for a solver. `done` runs where the page's widgets live."""
+    asked = asyncio.get_running_loop().run_in_executor(None, work)
+    asked.add_done_callback(lambda told: enter(lambda: done(told.exception() or told.result())))

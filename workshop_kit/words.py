@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 WORDS = Path(__file__).parent / "library" / "words.toml"
+CHECK_WORDS = WORDS.with_name("check_words.txt")
 
 
 def say(key: str, **about: Any) -> str:
@@ -18,6 +19,13 @@ def sentences() -> dict[str, str]:
     """All sentences by their dotted key."""
     tables = tomllib.loads(WORDS.read_text(encoding="utf-8"))
     return dict(_flat(tables, ""))
+
+
+@cache
+def check_words() -> tuple[str, ...]:
+    """The words of which three are a room's check word, in the order that decides which."""
+    lines = CHECK_WORDS.read_text(encoding="utf-8").splitlines()
+    return tuple(line for line in lines if not line.startswith("#"))
 
 
 def _flat(table: dict[str, Any], prefix: str) -> list[tuple[str, str]]:

@@ -1,23 +1,32 @@
 """The table and the JSON of a measurement, and what is not said without one."""
 
 import json
+import logging
 import platform
+from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
-from workshop_kit.commands import app
 from workshop_kit.bench.figures import FIGURES, Measured
 from workshop_kit.bench.machine import machine
 from workshop_kit.bench.report import as_json, as_table
 from workshop_kit.bench.rows import ROWS
 from workshop_kit.bench.sizes import Sizes
+from workshop_kit.commands import app
 from workshop_kit.words import say
 
 KEYS = [
     *("join_ratio", "mb_per_phone", "page_requests", "page_bytes", "page_other_hosts"),
     *("answer_ms", "burst_p95_ms", "burst_lost", "burst_doubled", "board_p95_ms"),
-    *("follow_p95_ms", "restart_back", "restart_phones", "restart_seconds", "left_mb"),
+    *(
+        "follow_p95_ms",
+        "answer_during_exports_p95_ms",
+        "restart_back",
+        "restart_phones",
+        "restart_seconds",
+        "left_mb",
+    ),
     *("growth_slope", "peer_ratio", "floor_ratio"),
     *("stock_phones", "stock_seconds", "stock_notebook", "runs", "spread"),
 ]
@@ -72,6 +81,7 @@ def test_what_could_not_be_measured_says_why_and_never_that_it_is_kept():
 
 
 async def _without_a_server(sizes: Sizes) -> dict[str, list[float]]:
+    logging.getLogger("tornado.application").error("a line was cut")
     raise ConnectionError("nobody listens there")
 
 
@@ -83,6 +93,10 @@ def test_a_row_that_fails_costs_no_other_and_json_stands_alone(monkeypatch):
     assert found["join_ratio"] is None
     assert "not measured: ConnectionError: nobody listens there" in told.stderr
     assert told.stderr.count(say("bench.of_page")) == 1
+    assert "a line was cut" not in told.stderr
+    log = Path(told.stderr.split("meanwhile is in ")[1].strip())
+    assert "a line was cut" in log.read_text("utf-8")
+    log.unlink()
     # A phone's first load is small and asks no other computer: this is the same on every machine.
     assert found["page_requests"] <= 6
     assert found["page_bytes"] <= 30_000

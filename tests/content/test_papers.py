@@ -20,7 +20,7 @@ PROMISED = {
     *("feedback_policy_primary", "feedback_policy_secondary", "marking_checklist"),
     *("work_life_balance_policy", "wellbeing_committee_terms", "wellbeing_committee_paper"),
     *("whole_school_wellbeing", "report_to_governors", "who_to_talk_to"),
-    *("staff_notice", "dpia"),
+    *("staff_notice", "dpia", "has_it_stopped"),
 }
 LISTED = Path(__file__).parent.parent.parent / "docs" / "papers.md"
 UNIONS = re.compile(r"\b(ASCL|Community|GMB|NAHT|NASUWT|NEU|NUT|UNISON|Unite)\b")

@@ -76,6 +76,7 @@ def spoken() -> tuple[frozenset[str], tuple[str, ...], frozenset[str]]:
     return whole, tuple(words for words in begun if re.match(r"[a-z_]+\.", words)), parts
 
 
+@cache
 def tables_for_pages() -> set[str]:
     """The tables that labels(...) hands to a page, whose script names the sentences."""
     found = (node for _, tree in trees() for node in ast.walk(tree) if isinstance(node, ast.Call))

@@ -78,7 +78,8 @@ def keys(activity, raw):
     return [(problem.key, problem.field) for problem in activity.check(raw, items_of(activity))[1]]
 
 
-GOOD = {"kind": "stop", "what": "A", "lead": "B", "when": "C", "pupils": "D", "minutes": {"E": -5}}
+GOOD = {"kind": "trial", "what": "A", "lead": "B", "when": "C", "pupils": "D"}
+GOOD |= {"minutes": {"E": -5}}
 YES = {id: {"step": "yes", "reason": ""} for id in IDS}
 ENTRY = {"name": "A", "asked_by": "law", "minutes": 5, "times": 2, "where": ""}
 EVENT = {"name": "A", "week": 39, "group": "Teachers", "weight": "heavy", "fixed": False, "why": ""}

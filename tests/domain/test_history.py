@@ -15,9 +15,9 @@ from workshop_kit.domain.comparison import compared
 from workshop_kit.domain.disclosure import disclose, minimum_of
 from workshop_kit.domain.document import Table
 from workshop_kit.domain.history import earlier, hot_spots, promises
-from workshop_kit.domain.opening import Opening
+from workshop_kit.domain.opening import Earlier, Opening
 from workshop_kit.domain.report.audits import audits
-from workshop_kit.domain.results import Counts, to_json
+from workshop_kit.domain.results import Counts, Item, to_json
 from workshop_kit.domain.story import Event, State, tell
 from workshop_kit.words import say
 
@@ -36,6 +36,7 @@ MEETING = replace(
 )
 PROPOSAL = {
     "kind": "stop",
+    "law": "no",
     "what": "Stop stamping books",
     "lead": "a volunteer",
     "when": "from Monday",
@@ -116,7 +117,8 @@ def test_the_newest_promises_come_first_and_there_are_not_too_many():
     ("answers", "kept"),
     [
         (["done", "done", "done"], True),
-        (["done", "done", "partly", "do_not_know"], True),
+        (["done", "done", "done", "partly", "do_not_know"], True),
+        (["done", "done", "partly", "do_not_know"], False),  # only two say so
         (["done", "partly", "do_not_know"], False),
         (["done", "done", "done", "not_done"], False),
         (["partly"] * 3, False),
@@ -124,10 +126,31 @@ def test_the_newest_promises_come_first_and_there_are_not_too_many():
         (["done", "done"], False),  # too few to show
     ],
 )
-def test_a_promise_is_kept_where_half_say_so_and_nobody_denies_it(answers, kept):
+def test_a_promise_is_kept_where_three_and_half_say_so_and_nobody_denies_it(answers, kept):
     before = [meeting("AAAAAA", "2026-09-01")]
     later = asked("BBBBBB", "2026-10-01", before, *answers)
     assert bool(promises([*before, later])) is not kept
+
+
+@pytest.mark.parametrize("done", [1, 3, 4])
+def test_a_promise_of_which_few_of_many_say_that_it_is_done_is_asked_about_again(done):
+    before = [meeting("AAAAAA", "2026-09-01"), meeting("BBBBBB", "2026-09-02", "One report")]
+    second, first = promises(before)
+    given = [{first.id: "done"}] * done + [{second.id: "partly"}] * (10 - done)
+    event = closed(RECALL, MEETING, given, (Item(first.id, ""), Item(second.id, "")))
+    told = promises([*before, room("CCCCCC", MEETING, "2026-10-01", event)])
+    assert [promise.what for promise in told] == ["One report", "Stop stamping books"]
+    assert told[0].heard == (0, 10 - done, 0, 0) and told[0].heard_on == "2026-10-01"
+    assert told[1].heard == ((done, 0, 0, 0) if done >= 3 else ())
+
+
+def test_the_newest_room_that_was_asked_is_the_one_that_is_quoted():
+    before = [meeting("AAAAAA", "2026-09-01")]
+    asks = [("BBBBBB", "2026-10-01", "partly"), ("CCCCCC", "2026-11-01", "not_done")]
+    later = [asked(code, on, before, *[said] * 3) for code, on, said in asks]
+    for rooms in ([*before, *later], [*before, *reversed(later)]):
+        (promise,) = promises(rooms)
+        assert (promise.heard, promise.heard_on) == ((0, 0, 3, 0), "2026-11-01")
 
 
 @settings(deadline=None)
@@ -196,6 +219,33 @@ def test_two_audits_stand_side_by_side():
     (share,) = first.shares
     assert (share.label, share.before, share.after) == ("Now and then / Regularly", 3, 1)
     assert told.left_out == 1  # nobody does duties
+
+
+def test_what_changed_most_comes_first_as_a_share_and_not_as_a_count():
+    # Marking from 20 of 40 to 18 of 40, data from 0 of 10 to 6 of 10, duty from 20 to 22 of 30.
+    rooms = [
+        audit("AAAAAA", "2026-09-01", *["20x"] * 10, *["2x0"] * 10, *["0x2"] * 20),
+        audit("BBBBBB", "2027-01-10", *["22x"] * 6, *["20x"] * 4, *["2x0"] * 8, *["0x2"] * 22),
+    ]
+    told = compared(earlier(rooms, "audit"))
+    assert [pair.text for pair in told.pairs] == ["Data", "Duty", "Marking"]
+
+
+def test_what_too_few_spoke_about_in_one_of_the_years_is_not_compared():
+    many, few = (
+        Earlier("2026-09-01", 9, {"rate": counted([9, 0, 9])}, {"rate": ("much",)}),
+        Earlier("2027-01-10", 9, {"rate": counted([9, 0, 4])}, {"rate": ("much",)}),
+    )
+    for both in ((many, few), (few, many)):
+        told = compared(both)
+        assert [pair.text for pair in told.pairs] == ["Marking"]
+
+
+def counted(spoke):
+    """A result in which so many spoke about each of three statements, whoever let it through."""
+    items = tuple(Item(id, text) for id, text in SMALL.statements.items())
+    rows = tuple((0, 0, n, 0) for n in spoke)
+    return to_json(Counts(9, items, SMALL.options, rows, labels=tuple(SMALL.scale.values())))
 
 
 def test_only_the_last_two_of_the_same_workshop_are_compared():

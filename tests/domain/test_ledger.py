@@ -7,17 +7,48 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workshop_kit.domain.acceptance import EARLIEST, WITHDRAW, working_day
+from workshop_kit.domain.activities.propose import ACTION_KINDS
 from workshop_kit.domain.completion import Days, check_completion
 from workshop_kit.domain.counts import check_jobs
-from workshop_kit.domain.ledger import Job, Minutes, affected_posts, ledger, shifts
+from workshop_kit.domain.ledger import (
+    Job,
+    Minutes,
+    affected_posts,
+    cost,
+    figures,
+    ledger,
+    shifts,
+)
 from workshop_kit.domain.plan import Action, completed
-from workshop_kit.words import sentences
+from workshop_kit.domain.report.phrases import hours, minutes_of
+from workshop_kit.domain.results import Takes
+from workshop_kit.words import say, sentences
 
 FRIDAY = "2027-01-08"
 DAYS = Days(FRIDAY, "2027-03-01")
 JOBS = ("Teachers", "Teaching assistants", "Office staff", "Site manager")
 MINUTES = st.dictionaries(st.sampled_from(JOBS), st.integers(-1200, 1200), max_size=4)
 PLANS = st.lists(MINUTES, max_size=6)
+
+
+RANGE = st.lists(st.integers(1, 1200), min_size=3, max_size=3).map(sorted)
+TAKES = st.none() | st.builds(
+    lambda people, range_: Takes("x", people, *range_), st.integers(5, 60), RANGE
+)
+ACTIONS = st.lists(
+    st.builds(
+        lambda kind, minutes, takes, figures: Action(
+            *("a", kind, "What", "L", "W", tuple(sorted(minutes.items())), "P"),
+            takes=takes,
+            figures=figures,
+        ),
+        *(st.sampled_from(ACTION_KINDS), MINUTES, TAKES, st.sampled_from(["guess", "sitting"])),
+    ),
+    max_size=5,
+)
+KNOWN = st.dictionaries(
+    st.sampled_from(JOBS), st.builds(Job, st.integers(1, 200), st.integers(1, 52))
+)
 
 
 def action(n, minutes):
@@ -79,7 +110,8 @@ def test_hours_a_year_are_the_hand_checked_ones():
 
 
 def accepted(**changes):
-    one = {"by": "Chosen by the office", "on": "2027-01-11", "why": "In place of filing"}
+    one = {"asked": "2027-01-11", "by": "Chosen by the office", "on": "2027-01-11"}
+    one["why"] = "In place of filing"
     return {"accepted": {"Office staff": {**one, **changes}}}
 
 
@@ -103,6 +135,9 @@ def test_moved_work_counts_as_accepted_only_after_those_who_get_it_said_so():
         ({"why": " "}, ("plan.no_accepted_why", "accepted-0-why")),
         ({"on": ""}, ("plan.no_accepted_on", "accepted-0-on")),
         ({"on": "soon"}, ("plan.no_accepted_on", "accepted-0-on")),
+        ({"asked": ""}, ("plan.no_accepted_asked", "accepted-0-asked")),
+        ({"asked": FRIDAY}, ("plan.accepted_too_early", "accepted-0-asked")),
+        ({"asked": "2027-01-12"}, ("plan.accepted_unasked", "accepted-0-on")),
         ({"on": FRIDAY}, ("plan.accepted_too_early", "accepted-0-on")),
         ({"on": "2027-01-09"}, ("plan.accepted_too_early", "accepted-0-on")),  # a Saturday
         ({"on": "2027-03-02"}, ("plan.not_yet", "accepted-0-on")),
@@ -160,3 +195,93 @@ def test_people_and_weeks_are_whole_numbers_that_can_be(raw, keys):
 
 def test_weeks_left_out_are_a_school_year():
     assert check_jobs({"Teachers": [34, ""], "Site": [0, ""]}) == ({"Teachers": [34, 39]}, [])
+
+
+def spans(lines):
+    """(job, way) to range, a week and a year."""
+    names = ("saved", "added", "saved_a_year", "added_a_year")
+    found = {(line.job, name): getattr(line, name) for line in lines for name in names}
+    return {key: span for key, span in found.items() if span}
+
+
+@given(ACTIONS, KNOWN)
+def test_the_parts_of_any_plan_sum_to_its_total_with_ranges_units_and_part_years(plan, known):
+    parts = [one for each in plan for one in figures(each)]
+    for line in ledger(plan, known):
+        for saves, side, year in (
+            (True, line.saved, line.saved_a_year),
+            (False, line.added, line.added_a_year),
+        ):
+            own = [one.minutes for one in parts if one.job == line.job and one.saves == saves]
+            assert (side.high if side else 0) == sum(one.high for one in own)
+            assert (side.low if side else 0) == min((one.low for one in own), default=0)
+            of = known.get(line.job)
+            if side and of:
+                assert year == Minutes(
+                    side.low * of.people * of.weeks, side.high * of.people * of.weeks
+                )
+
+
+@given(ACTIONS, ACTIONS, KNOWN)
+def test_more_actions_and_ranges_never_narrow_what_is_said(plan, more, known):
+    before, after = spans(ledger(plan, known)), spans(ledger([*plan, *more], known))
+    for key, span in before.items():
+        assert after[key].low <= span.low <= span.high <= after[key].high
+
+
+@given(ACTIONS, KNOWN)
+def test_no_unit_no_range_and_no_part_of_a_year_hides_a_shift(plan, known):
+    """A minute a week of one person for one week is still named, and never told as nothing."""
+    named = shifts(plan)
+    grows = [[(job, n) for job, n in each.minutes if n > 0] for each in plan]
+    assert [shift.gains for shift in named] == [tuple(gains) for gains in grows if gains]
+    lines = {line.job: line for line in ledger(plan, known)}
+    for job, _ in (gain for gains in grows for gain in gains):
+        assert lines[job].added.low > 0 and not lines[job].accepted
+        if job in known:
+            assert hours(lines[job].added_a_year, say) not in ("about 0 hours", "")
+
+
+@given(ACTIONS)
+def test_every_figure_says_whose_it_is(plan):
+    for each in plan:
+        told = minutes_of(say, each)
+        for one in figures(each):
+            assert one.whose == "people" or one.whose == each.figures
+            assert (f"{one.people} people who do it" in told) == (one.whose == "people") or any(
+                other.whose == "people" for other in figures(each)
+            )
+
+
+def test_what_people_say_a_task_takes_is_what_stopping_it_saves_and_nothing_else():
+    takes = Takes("x", 14, 10, 20, 40)
+    stop = Action("a", "stop", "W", "L", "N", (("Office", 5), ("Teachers", -30)), "P", takes=takes)
+    adds, saves = figures(stop)
+    assert (adds.minutes, adds.whose) == (Minutes(5, 5), "guess")  # nobody was asked about that
+    assert (saves.minutes, saves.whose, saves.people) == (Minutes(10, 40), "people", 14)
+    trial = Action("a", "trial", "W", "L", "N", (("Teachers", -30),), "P", takes=takes)
+    assert figures(trial)[0].minutes == Minutes(30, 30)
+
+
+def test_several_jobs_are_not_told_apart_so_the_range_holds_the_guess_too():
+    takes = Takes("x", 14, 10, 20, 40)
+    minutes = (("Assistants", -5), ("Teachers", -60))
+    both = Action("a", "stop", "W", "L", "N", minutes, "P", takes=takes)
+    assert [one.minutes for one in figures(both)] == [Minutes(5, 40), Minutes(10, 60)]
+
+
+def test_a_post_is_affected_where_anybodys_figure_says_so():
+    takes = Takes("x", 5, 300, 600, 900)
+    one = Action("a", "stop", "W", "L", "N", (("Office", -60),), "P", takes=takes)
+    assert affected_posts(one) == ("Office",)
+
+
+def test_figures_put_right_in_the_second_sitting_are_no_longer_a_guess():
+    task = action(1, {"Teachers": -10})
+    assert completed(task, {"minutes": {"Teachers": -10}}).figures == "guess"
+    assert completed(task, {"minutes": {"Teachers": -15}}).figures == "sitting"
+
+
+def test_the_workshop_itself_costs_minutes_times_people_and_the_second_sitting():
+    assert cost(34, 75) == Minutes(34 * 75 + 60, 34 * 75 + 60)
+    assert hours(Minutes(29, 29), say) == "less than 1 hour"

@@ -26,6 +26,7 @@ from workshop_kit.words import say, sentences
 
 HELD, TODAY = "2027-01-04", "2027-03-01"
 DAYS = Days(HELD, TODAY)
+ONE = (("guess", 0),)
 OWN = ("kind", "what", "lead", "when", "pupils", "minutes")
 FIELDS = [*OWN, *TEXT_FIELDS, *STATE_FIELDS, *DATE_FIELDS, "answer"]
 
@@ -196,16 +197,16 @@ def test_minutes_are_counted_by_job_and_never_summed_over_jobs():
         ]
     )
     assert lines == (
-        Line("Leaders", Minutes(10, 10), None),
-        Line("Office", None, Minutes(15, 15)),
-        Line("teachers", Minutes(20, 20), Minutes(5, 5)),
+        Line("Leaders", Minutes(10, 10), None, whose=ONE),
+        Line("Office", None, Minutes(15, 15), whose=ONE),
+        Line("teachers", Minutes(20, 20), Minutes(5, 5), whose=ONE),
     )
     assert ledger([]) == ()
 
 
 def test_several_guesses_are_a_range_and_a_refused_action_is_none_of_them():
     two = [action(minutes={"Teachers": -5}), action(minutes={"Teachers": -30})]
-    assert ledger(two) == (Line("Teachers", Minutes(5, 35), None),)
+    assert ledger(two) == (Line("Teachers", Minutes(5, 35), None, whose=ONE),)
     refused_now = action(minutes={"Teachers": -60, "Office": 5}, answer="not_now")
     assert ledger([*two, refused_now]) == ledger(two)
     assert shifts([refused_now]) == ()

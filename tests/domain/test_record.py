@@ -9,7 +9,15 @@ from hypothesis import strategies as st
 from tests.domain.made import ANSWERS, FIELDS, RECORD
 from workshop_kit.domain.activities.record import Field
 from workshop_kit.domain.disclosure import disclose, shown_result, written
-from workshop_kit.domain.report.records import entries_table, found, hours, open_table, ranked
+from workshop_kit.domain.document import Paragraph
+from workshop_kit.domain.report.records import (
+    entries_table,
+    found,
+    hours,
+    open_table,
+    ranked,
+    records_blocks,
+)
 from workshop_kit.domain.results import Records, from_json, to_json
 from workshop_kit.words import say
 
@@ -143,7 +151,7 @@ def test_hours_are_rounded(minutes, words):
 
 def test_the_table_has_a_column_a_field_while_the_page_is_wide_enough():
     result = records([entry("Ages", where="Here"), entry("Logs", asked_by="nobody", minutes=61)])
-    table = entries_table(result, "Collection", say)
+    table = entries_table(result, RECORD, say)
     assert table.head[:5] == ("Collection", *(field.label for field in FIELDS.values()))
     assert table.rows[0] == ("Logs", "Nobody", "61", "3", "–", "3", "1", "could stop, too many")
 
@@ -152,10 +160,30 @@ def test_on_a_page_that_is_too_narrow_the_fields_share_a_column():
     many = {f"f{n}": Field(label=f"Something rather long {n}?", most=90, over=9) for n in range(7)}
     step = replace(RECORD, fields=many, hours=("f0",), stop_if={}, twice="")
     result = step.tally([[{"name": "Logs", **dict.fromkeys(many, 60)}]] * 2, ())
-    assert not open_table(result, "Collection", say).fits
-    table = entries_table(result, "Collection", say)
+    assert not open_table(result, step, say).fits
+    table = entries_table(result, step, say)
     assert table.fits
     assert table.head == ("Collection", "Details", "Hours a year, about")
     [(name, details, year)] = table.rows
     assert (name, year) == ("Logs (too many)", "1")
     assert details.endswith("Something rather long 6: 60; Written by: 2")
+
+
+def test_where_nothing_is_looked_for_nothing_is_said_of_it():
+    plain = {"minutes": Field(label="Minutes a time", most=600), "times": FIELDS["times"]}
+    step = replace(RECORD, fields=plain, stop_if={}, twice="", hours=())
+    result = step.tally([[{"name": "Meals", "minutes": 9, "times": 1}]] * 3, ())
+    [table] = records_blocks(result, step, say)
+    assert table.caption == "Everything that was written, from A to Z"
+    assert table.head == ("Collection", "Minutes a time", "Times a year", "Written by")
+    assert len(table.rows[0]) == len(table.head)
+
+
+def test_what_was_looked_for_and_not_found_is_said():
+    first, table = records_blocks(records([entry("Logs")]), RECORD, say)
+    assert first == Paragraph(say("report.records.none_found"))
+    assert table.head[-1] == "What stands out"
+
+
+def test_without_an_entry_there_is_only_a_sentence():
+    assert records_blocks(Records(3), RECORD, say) == [Paragraph(say("report.voices.no_words"))]

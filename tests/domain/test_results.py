@@ -87,6 +87,10 @@ def test_nothing_is_nothing():
     assert disclose(Nothing()).withheld
 
 
+def leading(activity, result, most=9):
+    return [item.id for item in activity.leading(result, most)]
+
+
 def grid(*answers):
     return PLACE.tally(answers, PLACE.items)
 
@@ -117,20 +121,46 @@ def test_no_cell_stands_for_fewer_than_the_minimum(given_answers, minimum):
 def test_what_goes_on_is_much_work_for_little_help():
     heavy, light, split = {"task3": [4, 1]}, {"task1": [1, 1]}, {"task5": [4, 4]}
     result = grid(*[heavy | light | split] * 3)
-    assert [item.id for item in PLACE.leading(result, 2)] == ["task3", "task5"]
+    assert leading(PLACE, result) == ["task3"]
+
+
+def test_the_share_of_those_who_do_a_task_counts_and_not_how_many_they_are():
+    corner, elsewhere, not_mine = [4, 2], [1, 4], "not_mine"
+    answers = [{"task1": corner, "task2": corner}] * 3  # all of the three who do task2
+    answers += [{"task1": corner, "task2": not_mine}] * 2 + [{"task1": elsewhere}] * 5
+    assert leading(PLACE, grid(*answers)) == ["task2", "task1"]
+
+
+def test_of_equal_shares_more_people_come_first_and_then_the_order_of_the_workshop():
+    every = {"task6": [3, 1], "task2": [4, 2], "task4": [3, 2]}
+    assert leading(PLACE, grid(every, every, {"task4": [3, 1]})) == ["task4", "task2", "task6"]
+
+
+@pytest.mark.parametrize("spot", [[2, 1], [4, 3], [1, 4], "not_mine"])
+def test_a_task_that_nobody_puts_at_much_work_and_little_help_does_not_go_on(spot):
+    assert leading(PLACE, grid(*[{"task1": spot}] * 5)) == []
+
+
+def test_never_more_go_on_than_the_later_step_takes():
+    assert len(leading(PLACE, grid({item.id: [4, 1] for item in ITEMS}), 6)) == 6
 
 
 def test_a_hidden_task_does_not_lead():
     result = disclose(grid({"task9": [4, 1]}, {"task9": [4, 1]}, *[{"task1": [3, 2]}] * 3))
-    assert PLACE.leading(result, 1)[0].id == "task1"
+    assert leading(PLACE, result) == ["task1"]
 
 
 def test_sorting_and_voting_lead_by_their_counts():
     sorted_ = SORT.tally([{"task4": "stop"}, {"task4": "streamline", "task2": "stop"}], ITEMS)
-    assert [item.id for item in SORT.leading(sorted_, 2)] == ["task4", "task2"]
+    assert leading(SORT, sorted_) == ["task4", "task2"]
     dots = VOTE.tally([{"task5": 2, "task0": 1}, {"task5": 1}], ITEMS)
-    assert [item.id for item in VOTE.leading(dots, 2)] == ["task5", "task0"]
+    assert leading(VOTE, dots) == ["task5", "task0"]
     assert dots.counts[1] == (0,)
+
+
+def test_what_all_would_keep_and_what_got_no_dot_do_not_go_on():
+    assert leading(SORT, SORT.tally([{"task1": "keep"}, {"task1": "not_mine"}], ITEMS)) == []
+    assert leading(VOTE, VOTE.tally([], ITEMS)) == []
 
 
 def test_own_columns_are_sorted_into_and_the_named_ones_go_on():
@@ -267,7 +297,7 @@ def test_what_is_held_back_is_not_shown():
 
 
 def proposal(what, **more):
-    lines = {"kind": "stop", "what": what, "lead": "x", "when": "x", "pupils": "x"}
+    lines = {"kind": "stop", "law": "no", "what": what, "lead": "x", "when": "x", "pupils": "x"}
     return lines | {"minutes": {"Teachers": -5}} | more
 
 

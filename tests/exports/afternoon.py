@@ -99,11 +99,16 @@ class Afternoon:
         self.close("ideas", [[idea] for idea in (*words, *own[len(words) :])])
 
     def numbers(self) -> None:
-        """Everybody places, sorts and votes; two devices alone place the rare task."""
+        """Everybody places, sorts and votes; two devices alone place the rare task.
+
+        One finds the proof much work for little help, three would stop it, nobody votes for it.
+        """
         spots = [{"books": [4, 1], "proof": [1, 4]} for _ in range(self.people)]
         spots = [spot | ({"rare": [1, 1]} if n < 2 else {}) for n, spot in enumerate(spots)]
+        spots[0]["proof"] = [4, 1]
         self.close("impact", spots)
-        self.close("sort", [{"books": "stop", "proof": "not_mine"}] * self.people)
+        proof = ["stop" if n < 3 else "not_mine" for n in range(self.people)]
+        self.close("sort", [{"books": "stop", "proof": one} for one in proof])
         self.close("vote", [{"books": 3}] * self.people)
 
     def proposals(self, *what: str) -> None:
@@ -145,6 +150,7 @@ def proposal(what: str, **other: Any) -> Mapping[str, Any]:
     """The five fields as a phone sends them."""
     return {
         "kind": "stop",
+        "law": "no",
         "what": what,
         "lead": "A volunteer",
         "when": "From half term",

@@ -62,11 +62,11 @@ def json_words(body: bytes) -> str:
 
 
 def excel_words(body: bytes) -> str:
-    """Every cell that holds words; a formula would be read as one."""
+    """Every cell; none holds a formula."""
     book = openpyxl.load_workbook(io.BytesIO(body))
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
-    assert all(cell.data_type in "sn" for cell in cells), "a formula or a number"
-    return "\n".join(cell.value for cell in cells if cell.value is not None)
+    assert all(cell.data_type in "sn" for cell in cells), "a formula"
+    return "\n".join(str(cell.value) for cell in cells if cell.value is not None)
 
 
 def html_words(body: bytes) -> str:

@@ -73,9 +73,11 @@ def test_the_calendar_asks_after_two_six_and_twelve_weeks_and_at_the_review():
 
 def test_the_excel_file_offers_the_three_words_of_the_follow_up():
     book = openpyxl.load_workbook(io.BytesIO(body(played().state, "xlsx")))
-    assert book.sheetnames == ["Plan", "Minutes", "Report"]
-    (offered,) = book["Plan"].data_validations.dataValidation
-    assert offered.formula1 == '"stopped,partly,not stopped"'
+    assert book.sheetnames == ["Plan", "Minutes", "Report", "Figures"]
+    assert [sheet.sheet_state for sheet in book] == ["visible"] * 3 + ["hidden"]
+    offered = [one.formula1 for one in book["Plan"].data_validations.dataValidation]
+    assert offered[-1] == '"stopped,partly,not stopped"'
+    assert '"Yes,Yes, if …' in offered[2]
     head = [cell.value for cell in book["Plan"][5]]
     assert head[-1] == "Has it stopped?" and "What stops or changes" in head
     states = [

@@ -14,7 +14,7 @@ from workshop_kit import exports
 ORDER = [
     *("Feedbackandmarking:theplan", "Inshort", "4actionsarerecommended", "Allactions"),
     *("Theactions,onebyone", "Proposalsnottakenup", "Whattheroomsaid"),
-    *("Howtheworkshopcounted", "Evidenceshownintheworkshop", "Hasitreallystopped?"),
+    *("Howtheworkshopcounted", "Evidenceshownintheworkshop", "Hasitreallystopped?Thechecklist"),
 ]
 
 
@@ -53,6 +53,24 @@ def test_tables_have_header_cells_and_headings_and_lists_are_tagged(made):
     root = PdfReader(io.BytesIO(made)).trailer["/Root"]["/StructTreeRoot"]
     found = set(tags(root["/K"], []))
     assert {"/H1", "/H2", "/H3", "/Table", "/TH", "/TD", "/L", "/LI", "/Caption"} <= found
+
+
+def pictures(node, found):
+    """The alternative words of every figure."""
+    if isinstance(node, list):
+        for kid in node:
+            pictures(kid.get_object(), found)
+    elif isinstance(node, dict):
+        found += [str(node["/Alt"])] if "/Alt" in node else []
+        pictures(node.get("/K", None) and node["/K"], found)
+    return found
+
+
+def test_bars_are_told_in_words(made):
+    root = PdfReader(io.BytesIO(made)).trailer["/Root"]["/StructTreeRoot"]
+    minutes, agreement = pictures(root["/K"], [])
+    assert minutes.startswith("The same as in the table: Office staff")
+    assert "Most say yes to “Action 1” (6)" in agreement
 
 
 def test_the_words_come_in_reading_order(made):

@@ -104,8 +104,8 @@ def test_gaps_of_the_second_sitting_are_named():
 def test_minutes_stand_by_job_and_are_never_added_up_over_jobs():
     rows = table(played().state, "Minutes a week for one person of each job").rows
     assert rows == (
-        ("Office staff", "–", "about 10 to 40 minutes: not yet accepted"),
-        ("Teachers", "about 20 to 80 minutes", "–"),
+        ("Office staff", "–", "about 10 to 40 minutes: not yet accepted", "one person’s guess"),
+        ("Teachers", "about 20 to 80 minutes", "–", "one person’s guess"),
     )
 
 

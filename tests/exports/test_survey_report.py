@@ -197,8 +197,8 @@ def test_every_word_of_it_is_in_every_file(kind):
 def test_json_brings_groups_labels_and_the_opening_back():
     room = whole()
     kept = read_json(exports.file(room.state, TODAY, "json").body)
-    assert kept.results == {id: room.state.result(id) for id in room.state.results}
-    result = kept.results["page"]
+    assert kept.state.results == {id: room.state.result(id) for id in room.state.results}
+    result = kept.state.results["page"]
     assert result.labels == ("Not too much", "Sometimes too much", "Regularly too much")
     assert [group.name for group in result.by_group] == ["Leaders", "Teachers"]
-    assert kept.opening == room.state.opening
+    assert kept.state.opening == room.state.opening

@@ -37,6 +37,16 @@ def test_every_table_has_a_header_row_that_repeats_and_a_name():
         assert table.find(f"{W}tblPr/{W}tblCaption").get(f"{W}val")
 
 
+def test_every_picture_is_told_in_words():
+    told = [
+        about.get("descr")
+        for about in word_part(made()).iter()
+        if about.tag.endswith("}docPr") and about.get("name")
+    ]
+    assert len(told) == 2
+    assert told[0].startswith("The same as in the table: Office staff")
+
+
 def test_lists_and_boxes_to_tick_are_styles():
     styles = {style for style, _ in paragraphs(word_part(made()))}
     assert {"ListBullet", "ListTick", "Fact", "Notice", "Caption"} <= styles

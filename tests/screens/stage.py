@@ -105,7 +105,8 @@ class Stage:
         """Three proposals, the first of them put to the room; returns its id."""
         if self.room.state.current != "propose":
             self.go("propose")
-        self.answers(PROPOSAL, PROPOSAL, {**PROPOSAL, "what": "Stamp nothing", "kind": "stop"})
+        stamps = {**PROPOSAL, "what": "Stamp nothing", "kind": "stop", "law": "no"}
+        self.answers(PROPOSAL, PROPOSAL, stamps)
         self.close()
         first = self.room.state.proposals[0].id
         self.room.choose([first], lambda problems: None)

@@ -98,7 +98,7 @@ def test_the_graph_is_asked_for_with_an_example(stage):
     board = stage.board()
     stage.go("impact")
     assert board.shown.data["example"].startswith("Example: ")
-    stage.go("sort")
+    stage.go("purposes")
     assert board.shown.data["example"] == ""
 
 
@@ -109,7 +109,7 @@ def test_a_room_without_actions_is_not_said_to_recommend_any(stage):
     stage.room.end(lambda problems: None)
     for data in (board.shown.data, phone.shown.data):
         assert data["title"] == "This room recommends no action"
-        assert (data["notice"], data["proposals"]) == ("", [])
+        assert "recommendation" not in data["notice"] and data["proposals"] == []
         assert data["none"] == "Nobody made a proposal this time."
 
 
@@ -137,3 +137,30 @@ def test_every_kind_has_a_question_and_an_empty_picture(stage, id):
     stage.close()
     assert board.shown.data["kind"] == phone.shown.data["kind"] == "picture"
     assert board.shown.data["of"] == "nothing"
+
+
+def test_where_the_graph_leaves_nothing_to_sort_the_room_is_told_and_goes_on(stage):
+    board, phone, desk = stage.board(), stage.phone(), stage.desk()
+    stage.go("impact")
+    stage.answers(*[{"live_feedback": [1, 4]}] * 3)
+    for id, sentence in (
+        ("sort", "The step before brought nothing to sort"),
+        ("vote", "The step before left nothing to choose from"),
+    ):
+        stage.go(id)
+        for data in (board.shown.data, phone.shown.data):
+            assert data["kind"] == "inform"
+            assert data["question"].startswith(sentence)
+        assert desk.data["primary"]["label"].startswith("Go on: there is nothing to")
+    stage.go("propose")
+    assert phone.shown.data["kind"] == "propose"
+
+
+@pytest.mark.parametrize(("answered", "told"), [(2, True), (3, False)])
+def test_items_that_nobody_ranked_are_not_called_the_rooms(stage, answered, told):
+    board = stage.board()
+    stage.go("impact")
+    stage.answers(*[{"homework": [4, 1]}] * answered)
+    stage.go("sort")
+    assert ("nobody has ranked them" in board.shown.data["example"]) == told
+    assert ("Setting, collecting and marking homework" in board.shown.data["items"][:1]) != told

@@ -42,10 +42,14 @@ def collected(room: Stage) -> list[str]:
 def test_own_columns_have_their_names_on_phone_board_and_in_the_report(room):
     phone, board = room.phone(), room.board()
     first, second = collected(room)
+    assert board.shown.data["how"] == (
+        f"On your phone, choose for each one: {', '.join(COLUMNS[:-1])}."
+    )
     assert [label for _, label in phone.shown.data["options"]] == COLUMNS
     room.answers(*[{first: "thought", second: "stop"}] * 2, *[{first: "stop", second: "good"}] * 2)
     room.close()
     data = board.shown.data
+    assert data["sentence"] == "How many people chose each answer."
     assert [option["name"] for option in data["options"]] == COLUMNS
     assert data["table"]["head"][1:] == COLUMNS
     assert [bar["note"] for bar in data["bars"]] == ["", "divided"]

@@ -19,7 +19,8 @@ def weeks(tmp_path):
 
 
 def links_of(server: Served) -> dict[str, str]:
-    told = server.kit("open", "pulse", "--heads", "Teachers=20,Leaders=6", "--json")
+    heads = "Teachers=20,Leaders=6"
+    told = server.kit("open", "pulse", "--heads", heads, "--in-the-clear", "--json")
     return json.loads(told.stdout)
 
 
@@ -137,6 +138,8 @@ def test_the_start_page_asks_before_it_opens(weeks, page_at, axe, width):
         start.get_by_label(group, exact=True).blur()
     expect(start.get_by_text("Shown only together")).to_contain_text("Leaders, Office staff")
     axe(start)
+    expect(start.get_by_text("its open questions are left out")).to_be_visible()
+    start.get_by_label("I know that there is no HTTPS here").check()
     start.get_by_label("What kind of school is this?").select_option("Primary")
     press(start, "Open the room")
     expect(start.get_by_role("heading", name="The room is ready: A short look")).to_be_visible()

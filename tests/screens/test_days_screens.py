@@ -1,12 +1,16 @@
 """The pages of a room that is open for days: own pace on phones, a count on desk and board."""
 
+import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.days import FEELING, PULSE, add_workshops, rated
 from tests.screens.stage import NOW, Stage, drawn
+from workshop_kit.domain.document import to_json
 from workshop_kit.domain.opening import Opening
+from workshop_kit.domain.report import report
 from workshop_kit.domain.report.phrases import moment, weekday
 from workshop_kit.screens.days import DaysBoard, DaysDesk, DaysPhone
 from workshop_kit.screens.practice import Practice
@@ -17,6 +21,8 @@ UNTIL = NOW + 5 * DAY
 HEADS = {"Teachers": 20, "Leaders": 6}
 SAID = Opening("primary", "maintained", HEADS, NOW - DAY, UNTIL)
 MARK = "the heron on the roof"
+WORDS = "kind: tell\n    id: words"
+IDEAS = PULSE.replace(WORDS, "kind: gather\n    id: ideas\n    most: 3")
 
 
 class Week(Stage):
@@ -140,13 +146,29 @@ def test_a_phone_says_until_when_and_from_how_many_on(week):
     assert "five people or more" in go(week, phone, "work")["rules"][0]
 
 
+def test_where_open_questions_are_left_out_no_phone_offers_them(stage, file):
+    made = Week(file("pulse"), replace(SAID, asks_words=False))
+    made.room.run(lambda problems: None)
+    phone = made.days_phone()
+    assert [part["id"] for part in phone.shown.data["parts"]] == ["welcome", "work", "next"]
+    found: list = []
+    made.room.answer("words", "one", MARK, found.extend)
+    assert [problem.key for problem in found] == ["answer.too_late"]
+    made.rate(6)
+    made.room.seal(found.extend)
+    assert "words" not in made.room.state.results
+    told = json.dumps(to_json(report(made.room.state, "2027-02-01", say)), ensure_ascii=False)
+    assert "Open questions were left out" in told
+
+
 def test_what_holds_for_all_parts_is_read_once(week):
     phone = week.days_phone()
     go(week, phone, "work")
     week.say(phone.shown, do="answer", value=rated("much", "fine"))
     assert go(week, phone, "work")["rules"] == []
-    (rule,) = go(week, phone, "words")["rules"]
-    assert "come up on no screen" in rule and "ten people" in rule
+    rule, laptop = go(week, phone, "words")["rules"]
+    assert "comes up on no screen" in rule and "ten people" in rule
+    assert "others on this Wi-Fi could read what you send" in laptop
 
 
 def test_desk_and_board_say_how_many_of_whom_and_nothing_else(week):
@@ -201,6 +223,90 @@ def test_the_board_leafs_through_the_results_but_never_through_words_told_to_the
     assert [step["title"] for step in steps] == ["Your work", "In your words"]
 
 
+def test_once_sealed_the_desk_says_where_the_words_are_and_shows_them_only_when_asked(week):
+    desk, board, phone = week.days_desk(), week.days_board(), week.days_phone()
+    sealed(week)
+    assert desk.shown.data["told"] == []
+    assert week.say(desk.shown, do="uncover", on=True) == {}  # while it is open, nobody reads them
+    week.room.seal(lambda problems: None)
+    count, where = desk.shown.data["told"]
+    assert count == "In your words: 10 answers." and "no board and no phone" in where
+    assert MARK not in drawn(desk)
+    week.say(desk.shown, do="uncover", on=True)
+    (words,) = desk.shown.data["lists"]
+    assert [text["words"] for text in words["texts"]] == [f"{MARK} {n}" for n in range(10)]
+    assert MARK not in drawn(board, phone, week.days_desk())
+    week.say(desk.shown, do="uncover", on=False)
+    assert MARK not in drawn(desk)
+
+
+def test_nine_open_answers_are_on_no_desk(week):
+    for n in range(9):
+        week.room.answer("words", str(n), f"{MARK} {n}", lambda problems: None)
+    week.room.seal(lambda problems: None)
+    desk = week.days_desk()
+    week.say(desk.shown, do="uncover", on=True)
+    (line,) = desk.shown.data["told"]
+    assert line.startswith("In your words: fewer than ten people answered. Their words are deleted")
+    assert (desk.shown.data["readable"], desk.shown.data["lists"]) == (False, [])
+
+
+def test_what_was_told_is_put_into_themes_and_held_back_for_the_report(week):
+    sealed(week)
+    week.room.seal(lambda problems: None)
+    desk = week.days_desk()
+    week.say(desk.shown, do="uncover", on=True)
+    ids = [text["id"] for text in desk.shown.data["lists"][0]["texts"]]
+    said = week.say(desk.shown, do="group", texts=ids[:2], name="Roofs", new=True)
+    assert said["what"] == "saved"
+    week.say(desk.shown, do="hold", text=ids[2], reason="person")
+    assert desk.shown.data["lists"][0]["groups"] == ["Roofs"]
+    assert desk.shown.data["lists"][0]["texts"][2]["held"].startswith("Held back: names or points")
+    told = json.dumps(to_json(report(week.room.state, "2027-02-01", say)), ensure_ascii=False)
+    assert "Roofs" in told and f"{MARK} 3" in told and f"{MARK} 2" not in told
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        {"do": "group", "texts": ["work-1"], "name": "A", "new": True},
+        {"do": "group", "texts": [5], "name": "A", "new": True},
+        {"do": "group", "texts": [], "name": "A", "new": True},
+        {"do": "group", "texts": ["words-1"], "name": " ", "new": True},
+        {"do": "hold", "text": "words-99", "reason": "person"},
+        {"do": "hold", "text": "words-1", "reason": "critical of leaders"},
+        {"do": "hold", "text": "words-1", "reason": ""},
+        {"do": "hold", "text": ["words-1"], "reason": "person"},
+    ],
+)
+def test_what_makes_no_sense_at_the_desk_is_refused_and_changes_nothing(week, message):
+    sealed(week)
+    week.room.seal(lambda problems: None)
+    desk = week.days_desk()
+    before = week.room.state.n
+    assert week.say(desk.shown, **message)["what"] == "problems"
+    assert week.room.state.n == before
+
+
+def test_what_was_said_to_the_room_can_be_held_back_once_it_is_sealed(stage, tmp_path):
+    folder = add_workshops(tmp_path, ideas=IDEAS) / "library" / "workshops"
+    week = Week(folder / "ideas.yaml", SAID)
+    week.replies = stage.replies
+    week.room.run(lambda problems: None)
+    for n, idea in enumerate([MARK, *["Fewer reports"] * 4]):
+        week.room.answer("ideas", str(n), [idea], lambda problems: None)
+    desk, phone, board = week.days_desk(), week.days_phone(), week.days_board()
+    assert MARK not in drawn(desk, phone, board)
+    week.room.seal(lambda problems: None)
+    board.heard({"do": "show", "page": 2})
+    assert MARK in drawn(phone) and MARK in drawn(board)
+    (said,) = desk.shown.data["lists"]
+    (mine,) = [text["id"] for text in said["texts"] if text["words"] == MARK]
+    assert week.say(desk.shown, do="hold", text=mine, reason="pupil")["what"] == "saved"
+    assert MARK not in drawn(phone, board)
+    assert "1 text is held back: a pupil’s details (1)." in drawn(board).replace("\\u2019", "’")
+
+
 def test_too_few_answers_are_shown_to_nobody(week):
     phone, board = week.days_phone(), week.days_board()
     week.rate(4)
@@ -227,5 +333,5 @@ def test_one_person_can_practise_it(week):
     assert practice.data["button"]["label"] == "Close and show the results"
     week.say(practice, do="seal", activity="")
     (work, words) = phone.shown.data["results"]["steps"]
-    assert work["bars"][0]["counts"][:2] == [0, 5]
+    assert work["bars"][0]["counts"][:2] == [0, 10]  # as often as an open question needs
     assert words["of"] == "nothing"

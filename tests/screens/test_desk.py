@@ -136,7 +136,7 @@ def test_proposals_are_chosen_before_the_room_is_asked(stage):
     other.replies = stage.replies
     desk = other.desk()
     other.go("propose")
-    proposal = {"kind": "stop", "lead": "x", "when": "now", "minutes": {"T": -5}, "pupils": "y"}
+    proposal = {"kind": "trial", "lead": "x", "when": "now", "minutes": {"T": -5}, "pupils": "y"}
     other.answers(*({**proposal, "what": f"w{n}"} for n in range(5)))
     other.close()
     start = {"do": "start", "activity": "agree"}
@@ -240,3 +240,18 @@ def test_after_the_end_the_desk_shows_the_way_to_the_plan(stage):
     assert desk.shown.data["link"] == {"href": "http://h/ROOM?as=plan", "label": "Open the plan"}
     assert "plan’s private link" in desk.shown.data["hint"]
     assert "key" not in desk.shown.data["link"]["href"]
+
+
+def test_a_proposal_stands_once_on_the_desk_and_can_be_held_back_there(stage):
+    desk = proposed(stage)
+    data = desk.shown.data
+    ids = [card["id"] for card in data["choice"]["proposals"]]
+    assert [card["own"] for card in data["choice"]["proposals"]] == [True] * 3
+    assert (data["texts"], data["title"]) == ([], "")
+    stage.say(desk.shown, do="hold", activity="propose", text=ids[0], reason="person")
+    data = desk.shown.data
+    assert [card["id"] for card in data["choice"]["proposals"]] == ids[1:]
+    assert data["title"] == "Proposals held back"
+    assert [text["id"] for text in data["texts"]] == ids[:1]
+    stage.say(desk.shown, do="hold", activity="propose", text=ids[0], reason="", again=True)
+    assert len(desk.shown.data["choice"]["proposals"]) == 3

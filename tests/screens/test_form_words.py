@@ -10,7 +10,11 @@ from tests.screens.stage import Stage
 from workshop_kit.screens import activities
 
 FOLDER = Path(activities.__file__).parent
-EVENT = {"week": 16, "group": "Teachers", "weight": "heavy", "fixed": False, "why": ""}
+BEFORE = {"form": "collections", "moves": "year"}  # what gives the items
+ENTRY = {
+    "collections": {"asked_by": "law", "minutes": 5, "times": 3, "people": 2, "used": "class"},
+    "year": {"week": 16, "group": "Teachers", "weight": "heavy", "fixed": False, "why": ""},
+}
 FORMS = {
     "collections": ("record",),
     "form": ("sort",),
@@ -36,9 +40,9 @@ def taken(kinds: tuple[str, ...]) -> set[str]:
 def test_a_form_is_given_every_word_it_draws(stage, activity):
     room = Stage(BETWEEN_TWO if activity == "talk" else ENTRIES)
     phone = room.phone()
-    if activity == "moves":
-        room.go("year")
-        room.answers(*[[{"name": "Reports", **EVENT}]] * 3)
+    if activity in BEFORE:
+        room.go(BEFORE[activity])
+        room.answers(*[[{"name": "Reports", **ENTRY[BEFORE[activity]]}]] * 3)
     room.go(activity)
     assert phone.shown.data["kind"] == FORMS[activity][0]
     assert taken(FORMS[activity]) - set(phone.shown.data["words"]) == set()

@@ -36,6 +36,9 @@ def test_a_part_that_asks_nothing_is_not_called_a_result(stage):
     phone = stage.phone()
     stage.go("welcome")
     assert phone.shown.key == "welcome"
+    stage.go("promises")  # nothing was promised: the room goes on
+    stage.close()
+    assert phone.shown.key == "promises"
 
 
 @pytest.mark.parametrize("kind", ["gather", "place", "sort", "vote", "propose", "agree"])

@@ -1,6 +1,13 @@
 """The plan: completed action by action; every state and what is missing is named."""
 
+from dataclasses import replace
+
 import pytest
+
+from tests.screens.stage import Stage, drawn
+from workshop_kit.domain.agreed import Agreed
+from workshop_kit.domain.opening import Opening
+from workshop_kit.screens.plan import PlanScreen
 
 
 @pytest.fixture
@@ -78,8 +85,9 @@ def test_what_is_wrong_is_said_beside_its_field(stage, plan, value, field, sente
 
 def test_the_ledger_names_who_gains_and_who_loses(stage, plan):
     assert [line["words"] for line in plan.shown.data["ledger"]] == [
-        "Adds about 10 minutes a week per person to Office staff: not yet accepted",
-        "Saves Teachers about 30 minutes a week per person",
+        "Adds about 10 minutes a week per person to Office staff: not yet accepted"
+        " (one person’s guess)",
+        "Saves Teachers about 30 minutes a week per person (one person’s guess)",
     ]
     assert "Office staff: adds 10 minutes a week" in plan.shown.data["shifts"][0]
 
@@ -89,3 +97,65 @@ def test_what_was_not_taken_up_stays_listed(stage, plan):
         "One marked piece a half term",
         "Stamp nothing",
     ]
+
+
+def test_worries_are_put_together_in_new_words_and_nobody_is_quoted(stage, plan):
+    (action,) = plan.shown.data["actions"]
+    assert [one["words"] for one in action["reasons"]] == ["As I cannot"]
+    assert action["unsorted"].startswith("2 worries or questions are not yet put")
+    ids = [one["id"] for one in action["reasons"]]
+    group = {"about": "How it works in drama", "answer": "Drama keeps its own way", "of": ids}
+    said = complete(stage, plan, worries=[{**group, "about": "As I cannot"}])
+    sentence = "Say it in new words. This repeats what one person wrote"
+    assert said["problems"] == [{"field": "worry-0-about", "sentence": sentence}]
+    assert complete(stage, plan, worries=[group])["what"] == "saved"
+    (action,) = plan.shown.data["actions"]
+    told = {"about": group["about"], "raised": "2", "answer": group["answer"]}
+    assert (action["worries"], action["unsorted"]) == ([told], "")
+    assert action["reasons"][0]["group"] == "1"
+
+
+AGREED = (
+    Agreed("agreed-1", "Two data points a year", "2026-01-15", "Joint committee"),
+    Agreed("agreed-2", "One marked piece a term", "2025", "Staff handbook", "To be looked at"),
+)
+
+
+@pytest.fixture
+def bound(stage):
+    """A room of a school in which something is agreed."""
+    made = Stage(opening=Opening(agreed=AGREED))
+    made.replies = stage.replies
+    return made
+
+
+def test_what_is_agreed_here_is_seen_on_every_screen_before_and_chosen_by_the_sitting(bound):
+    desk, plan = bound.desk(), bound.plan()
+    line = "One marked piece a term (2025, Staff handbook). To be looked at"
+    assert f"Already agreed here: {line}" in desk.shown.data["do"]
+    bound.go("promises")
+    for screen in (bound.board(), bound.phone()):
+        assert line in drawn(screen)
+    bound.action = bound.agreed()
+    (action,) = plan.shown.data["actions"]
+    assert [one["id"] for one in action["agreed"]] == ["agreed-2", "agreed-1"]  # alike first
+    complete(bound, plan, against=["agreed-2"])
+    (action,) = plan.shown.data["actions"]
+    assert [one["on"] for one in action["agreed"]] == [True, False]
+    assert "needs the parties to that agreement" in action["warnings"][0]
+
+
+def test_a_room_that_is_divided_is_offered_a_trial_first(stage, plan):
+    (action,) = plan.shown.data["actions"]
+    assert action["warnings"][-1].startswith("The room is divided")
+
+
+def test_the_ledger_says_what_the_workshop_itself_cost(stage, plan):
+    assert "itself cost about" in plan.shown.data["cost"]
+
+
+def test_papers_are_offered_in_each_format(stage):
+    around = replace(stage.around, papers={"Letter": {"docx": "/R/papers/a.docx", "pdf": "/R/a"}})
+    (paper,) = PlanScreen(stage.room, stage.visitor("plan"), around).data["papers"]
+    assert paper["title"] == "Letter"
+    assert [link["label"] for link in paper["links"]] == ["Word", "PDF"]

@@ -1,11 +1,12 @@
 """Looking back: promises asked about, what an audit found, and two audits side by side."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.days import add_workshops
-from tests.domain.test_history import AUDIT, audit
+from tests.domain.test_history import AUDIT, SMALL, audit, closed, room
 from tests.screens.stage import Stage
 from tests.test_opening import LAST_TIME
 from workshop_kit.domain.activities.compare import Compare
@@ -23,6 +24,7 @@ PROMISES = (
     Promise("a-2", "One report", "Office", "this term", "adopted", "2026-06-01", "2026-07-02"),
 )
 INSTEAD = {"marking": "Marking", "data": "Data"}
+CALM = {f"s{n}": "calm" for n in range(9)}
 
 
 @pytest.fixture
@@ -51,6 +53,17 @@ def test_every_promise_is_asked_about_with_who_leads_and_how_far_it_is(looking_b
     cards = board.shown.data["proposals"]
     assert [card["what"] for card in cards] == ["Stop stamping", "One report"]
     assert cards[1]["kind"] == "Already agreed here, 2 July 2026"
+
+
+def test_what_people_said_when_they_were_last_asked_stands_beside_the_promise(stage, path):
+    heard = replace(PROMISES[0], heard=(2, 9, 1, 4), heard_on="2026-10-01")
+    made = Stage(path, Opening(promised=(heard, PROMISES[1])))
+    made.go("last")
+    first, other = made.phone().shown.data["items"]
+    told = "Asked on 1 October 2026: 2 done, 9 partly, 1 not done, 4 do not know"
+    assert first["lines"][3] == told
+    assert len(other["lines"]) == 3
+    assert told in made.board().shown.data["proposals"][0]["lines"]
 
 
 def test_the_board_then_shows_how_many_say_so(looking_back):
@@ -168,6 +181,23 @@ def test_counts_stand_side_by_side_with_what_may_not_be_concluded():
     assert drawn["care"][1].startswith("1 statement is not compared")
 
 
+def test_the_cards_that_changed_most_stand_before_a_table_of_all():
+    many = {f"s{n}": f"Task {n}" for n in range(9)}
+    step = replace(SMALL, statements=many)
+    workshop = replace(AUDIT, activities=(step,))
+
+    def held(code, on, much):
+        hot = (dict.fromkeys(list(many)[n:], "much") for n in much)
+        answers = [{"given": CALM | one, "group": ""} for one in hot]
+        return room(code, workshop, on, closed(step, workshop, answers))
+
+    told = compared(held("AAAAAA", "2026-09-01", [9] * 9), held("BBBBBB", "2027-01-10", range(9)))
+    assert [pair["text"] for pair in told["pairs"]] == [f"Task {n}" for n in range(8, 2, -1)]
+    assert told["order"].startswith("Here are the 6 that changed most. All 9 are in the table")
+    assert len(told["table"]["rows"]) == 9
+    assert told["table"]["head"][1:] == ["1 September 2026", "10 January 2027"]
+
+
 @pytest.mark.parametrize(
     ("audits", "sentence"), [((), "held no audit"), ((BEFORE,), "one audit here, on 1 September")]
 )
@@ -175,3 +205,4 @@ def test_without_two_audits_nothing_is_compared_and_that_is_said(audits, sentenc
     drawn = compared(*audits)
     assert sentence in drawn["about"]
     assert (drawn["pairs"], drawn["care"]) == ([], [])
+    assert (drawn["order"], drawn["table"]) == ("", None)

@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.screens.own_rooms import ENTRIES, answers, close, go, opened
 from tests.screens.stage import Stage, drawn
+from workshop_kit.content import library_paths
 from workshop_kit.domain.disclosure import written
 from workshop_kit.domain.report.records import found
 from workshop_kit.words import say
@@ -71,6 +72,19 @@ def test_the_board_says_what_was_found_before_the_table(room):
         ["25", "2", "kept twice"],
         ["25", "1", "kept twice"],
     ]
+
+
+def test_where_nothing_is_looked_for_the_board_says_nothing_of_it(stage):
+    made = Stage(library_paths()["evaluate"])
+    made.go("story")
+    fields = made.room.state.activity.fields
+    told = {id: next(iter(about.choices), "Marking twice") for id, about in fields.items()}
+    made.answers(*[[{"name": "Marking", **told}]] * 2)
+    board = made.board()
+    made.close()
+    data = board.shown.data
+    assert (data["sentence"], data["found"]) == ("What the room wrote down.", [])
+    assert data["table"]["rows"] and data["table"]["head"][-1] == "Written by"
 
 
 def test_nobodys_entry_is_on_any_screen_before_closing_or_below_three(room):
@@ -214,7 +228,7 @@ def test_errors_lead_into_the_folded_card_and_nothing_typed_is_lost(phone, axe):
 
 
 @pytest.mark.parametrize("width", [360, 1280])
-def test_a_long_table_is_cut_on_the_board_which_says_so_and_whole_on_a_phone(
+def test_a_long_table_has_pages_on_the_board_which_says_so_and_is_whole_on_a_phone(
     shared_hall, page_at, axe, width
 ):
     links = opened(shared_hall, ENTRIES)
@@ -233,7 +247,7 @@ def test_a_long_table_is_cut_on_the_board_which_says_so_and_whole_on_a_phone(
         assert shown == 30
         return
     assert 4 <= shown < 30
-    expect(page.get_by_text(f"and {30 - shown} more, on your phone")).to_be_visible()
+    expect(page.get_by_text("Page 1 of")).to_be_visible()
     size = page.locator(".wk-rows td").first.evaluate(
         "e => parseFloat(getComputedStyle(e).fontSize)"
     )

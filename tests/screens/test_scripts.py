@@ -10,7 +10,19 @@ import pytest
 
 from tests.screens.stage import Stage
 from workshop_kit.content import library_paths
-from workshop_kit.screens import board, desk, phone, plan, practice, start
+from workshop_kit.screens import (
+    before_you_add,
+    board,
+    desk,
+    directed_time,
+    meetings,
+    phone,
+    plan,
+    plans,
+    practice,
+    review,
+    start,
+)
 from workshop_kit.screens.activities import FACES, scripts
 from workshop_kit.screens.days import board as days_board
 from workshop_kit.screens.days import desk as days_desk
@@ -26,6 +38,11 @@ JOINED = {
     "desk": (desk.SCRIPT, desk.STYLE),
     "plan": (plan.SCRIPT, plan.STYLE),
     "practice": (practice.SCRIPT, practice.STYLE),
+    "plans": (plans.SCRIPT, plans.STYLE),
+    "meetings": (meetings.SCRIPT, meetings.STYLE),
+    "before_you_add": (before_you_add.SCRIPT, before_you_add.STYLE),
+    "review": (review.SCRIPT, phone.STYLE),
+    "directed_time": (directed_time.SCRIPT, directed_time.STYLE),
     "start": (start.SCRIPT, start.STYLE),
     "phone for days": (days_phone.SCRIPT, days_phone.STYLE),
     "board for days": (days_board.SCRIPT, days_board.STYLE),

@@ -212,6 +212,7 @@ def test_no_screen_shows_what_was_told_to_the_survey(staged):
     stage.close()
     assert MARK not in drawn(*screens)
     assert screens[0].shown.data["from"] == "From 12 answers"
+    assert screens[0].shown.data["sentence"] in told  # one rule has one wording
     stage.room.end(lambda problems: None)
     assert MARK not in drawn(*screens)
     assert stage.room.state.result("more").texts

@@ -57,12 +57,42 @@ def test_each_format_comes_whole_under_its_own_name(links, kind):
     answer = get(links, kind)
     assert answer.status == 200
     assert f"feedback-and-marking-plan-{links['code']}.{kind}" in str(answer.headers)
+    assert is_whole(answer, kind)
+
+
+def is_whole(answer: Answer, kind: str) -> bool:
+    """Whether all of the file came, from its first byte to its last."""
     if kind == "json":
-        assert json.loads(answer.bytes)["code"] == links["code"]
-    elif kind == "pdf":
-        assert answer.bytes.startswith(b"%PDF-") and answer.bytes.rstrip().endswith(b"%%EOF")
-    else:
-        assert zipfile.ZipFile(BytesIO(answer.bytes)).testzip() is None
+        return "code" in json.loads(answer.bytes)
+    if kind == "pdf":
+        return answer.bytes.startswith(b"%PDF-") and answer.bytes.rstrip().endswith(b"%%EOF")
+    return zipfile.ZipFile(BytesIO(answer.bytes)).testzip() is None
+
+
+def paper(links: dict[str, str], name: str) -> Answer:
+    """One paper, asked for by who opened the plan's private link."""
+    cookie = ask(links["plan"]).cookies[0].split(";")[0]
+    return ask(f"{links['join']}/papers/{name}", Cookie=cookie)
+
+
+@pytest.mark.parametrize("kind", ["docx", "pdf"])
+def test_a_paper_comes_with_the_plans_data_for_who_holds_its_key(links, kind):
+    answer = paper(links, f"jncc_item.{kind}")
+    assert answer.status == 200 and f"jncc_item.{kind}" in str(answer.headers)
+    assert ask(f"{links['join']}/papers/jncc_item.{kind}").status == 403
+
+
+@pytest.mark.parametrize("name", ["nothing.docx", "jncc_item.exe", "jncc_item.xlsx"])
+def test_there_is_no_other_paper_and_no_other_format(links, name):
+    assert paper(links, name).status == 404
+
+
+def test_a_schools_own_template_that_is_faulty_is_named(hall, links):
+    own = hall.folder / "library" / "letters" / "email_protocol.md"
+    own.parent.mkdir(parents=True, exist_ok=True)
+    own.write_text("---\ntitle: Ours\n---\n{nothing}\n", "utf-8")
+    answer = paper(links, "email_protocol.docx")
+    assert answer.status == 409 and "email_protocol.md" in answer.text
 
 
 def test_a_file_holds_what_is_so_at_that_moment(hall):
@@ -75,9 +105,9 @@ def test_a_file_holds_what_is_so_at_that_moment(hall):
         await answer(phone, ["one idea"])
         await press(desk)
 
-    assert "purposes" not in json.loads(get(links, "json").bytes)["results"]
+    assert "purposes" not in json.loads(get(links, "json").bytes)["room"]["results"]
     asyncio.run(close_the_first_question())
-    assert "purposes" in json.loads(get(links, "json").bytes)["results"]
+    assert "purposes" in json.loads(get(links, "json").bytes)["room"]["results"]
 
 
 def decide(hall: Served, code: str, actions: int) -> None:
@@ -123,6 +153,7 @@ def test_ten_full_exports_at_once_are_made_two_by_two_and_no_phone_waits(hall, l
         waits = asyncio.run(answering())
         wait(files)
     assert [file.result().status for file in files] == [200] * len(TEN)
+    assert all(is_whole(file.result(), kind) for file, kind in zip(files, TEN, strict=True))
     assert max(seen) == 2
     assert sorted(waits)[len(waits) * 95 // 100] < 0.25
     assert cpu(hall) - before < 2

@@ -4,11 +4,16 @@ import gc
 import importlib
 import inspect
 import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 import comm
+import jupyter_server
+import jupyterlab_server
 import pytest
+import traitlets
 from comm.base_comm import BaseComm, CommManager
 from ipywidgets.widgets import widget as widget_module
 from tornado.httpserver import HTTPServer
@@ -18,12 +23,13 @@ from tornado.websocket import WebSocketHandler
 from voila.app import Voila
 from voila.notebook_renderer import NotebookRenderer
 
+from workshop_kit.school.school import SIGNS
 from workshop_kit.screens.parts.part import Part
 from workshop_kit.serving import session as session_module
 from workshop_kit.serving.assets import Assets
 from workshop_kit.serving.connections import Connections
 from workshop_kit.serving.guard import Guarded
-from workshop_kit.serving.hall import Hall
+from workshop_kit.serving.hall import CODE, CODE_BESIDE_VOILA, Hall
 from workshop_kit.serving.live import LiveHandler
 from workshop_kit.serving.page import PageRenderer
 from workshop_kit.serving.session import Session, SessionComm
@@ -133,6 +139,21 @@ def test_voila_starts_by_settings_then_handlers_then_listening(tmp_path):
     assert {"config_manager", "contents_manager", "kernel_spec_manager"} <= set(app.app.settings)
 
 
+def test_a_server_starts_without_the_grammar_that_nothing_asks_for():
+    told = "import workshop_kit.serving.hall, sys; print('jsonschema' in sys.modules, *sys.modules)"
+    ran = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)
+    loaded = ran.stdout.split()
+    assert loaded[0] == "True" and "lark" not in loaded
+
+
+def test_no_schema_of_jupyters_asks_for_an_address_in_any_script():
+    places = [Path(jupyter_server.__file__).parent, Path(jupyterlab_server.__file__).parent]
+    schemas = [path for place in places for path in place.rglob("*.y*ml")]
+    assert len(schemas) > 3
+    asking = [path.name for path in schemas if re.search(r"format: .?iri", path.read_text("utf-8"))]
+    assert asking == []
+
+
 def test_a_hall_without_a_school_is_voila(tmp_path):
     class Silent(Hall):
         def listen(self) -> None:
@@ -151,6 +172,12 @@ def test_a_hall_without_a_school_is_voila(tmp_path):
         told.append((settings, [handler[0] for handler in app.init_handlers()]))
         app.stop()
     assert told[0] == told[1]
+
+
+@pytest.mark.parametrize("own", ["/server", "/voila", "/static", "/render"])
+def test_beside_voilas_notebooks_a_code_takes_no_address_of_voilas(own):
+    assert re.fullmatch(CODE, "/server") and not re.fullmatch(CODE_BESIDE_VOILA, own)
+    assert all(re.fullmatch(CODE_BESIDE_VOILA, code) for code in (f"/{SIGNS[:6]}", "/bcdfgh"))
 
 
 def test_voila_renders_by_the_two_functions_that_are_replaced():
@@ -228,6 +255,19 @@ def test_ipywidgets_own_handle_msg_would_let_a_page_set_a_trait(pages):
     page.call(lambda: face._handle_msg({**message, "buffers": []}))
     face.key = "y"
     assert face.key == "y"
+
+
+def test_a_widget_tells_its_page_the_traits_that_ipywidgets_would_tell(pages):
+    class More(Part):
+        seen = traitlets.Int().tag(sync=True)
+        unseen = traitlets.Int()
+
+    face = pages().call(More)
+    assert sorted(face.keys) == sorted(face.traits(sync=True))
+    assert sorted(face.get_state()) == sorted(face.keys)
+    assert "seen" in face.keys and "unseen" not in face.keys
+    face.keys.append("only here")
+    assert "only here" not in pages().call(More).keys
 
 
 def test_a_widget_that_is_forgotten_closes_nothing_in_another_page(pages):

@@ -46,7 +46,12 @@ class Page:
     def __init__(self, assets: Assets) -> None:
         self.open.append(self)
         self.sent: list[dict] = []
-        self.session = Session(self.sent.extend, assets, SORRY)
+        self.frames: list[int] = []  # how many messages each held
+        self.session = Session(self.heard, assets, SORRY)
+
+    def heard(self, messages: list[dict]) -> None:
+        self.frames.append(len(messages))
+        self.sent.extend(messages)
 
     def make(self, **traits) -> Face:
         return self.session.call(lambda: Face(**traits))
@@ -134,6 +139,35 @@ def test_an_exception_becomes_a_sentence_on_that_page_and_a_log_line_without_val
     assert page.sent[-1] == {"msg_type": "error", "content": {"sentence": SORRY}}
     assert other.sent == before
     assert "ValueError" in caplog.text and MARK not in caplog.text
+
+
+def test_what_one_call_tells_goes_out_together_and_in_order(assets):
+    page = Page(assets)
+    face = page.show(key="a")
+
+    def move_on() -> None:
+        made = page.make(key="b")
+        face.send({"what": "saved"})
+        page.session.call(lambda: setattr(face, "shown", made))
+        assert page.frames == [2]
+
+    page.session.call(move_on)
+    assert page.frames == [2, 3]
+    assert [one["msg_type"] for one in page.sent[2:]] == ["comm_open", "comm_msg", "comm_msg"]
+    assert page.sent[-2]["content"]["data"]["content"] == {"what": "saved"}
+
+
+def test_what_was_told_before_a_fault_comes_before_its_sentence(assets):
+    page = Page(assets)
+    face = page.show(key="a")
+
+    def fails() -> None:
+        face.send({"what": "saved"})
+        raise ValueError(MARK)
+
+    page.session.call(fails)
+    assert [one["msg_type"] for one in page.sent[2:]] == ["comm_msg", "error"]
+    assert page.frames == [2, 2]
 
 
 def test_a_closed_session_sends_nothing_more_and_nothing_of_it_stays_alive(assets):

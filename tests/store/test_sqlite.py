@@ -1,6 +1,7 @@
 """What is put is kept, what is closed is gone, and nothing on disk tells who came first."""
 
 import sqlite3
+import time
 from hashlib import sha256
 from pathlib import Path
 
@@ -179,3 +180,56 @@ def test_if_only_emptying_the_wal_fails_the_closing_still_counts(path, monkeypat
     store.put([("ROOM", "q", key(1), "a")])
     monkeypatch.setattr(store, "empty_wal", lambda: False)
     assert store.close("ROOM", "q", "closed", seal) == (1, "closed", {"said": ["a"]})
+
+
+def test_nothing_is_written_to_a_file_that_is_gone_and_nothing_read_from_it(path):
+    store = Sqlite(path)
+    store.put([("ROOM", "q", key(1), "a")])
+    path.rename(path.with_name("away.db"))
+    assert store.trouble == "gone"
+    for write in (
+        lambda: store.put([("ROOM", "q", key(2), "b")]),
+        lambda: store.append("ROOM", "talked", {"on": True}),
+        lambda: store.close("ROOM", "q", "closed", seal),
+        lambda: store.forget("ROOM"),
+    ):
+        with pytest.raises(StoreError, match=r"store\.gone"):
+            write()
+    assert store.own("ROOM", "q", key(1)) is None and store.answered("ROOM", "q") == set()
+    path.with_name("away.db").rename(path)
+    assert store.trouble == "" and store.own("ROOM", "q", key(1)) == "a"
+    assert store.answered("ROOM", "q") == {key(1)} and store.after("ROOM") == []
+
+
+def test_a_file_that_goes_while_it_is_written_is_not_called_saved(path):
+    store = Sqlite(path)
+
+    def goes(answers: list) -> dict:
+        path.unlink()
+        return {"n": 1}
+
+    with pytest.raises(StoreError, match=r"store\.gone"):
+        store.close("ROOM", "q", "closed", goes)
+
+
+def test_another_file_in_its_place_is_not_its_own(path):
+    store = Sqlite(path)
+    path.unlink()
+    Sqlite(path.with_name("other.db")).stop()
+    path.with_name("other.db").rename(path)
+    assert store.trouble == "gone"
+
+
+def test_a_practice_room_has_no_file_that_could_go():
+    assert Sqlite(":memory:").trouble == ""
+
+
+def test_who_only_reads_waits_for_nobody(path):
+    store = Sqlite(path)
+    store.put([("ROOM", "q", key(1), "a")])
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    begun = time.monotonic()
+    assert store.own("ROOM", "q", key(1)) == "a"
+    assert time.monotonic() - begun < 1
+    other.execute("ROLLBACK")

@@ -109,3 +109,28 @@ def test_the_writer_empties_the_wal_as_soon_as_nobody_reads(tmp_path, told):
     time.sleep(1.5)
     assert store.emptied
     writer.stop()
+
+
+def soon(so) -> bool:
+    end = time.monotonic() + 10
+    while not so() and time.monotonic() < end:
+        time.sleep(0.01)
+    return so()
+
+
+@pytest.mark.parametrize("busy", [False, True])
+def test_a_file_that_goes_is_told_once_and_told_again_when_it_is_back(tmp_path, told, busy):
+    path = tmp_path / "rooms.db"
+    writer = Writer(Sqlite(path), lambda deliver: deliver())
+    writer.heed = told.append
+
+    def keep_busy() -> bool:
+        writer.put(row(1), lambda outcome: None)
+        return False
+
+    steps = (("away.db", path, ["gone"]), ("rooms.db", tmp_path / "away.db", ["gone", ""]))
+    for name, now, wanted in steps:
+        now.rename(tmp_path / name)
+        assert soon(lambda wanted=wanted: (busy and keep_busy()) or told == wanted)
+    writer.stop()
+    assert told == ["gone", ""]

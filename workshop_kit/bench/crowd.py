@@ -49,6 +49,11 @@ async def press(desk: Line) -> None:
     await desk.until(lambda: bool(desk.data()["primary"] != primary), PATIENCE)
 
 
+async def order(desk: Line, command: dict[str, Any]) -> None:
+    """A command to what the desk shows of the activity at hand."""
+    _taken(await desk.ask(command, inner=True))
+
+
 async def answer(phone: Line, value: Any) -> float:
     """Answer, wait for "saved"; returns the seconds between."""
     begun = time.perf_counter()

@@ -46,6 +46,7 @@ FIGURES = (
     Figure("burst", "burst_doubled", 0, take=max),
     Figure("board", "board_p95_ms", 1000),
     Figure("follow", "follow_p95_ms", 1000),
+    Figure("exports", "answer_during_exports_p95_ms", 250),
     Figure("restart", "restart_back", 500, least=True, take=min),
     Figure("restart", "restart_phones", None),
     Figure("restart", "restart_seconds", 15),

@@ -3,8 +3,12 @@
 import asyncio
 import contextlib
 import importlib
+import logging
+import os
+import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 
 from tornado.httpclient import AsyncHTTPClient
 
@@ -32,15 +36,35 @@ def measure(rows: Sequence[str], sizes: Sizes, tell: Callable[[str], None]) -> M
     AsyncHTTPClient.configure(None, max_clients=CLIENTS)
     begun = time.monotonic()
     measured = Measured()
-    for name in dict.fromkeys(rows or ROWS):
-        tell(say("bench.at", seconds=round(time.monotonic() - begun), row=say(f"bench.of_{name}")))
-        try:
-            measured.values |= asyncio.run(ROWS[name](sizes))
-        except Exception as error:  # one row must not cost the others, which took minutes
-            measured.reasons[name] = f"{type(error).__name__}: {error}"
-            tell(say("bench.not_measured", why=measured.reasons[name]))
+    with _logged() as log:
+        for name in dict.fromkeys(rows or ROWS):
+            seconds = round(time.monotonic() - begun)
+            tell(say("bench.at", seconds=seconds, row=say(f"bench.of_{name}")))
+            try:
+                measured.values |= asyncio.run(ROWS[name](sizes))
+            except Exception as error:  # one row must not cost the others, which took minutes
+                measured.reasons[name] = f"{type(error).__name__}: {error}"
+                tell(say("bench.not_measured", why=measured.reasons[name]))
     tell(say("bench.done", seconds=round(time.monotonic() - begun)))
+    if measured.reasons:
+        tell(say("bench.log", path=log))
+    else:
+        log.unlink()
     return measured
+
+
+@contextlib.contextmanager
+def _logged() -> Iterator[Path]:
+    """Let what clients and loops log go into a file: stock Voila cuts lines by the dozen."""
+    place, path = tempfile.mkstemp(prefix="workshop-kit-bench-", suffix=".log")
+    os.close(place)
+    handler = logging.FileHandler(path, encoding="utf-8")
+    logging.getLogger().addHandler(handler)
+    try:
+        yield Path(path)
+    finally:
+        logging.getLogger().removeHandler(handler)
+        handler.close()
 
 
 def _allow_many_files() -> None:

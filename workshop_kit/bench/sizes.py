@@ -17,4 +17,6 @@ class Sizes:
     active_seconds: float = 6
     settling: float = 4  # seconds in which memory is weighed a few times
     leaving: int = 2000
+    exports: int = 10
+    writing: int = 100  # phones that answer meanwhile
     growth: tuple[int, ...] = (50, 100, 200, 400, 800)

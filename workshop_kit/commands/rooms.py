@@ -35,6 +35,11 @@ def open_room(
     opens: Annotated[str, typer.Option(help=say("cli.opens"))] = "",
     until: Annotated[str, typer.Option(help=say("cli.until"))] = "",
     poster: Annotated[Path | None, typer.Option(help=say("cli.poster"))] = None,
+    in_the_clear: Annotated[
+        bool, typer.Option("--in-the-clear", help=say("cli.in_the_clear"))
+    ] = False,
+    minimum: Annotated[int, typer.Option(help=say("cli.minimum"))] = 0,
+    slips: Annotated[bool, typer.Option("--slips", help=say("cli.slips"))] = False,
     as_json: AsJson = False,
 ) -> None:
     """Open a room and print its links."""
@@ -44,7 +49,9 @@ def open_room(
     place = school_in(data, school)
     said = {"setting": setting, "terms": terms, "heads": heads, "opens": opens, "until": until}
     try:
-        made = entrance.open_room(place, workshop, said, time())
+        how = {"in_the_clear": in_the_clear, "minimum": minimum, "slips": slips}
+        whole = {**said, **how}
+        made = entrance.open_room(place, workshop, whole, time())
     except KeyError:
         fail(say("cli.no_workshop", name=workshop, known=", ".join(place.workshops())))
     except Refused as refused:

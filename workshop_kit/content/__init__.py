@@ -7,11 +7,12 @@ from .agreed import load_agreed
 from .faults import Fault, Faulty
 from .fresh import Taken, new_workshop
 from .guides import Script, guide_path, script
-from .papers import check_paper, load_paper, paper_paths, paper_titles
+from .papers import check_paper, first_titles, load_paper, paper_paths, paper_titles
 from .rule_years import rule_years
 from .shelf import library_cards, shelved_cards
 from .stages import stages
 from .workshops import check_file, clashes, library, library_paths, load_workshop, read_workshop
+from .year_weights import year_weights
 
 __all__ = [
     "Fault",
@@ -21,6 +22,7 @@ __all__ = [
     "check_file",
     "check_paper",
     "clashes",
+    "first_titles",
     "guide_path",
     "library",
     "library_cards",
@@ -36,4 +38,5 @@ __all__ = [
     "script",
     "shelved_cards",
     "stages",
+    "year_weights",
 ]

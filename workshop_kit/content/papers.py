@@ -13,6 +13,7 @@ from ..domain.paper import BLOCKS, WORDS, Paper, crowded, gaps, unmarked
 from ..words import say
 from .faults import Fault, Faulty
 from .guides import plain
+from .reading import TITLE
 from .spelling import did_you_mean, shorten
 
 SHIPPED = Path(__file__).parent.parent / "library" / "letters"
@@ -29,6 +30,20 @@ def paper_paths(data: Path | None = None) -> dict[str, Path]:
 def paper_titles(data: Path | None = None) -> dict[str, str]:
     """Name to title; in place of the title what is to be mended first."""
     return {name: _titled(path) for name, path in sorted(paper_paths(data).items())}
+
+
+def first_titles(data: Path | None = None) -> dict[str, str]:
+    """Name to title as its line has it, unchecked; the name where there is no such line."""
+    found = {name: _first_title(path) for name, path in paper_paths(data).items()}
+    return {name: title or name for name, title in found.items()}
+
+
+def _first_title(path: Path) -> str:
+    try:
+        found = TITLE.search(path.read_text(encoding="utf-8-sig"))
+    except (OSError, ValueError):
+        return ""
+    return found.group(1).strip().strip("\"'") if found else ""
 
 
 def _titled(path: Path) -> str:

@@ -15,7 +15,7 @@ from .faults import Found, Unreadable
 from .spelling import did_you_mean, nearest, shorten
 from .tree import Node
 
-ADDED = ("name", "titles")  # the file's own name, and others' titles: never fields in it
+ADDED = ("name", "titles", "rules")  # the file's name, and what others say: never fields in it
 EXTRA = "unexpected_keyword_argument"
 
 _ADAPTERS: dict[type[Any], TypeAdapter[Any]] = {
@@ -48,11 +48,11 @@ def fit(root: Node, name: str) -> tuple[Workshop | None, list[Found]]:
     found: list[Found] = []
     activities = [_activity(node, found) for node in root.entries("activities")]
     cards = [_build(Evidence, node, found) for node in root.entries("evidence")]
-    own, titles = (root.fields.pop(name, None) for name in ADDED)
+    own, *others = (root.fields.pop(name, None) for name in ADDED)
     if own:
         found.append((own.line, say("check.own_name")))
-    if titles:
-        found.append((titles.line, _unknown(ADDED[1], _known(Workshop))))
+    strange = zip(ADDED[1:], others, strict=True)
+    found += [(n.line, _unknown(name, _known(Workshop))) for name, n in strange if n]
     plain = root.plain | {"name": name}
     for field, parts in (("activities", activities), ("evidence", cards)):
         if isinstance(plain.get(field), list):

@@ -9,13 +9,15 @@ from pathlib import Path
 from ..domain.activities.rate import Rate
 from ..domain.workshop import Workshop
 from ..words import say
+from .agreed import NAME as AGREED
+from .agreed import check_agreed
 from .companions import check_guide, guide_beside
 from .faults import Fault, Faulty, Found, Unreadable
 from .papers import check_paper
 from .reading import ENDING, changed, read_text, title_of
 from .sense import make_sense
 from .shape import fit
-from .shelf import holds_cards, library_cards, read_cards, with_cards
+from .shelf import holds_cards, library_cards, read_cards, rule_cards, with_cards
 from .spelling import shorten
 from .tree import parse
 
@@ -43,8 +45,10 @@ def check_file(path: Path, today: date | None = None) -> list[Fault]:
     """Everything that is to be mended in a workshop file, in the order of its lines.
 
     Of a school's own workshop the guide is checked too. A file in rules or evidence holds cards,
-    one that ends with .md is a paper.
+    one that ends with .md is a paper; agreed.yaml is what a school agreed before.
     """
+    if Path(path).name == AGREED:
+        return check_agreed(Path(path), today or date.today())
     if Path(path).suffix == ".md":
         return check_paper(Path(path))
     if holds_cards(Path(path)):
@@ -113,7 +117,7 @@ def _completed(workshop: Workshop) -> Workshop:
     named = {step.addressed_by for step in workshop.activities if isinstance(step, Rate)}
     paths = library_paths()
     titles = {name: title_of(paths[name]) for name in sorted(named & paths.keys())}
-    return replace(with_cards(workshop), titles=titles)
+    return replace(with_cards(workshop), titles=titles, rules=rule_cards())
 
 
 def _check_name(stem: str) -> list[Found]:

@@ -11,16 +11,21 @@ from .problem import Problem
 # Rule 4d of in-school.md: earliest the next working day; withdrawn within ten working days.
 EARLIEST, WITHDRAW = 1, 10
 FRIDAY = 4
+FIELDS = ("asked", "by", "on", "why", "withdrawn")
 
 
 @dataclass(frozen=True)
 class Acceptance:
-    """`by` was chosen by the group that receives the work. `why`: within paid hours, because."""
+    """`by` was chosen by the group that receives the work, which was asked on the day `asked`.
+
+    `why`: within paid hours, because. Acceptances from before the day was noted have none.
+    """
 
     by: str
     on: str
     why: str
     withdrawn: str = ""
+    asked: str = ""
 
     @property
     def holds(self) -> bool:
@@ -37,31 +42,42 @@ def working_day(day: date, after: int) -> date:
 
 
 def check_acceptance(raw: Any, place: str, days: tuple[str, str]) -> tuple[Any, list[Problem]]:
-    """{"by", "on", "why", "withdrawn"} of one job, checked; None where all is empty.
+    """{"asked", "by", "on", "why", "withdrawn"} of one job, checked; None where all is empty.
 
     `days` are the ISO dates of the workshop and of today; `place` names the form's fields.
     """
     if not isinstance(raw, Mapping):
         return None, [Problem("answer.not_understood", f"{place}-by")]
-    filled = {name: str(raw.get(name, "")).strip() for name in ("by", "on", "why", "withdrawn")}
+    filled = {name: str(raw.get(name, "")).strip() for name in FIELDS}
     if not any(filled.values()):
         return None, []
     by, problems = words(raw.get("by", ""), f"{place}-by", LONGEST_LINE, "plan.no_accepted_by")
     why, found = words(raw.get("why", ""), f"{place}-why", LONGEST_IDEA, "plan.no_accepted_why")
     problems = [*problems, *found, *_check_days(filled, place, days)]
-    kept = {"by": by, "on": filled["on"], "why": why, "withdrawn": filled["withdrawn"]}
-    return kept, problems
+    return {**filled, "by": by, "why": why}, problems
 
 
 def _check_days(filled: Mapping[str, str], place: str, days: tuple[str, str]) -> list[Problem]:
+    """The first thing wrong with the days, in their order."""
     held_on, today = map(date.fromisoformat, days)
-    on, back = _day(filled["on"]), _day(filled["withdrawn"])
-    if on is None:
-        return [Problem("plan.no_accepted_on", f"{place}-on")]
-    if on < working_day(held_on, EARLIEST):
-        return [Problem("plan.accepted_too_early", f"{place}-on")]
-    if on > today:
-        return [Problem("plan.not_yet", f"{place}-on")]
+    first = working_day(held_on, EARLIEST)
+    on, asked = _day(filled["on"]), _day(filled["asked"])
+    wrong = (
+        ("no_accepted_asked", "asked", asked is None),
+        ("accepted_too_early", "asked", asked and asked < first),
+        ("no_accepted_on", "on", on is None),
+        ("accepted_too_early", "on", on and on < first),
+        ("accepted_unasked", "on", on and asked and on < asked),
+        ("not_yet", "on", on and on > today),
+    )
+    found = [Problem(f"plan.{key}", f"{place}-{name}") for key, name, so in wrong if so]
+    return found[:1] if found or on is None else _check_back(filled, place, (on, today))
+
+
+def _check_back(filled: Mapping[str, str], place: str, days: tuple[date, date]) -> list[Problem]:
+    """Whether it was taken back in time; `days` are those of the acceptance and of today."""
+    on, today = days
+    back = _day(filled["withdrawn"])
     if not filled["withdrawn"]:
         return []
     if back is None or not on <= back <= working_day(on, WITHDRAW):

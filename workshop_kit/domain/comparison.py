@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from .activities.place import NOT_MINE
+from .activities.step import SURVEY_MINIMUM
 from .opening import Earlier
 from .results import Counts, Item, from_json
 
@@ -33,7 +34,7 @@ class Pair:
 class Comparison:
     """The statements that can be compared, and how many others the later audit has.
 
-    What most people found hot the first time comes first.
+    What changed most comes first; of equal changes what most people found hot the second time.
     """
 
     pairs: tuple[Pair, ...]
@@ -55,7 +56,7 @@ def compared(earlier: Sequence[Earlier]) -> Comparison:
         return Comparison((), 0)
     before, after = ({one.same: one for one in _asked(audit)} for audit in earlier)
     both = [_pair(same, before[same], one) for same, one in after.items() if same in before]
-    pairs = tuple(sorted(both, key=_found_before))
+    pairs = tuple(sorted(both, key=_change, reverse=True))
     asked = sum(len(result.items) for _, result in _counts(earlier[1]))
     return Comparison(pairs, asked - len(pairs))
 
@@ -66,14 +67,14 @@ def _counts(audit: Earlier) -> list[tuple[str, Counts]]:
 
 
 def _asked(audit: Earlier) -> list[_Asked]:
-    """What was shown of the audit and somebody spoke about."""
+    """What was shown of the audit and enough people spoke about, in this audit."""
     found = []
     for id, result in _counts(audit):
         hot = tuple(audit.hot.get(id, ()))
         for item, counts in zip(result.items, result.counts, strict=True):
             same = (id, item, result.options, result.labels, hot)
             spoke = sum(n for o, n in zip(result.options, counts, strict=True) if o != NOT_MINE)
-            if spoke:  # of what is hidden nothing is counted
+            if spoke >= SURVEY_MINIMUM:  # of what is hidden nothing is counted
                 found.append(_Asked(same, item, counts))
     return found
 
@@ -87,9 +88,11 @@ def _pair(same: tuple[Any, ...], before: _Asked, after: _Asked) -> Pair:
     return Pair(item.text, spoke, spoke_then, shares)
 
 
-def _found_before(pair: Pair) -> int:
-    """What most found then comes first; where nothing is a finding, the order stays."""
-    return -pair.shares[0].before if len(pair.shares) == 1 else 1
+def _change(pair: Pair) -> tuple[float, float]:
+    """The largest change of a share, as a part of those who spoke; then how large the share is."""
+    shares = [(one.before / pair.before, one.after / pair.after) for one in pair.shares]
+    hot = shares[0][1] if len(shares) == 1 else 0.0
+    return round(max(abs(after - before) for before, after in shares), 6), hot
 
 
 def _share(

@@ -1,6 +1,6 @@
 """What leaders fill in for an action after the hall, checked: nothing is adopted by omission."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -10,9 +10,8 @@ from .acceptance import check_acceptance
 from .activities.propose import ACTION_KINDS, check_minutes
 from .activities.step import LONGEST_IDEA, LONGEST_LINE, words
 from .plan import (
-    ANSWERS,
+    CHOICE_FIELDS,
     DATE_FIELDS,
-    LAW,
     MORE_FIELDS,
     PAST_FIELDS,
     STATE_FIELDS,
@@ -27,8 +26,9 @@ HALVES = (
     ("adopted_by", "adopted_on"),
 )
 AGREED = ("yes", "yes_if")
-CHOICES = {"answer": ANSWERS, "law": LAW}
 MOST_JOBS = 20
+MOST_WORRIES = 12
+MOST_REASONS = 700
 
 
 @dataclass(frozen=True)
@@ -66,19 +66,18 @@ def _check_field(name: str, raw: Any, days: Days, value: dict[str, Any]) -> list
         value[name], found = words(raw, name, LONGEST_IDEA, "")
     elif name in DATE_FIELDS:
         value[name], found = _check_date(name, raw, days)
-    elif name == "minutes":
-        value[name], found = check_minutes(raw)
-    elif name == "kind":
-        value[name] = raw
-        found = [] if raw in ACTION_KINDS else [Problem("propose.no_kind", name)]
-    elif name in CHOICES:
-        value[name] = raw if raw in CHOICES[name] else ""
-        found = [] if raw in ("", *CHOICES[name]) else [Problem(f"plan.no_{name}", name)]
-    elif name == "accepted":
-        value[name], found = _check_accepted(raw, days)
+    elif name in CHOICE_FIELDS:
+        value[name] = raw if raw in CHOICE_FIELDS[name] else ""
+        found = [] if raw in ("", *CHOICE_FIELDS[name]) else [Problem(f"plan.no_{name}", name)]
+    elif name in _WHOLE:
+        value[name], found = _WHOLE[name](raw, days)
     else:
         found = [Problem("answer.not_understood", str(name)[:40])]
     return found
+
+
+def _check_kind(raw: Any) -> tuple[Any, list[Problem]]:
+    return raw, [] if raw in ACTION_KINDS else [Problem("propose.no_kind", "kind")]
 
 
 def _check_accepted(raw: Any, days: Days) -> tuple[dict[str, Any], list[Problem]]:
@@ -93,6 +92,30 @@ def _check_accepted(raw: Any, days: Days) -> tuple[dict[str, Any], list[Problem]
         problems += [*found, *wrong]
         value |= {name: kept} if kept else {}
     return value, problems
+
+
+def _check_worries(raw: Any) -> tuple[list[dict[str, Any]], list[Problem]]:
+    """[{"about", "answer", "of": ids of reasons}]; one without any words and reasons is none."""
+    if not isinstance(raw, list) or len(raw) > MOST_WORRIES:
+        return [], [Problem("answer.not_understood", "worries")]
+    value: list[dict[str, Any]] = []
+    problems: list[Problem] = []
+    for n, one in enumerate(raw):
+        given = one if isinstance(one, Mapping) else {"of": None}
+        of, found = _check_ids(given.get("of", []), "worries")
+        answer, wrong = words(given.get("answer", ""), f"worry-{n}-answer", LONGEST_IDEA, "")
+        empty = "plan.no_worry" if of or answer else ""
+        about, long = words(given.get("about", ""), f"worry-{n}-about", LONGEST_IDEA, empty)
+        problems += [*found, *long, *wrong]
+        value += [{"about": about, "answer": answer, "of": of}] if about or of else []
+    return value, problems
+
+
+def _check_ids(raw: Any, name: str) -> tuple[list[str], list[Problem]]:
+    known = isinstance(raw, list) and len(raw) <= MOST_REASONS
+    if not known or not all(isinstance(id, str) and len(id) <= LONGEST_LINE for id in raw):
+        return [], [Problem("answer.not_understood", name)]
+    return sorted(set(raw)), []
 
 
 def _check_date(name: str, raw: Any, days: Days) -> tuple[str, list[Problem]]:
@@ -134,3 +157,13 @@ def _check_order(filled: Mapping[str, Any]) -> list[Problem]:
     on = [(name, filled[name]) for name in PAST_FIELDS if filled.get(name)]
     late = [name for (_, first), (name, day) in pairwise(on) if day < first]
     return [Problem(f"plan.early_{name}", name) for name in late]
+
+
+# What is more than words, a date or a choice.
+_WHOLE: dict[str, Callable[[Any, Days], tuple[Any, list[Problem]]]] = {
+    "kind": lambda raw, days: _check_kind(raw),
+    "minutes": lambda raw, days: check_minutes(raw),
+    "accepted": _check_accepted,
+    "worries": lambda raw, days: _check_worries(raw),
+    "against": lambda raw, days: _check_ids(raw, "against"),
+}

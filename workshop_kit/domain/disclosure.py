@@ -6,24 +6,32 @@ could be recognised by subtraction.
 """
 
 from dataclasses import replace
+from math import ceil
 
 from .activities import Activity
 from .activities.place import NOT_MINE
 from .activities.step import OPEN_MINIMUM, ROOM_MINIMUM, SURVEY_MINIMUM, TABLE_MINIMUM
 from .groups import disclose_groups
 from .results import Counts, Grid, Proposals, Records, Result, Text, Texts, Weeks
+from .review import Told
 from .workshop import Workshop
+
+AT_A_TABLE = 4  # the fewest people who write on one device
 
 
 def minimum_of(workshop: Workshop, step: Activity) -> int:
-    """How many devices have to answer `step` before anything of it is shown."""
+    """How many devices have to answer `step` before anything of it is shown.
+
+    A room's opening may raise it; nothing lowers it, and nothing changes it after opening.
+    """
     if workshop.manner == "conversation":
         return 1  # nobody was promised that they cannot be recognised
     if workshop.side == "representatives":
-        return OPEN_MINIMUM
+        return max(OPEN_MINIMUM, workshop.minimum)
     if step.by == "table":
-        return TABLE_MINIMUM
-    return max(step.minimum, SURVEY_MINIMUM if workshop.manner == "days" else 0)
+        return max(TABLE_MINIMUM, ceil(workshop.minimum / AT_A_TABLE))
+    own = max(step.minimum, SURVEY_MINIMUM if workshop.manner == "days" else 0)
+    return max(own, workshop.minimum)
 
 
 def disclose(result: Result, minimum: int = ROOM_MINIMUM, asked: tuple[str, ...] = ()) -> Result:
@@ -37,9 +45,25 @@ def disclose(result: Result, minimum: int = ROOM_MINIMUM, asked: tuple[str, ...]
         return _hide_rare(result, minimum)
     if isinstance(result, Counts) and result.by_job:
         result = _hide_rarely_sorted(result, minimum)
+    if isinstance(result, Counts) and result.takes:
+        result = _hide_few_takes(result, max(minimum, SURVEY_MINIMUM))
     if isinstance(result, Counts) and result.by_group:
         return disclose_groups(result, max(minimum, SURVEY_MINIMUM), asked)
     return result
+
+
+def review_minimum(workshop: Workshop) -> int:
+    """How many have to say whether an action has stopped before anything of it is shown."""
+    own = OPEN_MINIMUM if workshop.side == "representatives" else SURVEY_MINIMUM
+    return max(own, workshop.minimum)
+
+
+def disclose_review(told: Told, workshop: Workshop) -> Told:
+    """What of a review may be shown: nothing below five answers, words only from ten."""
+    if told.answered < review_minimum(workshop):
+        return Told()
+    words = max(OPEN_MINIMUM, workshop.minimum)
+    return told if told.answered >= words else replace(told, instead=())
 
 
 def _hide_rarely_sorted(counts: Counts, minimum: int) -> Counts:
@@ -51,6 +75,12 @@ def _hide_rarely_sorted(counts: Counts, minimum: int) -> Counts:
     hidden = tuple(item.id for item, hide in zip(counts.items, rare, strict=True) if hide)
     reasons = tuple(text for text in counts.reasons if text.item not in hidden)
     return replace(counts, counts=rows, reasons=reasons, hidden=hidden)
+
+
+def _hide_few_takes(counts: Counts, minimum: int) -> Counts:
+    """Drop the minutes that fewer than `minimum` people gave, and those of hidden items."""
+    kept = (t for t in counts.takes if t.people >= minimum and t.item not in counts.hidden)
+    return replace(counts, takes=tuple(kept))
 
 
 def _hide_rare(grid: Grid, minimum: int) -> Grid:
@@ -108,5 +138,6 @@ def _shown_counts(counts: Counts, held: frozenset[str]) -> Counts:
     rows = zip(counts.items, counts.counts, strict=True)
     kept = [row for row in rows if row[0].id not in held]
     reasons = tuple(text for text in counts.reasons if text.item not in held)
+    takes = tuple(one for one in counts.takes if one.item not in held)
     items, numbers = tuple(item for item, _ in kept), tuple(row for _, row in kept)
-    return replace(counts, items=items, counts=numbers, reasons=reasons)
+    return replace(counts, items=items, counts=numbers, reasons=reasons, takes=takes)

@@ -1,4 +1,4 @@
-"""A Document: what exports turn into bytes. Headings, paragraphs, lists, tables, in plain text."""
+"""A Document: what exports turn into bytes. Headings, paragraphs, lists, tables, bars, as words."""
 
 from dataclasses import asdict, dataclass
 from typing import Any, ClassVar
@@ -98,6 +98,27 @@ class Table:
         return only if only and not all(only) else (False,) * len(self.head)
 
 
+@dataclass(frozen=True)
+class Bars:
+    """Bars, each of one or more `parts` (named in their order), drawn to one scale.
+
+    `told` says in words what they show, for who cannot see them; a table has the same numbers.
+    `counted`: whether each part's number stands in it.
+    """
+
+    block: ClassVar[str] = "bars"
+    caption: str
+    told: str
+    parts: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[int, ...]], ...]
+    counted: bool = True
+
+    @property
+    def most(self) -> int:
+        """What the longest bar stands for."""
+        return max((sum(counts) for _, counts in self.rows), default=0)
+
+
 def _is_number(cell: str) -> bool:
     return cell.replace(",", "").isdecimal() or cell == "–"
 
@@ -106,9 +127,9 @@ def _longest_word(cells: tuple[str, ...]) -> int:
     return max((len(word) for cell in cells for word in cell.split()), default=1)
 
 
-Block = Heading | Paragraph | Bullets | Facts | Table
+Block = Heading | Paragraph | Bullets | Facts | Table | Bars
 _BLOCKS: dict[str, type[Any]] = {
-    kind.block: kind for kind in (Heading, Paragraph, Bullets, Facts, Table)
+    kind.block: kind for kind in (Heading, Paragraph, Bullets, Facts, Table, Bars)
 }
 
 

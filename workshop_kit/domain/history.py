@@ -1,10 +1,12 @@
 """What earlier rooms of a school left: promises, the hot spots of an audit, results to compare."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from .activities.rate import Rate
 from .activities.recall import DONE
+from .activities.step import ROOM_MINIMUM
+from .agreed import Agreed
 from .opening import Earlier, Promise, Spot
 from .plan import Action
 from .results import Counts, Proposal, to_json
@@ -18,12 +20,20 @@ AUDIT = "workload_audit"  # other surveys ask other things: theirs are not tasks
 def promises(rooms: Iterable[State]) -> tuple[Promise, ...]:
     """What rooms recommended and nobody refused or found done, newest first.
 
-    A promise is done where a later room was asked, at least half say so, and nobody "not done".
+    A promise is done where a later room was asked, at least half of those who answered say so,
+    three or more, and nobody "not done". The others say what the newest room that was asked said.
     """
-    ended = [room for room in rooms if room.phase == "ended"]
-    done = {id for room in ended for id in _found_done(room)}
-    made = [promise for room in _newest_first(ended) for promise in _made(room)]
-    return tuple(promise for promise in made if promise.id not in done)[:MOST_PROMISES]
+    ended = _newest_first([room for room in rooms if room.phase == "ended"])
+    asked = [(room.held_on, heard) for room in ended for heard in _heard(room)]
+    done = {heard.promise for _, heard in asked if heard.is_done}
+    said = {heard.promise: (on, heard.counts) for on, heard in reversed(asked) if heard.enough}
+    made = [promise for room in ended for promise in _made(room) if promise.id not in done]
+    return tuple(_with_heard(promise, said) for promise in made[:MOST_PROMISES])
+
+
+def _with_heard(promise: Promise, said: Mapping[str, tuple[str, tuple[int, ...]]]) -> Promise:
+    on, counts = said.get(promise.id, ("", ()))
+    return replace(promise, heard=counts, heard_on=on)
 
 
 def _made(room: State) -> list[Promise]:
@@ -36,6 +46,20 @@ def _promise(action: Action, room: State) -> Promise:
     agreed_on = action.more.get("adopted_on", "") if action.state == "adopted" else ""
     said = (action.what, action.lead, action.when, action.state)
     return Promise(f"{room.code}-{action.id}".lower(), *said, room.held_on, agreed_on)
+
+
+def in_force(rooms: Iterable[State], own: Iterable[Agreed]) -> tuple[Agreed, ...]:
+    """What is agreed in this school: its `own` list, then what earlier plans adopted, newest first.
+
+    The source of an adopted action is the title of its workshop.
+    """
+    adopted = [_adopted(a, room) for room in rooms for a in room.actions if a.state == "adopted"]
+    return (*own, *sorted(adopted, key=lambda one: (one.date, one.id), reverse=True))
+
+
+def _adopted(action: Action, room: State) -> Agreed:
+    id = f"{room.code}-{action.id}".lower()
+    return Agreed(id, action.what, action.more["adopted_on"], room.workshop.title, action.when)
 
 
 def counted_jobs(rooms: Iterable[State]) -> dict[str, tuple[int, int]]:
@@ -57,16 +81,33 @@ def carried(rooms: Iterable[State], day: str) -> tuple[Proposal, ...]:
     )
 
 
-def _found_done(room: State) -> list[str]:
+@dataclass(frozen=True)
+class _Heard:
+    """What a room said about a promise: `counts` in the order of DONE, of `answered` devices."""
+
+    promise: str
+    counts: tuple[int, ...]
+    answered: int
+
+    @property
+    def enough(self) -> bool:
+        return sum(self.counts) >= ROOM_MINIMUM
+
+    @property
+    def is_done(self) -> bool:
+        """One of many is no finding, nor are three of forty."""
+        n = dict(zip(DONE, self.counts, strict=True))
+        most = n["done"] >= ROOM_MINIMUM and 2 * n["done"] >= self.answered
+        return most and not n["not_done"]
+
+
+def _heard(room: State) -> list[_Heard]:
     asked = [room.result(a.id) for a in room.workshop.activities if a.kind == "recall"]
-    rows = [
-        (item.id, dict(zip(DONE, counts, strict=True)))
+    return [
+        _Heard(item.id, counts, result.answered)
         for result in asked
         if isinstance(result, Counts)
         for item, counts in zip(result.items, result.counts, strict=True)
-    ]
-    return [
-        id for id, n in rows if n["not_done"] == 0 < n["done"] and 2 * n["done"] >= sum(n.values())
     ]
 
 

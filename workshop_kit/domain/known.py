@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from .document import Block, Bullets, Heading, Paragraph, Table
-from .ledger import affected_posts, shifts
+from .ledger import shifts
 from .paper import BLOCKS, WORDS, Known
 from .plan import Action, not_taken_up
-from .report.actions import law
+from .report.actions import grave, law
 from .report.checklist import checklist
-from .report.phrases import Say, minutes, spoken, state_of, wait_of
+from .report.phrases import Say, minutes, minutes_of, spoken, state_of, wait_of
+from .report.reviews import review_list
 from .report.summary import by_job
 from .story import State
 
@@ -45,6 +46,7 @@ def _blocks(state: State, today: str, say: Say) -> Iterator[tuple[str, tuple[Blo
         say("paper.moved", action=_ended(one.action), gains=minutes(say, one.gains))
         for one in shifts(state.actions)
     )
+    yield "review_list", (review_list(state.actions, say),)
     yield "moved_work", _listed(moved, say("paper.nothing_moved"))
     asked = tuple(line for action in state.actions for line in _asked(action, say))
     yield "law_and_posts", _listed(asked, say("paper.nothing_asked"))
@@ -69,7 +71,7 @@ def _line(action: Action, state: State, today: str, say: Say) -> str:
         what=_ended(action.what),
         lead=_ended(action.lead),
         when=_ended(action.when),
-        minutes=minutes(say, action.minutes, action.accepted_by),
+        minutes=minutes_of(say, action),
         state=_stands(action, state, today, say),
     )
 
@@ -92,7 +94,7 @@ def _row(action: Action, wait: str, say: Say) -> tuple[str, ...]:
     more, open_ = action.more, say("paper.not_agreed")
     review = spoken(say, more.get("review", ""))
     stands = ". ".join(filter(None, (say(f"report.state.{action.state}"), wait)))
-    time = minutes(say, action.minutes, action.accepted_by)
+    time = minutes_of(say, action)
     return (
         _objective(action, say) or open_,
         say("paper.led", what=_ended(action.what), lead=action.lead),
@@ -110,13 +112,12 @@ def _objective(action: Action, say: Say) -> str:
 
 
 def _asked(action: Action, say: Say) -> Iterator[str]:
-    """What law or contract say about the task, and whose post it touches."""
-    known, posts = law(action, say), affected_posts(action)
+    """What law, contract and agreements say about the task, and whose post it touches."""
+    known = law(action, say)
     if known:
         yield say("paper.law", what=_ended(action.what), words=_ended(known))
-    if posts:
-        affects = say("report.actions.posts", jobs=", ".join(posts))
-        yield f"{_ended(action.what)} {affects}"
+    for line in grave(action, say):
+        yield f"{_ended(action.what)} {line}"
 
 
 def _for_pupils(action: Action) -> str:

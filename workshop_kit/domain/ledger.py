@@ -1,4 +1,7 @@
-"""Minutes gained and lost, by job: whether work is reduced or only moved."""
+"""Minutes gained and lost, by job: whether work is reduced or only moved, and whose figure it is.
+
+All figures are estimates. Minutes a week are those of one person; a year's are people x weeks.
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,6 +12,7 @@ SCHOOL_WEEKS = 39
 MOST_WEEKS = 52
 MOST_PEOPLE = 1000
 POST_MINUTES = 900  # a week: half of 30 hours. The kit's own line for "affects a post"
+SITTING_MINUTES, SITTING_PEOPLE = 20, 3  # lead, leader and a representative
 
 
 @dataclass(frozen=True)
@@ -18,9 +22,28 @@ class Minutes:
     low: int
     high: int
 
+    def over(self, other: "Minutes") -> "Minutes":
+        """The range that holds both."""
+        return Minutes(min(self.low, other.low), max(self.high, other.high))
+
     def times(self, n: int) -> "Minutes":
         """So many times as much."""
         return Minutes(self.low * n, self.high * n)
+
+
+@dataclass(frozen=True)
+class Figure:
+    """What an action means for one job: minutes a week per person, saved or added.
+
+    `whose`: guess (of the one who proposed), sitting (put right in the second sitting) or people
+    (so many who do the task said what it takes them).
+    """
+
+    job: str
+    minutes: Minutes
+    saves: bool
+    whose: str
+    people: int = 0
 
 
 @dataclass(frozen=True)
@@ -36,7 +59,8 @@ class Line:
     """What one job saves and what is added to it, both positive, None where nothing is.
 
     `saved` and `added` are minutes a week per person; the year's are for all `people`, None where
-    nobody has said how many there are. `accepted`: all that is added was accepted.
+    nobody has said how many there are. `accepted`: all that is added was accepted. `whose`: the
+    sources of its figures, each with how many people gave them (0 for one person's).
     """
 
     job: str
@@ -46,6 +70,7 @@ class Line:
     saved_a_year: Minutes | None = None
     added_a_year: Minutes | None = None
     accepted: bool = False
+    whose: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -57,6 +82,30 @@ class Shift:
     gains: tuple[tuple[str, int], ...]
 
 
+def figures(action: Action) -> tuple[Figure, ...]:
+    """The minutes of an action by job, from those who do the task where enough of them said.
+
+    What a task takes is what stopping it saves, and no other kind of action. Several jobs are
+    not told apart by what people said: there the range holds the proposal's figure too.
+    """
+    several = sum(n < 0 for _, n in action.minutes) > 1
+    return tuple(_figure(action, job, n, several) for job, n in action.minutes if n)
+
+
+def _figure(action: Action, job: str, n: int, several: bool) -> Figure:
+    own = Minutes(abs(n), abs(n))
+    takes = action.takes
+    if n > 0 or takes is None or action.kind != "stop":
+        return Figure(job, own, n < 0, action.figures)
+    said = Minutes(takes.low, takes.high)
+    return Figure(job, said.over(own) if several else said, True, "people", takes.people)
+
+
+def cost(people: int, minutes: int) -> Minutes:
+    """What the workshop itself took: minutes of all who answered, and the second sitting."""
+    return Minutes(*[people * minutes + SITTING_PEOPLE * SITTING_MINUTES] * 2)
+
+
 def ledger(actions: Iterable[Action], jobs: Mapping[str, Job] | None = None) -> tuple[Line, ...]:
     """One line a job, from A to Z. Jobs are never summed: one person's minute is not another's."""
     alive = _alive(actions)
@@ -66,10 +115,11 @@ def ledger(actions: Iterable[Action], jobs: Mapping[str, Job] | None = None) -> 
 
 
 def _line(name: str, alive: Sequence[Action], job: Job | None) -> Line:
-    each = [(action, n) for action in alive for job_, n in action.minutes if job_ == name]
-    saved = _range([-n for _, n in each if n < 0])
-    added = _range([n for _, n in each if n > 0])
-    accepted = all(name in action.accepted_by for action, n in each if n > 0)
+    each = [(action, one) for action in alive for one in figures(action) if one.job == name]
+    saved = _range([one.minutes for _, one in each if one.saves])
+    added = _range([one.minutes for _, one in each if not one.saves])
+    accepted = all(name in action.accepted_by for action, one in each if not one.saves)
+    whose = dict.fromkeys((one.whose, one.people) for _, one in each)
     year = job.people * job.weeks if job else 0
     return Line(
         name,
@@ -79,6 +129,7 @@ def _line(name: str, alive: Sequence[Action], job: Job | None) -> Line:
         saved.times(year) if saved and year else None,
         added.times(year) if added and year else None,
         accepted and added is not None,
+        tuple(whose),
     )
 
 
@@ -95,8 +146,13 @@ def shifts(actions: Iterable[Action]) -> tuple[Shift, ...]:
 
 
 def affected_posts(action: Action) -> tuple[str, ...]:
-    """Jobs of which the action takes most of the paid work: a matter for formal consultation."""
-    return tuple(job for job, n in action.minutes if -n >= POST_MINUTES)
+    """Jobs of which the action takes most of the paid work: a matter for formal consultation.
+
+    The largest figure that anybody gave counts.
+    """
+    most = {one.job: one.minutes.high for one in figures(action) if one.saves}
+    taken = {job: max(-n, most[job]) for job, n in action.minutes if n < 0}
+    return tuple(job for job, n in taken.items() if n >= POST_MINUTES)
 
 
 def _alive(actions: Iterable[Action]) -> list[Action]:
@@ -104,5 +160,7 @@ def _alive(actions: Iterable[Action]) -> list[Action]:
     return [action for action in actions if action.more.get("answer") != "not_now"]
 
 
-def _range(minutes: Sequence[int]) -> Minutes | None:
-    return Minutes(min(minutes), sum(minutes)) if minutes else None
+def _range(parts: Sequence[Minutes]) -> Minutes | None:
+    if not parts:
+        return None
+    return Minutes(min(one.low for one in parts), sum(one.high for one in parts))

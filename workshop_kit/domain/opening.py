@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal, get_args
 
+from .agreed import Agreed
 from .results import Item, Proposal, from_parts
 
 Setting = Literal[
@@ -74,7 +75,10 @@ class Opening:
 
     `jobs`: people and weeks a year of each job, as an earlier room was told. `carried` are the
     actions of the day's other rooms, for a room that closes the day. `asks_words`: whether open
-    questions of a survey are asked; not without HTTPS, unless the desk confirmed that.
+    questions of a survey are asked; not without HTTPS, unless the desk confirmed that. `agreed`
+    are the practices in force here. `minimum`: how many have to answer before anything is shown,
+    where that is more than the kit's own; `slips`: a phone gives a slip before its first answer.
+    `imported`: the program in which a survey was run before, under the `promise` made to staff.
     """
 
     setting: str = ""
@@ -88,6 +92,11 @@ class Opening:
     carried: tuple[Proposal, ...] = ()
     jobs: Mapping[str, Sequence[int]] = field(default_factory=dict)
     asks_words: bool = True
+    agreed: tuple[Agreed, ...] = ()
+    minimum: int = 0
+    slips: bool = False
+    imported: str = ""
+    promise: str = ""
 
     @property
     def promises(self) -> tuple[Item, ...]:
@@ -102,7 +111,7 @@ class Opening:
     def from_json(data: Mapping[str, Any]) -> "Opening":
         """The opening that `to_json` wrote; rooms opened before it was known have none."""
         lists: dict[str, Callable[..., Any]]
-        lists = {"promised": _promise, "spots": Spot, "earlier": Earlier}
+        lists = {"promised": _promise, "spots": Spot, "earlier": Earlier, "agreed": Agreed}
         parts = {
             name: tuple(kind(**one) for one in data.get(name, ())) for name, kind in lists.items()
         }

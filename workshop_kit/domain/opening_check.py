@@ -1,19 +1,22 @@
-"""What is asked when a room is opened, checked: setting, terms, heads by role group, and times."""
+"""What is asked when a room is opened, checked: setting, terms, heads, times, and the line."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from .activities.step import ROOM_MINIMUM
 from .opening import SETTINGS, TERMS, Opening
 from .problem import Problem
 from .workshop import Workshop
 
 MOST_HEADS = 2000
+MOST_MINIMUM = 100
 DAY = 86_400
 OPEN_FOR = 7 * DAY
 LONGEST_OPEN = 42 * DAY
 FAR = 366 * DAY
-FIELDS = ("setting", "terms", "heads", "opens", "until")
+FIELDS = ("setting", "terms", "heads", "opens", "until", "in_the_clear", "minimum", "slips")
 
 Heads = dict[str, int]
 Checked = tuple[Any, list[Problem]]
@@ -25,8 +28,9 @@ def check_opening(
     """What somebody said at opening, with a Problem for each thing wrong.
 
     Accepts {setting, terms, heads {role group: people}, opens, until (2026-11-27T16:00, this
-    computer's own time)}; what is left out or "" is `known` of the school, or not said. `now` in
-    seconds since 1970; a room that is open for days is so from now on for a week.
+    computer's own time), in_the_clear (for `check_line`), minimum, slips (true or false)}; what is
+    left out or "" is `known` of the school, or not said. `now` in seconds since 1970; a room that
+    is open for days is so from now on for a week.
     """
     if not isinstance(raw, Mapping) or not set(raw) <= set(FIELDS):
         return Opening(), [Problem("answer.not_understood")]
@@ -34,8 +38,29 @@ def check_opening(
     terms, problems = _choice("terms", raw, TERMS, known)
     heads, unfit = check_heads(raw.get("heads") or {}, workshop)
     (opens, until), untimely = _times(raw, workshop, now)
+    minimum, low = _minimum(raw.get("minimum") or 0, workshop)
     opening = Opening(setting, terms or "not_sure", heads, opens, until)
-    return opening, [*wrong, *problems, *unfit, *untimely]
+    opening = replace(opening, minimum=minimum, slips=raw.get("slips") is True)
+    return opening, [*wrong, *problems, *unfit, *untimely, *low]
+
+
+def check_line(
+    opening: Opening, raw: Mapping[str, Any], workshop: Workshop
+) -> tuple[Opening, list[Problem]]:
+    """`opening` for an address without HTTPS, where others on the Wi-Fi could read along.
+
+    Where {in_the_clear: true} does not confirm that, open questions are left out, and a workshop
+    that is `private` is refused.
+    """
+    if raw.get("in_the_clear") is True:
+        return opening, []
+    refused = [Problem("opening.in_the_clear", "in_the_clear")] if workshop.private else []
+    return replace(opening, asks_words=False), refused
+
+
+def asks_words(workshop: Workshop) -> bool:
+    """Whether a workshop has open questions of a survey."""
+    return any(step.kind == "tell" for step in workshop.activities)
 
 
 def _choice(
@@ -89,6 +114,17 @@ def _number(given: Any) -> int | None:
     if isinstance(given, str) and given.strip().isascii():
         given = int(given) if given.strip().isdigit() and len(given) < 9 else given.strip() or 0
     return given if type(given) is int and 0 <= given <= MOST_HEADS else None
+
+
+def _minimum(given: Any, workshop: Workshop) -> tuple[int, list[Problem]]:
+    """It is raised, never lowered: a step that needs more answers by itself still needs them."""
+    n = _number(given)
+    if n and workshop.manner == "conversation":
+        return 0, [Problem("opening.conversation", "minimum")]
+    if n is None or 0 < n < ROOM_MINIMUM or n > MOST_MINIMUM:
+        about = {"least": ROOM_MINIMUM, "most": MOST_MINIMUM}
+        return 0, [Problem("opening.not_minimum", "minimum", about)]
+    return n, []
 
 
 def _times(

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from .activities.step import LONGEST_IDEA, words
-from .document import Block, Bullets, Document, Facts, Heading, Paragraph, Table
+from .document import Bars, Block, Bullets, Document, Facts, Heading, Paragraph, Table
 from .problem import Problem, Refused
 
 GAP = re.compile(r"\{([^{}]*)\}")
@@ -13,7 +13,7 @@ GAP = re.compile(r"\{([^{}]*)\}")
 WORDS = ("school", "today", "workshop", "held_on", "people", "number_of_actions")
 BLOCKS = (
     *("actions", "plan_table", "minutes_table", "moved_work", "law_and_posts", "not_taken_up"),
-    *("for_pupils", "checklist"),
+    *("for_pupils", "checklist", "review_list"),
 )
 Missing = Mapping[str, str]
 
@@ -153,3 +153,5 @@ def _said(block: Block, say: Callable[[str], str]) -> Block:
             rows = tuple(tuple(map(say, row)) for row in block.rows)
             head = tuple(map(say, block.head))
             return replace(block, caption=say(block.caption), head=head, rows=rows)
+        case Bars():
+            return block

@@ -6,7 +6,10 @@ from datetime import date
 from typing import Any
 
 from .acceptance import Acceptance
-from .results import Proposal, Text
+from .activities.propose import ENDING, LAW, safe_kind
+from .agreed import Agreed
+from .results import Proposal, Takes, Text
+from .review import Review
 
 STATES = ("recommended", "consulted", "answered", "adopted")
 ANSWERS = ("yes", "yes_if", "not_now", "need_until")
@@ -14,16 +17,34 @@ ANSWERS = ("yes", "yes_if", "not_now", "need_until")
 # What came from the hall and can be put right, and what leaders add, by form field.
 OWN_FIELDS = ("kind", "what", "lead", "when", "pupils")
 TEXT_FIELDS = ("measure", "baseline", "target", "monitoring", "resources", "told")
-MORE_FIELDS = ("objections", "time_use", "law_which")
-LAW = ("yes", "no", "not_sure")
+MORE_FIELDS = ("objections", "time_use", "law_which", "finder", "parties")
+CHOICE_FIELDS = {"answer": ANSWERS, "law": LAW}
+UNTROUBLED = ("yes", "not_mine")  # steps whose words are no worry
 STATE_FIELDS = ("consulted_with", "answered_by", "answer_words", "adopted_by")
 PAST_FIELDS = ("consulted_on", "answered_on", "adopted_on")
 DATE_FIELDS = ("review", *PAST_FIELDS)
 
 
 @dataclass(frozen=True)
+class Worry:
+    """Worries of one meaning, in words of the second sitting, with their answer.
+
+    `of` are the ids of the reasons that are put together here.
+    """
+
+    about: str
+    answer: str = ""
+    of: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Action:
-    """One change. `agreement` counts the five steps; `minutes` a week per person, minus = saved."""
+    """One change. `agreement` counts the five steps; `minutes` a week per person, minus = saved.
+
+    `figures`: who gave the minutes, guess (the one who proposed) or sitting (put right there).
+    `takes`: what those who do the task say it takes now. `against`: agreements it goes against.
+    `reviews`: what was said of it after two, six and twelve weeks.
+    """
 
     id: str
     kind: str
@@ -36,11 +57,33 @@ class Action:
     reasons: tuple[Text, ...] = ()
     more: Mapping[str, str] = field(default_factory=dict)
     accepted: Mapping[str, Acceptance] = field(default_factory=dict)
+    reviews: tuple[Review, ...] = ()
+    figures: str = "guess"
+    takes: Takes | None = None
+    worries: tuple[Worry, ...] = ()
+    against: tuple[Agreed, ...] = ()
 
     @property
     def accepted_by(self) -> tuple[str, ...]:
         """The jobs that accepted the work they would gain, and did not take it back."""
         return tuple(job for job, one in self.accepted.items() if one.holds)
+
+    @property
+    def troubles(self) -> tuple[Text, ...]:
+        """Worries, questions and objections: they want an answer."""
+        return tuple(text for text in self.reasons if text.step not in UNTROUBLED)
+
+    @property
+    def unsorted(self) -> tuple[Text, ...]:
+        """Worries that are not yet put together with others of their meaning."""
+        sorted_ = {id for worry in self.worries for id in worry.of}
+        return tuple(text for text in self.troubles if text.id not in sorted_)
+
+    @property
+    def only_adds(self) -> bool:
+        """Whether it gives somebody more work and takes nothing from anybody."""
+        counts = [n for _, n in self.minutes]
+        return any(n > 0 for n in counts) and not any(n < 0 for n in counts)
 
     @property
     def state(self) -> str:
@@ -59,17 +102,32 @@ class Action:
         Worries of the room want an answer, time given back a use, a task that goes a look at law.
         """
         wanted = [*TEXT_FIELDS, "review"]
-        wanted += ["objections"] if self.reasons else []
+        wanted += ["objections"] if self._unanswered else []
         wanted += ["time_use"] if any(n < 0 for _, n in self.minutes) else []
-        wanted += ["law"] if self.kind in ("stop", "streamline") else []
-        return tuple(name for name in wanted if not self.more.get(name))
+        wanted += ["law"] if self.kind in ENDING else []
+        wanted += ["finder"] if self.more.get("law") == "not_sure" else []
+        wanted += ["parties"] if self.against else []
+        open_ = [name for name in wanted if name == "objections" or not self.more.get(name)]
+        return tuple(open_)
+
+    @property
+    def _unanswered(self) -> bool:
+        answered = all(worry.answer for worry in self.worries) and not self.unsorted
+        # One answer to all worries is how it was written once: it still counts.
+        return bool(self.troubles) and not answered and not self.more.get("objections")
 
 
 def recommended(
-    proposal: Proposal, agreement: tuple[int, ...], reasons: tuple[Text, ...]
+    proposal: Proposal,
+    agreement: tuple[int, ...],
+    reasons: tuple[Text, ...],
+    takes: Takes | None = None,
 ) -> Action:
     """The action that a proposal becomes once the room said how far it agrees."""
-    return Action(**{**_fields(proposal), "agreement": agreement, "reasons": reasons})
+    said = {"law": proposal.law, "law_which": proposal.law_which}
+    more = {name: words for name, words in said.items() if words}
+    fields = {**_fields(proposal), "more": more}
+    return Action(**fields, agreement=agreement, reasons=reasons, takes=takes)
 
 
 def _fields(proposal: Proposal) -> dict[str, Any]:
@@ -77,17 +135,23 @@ def _fields(proposal: Proposal) -> dict[str, Any]:
     return {name: getattr(proposal, name) for name in names}
 
 
-def completed(action: Action, changes: Mapping[str, Any]) -> Action:
-    """`action` with the checked `changes` of `check_completion`."""
+def completed(action: Action, changes: Mapping[str, Any], agreed: Iterable[Agreed] = ()) -> Action:
+    """`action` with the checked `changes` of `check_completion`; `agreed` is in force here."""
     own = {name: changes[name] for name in OWN_FIELDS if name in changes}
     if "minutes" in changes:
         own["minutes"] = tuple(sorted(changes["minutes"].items()))
-    names = (*TEXT_FIELDS, *MORE_FIELDS, *STATE_FIELDS, *DATE_FIELDS, "answer", "law")
+        own["figures"] = action.figures if own["minutes"] == action.minutes else "sitting"
+    names = (*TEXT_FIELDS, *MORE_FIELDS, *STATE_FIELDS, *DATE_FIELDS, *CHOICE_FIELDS)
     more = {**action.more, **{name: changes[name] for name in names if name in changes}}
     if "accepted" in changes:
         own["accepted"] = {job: Acceptance(**one) for job, one in changes["accepted"].items()}
-    if more.get("law") == "not_sure" and own.get("kind", action.kind) == "stop":
-        own["kind"] = "find_out"  # nothing is stopped that a law may ask for
+    if "worries" in changes:
+        own["worries"] = tuple(
+            Worry(one["about"], one["answer"], tuple(one["of"])) for one in changes["worries"]
+        )
+    if "against" in changes:
+        own["against"] = tuple(one for one in agreed if one.id in changes["against"])
+    own["kind"] = safe_kind(own.get("kind", action.kind), more.get("law", ""))
     return replace(action, more=more, **own)
 
 

@@ -51,13 +51,25 @@ class Group:
 
 
 @dataclass(frozen=True)
+class Takes:
+    """What those who do it say a task takes now: quartiles of minutes a week, of `people`."""
+
+    item: str
+    people: int
+    low: int
+    middle: int
+    high: int
+
+
+@dataclass(frozen=True)
 class Counts:
     """How often each option was chosen for each item: `counts[i][o]` people (or dots).
 
     `by_job`: only those answer whose job an item is; where they are fewer than the minimum, the
     item has only zeros and stands in `hidden`. `labels`: the options in the workshop's own words,
     fewer where the last ones are the kit's. `by_group`: those large enough; the items
-    in `unsplit` for none of them. `silent`: the role groups that nobody answered as.
+    in `unsplit` for none of them. `silent`: the role groups that nobody answered as. `takes`: the
+    items for which enough people said what they take now.
     """
 
     shape: ClassVar[str] = "counts"
@@ -73,6 +85,7 @@ class Counts:
     by_group: tuple[Group, ...] = ()
     unsplit: tuple[str, ...] = ()
     silent: tuple[str, ...] = ()
+    takes: tuple[Takes, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -94,7 +107,10 @@ class Grid:
 
 @dataclass(frozen=True)
 class Proposal:
-    """An action as written on a phone. `minutes`: a week per person of a job, minus = saved."""
+    """An action as written on a phone. `minutes`: a week per person of a job, minus = saved.
+
+    `law`: whether a law or contract asks for a task that goes (yes, no, not_sure; "" not asked).
+    """
 
     id: str
     kind: str
@@ -103,6 +119,8 @@ class Proposal:
     when: str
     minutes: tuple[tuple[str, int], ...]
     pupils: str
+    law: str = ""
+    law_which: str = ""
 
 
 @dataclass(frozen=True)
@@ -193,6 +211,7 @@ _PARTS: dict[str, type[Any]] = {
     "texts": Text,
     "reasons": Text,
     "by_group": Group,
+    "takes": Takes,
     "proposals": Proposal,
     "rows": Entry,
     "events": Happening,

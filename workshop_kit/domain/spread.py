@@ -1,6 +1,8 @@
 """How answers spread over a scale: middle, quartiles, and whether a room is divided."""
 
 from collections.abc import Sequence
+from math import ceil, floor
+from statistics import quantiles
 
 DIVIDED = 0.25  # the kit's own rule: a quarter or more at each of the two ends
 
@@ -20,6 +22,17 @@ def quantile(counts: Sequence[int], part: float) -> float:
         if reached == wanted and count:
             return (place + _next(counts, place)) / 2
     return len(counts)
+
+
+def quartiles(values: Sequence[int]) -> tuple[int, int, int]:
+    """The first, second and third quartile; the outer two rounded outwards. Zeros for no values.
+
+    Between two values it lies in proportion (the inclusive method).
+    """
+    if len(values) < 2:
+        return (values[0],) * 3 if values else (0, 0, 0)
+    low, middle, high = quantiles(values, n=4, method="inclusive")
+    return floor(low), round(middle), ceil(high)
 
 
 def _next(counts: Sequence[int], place: int) -> int:

@@ -2,16 +2,21 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 from .activities import Activity
+from .activities.step import SURVEY_MINIMUM
+from .check_word import seal_of
 from .disclosure import shown_result, shown_texts
 from .groups import merged
 from .ledger import Job
 from .opening import Opening
 from .plan import Action, completed, recommended
 from .problem import Problem
-from .results import Counts, Item, Proposal, Proposals, Result, Text, from_json
+from .results import Counts, Item, Proposal, Proposals, Result, Takes, Text, from_json
+from .review import Asked, Asking, fold, reviews
+from .slips import Slips
 from .workshop import Workshop
 
 MOST_TAKEN = 6
@@ -52,6 +57,9 @@ class State:
     chosen: tuple[str, ...] = ()
     jobs: Mapping[str, Job] = field(default_factory=dict)
     completions: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    asking: Asking | None = None
+    reviewed: Mapping[str, Mapping[int, Any]] = field(default_factory=dict)
+    slips: Slips | None = None
 
     @property
     def activity(self) -> Activity | None:
@@ -71,14 +79,22 @@ class State:
     @property
     def groups_asked(self) -> tuple[str, ...]:
         """The role groups that a phone can choose from, merged before opening."""
-        return tuple(sorted(set(merged(self.opening.heads).values())))
+        least = max(SURVEY_MINIMUM, self.workshop.minimum)
+        return tuple(sorted(set(merged(self.opening.heads, least).values())))
 
     def asks(self, activity: Activity) -> bool:
-        """Whether phones have something to answer: promises, events, proposals may be missing."""
-        given = activity.kind in ("recall", "move", "agree")
+        """Whether phones have something to answer: what the room itself gives may be missing."""
+        if activity.kind == "tell":
+            return self.opening.asks_words
+        given = activity.kind in ("recall", "move", "sort", "vote", "agree")
         return activity.asks and not (given and not self.items(activity))
 
-    def check(self, activity: Activity, raw: Any) -> tuple[Any, list[Problem]]:
+    def step(self, id: str) -> Activity | Asked:
+        """The activity with this id, or the question of a review that is open."""
+        asked = self.asking.step(id) if self.asking else None
+        return asked or self.workshop.activity(id)
+
+    def check(self, activity: Activity | Asked, raw: Any) -> tuple[Any, list[Problem]]:
         """What a phone sent for `activity`, checked, with a Problem for each thing wrong."""
         value: Any
         value, problems = activity.check(raw, self.items(activity))
@@ -90,13 +106,13 @@ class State:
     def takes(self, id: str) -> bool:
         """Whether an answer to the activity with this id is taken now."""
         if self.phase != "open":
-            return False
+            return bool(self.asking and self.asking.step(id))
         if not self.paced:
             return id == self.current
         asked = [a.id for a in self.workshop.activities if self.asks(a)]
         return id in asked and id not in self.results
 
-    def items(self, activity: Activity) -> tuple[Item, ...]:
+    def items(self, activity: Activity | Asked) -> tuple[Item, ...]:
         """What is placed, rated, sorted, voted on or agreed to in `activity`."""
         if activity.kind == "agree":
             return tuple(Item(p.id, p.what) for p in self.proposals if p.id in self.chosen)
@@ -137,6 +153,7 @@ class State:
     def _action(self, proposal: Proposal) -> Action:
         agreement: tuple[int, ...] = ()
         reasons: tuple[Text, ...] = ()
+        takes: Takes | None = None
         for id, result in self.results.items():
             asked = self.workshop.activity(id).kind == "agree"
             if (
@@ -149,8 +166,16 @@ class State:
                 agreement = () if hidden else result.counts[ids.index(proposal.id)]
                 shown = shown_texts(result, frozenset(self.held))
                 reasons = tuple(text for text in shown if text.item == proposal.id)
-        action = recommended(proposal, agreement, reasons)
-        return completed(action, self.completions.get(proposal.id, {}))
+                takes = next((one for one in result.takes if one.item == proposal.id), None)
+        action = recommended(proposal, agreement, reasons, takes)
+        after = reviews(self.reviewed.get(proposal.id, {}), frozenset(self.held))
+        changes = self.completions.get(proposal.id, {})
+        return replace(completed(action, changes, self.opening.agreed), reviews=after)
+
+    @cached_property
+    def seal(self) -> int:
+        """A number that changes with every digit of the results; three words are made of it."""
+        return seal_of(self)
 
     @property
     def people(self) -> int:
@@ -168,7 +193,9 @@ def tell(state: State, events: Iterable[Event]) -> State:
 def _opened(state: State, body: Mapping[str, Any]) -> State:
     opening = Opening.from_json(body.get("opening", {}))
     jobs = {job: Job(*of) for job, of in opening.jobs.items()}
-    return replace(state, held_on=body["held_on"], keys=body["keys"], opening=opening, jobs=jobs)
+    raised = state.workshop.raised(opening.minimum)
+    about = {"held_on": body["held_on"], "keys": body["keys"], "opening": opening}
+    return replace(state, workshop=raised, jobs=jobs, **about)
 
 
 def _ran(state: State, body: Mapping[str, Any]) -> State:
@@ -225,8 +252,24 @@ def _counted(state: State, body: Mapping[str, Any]) -> State:
     return replace(state, jobs={job: Job(*of) for job, of in body["jobs"].items()})
 
 
+def _asked(state: State, body: Mapping[str, Any]) -> State:
+    asking = Asking(body["weeks"], body["until"], tuple(body["actions"]))
+    return replace(state, asking=asking)
+
+
+def _reviewed(state: State, body: Mapping[str, Any]) -> State:
+    action = body["action"]
+    kept = fold(state.reviewed.get(action, {}), body)
+    state = replace(state, reviewed={**state.reviewed, action: kept})
+    if state.asking is None or "phones" not in body:
+        return state
+    left = tuple(one for one in state.asking.actions if one != action)
+    return replace(state, asking=replace(state.asking, actions=left) if left else None)
+
+
 def _ended(state: State, body: Mapping[str, Any]) -> State:
-    return replace(state, phase="ended", talking=False)
+    slips = Slips(**body["slips"]) if "slips" in body else None
+    return replace(state, phase="ended", talking=False, slips=slips)
 
 
 _TOLD = {
@@ -241,5 +284,7 @@ _TOLD = {
     "chose": _chose,
     "completed": _completed,
     "counted": _counted,
+    "asked": _asked,
+    "reviewed": _reviewed,
     "ended": _ended,
 }

@@ -10,6 +10,8 @@ from .story import State
 class Turnout:
     """`answered` devices of `heads` people (0: not counted); nobody answered as one of `silent`.
 
+    Where slips were drawn, `heads` are those handed out.
+
     `silent` are role groups as they are shown: those under the minimum only together.
     """
 
@@ -30,7 +32,8 @@ def turnout(state: State) -> Turnout:
     ]
     silent = set.intersection(*asked) if asked else set()
     named = tuple(group for group in state.groups_asked if group in silent)
-    return Turnout(state.people, sum(state.opening.heads.values()), named)
+    heads = sum(state.opening.heads.values())
+    return Turnout(state.people, state.slips.handed_out if state.slips else heads, named)
 
 
 def _by_group(state: State, id: str) -> bool:

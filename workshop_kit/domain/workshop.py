@@ -1,12 +1,15 @@
 """The workshop file as objects. Names and types are the file's own: content/ reads by them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import ClassVar, Literal
 
 from .activities import Activity
+from .likeness import alike
 from .opening import Setting
 
+BINDING = ("law", "stpcd", "statutory guidance")
+MOST_RULES = 4
 Topic = Literal[
     "administration",
     "behaviour",
@@ -62,6 +65,10 @@ class Evidence:
         return bool(self.out_of_date) and self.out_of_date < today
 
 
+def _told(card: Evidence) -> str:
+    return " ".join((card.claim, *card.topics))
+
+
 @dataclass(frozen=True)
 class Workshop:
     """One workshop: what it is for, how long it takes, and its activities in order.
@@ -69,8 +76,10 @@ class Workshop:
     `manner`: in a hall with a desk; open for days, each at their own pace; or a conversation at
     one device. `side` representatives: never in a school's folder. `groups`: the role groups
     whose heads are counted at opening, if answers are to be shown by group. `private`: without
-    HTTPS it is opened only where the desk confirms that. `titles` (by name) are
-    those of the workshops that pages name; the file itself does not hold them.
+    HTTPS it is opened only where the desk confirms that. `minimum`: how many have to answer before
+    anything is shown, where that is more than the kit's own. `titles` (by name) are
+    those of the workshops that pages name, `rules` what the kit knows of laws and guidance; the
+    file itself does not hold them.
     """
 
     __pydantic_config__: ClassVar = {"extra": "forbid"}
@@ -86,7 +95,9 @@ class Workshop:
     side: Literal["all", "representatives"] = "all"
     groups: tuple[str, ...] = ()
     private: bool = False
+    minimum: int = 0
     titles: Mapping[str, str] = field(default_factory=dict)
+    rules: tuple[Evidence, ...] = ()
 
     @property
     def outline(self) -> str:
@@ -98,6 +109,10 @@ class Workshop:
             lines.append(f"{begins:>4}  {activity.title} ({activity.minutes})")
             begins += activity.minutes
         return "\n".join(lines)
+
+    def raised(self, minimum: int) -> "Workshop":
+        """The workshop of a room that was opened with this minimum: never a lower one."""
+        return replace(self, minimum=max(self.minimum, minimum))
 
     def activity(self, id: str) -> Activity:
         """The activity with this id; KeyError if there is none."""
@@ -113,6 +128,11 @@ class Workshop:
         """The evidence cards that this activity shows."""
         found = map(self.card, activity.evidence)
         return tuple(card for card in found if card is not None)
+
+    def rules_about(self, words: str) -> tuple[Evidence, ...]:
+        """The rules that may speak of the same task, law first: never all that there are."""
+        found = alike(words, self.rules, _told)[:MOST_RULES]
+        return tuple(sorted(found, key=lambda card: card.standing not in BINDING))
 
     def card(self, id: str) -> Evidence | None:
         """The evidence card with this id; None if there is none."""

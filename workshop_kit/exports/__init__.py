@@ -5,13 +5,22 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..domain.report import report
 from ..domain.story import State
-from ..words import say
 from . import excel, html, ics, json_file, pdf, word
 from .material import Material, PlanMaterial
+from .record import checked, told
 
-__all__ = ["FORMATS", "PAPER_FORMATS", "File", "Material", "export", "export_paper", "file"]
+__all__ = [
+    "FORMATS",
+    "PAPER_FORMATS",
+    "File",
+    "Material",
+    "checked",
+    "export",
+    "export_paper",
+    "file",
+    "paper_file",
+]
 
 PAPER_FORMATS: dict[str, Callable[[Material], bytes]] = {
     "docx": word.write,
@@ -54,17 +63,25 @@ def export(state: State, today: str, to: Path, template: Path | None = None) -> 
     return [_put(to / made.name, made.body) for made in files]
 
 
+def paper_file(material: Material, name: str, kind: str) -> File:
+    """A paper called `name` in one format of PAPER_FORMATS; Refused as in `file`."""
+    return File(f"{name}.{kind}", PAPER_FORMATS[kind](material))
+
+
 def export_paper(material: Material, name: str, to: Path) -> list[Path]:
     """Write a paper called `name` into the folder `to` in every format of papers."""
-    files = [File(f"{name}.{kind}", write(material)) for kind, write in PAPER_FORMATS.items()]
+    files = [paper_file(material, name, kind) for kind in PAPER_FORMATS]
     to.mkdir(parents=True, exist_ok=True)
     return [_put(to / made.name, made.body) for made in files]
 
 
 def _plan(state: State, today: str, template: Path | None) -> PlanMaterial:
-    told = report(state, today, say)
     return PlanMaterial(
-        school=state.school, document=told, today=today, template=template, state=state
+        school=state.school,
+        document=told(state, today),
+        today=today,
+        template=template,
+        state=state,
     )
 
 

@@ -1,38 +1,37 @@
-"""The plan as Excel: a row for each action, the minutes by job, and the whole report."""
+"""The plan as Excel: a row for each action, the minutes by job, the report, and every figure.
 
+Read again by excel_reading: what is filled in on the first sheet comes back as the plan.
+"""
+
+import json
 from collections.abc import Sequence
 from datetime import datetime
+from hashlib import sha256
 from io import BytesIO
 from typing import Any
 
 import xlsxwriter
 
-from ..domain.document import Block, Bullets, Facts, Heading, Paragraph
+from ..domain.document import Bars, Block, Bullets, Facts, Heading, Paragraph
 from ..domain.ledger import ledger
-from ..domain.plan import (
-    DATE_FIELDS,
-    MORE_FIELDS,
-    STATE_FIELDS,
-    STATES,
-    TEXT_FIELDS,
-    Action,
-)
-from ..domain.report.phrases import about, wait_of
+from ..domain.report.phrases import about
 from ..words import say
+from .excel_columns import COLUMNS, Told, choices, label, shown
+from .leaves import TEXT, WHOLE, leaves
 from .material import PlanMaterial
+from .record import Record, to_data, word_of
 
-OWN = ("what", "lead", "when", "pupils")
-MORE = (*TEXT_FIELDS, *MORE_FIELDS, *STATE_FIELDS, *DATE_FIELDS)
-NOW = ("stopped", "partly", "not_stopped")
+SHEETS = ("plan", "minutes", "report", "figures")
+TOP = 4  # the row of the heads, from 0
+FOLLOWING = ("actions", "ledger", "document")  # told again when the file is read
 LONGEST_SHEET = 31  # Excel's own limit of a sheet's name
-LONGEST_LIST = 100  # rows below the plan that still offer the status list
-WIDTHS = {"what": 44, "pupils": 28, "now": 16}
+WIDTHS = {"id": 12, "what": 44, "pupils": 28, "now": 16}
 # Staff words that begin with = or look like an address stay words.
 PLAIN = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 
 def write(material: PlanMaterial) -> bytes:
-    """An .xlsx of three sheets; nothing in it is computed by Excel."""
+    """An .xlsx of four sheets; nothing in it is computed by Excel."""
     out = BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True, **PLAIN})
     _describe(book, material)
@@ -40,6 +39,7 @@ def write(material: PlanMaterial) -> bytes:
     _plan(book, looks, material)
     _minutes(book, looks, material)
     _report(book, looks, material)
+    _figures(book, looks, material)
     book.close()
     return out.getvalue()
 
@@ -67,7 +67,8 @@ def _sheet(book: Any, looks: dict[str, Any], name: str, material: PlanMaterial) 
     sheet.fit_to_pages(1, 0)
     sheet.set_footer(f"&L{material.school[:120].replace('&', '&&')}&R&P")
     sheet.write_string(0, 0, material.document.title, looks["title"])
-    sheet.write_string(1, 0, material.document.subtitle)
+    word = say("export.check", word=word_of(material.state))
+    sheet.write_string(1, 0, f"{material.document.subtitle} {word}")
     sheet.write_string(2, 0, material.document.notice, looks["notice"])
     return sheet
 
@@ -75,35 +76,18 @@ def _sheet(book: Any, looks: dict[str, Any], name: str, material: PlanMaterial) 
 def _plan(book: Any, looks: dict[str, Any], material: PlanMaterial) -> None:
     sheet = _sheet(book, looks, "plan", material)
     actions = material.state.actions
-    names = ("kind", *OWN, "minutes", "state", "waited", *MORE, "now")
-    head = [_label(name) for name in names]
-    rows = [[_value(action, name, material) for name in names] for action in actions]
-    _grid(sheet, looks, 4, (head, rows))
-    for column, name in enumerate(names):
+    days = Told(material.state.held_on, material.today)
+    head = [label(name) for name in COLUMNS]
+    rows = [[shown(action, name, days) for name in COLUMNS] for action in actions]
+    _grid(sheet, looks, TOP, (head, rows))
+    for column, name in enumerate(COLUMNS):
         sheet.set_column(column, column, WIDTHS.get(name, 20))
-    offered = [say(f"excel.{name}") for name in NOW]
-    last, at = 4 + LONGEST_LIST, names.index("now")
-    sheet.data_validation(5, at, last, at, {"validate": "list", "source": offered})
-    sheet.freeze_panes(5, 2)
-
-
-def _label(name: str) -> str:
-    own = ("state", "waited", "now")
-    return say(f"excel.{name}" if name in own else f"plan_screen.{name}")
-
-
-def _value(action: Action, name: str, material: PlanMaterial) -> str:
-    if name == "kind":
-        return say(f"kind.{action.kind}")
-    if name == "minutes":
-        return "; ".join(f"{job}: {n:+d}" for job, n in action.minutes)
-    if name == "state":
-        return say(f"report.state.{action.state}") if action.state in STATES else ""
-    if name == "waited":
-        return wait_of(say, action, material.state.held_on, material.today)
-    if name == "now":
-        return ""
-    return str(getattr(action, name) if name in OWN else action.more.get(name, ""))
+        offered = list(choices(name).values())
+        if offered and actions:
+            list_of = {"validate": "list", "source": offered}
+            sheet.data_validation(TOP + 1, column, TOP + len(actions), column, list_of)
+    sheet.freeze_panes(TOP + 1, 3)
+    sheet.repeat_rows(TOP)
 
 
 def _minutes(book: Any, looks: dict[str, Any], material: PlanMaterial) -> None:
@@ -114,7 +98,7 @@ def _minutes(book: Any, looks: dict[str, Any], material: PlanMaterial) -> None:
     ]
     rows = [[cell or "–" for cell in side] for side in sides]
     head = [say(f"report.summary.{name}") for name in ("job", "saves", "adds")]
-    _grid(sheet, looks, 4, (head, rows))
+    _grid(sheet, looks, TOP, (head, rows))
     sheet.set_column(0, 2, 34)
 
 
@@ -123,9 +107,36 @@ def _report(book: Any, looks: dict[str, Any], material: PlanMaterial) -> None:
     sheet = _sheet(book, looks, "report", material)
     sheet.set_column(0, 0, 44)
     sheet.set_column(1, 8, 20)
-    at = 4
+    at = TOP
     for block in material.document.blocks:
         at = _block(sheet, looks, at, block)
+
+
+def _figures(book: Any, looks: dict[str, Any], material: PlanMaterial) -> None:
+    """Every figure with its place, for the file to be read again."""
+    sheet = _sheet(book, looks, "figures", material)
+    data = figures(material)
+    rows = [("", TEXT, mark_of(data)), *leaves(data)]
+    head = [say(f"excel.figures_{name}") for name in ("place", "kind", "cell")]
+    _grid(sheet, looks, TOP, (head, ()))
+    for down, (place, kind, cell) in enumerate(rows, start=TOP + 1):
+        sheet.write_string(down, 0, place or say("excel.mark"))
+        sheet.write_string(down, 1, kind)
+        put = sheet.write_number if kind == WHOLE else sheet.write_string
+        put(down, 2, cell)
+    sheet.set_column(0, 2, 44)
+    sheet.hide()  # for programs: nobody has to fill anything in there
+
+
+def figures(material: PlanMaterial) -> dict[str, Any]:
+    """All plain values of the record from which the others follow."""
+    data = to_data(Record(material.state, material.today))
+    return {name: value for name, value in data.items() if name not in FOLLOWING}
+
+
+def mark_of(data: Any) -> str:
+    """A mark of all figures: it differs as soon as one of them was changed by hand."""
+    return sha256(json.dumps(data, ensure_ascii=False).encode()).hexdigest()
 
 
 def _block(sheet: Any, looks: dict[str, Any], at: int, block: Block) -> int:
@@ -140,6 +151,9 @@ def _block(sheet: Any, looks: dict[str, Any], at: int, block: Block) -> int:
         for down, item in enumerate(block.items):
             sheet.write_string(at + down, 0, item)
         return at + len(block.items)
+    if isinstance(block, Bars):
+        sheet.write_string(at, 0, block.told)  # the sheets hold the same numbers in tables
+        return at + 1
     if isinstance(block, Facts):
         return _grid(sheet, looks, at, ((), block.pairs))
     sheet.write_string(at, 0, block.caption, looks["title"])

@@ -8,6 +8,7 @@ from ..domain.follow import asked_again
 from ..domain.plan import Action
 from ..words import say
 from .material import PlanMaterial
+from .record import word_of
 
 MAKER = "-//workshop-kit//plan//EN"
 BEFORE = timedelta(days=-1)
@@ -38,7 +39,8 @@ def _entry(uid: str, day: date, words: str, material: PlanMaterial) -> Event:
     entry = Event()
     entry.add("uid", uid)
     entry.add("summary", words)
-    entry.add("description", material.document.notice)
+    word = say("export.check", word=word_of(material.state))
+    entry.add("description", f"{material.document.notice}. {word}")
     entry.add("dtstamp", datetime.fromisoformat(material.today).replace(tzinfo=UTC))
     entry.add("dtstart", day)
     entry.add("dtend", day + timedelta(days=1))

@@ -1,126 +1,81 @@
 """The plan as JSON: what another program, or a later workshop, needs to go on from it.
 
-Holds no key, nothing about phones, and nothing that the desk holds back.
+docs/plan_format.md names every key.
 """
 
 import json
-from collections import Counter
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+import re
 from typing import Any
 
-from ..domain import document, results
-from ..domain.acceptance import Acceptance
-from ..domain.document import Document
-from ..domain.opening import Opening
-from ..domain.plan import Action, waited
+from ..domain.difference import first_difference
 from ..domain.problem import Problem, Refused
-from ..domain.results import Result, Text, Texts
-from ..domain.story import State
 from .material import PlanMaterial
+from .record import FORMAT, TOLD_IN_WORDS, Record, from_data, kit, to_data
 
-FORMAT = 1
-NAMES = ("school", "code", "workshop", "title", "held_on", "told_on", "people")
-
-
-@dataclass(frozen=True)
-class Record:
-    """One room's plan. `held` counts what is held back by reason; `groups` is by a text's id."""
-
-    school: str
-    code: str
-    workshop: str
-    title: str
-    held_on: str
-    told_on: str
-    people: int
-    opening: Opening
-    results: Mapping[str, Result]
-    held: Mapping[str, int]
-    groups: Mapping[str, str]
-    actions: tuple[Action, ...]
-    document: Document
+NAME = re.compile(r"[A-Za-z0-9_-]{1,80}")  # the names of files are made of these
+WRONG = (ValueError, KeyError, TypeError, AttributeError, IndexError, ArithmeticError)
 
 
 def write(material: PlanMaterial) -> bytes:
     """UTF-8 JSON of the record."""
-    return write_record(record(material))
+    return write_record(Record(material.state, material.today))
 
 
-def record(material: PlanMaterial) -> Record:
-    """What is kept of a room."""
-    state = material.state
-    shown = {id: result for id in state.results if (result := state.result(id)) is not None}
-    return Record(
-        school=state.school,
-        code=state.code,
-        workshop=state.workshop.name,
-        title=state.workshop.title,
-        held_on=state.held_on,
-        told_on=material.today,
-        people=state.people,
-        opening=state.opening,
-        results=shown,
-        held=dict(sorted(Counter(state.held.values()).items())),
-        groups=_groups(state, shown),
-        actions=state.actions,
-        document=material.document,
-    )
-
-
-def _groups(state: State, shown: Mapping[str, Result]) -> dict[str, str]:
-    texts = [text for r in shown.values() if isinstance(r, Texts) for text in r.texts]
-    return {text.id: state.groups[text.id] for text in texts if state.groups.get(text.id)}
-
-
-def write_record(kept: Record) -> bytes:
-    """`read_json` is its inverse."""
-    data = {
-        "format": FORMAT,
-        **{name: getattr(kept, name) for name in NAMES},
-        "opening": kept.opening.to_json(),
-        "results": {id: results.to_json(result) for id, result in kept.results.items()},
-        "held": kept.held,
-        "groups": kept.groups,
-        "actions": [_action_data(action, kept) for action in kept.actions],
-        "document": document.to_json(kept.document),
-    }
-    return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
-
-
-def _action_data(action: Action, kept: Record) -> dict[str, Any]:
-    days = waited(action, kept.held_on, kept.told_on)
-    return {**asdict(action), "state": action.state, "waited": days}
+def write_record(record: Record) -> bytes:
+    """`read_json` is its inverse: the same plan is the same bytes on every computer."""
+    return (json.dumps(to_data(record), ensure_ascii=False, indent=2) + "\n").encode()
 
 
 def read_json(body: bytes) -> Record:
-    """The record that was written; Refused if `body` is anything else."""
+    """The record that was written; Refused if `body` is anything else.
+
+    What follows from something else in the file is told again: Refused names the first place
+    where that differs, for there somebody changed the file.
+    """
+    data = plain(body)
+    record = record_of(data)
+    found = first_difference(*comparable(data, json.loads(write_record(record))))
+    if found:
+        about = {"place": found.place, "file": found.one, "told": found.other}
+        raise Refused(Problem("export.changed", found.place, about))
+    return record
+
+
+def record_of(data: dict[str, Any]) -> Record:
+    """The record that these plain values hold; Refused if none, or if its check word differs."""
+    try:
+        record = from_data(data)
+        now = to_data(record)["check_word"]
+    except (*WRONG, RecursionError) as error:
+        raise Refused(Problem("export.other_format")) from error
+    if not (NAME.fullmatch(record.state.code) and NAME.fullmatch(record.state.workshop.name)):
+        raise Refused(Problem("export.other_format"))
+    if data.get("check_word") != now:
+        about = {"word": data.get("check_word"), "now": now}
+        raise Refused(Problem("export.other_word", "check_word", about))
+    return record
+
+
+def plain(body: bytes) -> dict[str, Any]:
+    """The file's plain values; Refused if it is not of this format."""
     try:
         data = json.loads(body)
-        if data["format"] != FORMAT:
-            raise ValueError(data["format"])
-        return _read(data)
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        known = data["format"] == FORMAT
+    except (*WRONG, RecursionError) as error:
         raise Refused(Problem("export.other_format")) from error
+    if not known:
+        about = {"format": data["format"], "ours": FORMAT}
+        raise Refused(Problem("export.other_number", about=about))
+    assert isinstance(data, dict)
+    return data
 
 
-def _read(data: dict[str, Any]) -> Record:
-    return Record(
-        **{name: data[name] for name in NAMES},
-        opening=Opening.from_json(data.get("opening", {})),  # files from before had none
-        results={id: results.from_json(result) for id, result in data["results"].items()},
-        held=data["held"],
-        groups=data["groups"],
-        actions=tuple(_action(action) for action in data["actions"]),
-        document=document.from_json(data["document"]),
-    )
+def comparable(data: dict[str, Any], again: dict[str, Any]) -> tuple[Any, Any]:
+    """Both without what is told in words, where another kit wrote the file in its own words."""
+    if data.get("kit") == kit():
+        return data, again
+    return _figures(data), _figures(again)
 
 
-def _action(data: dict[str, Any]) -> Action:
-    told = ("state", "waited")  # follow from the other fields
-    fields = {name: value for name, value in data.items() if name not in told}
-    fields["minutes"] = tuple((job, n) for job, n in data["minutes"])
-    fields["agreement"] = tuple(data["agreement"])
-    fields["reasons"] = tuple(Text(**text) for text in data["reasons"])
-    fields["accepted"] = {job: Acceptance(**one) for job, one in data["accepted"].items()}
-    return Action(**fields)
+def _figures(data: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in data.items() if name not in TOLD_IN_WORDS}

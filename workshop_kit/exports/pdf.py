@@ -2,6 +2,7 @@
 
 import json
 import unicodedata
+from dataclasses import asdict
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -11,13 +12,14 @@ import fontpkg_atkinson_hyperlegible
 import typst
 
 from ..domain import document
-from ..domain.document import Document, Table
+from ..domain.document import Bars, Document, Table
 from .material import Material
 
 HERE = Path(__file__).parent
-TEMPLATE = HERE / "plan.typ"
+TEMPLATE, BARS, PICTURE = (HERE / name for name in ("plan.typ", "bars.typ", "picture.typ"))
 ATKINSON = Path(fontpkg_atkinson_hyperlegible.__file__).parent / "files"
 OURS = [HERE / "fonts", ATKINSON]
+SHARP = 200.0  # dots an inch
 PLAIN = 0x24F  # Latin up to here is in every font that is used
 JOINERS = "\u200d\ufe0f"
 UNKNOWN = "\u25a1"
@@ -28,7 +30,7 @@ def write(material: Material) -> bytes:
     made = datetime.fromisoformat(material.today).replace(tzinfo=UTC)
     text = json.dumps(_data(material.document), ensure_ascii=False)
     inputs = {"document": text, "school": material.school}
-    source = TEMPLATE.read_bytes()
+    source = BARS.read_bytes() + TEMPLATE.read_bytes()
     try:
         return compiled(source, inputs, made)
     except typst.TypstError:
@@ -50,6 +52,17 @@ def compiled(source: bytes, inputs: dict[str, str], made: datetime) -> bytes:
     return out
 
 
+def picture(block: Bars) -> bytes:
+    """The bars as PNG, as wide as a page's text."""
+    data = {**asdict(block), "most": block.most}
+    text = drawable(json.dumps(data, ensure_ascii=False))
+    source = BARS.read_bytes() + PICTURE.read_bytes()
+    inputs = {"bars": text}
+    out = typst.compile(source, format="png", ppi=SHARP, font_paths=_fonts(), sys_inputs=inputs)
+    assert isinstance(out, bytes)
+    return out
+
+
 @cache
 def _fonts() -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, font_paths=OURS)
@@ -60,6 +73,8 @@ def _data(told: Document) -> dict[str, Any]:
     for block, drawn in zip(told.blocks, data["blocks"], strict=True):
         if isinstance(block, Table):
             drawn |= {"widths": block.widths, "numbers": block.numbers, "dense": block.dense}
+        if isinstance(block, Bars):
+            drawn |= {"most": block.most}
     return data
 
 

@@ -16,7 +16,7 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from ..domain.problem import Problem, Refused
 from .material import Material
-from .word_blocks import append
+from .word_blocks import append, framed
 
 TEMPLATE = Path(__file__).with_name("plan.docx")
 BODY = "\ue000"  # stands where the blocks go; words that people type cannot hold it
@@ -57,8 +57,9 @@ def _fill(frame: Any, material: Material) -> None:
     place = next((p for p in frame.paragraphs if BODY in p.text), None)
     body = frame.element.body
     last = len(body) - 1  # holds the page's size and stays the last
+    styled = framed(frame)
     for block in material.document.blocks:
-        append(frame, block)
+        append(styled, block)
     if place is None:
         return
     for made in list(body)[last:-1]:

@@ -1,62 +1,106 @@
 """Each block of a Document as Word paragraphs and tables, in the styles of plan.docx."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from io import BytesIO
 from typing import Any
 
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
-from ..domain.document import Block, Bullets, Facts, Heading, Paragraph, Table
+from ..domain.document import Bars, Block, Bullets, Facts, Heading, Paragraph, Table
+from .pdf import picture
 
 RIGHT = 2
+LONGEST_LABEL = 25  # characters beside which there is room for the words
 TO_WRITE_IN = Mm(12)
 DENSE = Pt(8.5)
 
 
-def append(frame: Any, block: Block) -> None:
-    """Add the block at the end of a python-docx document."""
+@dataclass(frozen=True)
+class Frame:
+    """A python-docx document, and the ids of its styles by name.
+
+    Asking python-docx for each style anew takes half of the time that a plan of 20 actions takes.
+    """
+
+    docx: Any
+    styles: Mapping[str, str]
+
+
+def framed(docx: Any) -> Frame:
+    """A document with its styles; a school's template may have lost some."""
+    return Frame(docx, {style.name: style.style_id for style in docx.styles})
+
+
+def append(frame: Frame, block: Block) -> None:
+    """Add the block at the end of the document."""
     match block:
         case Heading():
             _heading(frame, block)
         case Paragraph():
             _paragraph(frame, block.text, "Notice" if block.strong else "Normal")
         case Bullets():
-            for item in block.items:
-                _paragraph(frame, item, "List Tick" if block.tick else "List Bullet")
+            _bullets(frame, block)
         case Facts():
             for pair in block.pairs:
                 _fact(frame, *pair)
         case Table():
             _table(frame, block)
+        case Bars():
+            _bars(frame, block)
 
 
-def _style(frame: Any, name: str) -> Any:
-    """The style of this name; None where a school's template has lost it."""
-    return frame.styles[name] if name in frame.styles else None  # noqa: SIM401 (it has no get)
+def _paragraph(frame: Frame, text: str, style: str) -> Any:
+    made = frame.docx.add_paragraph(text)
+    if style in frame.styles and style != "Normal":
+        made._p.style = frame.styles[style]
+    return made
 
 
-def _paragraph(frame: Any, text: str, style: str) -> Any:
-    return frame.add_paragraph(text, _style(frame, style))
-
-
-def _heading(frame: Any, block: Heading) -> None:
+def _heading(frame: Frame, block: Heading) -> None:
     made = _paragraph(frame, block.text, f"Heading {block.level}")
     if block.new_page:
         made.paragraph_format.page_break_before = True
 
 
-def _fact(frame: Any, label: str, words: str) -> None:
+def _bullets(frame: Frame, block: Bullets) -> None:
+    for item in block.items:
+        _paragraph(frame, item, "List Tick" if block.tick else "List Bullet")
+
+
+def _fact(frame: Frame, label: str, words: str) -> None:
     paragraph = _paragraph(frame, "", "Fact")
-    paragraph.add_run(label, _style(frame, "Fact Label"))
-    paragraph.add_run("\t")
+    run = paragraph.add_run(label)
+    if "Fact Label" in frame.styles:
+        run._r.style = frame.styles["Fact Label"]
+    if len(label) > LONGEST_LABEL:
+        run.add_break()  # the words begin below, where their column is
+    else:
+        paragraph.add_run("\t")
     paragraph.add_run(words)
 
 
-def _table(frame: Any, block: Table) -> None:
+def _bars(frame: Frame, block: Bars) -> None:
+    """A picture with its words for who cannot see it."""
     _paragraph(frame, block.caption, "Caption")
-    style = _style(frame, "Plan Table to Fill" if block.to_fill else "Plan Table")
-    table = frame.add_table(0, len(block.head), style)
-    text = _style(frame, "Table Text")
+    made = frame.docx.add_picture(BytesIO(picture(block)), width=_room(frame))
+    for side in "TBLR":
+        made._inline.set(f"dist{side}", "0")
+    about = made._inline.docPr
+    about.set("descr", block.told)
+    about.set("name", block.caption)
+    _paragraph(frame, block.told, "Table Text")
+
+
+def _table(frame: Frame, block: Table) -> None:
+    _paragraph(frame, block.caption, "Caption")
+    table = frame.docx.add_table(0, len(block.head))
+    name = "Plan Table to Fill" if block.to_fill else "Plan Table"
+    if name in frame.styles:
+        table._tbl.tblStyle_val = frame.styles[name]
+    text = frame.styles.get("Table Text")
     for words in (block.head, *block.rows):
         _row(table.add_row(), words, text, block)
     _mark(table, block)
@@ -64,11 +108,12 @@ def _table(frame: Any, block: Table) -> None:
     _paragraph(frame, "", "Table Text")  # two tables without it would become one
 
 
-def _row(row: Any, words: tuple[str, ...], style: Any, block: Table) -> None:
+def _row(row: Any, words: tuple[str, ...], style: str | None, block: Table) -> None:
     row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
     for cell, text, number in zip(row.cells, words, block.numbers, strict=True):
         paragraph = cell.paragraphs[0]
-        paragraph.style = style
+        if style:
+            paragraph._p.style = style
         run = paragraph.add_run(text)
         if block.dense:
             run.font.size = DENSE
@@ -87,9 +132,14 @@ def _mark(table: Any, block: Table) -> None:
             row.height = TO_WRITE_IN
 
 
-def _measure(frame: Any, table: Any, widths: tuple[float, ...]) -> None:
-    page = frame.sections[0]
-    room = page.page_width - page.left_margin - page.right_margin
+def _measure(frame: Frame, table: Any, widths: tuple[float, ...]) -> None:
+    room = _room(frame)
     table.autofit = False
     for column, width in zip(table.columns, widths, strict=True):
         column.width = int(room * width / sum(widths))
+
+
+def _room(frame: Frame) -> int:
+    """How wide the text of a page is."""
+    page = frame.docx.sections[0]
+    return int(page.page_width - page.left_margin - page.right_margin)

@@ -1,15 +1,29 @@
-"""What happens by itself: rooms open and seal at their times, and nothing stays open for ever."""
+"""What happens by itself: rooms open, seal and ask again, and nothing stays open for ever."""
 
 from collections.abc import Iterable
+from datetime import date
 
+from ..domain.follow import opens_by_itself
 from ..room import Room
 
 
 def keep_time(rooms: Iterable[Room], now: float) -> None:
-    """Open and seal the rooms that are open for days, as their times come. `now` in seconds."""
+    """Open and seal what is open for days, as its times come. `now` in seconds since 1970."""
     for room in rooms:
-        if room.state.paced:
+        if room.state.phase == "ended":
+            _ask_again(room, now)
+        elif room.state.paced:
             _keep_time(room, now)
+
+
+def _ask_again(room: Room, now: float) -> None:
+    """Whether it really stopped is asked as its day comes, and closed some days after."""
+    asking = room.state.asking
+    weeks = opens_by_itself(room.state, date.fromtimestamp(now).isoformat())
+    if asking and asking.until <= now:
+        room.stop_asking(lambda problems: None)
+    elif weeks:
+        room.ask(weeks, now, lambda problems: None)
 
 
 def _keep_time(room: Room, now: float) -> None:

@@ -10,6 +10,7 @@ from ..words import say
 
 REPRESENTATIVES = "representatives.txt"  # its presence marks the folder, its words say why
 KNOWN = "opening.json"  # what was said last
+NAME, ADDRESS, STORE, LOCK = "school.txt", "address.txt", "rooms.db", "serving.lock"
 
 
 class NoSchool(Exception):
@@ -22,7 +23,7 @@ def hold(folder: Path) -> sqlite3.Connection:
     Raises NoSchool where another server has it.
     """
     # SQLite's lock works alike on all systems and ends with the process, however it ends.
-    held = sqlite3.connect(folder / "serving.lock", timeout=0, isolation_level=None)
+    held = sqlite3.connect(folder / LOCK, timeout=0, isolation_level=None)
     try:
         held.execute("BEGIN EXCLUSIVE")
     except sqlite3.OperationalError as taken:
@@ -56,7 +57,7 @@ def claim(folder: Path, name: str, representatives: bool) -> None:
     theirs = side_of(folder) == "representatives"
     if theirs and not representatives:
         raise NoSchool("serve.is_representatives", {"folder": folder})
-    if representatives and not theirs and (folder / "school.txt").exists():
+    if representatives and not theirs and (folder / NAME).exists():
         raise NoSchool("serve.not_representatives", {"folder": folder})
     school_name(folder, name)
     if representatives:
@@ -70,7 +71,7 @@ def side_of(folder: Path) -> str:
 
 def last_address(folder: Path) -> str:
     """Where this school's server answers, or answered last."""
-    kept = folder / "address.txt"
+    kept = folder / ADDRESS
     return kept.read_text(encoding="utf-8").strip() if kept.exists() else "http://localhost:8866"
 
 
@@ -78,7 +79,7 @@ def school_name(folder: Path, name: str) -> str:
     """The name kept in the folder. A new one is given `name`; an old one refuses another."""
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)  # nobody else's on a shared computer
     name, _ = words(name, "school", LONGEST_LINE, "")
-    kept = folder / "school.txt"
+    kept = folder / NAME
     known = kept.read_text(encoding="utf-8").strip() if kept.exists() else ""
     if not (known or name):
         raise NoSchool("serve.no_school", {})

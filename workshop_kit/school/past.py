@@ -6,6 +6,7 @@ from dataclasses import replace
 from ..domain import history
 from ..domain.activities.compare import Compare
 from ..domain.activities.findings import Findings
+from ..domain.agreed import Agreed
 from ..domain.opening import Opening
 from ..domain.story import State
 from ..domain.workshop import Workshop
@@ -29,6 +30,11 @@ def with_history(
         carried=history.carried(rooms, today) if "day" in of else (),
         earlier=tuple(one for name in compared for one in history.earlier(rooms, name)),
     )
+
+
+def with_agreed(opening: Opening, rooms: Sequence[State], own: Sequence[Agreed]) -> Opening:
+    """`opening` with what is agreed here: the school's `own` list, and what its plans adopted."""
+    return replace(opening, agreed=history.in_force(rooms, own))
 
 
 def titled(opening: Opening, titles: Mapping[str, str]) -> Opening:

@@ -1,29 +1,41 @@
 """A school's rooms: opened, found again by their codes, written as files."""
 
 import secrets
+import sqlite3
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from .. import content, exports
+from ..domain.initiatives import in_force
 from ..domain.known import known
 from ..domain.opening import Opening
 from ..domain.opening_check import check_opening
 from ..domain.paper import Choices, Missing, fill
 from ..domain.problem import Problem
-from ..domain.story import State
+from ..domain.slips import SIGNS
+from ..domain.story import Event, State, tell
 from ..domain.workshop import Workshop
-from ..room import News, Room, Writes
+from ..ports import News, Writes
+from ..room import Room
 from ..store import Sqlite, WritesAtOnce
 from ..words import say
-from . import clock, past
-from .folder import hold, known_setting, last_address, remember, school_name, side_of, template
+from . import clock, contacts, lists, past
+from .folder import (
+    STORE,
+    hold,
+    known_setting,
+    last_address,
+    remember,
+    school_name,
+    side_of,
+    template,
+)
 
-SIGNS = "BCDFGHJKMNPQRTVWXYZ"  # no vowels (no words), nothing that looks like something else
 KEYED = ("desk", "board", "plan")
 
 
@@ -50,10 +62,12 @@ class School:
         self.name = school_name(folder, name)
         self.side = side_of(folder)
         self.address = last_address(folder)
-        self.store = Sqlite(folder / "rooms.db")
+        self.store = Sqlite(folder / STORE)
         self.writes = writes(self.store)
         self._pace = {} if pace is None else {"pace": pace}
         self._rooms: dict[str, Room] = {}
+        self._held: sqlite3.Connection | None = None
+        self._trouble = ""
 
     def room(self, code: str) -> Room | None:
         """The room with this code, told from its events; None if there is none."""
@@ -62,19 +76,27 @@ class School:
             if state is None:
                 return None
             self._rooms[code] = Room(state, self.store, self.writes, **self._pace)
+            self._rooms[code].trouble = self._trouble
         return self._rooms[code]
+
+    def heed(self, trouble: str) -> None:
+        """Tell all rooms which trouble the store is in, "" for none."""
+        self._trouble = trouble
+        for room in self._rooms.values():
+            room.heed(trouble)
 
     def opening(self, workshop: str, raw: Any, now: float) -> tuple[Opening, list[Problem]]:
         """What somebody said at opening, as `check_opening` has it; KeyError as in `open_room`."""
-        return check_opening(raw, self._workshop(workshop), now, self.known())
+        return check_opening(raw, self.workshop(workshop), now, self.known())
 
-    def open_room(self, workshop: str, opening: Opening | None = None) -> Opened:
+    def open_room(self, workshop: str, opening: Opening | None = None, held_on: str = "") -> Opened:
         """Open a room for a workshop of the library; KeyError if there is none of that name here.
 
-        `opening` says setting, terms, heads and times; what was before is added to it.
+        `opening` says setting, terms, heads and times; what was before is added to it. `held_on`
+        is an ISO date, today unless it is given.
         """
         said = opening or self.opening(workshop, {}, time.time())[0]
-        opening = self._with_history(self._workshop(workshop), said)
+        opening = self._with_history(self.workshop(workshop), said)
         remember(self.folder, opening)
         path = content.library_paths(self.folder)[workshop]
         keys = {role: secrets.token_urlsafe(18) for role in KEYED}
@@ -87,7 +109,7 @@ class School:
                 # The room keeps the words it was opened with: the file may change later.
                 "text": path.read_text(encoding="utf-8-sig"),
                 "school": self.name,
-                "held_on": date.today().isoformat(),
+                "held_on": held_on or date.today().isoformat(),
                 "keys": {role: sha256(key.encode()).hexdigest() for role, key in keys.items()},
                 "opening": opening.to_json(),
             },
@@ -97,11 +119,16 @@ class School:
         links = {role: f"{self.address}/{code}?as={role}&key={key}" for role, key in keys.items()}
         return Opened(code, {"join": f"{self.address}/{code}", **links}, opening)
 
+    def contacts(self) -> list[tuple[str, str]]:
+        """Who to talk to, each with what for; "" where the school has not filled it in."""
+        return contacts.labelled(self.folder)
+
     def known(self) -> dict[str, str]:
         """Setting and terms as they were said when the last room was opened."""
         return known_setting(self.folder)
 
-    def _workshop(self, name: str) -> Workshop:
+    def workshop(self, name: str) -> Workshop:
+        """The workshop of this name that can be opened here; KeyError if there is none."""
         workshop = content.library(self.folder)[name]
         if workshop.side != self.side:
             raise KeyError(name)
@@ -109,28 +136,35 @@ class School:
 
     def export(self, code: str, folder: Path) -> list[Path]:
         """Write every export of a room's plan into `folder`; KeyError if there is no such room."""
-        return exports.export(self._told(code), date.today().isoformat(), folder, self.template())
+        return exports.export(self.told(code), date.today().isoformat(), folder, self.template())
 
     def file(self, code: str, kind: str) -> exports.File | None:
         """One export of a room's plan, None where there is no such format."""
         if kind not in exports.FORMATS:
             return None
-        return exports.file(self._told(code), date.today().isoformat(), kind, self.template())
+        return exports.file(self.told(code), date.today().isoformat(), kind, self.template())
 
     def _with_history(self, workshop: Workshop, opening: Opening) -> Opening:
         today = date.today().isoformat()
-        opening = past.with_history(workshop, opening, self.ended_rooms(), today)
+        ended = self.ended_rooms()
+        opening = past.with_history(workshop, opening, ended, today)
+        added = in_force(lists.initiatives(self.folder), say("initiative.source"))
+        opening = past.with_agreed(opening, ended, (*content.load_agreed(self.folder), *added))
         titles = {name: w.title for name, w in content.library(self.folder).items()}
         return past.titled(opening, titles)
 
     def ended_rooms(self) -> list[State]:
         """Every room that has ended, as it is told."""
-        told = (self._told(code) for code in self.store.rooms())
+        told = (self.told(code) for code in self.store.rooms())
         return [state for state in told if state.phase == "ended"]
 
     def papers(self) -> dict[str, Path]:
         """The templates of letters and papers by name: the school's own before the kit's."""
         return content.paper_paths(self.folder)
+
+    def paper_titles(self) -> dict[str, str]:
+        """The titles of these templates by name, unchecked: quick enough for a page."""
+        return content.first_titles(self.folder)
 
     def paper(self, name: str, code: str, to: Path, own: Choices) -> tuple[list[Path], Missing]:
         """Write a paper from a room's plan; the paths, and what is still missing.
@@ -138,18 +172,27 @@ class School:
         With code "" the plan's gaps stay. KeyError if there is no such paper or room; Faulty if
         the school's own template cannot be used; Refused if it does not offer what `own` chose.
         """
+        material, missing = self.paper_material(name, self.told(code) if code else None, own)
+        return exports.export_paper(material, name, to), missing
+
+    def paper_material(
+        self, name: str, state: State | None, own: Choices
+    ) -> tuple[exports.Material, Missing]:
+        """What a paper is made from, and what is still missing; errors as in `paper`."""
         template = content.load_paper(self.papers()[name])
-        state = self._told(code) if code else None
         today = date.today().isoformat()
-        filled = fill(template, known(self.name, today, state, say), own)
+        about = known(self.name, today, state, say)
+        about = replace(about, words={**contacts.filled(self.folder), **about.words})
+        filled = fill(template, about, own)
+        document = exports.checked(filled.document, state) if state else filled.document
         material = exports.Material(
-            school=self.name, document=filled.document, today=today, template=self.template()
+            school=self.name, document=document, today=today, template=self.template()
         )
-        return exports.export_paper(material, name, to), filled.missing
+        return material, filled.missing
 
     def rooms(self) -> list[dict[str, Any]]:
         """The rooms so far, newest first: code, title, day and where each stands."""
-        told = (self._told(code) for code in self.store.rooms())
+        told = (self.told(code) for code in self.store.rooms())
         newest = sorted(told, key=lambda state: (state.held_on, state.code), reverse=True)
         return [
             {"code": s.code, "title": s.workshop.title, "held_on": s.held_on, "phase": s.phase}
@@ -178,14 +221,17 @@ class School:
         return [room for room in found if room]
 
     def stop(self) -> None:
-        """Close the store."""
+        """Close the store, and let another server have the folder."""
         self.store.stop()
+        if self._held:
+            self._held.close()
 
-    def _told(self, code: str) -> State:
+    def told(self, code: str, events: int | None = None) -> State:
+        """A room as its first `events` tell it (all with None); KeyError if there is none."""
         state = self._first_state(code)
         if state is None:
             raise KeyError(code)
-        return Room(state, self.store, self.writes).state
+        return tell(state, [Event(*row) for row in self.store.after(code)[:events]])
 
     def _first_state(self, code: str) -> State | None:
         events = self.store.after(code)

@@ -40,7 +40,8 @@ faces.board = ({ model, el, host }) => {
   const cut = lineNotice(model, el);
   redo(el, view.first, view.head, cut.el, view.down, view.inner, view.foot);
   const words = () => model.get("data").words;
-  const fitted = () => fit(view.inner, words());
+  const need = needing(model);
+  const fitted = () => need(fit(view.inner, model.get("data").leaf, words()));
   const draw = (data) => {
     root(el, "board", data.full);
     setTitle(data, "");
@@ -58,6 +59,17 @@ faces.board = ({ model, el, host }) => {
     () => size.disconnect(),
   );
 };
+
+// Tells the desk, whenever that changes, how many pages hold what is shown here.
+function needing(model) {
+  let last = "";
+  return (pages) => {
+    const now = model.get("session") + pages; // a server that was started again has forgotten
+    if (now === last || !line.online) return;
+    last = now;
+    model.send({ do: "need", pages });
+  };
+}
 
 function boardView() {
   const [school, title, step, time, answered] = ["p", "h1", "span", "span", "span"].map((tag) => h(tag, {}));

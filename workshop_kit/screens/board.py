@@ -4,11 +4,14 @@ from typing import Any
 
 import traitlets
 
-from ..domain.activities import Activity, Agree
+from ..domain.activities import Activity, Agree, Sort
+from ..domain.report.phrases import listed
 from ..domain.story import State
 from ..words import say
+from . import leaf
 from .activities import SCRIPTS, inform, recall
 from .activities.propose import proposal
+from .activities.sort import columns
 from .labels import counted, labels
 from .outcome import example, outcome, recommended
 from .parts.part import joined
@@ -37,8 +40,8 @@ class Board(Screen):
     face = BoardFace
 
     def seen(self) -> tuple[int, ...]:
-        """How many have joined is news here."""
-        return (*super().seen(), self.room.joined)
+        """How many have joined is news here, and that the desk turned a page."""
+        return (*super().seen(), self.room.joined, leaf.at(self.room))
 
     def frame(self) -> dict[str, Any]:
         """Title, timer, count, and how to join late."""
@@ -53,8 +56,21 @@ class Board(Screen):
             "join": self.around.join.partition("://")[2] or self.around.join,
             "qr": self.around.qr if state.phase != "ended" else "",
             "code": say("board.code", code=self.room.code),
+            "leaf": leaf.at(self.room),
             "words": labels("line", "clock", "board_frame"),
         }
+
+    def heard(self, message: dict[str, Any]) -> None:
+        """{"do": "need", "pages": n}: so many pages hold what this board shows."""
+        pages = message.get("pages")
+        if message.get("do") == "need" and type(pages) is int and 0 < pages <= leaf.MOST_PAGES:
+            self.room.need(self.session, pages)
+
+    def close(self) -> None:
+        """The desk need not turn pages for a board that is gone."""
+        super().close()
+        if self.session in self.room.boards:
+            self.room.need(self.session, 0)
 
     def inner(self) -> tuple[str, dict[str, Any]]:
         """The question while an activity is open, then its picture."""
@@ -88,8 +104,8 @@ def _question(step: Activity, state: State) -> dict[str, Any]:
     return {
         "kind": "asking",
         "question": step.question,
-        "how": say(f"board.how_{step.kind}"),
-        "example": example(step, state) or (say("board.example") if step.kind == "place" else ""),
+        "how": _how(step, state),
+        "example": example(step, state) or _aside(step, state),
         "items": items,
         "proposals": as_cards,
         "cards": cards,
@@ -97,10 +113,29 @@ def _question(step: Activity, state: State) -> dict[str, Any]:
     }
 
 
+def _aside(step: Activity, state: State) -> str:
+    """How a task is placed; or that nobody ranked the items, for too few answered before."""
+    if step.kind == "place":
+        return say("board.example")
+    before = state.results.get(step.source or "")
+    unranked = step.kind in ("sort", "vote") and before is not None and before.withheld
+    return say("board.unranked") if unranked else ""
+
+
+def _how(step: Activity, state: State) -> str:
+    """What to do on which phone: one's own, or the one that writes for a pair or a table."""
+    options = listed(name for _, name in columns(step)) if isinstance(step, Sort) else ""
+    if step.by == "alone":
+        return say(f"board.how_{step.kind}", options=options)
+    one = say(f"board.{step.by}")
+    return f"{one} {say(f'board.together_{step.kind}', options=options)}"
+
+
 def _cards(step: Activity, state: State) -> list[dict[str, Any]]:
     """What is asked about, where it has more than a name: proposals and promises."""
     if step.kind == "recall":
-        return [recall.card(promise) for promise in state.opening.promised]
+        promised = [recall.card(promise) for promise in state.opening.promised]
+        return [*promised, *recall.agreed(state)]
     known = {one.id: one for one in state.proposals}
     wanted = [item.id for item in state.items(step)] if isinstance(step, Agree) else []
     return [proposal(known[id]) for id in wanted]

@@ -3,7 +3,7 @@
 faces.desk = ({ model, el, host }) => {
   const view = deskView(model);
   const cut = lineNotice(model, el);
-  redo(el, view.top, cut.el, view.alert, view.bar, view.inner, view.side);
+  redo(el, view.top, cut.el, view.trouble, view.alert, view.bar, view.inner, view.side);
   const draw = (data) => {
     root(el, "desk", data.full);
     setTitle(data, "");
@@ -22,11 +22,13 @@ function deskView(model) {
   const [school, title, step, count] = ["p", "h1", "p", "p"].map((tag) => h(tag, {}));
   const alert = h("p", { class: "wk-alert", role: "alert", hidden: true });
   const few = h("p", { class: "wk-hint", hidden: true });
+  const trouble = h("p", { class: "wk-alert", role: "alert", hidden: true });
   const side = h("div", { class: "wk-side" });
   const { send, end } = commands(model, alert);
   const primary = primaryButton(model, send);
   const timer = timerBox(model, send);
-  const bar = h("div", { class: "wk-bar-top" }, count, few, primary.el, timer.el);
+  const turn = leafBox(model, send);
+  const bar = h("div", { class: "wk-bar-top" }, count, few, primary.el, turn.el, timer.el);
   school.className = step.className = "wk-school";
   count.className = "wk-answered";
   return {
@@ -34,6 +36,7 @@ function deskView(model) {
     bar,
     inner: h("div", {}),
     alert,
+    trouble,
     side,
     end,
     time: timer.time,
@@ -45,11 +48,31 @@ function deskView(model) {
       write(count, [data.joined, data.answered].filter(Boolean).join(" · "));
       bar.hidden = phase === "ended";
       write(few, data.few);
+      write(trouble, data.trouble);
       primary.draw(data);
+      turn.draw(data);
       timer.draw(data);
       drawSide(side, data);
     },
   };
+}
+
+// Turns the pages of a result that is too long for one picture on the board.
+function leafBox(model, send) {
+  const turn = (by) => send({ do: "page", activity: model.get("data").activity, by });
+  const line = h("p", { class: "wk-hint", role: "status" });
+  const [back, on] = [-1, 1].map((by) => h("button", { type: "button", class: "wk-quiet", onclick: () => turn(by) }));
+  const el = h("div", { class: "wk-leaf", hidden: true }, line, h("div", { class: "wk-buttons" }, on, back));
+  const draw = ({ leaf, words }) => {
+    el.hidden = !leaf;
+    if (!leaf) return;
+    write(line, leaf.line);
+    write(on, words.board_on);
+    write(back, words.board_back);
+    on.disabled = !leaf.on;
+    back.disabled = !leaf.back;
+  };
+  return { el, draw };
 }
 
 function timerBox(model, send) {

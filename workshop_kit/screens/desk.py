@@ -8,13 +8,14 @@ import traitlets
 from ..domain.disclosure import minimum_of
 from ..domain.problem import Problem
 from ..words import say
+from . import leaf
 from .desk_commands import COMMANDS
 from .desk_work import work
 from .labels import counted, labels
 from .outcome import recommended
 from .parts.part import joined
 from .parts.screen import Face, Screen, numbered, reply
-from .progress import asking, heading, primary
+from .progress import asking, heading, primary, trouble
 from .rules import least
 
 SCRIPT = joined(
@@ -45,8 +46,8 @@ class Desk(Screen):
         super().__init__(*given)
 
     def seen(self) -> tuple[int, ...]:
-        """How many have joined is news here."""
-        return (*super().seen(), self.room.joined)
+        """How many have joined is news here, and how many pages the board needs."""
+        return (*super().seen(), self.room.joined, leaf.at(self.room), leaf.pages(self.room))
 
     def frame(self) -> dict[str, Any]:
         """The one primary button, the timer, the count, and how to join."""
@@ -61,6 +62,9 @@ class Desk(Screen):
             "planned": _planned(step) if step else "",
             "primary": primary(self.room.state, labels("desk")),
             "few": self._few(),
+            "trouble": trouble(self.room),
+            "leaf": leaf.told(self.room),
+            "chosen": len(state.chosen),
             "steps": self._steps(),
             "join": self.around.join,
             "qr": self.around.qr,
@@ -114,7 +118,7 @@ class Desk(Screen):
         def done(problems: Sequence[Problem]) -> None:
             self.inside(reply, part, id, problems)
 
-        command(self, message, done)
+        self.room.in_turn(lambda: self.inside(command, self, message, done))
 
 
 def _planned(step: Any) -> str:

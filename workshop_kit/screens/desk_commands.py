@@ -9,8 +9,10 @@ from ..domain.activities.step import LONGEST_LINE, words
 from ..domain.disclosure import written
 from ..domain.problem import Problem
 from ..domain.results import Texts
+from . import leaf
 
 if TYPE_CHECKING:
+    from ..room import Room
     from .desk import Desk
 
 Done = Callable[[Sequence[Problem]], None]
@@ -67,6 +69,15 @@ def time(desk: Desk, message: Message, done: Done) -> None:
     desk.room.time(max(now, desk.room.state.ends) + 60 * more, done)
 
 
+def page(desk: Desk, message: Message, done: Done) -> None:
+    """Turn to the board's next page, or back."""
+    by = message.get("by")
+    if type(by) is not int or by not in (1, -1):
+        return done([STRANGE])
+    there = not _elsewhere(desk, message) and leaf.turn(desk.room, by)
+    done([] if there else [LATE])
+
+
 def group(desk: Desk, message: Message, done: Done) -> None:
     """Put ideas into a group; an empty `into` with `new` false takes them out."""
     ids, found = _ideas(desk, message)
@@ -98,14 +109,21 @@ def undo(desk: Desk, message: Message, done: Done) -> None:
 
 def hold(desk: Desk, message: Message, done: Done) -> None:
     """Hold a text back for a reason of the list, or show it again."""
+    if _elsewhere(desk, message):
+        return done([LATE])
+    hold_back(desk.room, message, done)
+
+
+def hold_back(room: Room, message: Message, done: Done) -> None:
+    """The same where no activity is at hand."""
     text, reason = message.get("text"), message.get("reason")
     if not isinstance(text, str) or not isinstance(reason, str):
         return done([STRANGE])
-    if _elsewhere(desk, message) or text not in _texts(desk):
+    if text not in _texts(room):
         return done([LATE])
     if not reason and message.get("again") is not True:
         return done([Problem("desk.no_reason", f"hold-{text}")])
-    desk.room.hold(text, reason, done)
+    room.hold(text, reason, done)
 
 
 def choose(desk: Desk, message: Message, done: Done) -> None:
@@ -144,9 +162,9 @@ def _elsewhere(desk: Desk, message: Message) -> bool:
     return state.phase == "ended" or message.get("activity") != state.current
 
 
-def _texts(desk: Desk) -> set[str]:
+def _texts(room: Room) -> set[str]:
     """The ids of every text and proposal that the room has said so far, held back or not."""
-    results = desk.room.state.results.values()
+    results = room.state.results.values()
     return {text.id for result in results for text in written(result)}
 
 
@@ -168,6 +186,7 @@ COMMANDS: dict[str, Callable[[Desk, Message, Done], None]] = {
     "end": end,
     "talk": talk,
     "time": time,
+    "page": page,
     "group": group,
     "undo": undo,
     "hold": hold,

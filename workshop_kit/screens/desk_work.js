@@ -2,26 +2,29 @@
 
 faces.work = ({ model, el }) => {
   const alert = h("p", { class: "wk-alert", role: "alert", hidden: true });
-  const { send, end } = commands(model, alert);
+  const { send, clear, end } = commands(model, alert);
   const tell = (what, more, then) => send({ do: what, activity: model.get("data").activity, ...more }, then);
   const script = h("div", { class: "wk-script" });
   const texts = textList(model, tell);
   const choice = h("section", {});
-  put(el, script, alert, choice, texts.el);
+  put(el, alert, script, choice, texts.el);
+  el.addEventListener("input", clear);
   const stop = follow(model, "data", (data) => {
     drawScript(script, data);
     drawChoice(choice, data, tell);
+    if (data.choice && data.choice.last) script.before(choice); // now it is what comes next
+    else script.after(choice);
     texts.draw(data);
   });
   return ends(stop, end);
 };
 
-function drawScript(script, { say, do: acts, prompts, texts, waiting, words }) {
+function drawScript(script, { say, do: acts, prompts, texts, choice, waiting, words }) {
   if (same(script.lines, [say, acts, prompts])) return;
   script.lines = [say, acts, prompts];
   const parts = [["say", say], ["do", acts], ["prompts", prompts]].filter(([name, lines]) => lines.length);
   const list = ([name, lines]) => {
-    const open = name !== "prompts" || !texts.length; // the room's words are next
+    const open = name !== "prompts" || !(texts.length || choice); // the room's words are next
     return h("details", { class: `wk-help wk-${name}`, open }, h("summary", {}, words[name]), h("ul", {}, lines.map((one) => h("li", {}, one))));
   };
   redo(
@@ -31,31 +34,41 @@ function drawScript(script, { say, do: acts, prompts, texts, waiting, words }) {
   );
 }
 
-function drawChoice(section, { choice: offered, words }, tell) {
+// What is ticked stays so while proposals are held back.
+function drawChoice(section, data, tell) {
+  const { choice: offered, words } = data;
   if (same(section.offered, offered)) return;
+  const before = Array.from(section.querySelectorAll("input:checked")).map(({ name }) => name);
   section.offered = offered;
   redo(section);
   if (!offered) return;
-  const ticks = offered.proposals.map((one) => [one.id, proposalTick(one)]);
-  const ticked = () => ticks.filter(([id, field]) => field.querySelector("input").checked).map(([id]) => id);
+  const ticks = offered.proposals.map((one) => proposalTick(one, data, tell, before));
+  const ticked = () => offered.proposals.map(({ id }) => id).filter((id, at) => ticks[at].querySelector("input").checked);
   const quiet = (label, onclick) => h("button", { type: "button", class: "wk-quiet", onclick }, label);
   const sure = sureBox();
   const ask = ({ target }) => sure.ask({ question: words.none_sure, yes: words.none_yes, no: words.end_no, then: () => tell("none"), from: target });
   const so_far = offered.proposals.filter(({ chosen: on }) => on).length;
   put(
     section,
-    h("fieldset", { class: "wk-choices" }, h("legend", {}, fill(words.choose, { most: offered.most })), ticks.map(([id, field]) => field)),
+    h("fieldset", { class: "wk-choices" }, h("legend", {}, fill(words.choose, { most: offered.most })), ticks),
     h("div", { class: "wk-buttons" }, quiet(words.put, () => tell("choose", { proposals: ticked() })), offered.last && quiet(words.none, ask)),
     sure.el,
     so_far > 0 && h("p", { class: "wk-status wk-saved", role: "status" }, fill(words.chosen, { n: so_far })),
   );
 }
 
-function proposalTick({ id, kind, what, lines, chosen: on }) {
+// The box to tick, and below it the way to hold the proposal back.
+function proposalTick({ id, kind, what, lines, chosen: on, own }, data, tell, before) {
   const about = h("span", { class: "wk-hint" }, " ", lines.join(" · "));
   const field = tick(`choose-${id}`, h("span", {}, h("span", { class: "wk-tag" }, kind), " ", what, about));
-  field.querySelector("input").checked = on;
-  return field;
+  field.querySelector("input").checked = on || before.includes(`choose-${id}`);
+  return h("div", { class: "wk-offer" }, field, own && holdBox({ id, words: what }, data, tell));
+}
+
+function holdBox({ id, words: text }, { words, reasons: why }, tell) {
+  const hold = ({ id: reason, label }) => h("button", { type: "button", class: "wk-quiet", onclick: () => tell("hold", { text: id, reason }) }, label);
+  const summary = h("summary", { "aria-label": fill(words.hold_of, { words: text }) }, words.hold);
+  return h("details", { class: "wk-hold" }, summary, h("p", { class: "wk-hint" }, words.hold_why), h("div", { class: "wk-buttons" }, why.map(hold)));
 }
 
 // The list stays where it is: rows are made once and only change in place.
@@ -79,6 +92,10 @@ function textList(model, tell) {
     write(title, data.title);
     tools.hidden = !data.groups;
     bar.draw(data);
+    Array.from(rows.keys()).filter((id) => !data.texts.some((text) => text.id === id)).forEach((id) => {
+      rows.get(id).el.remove();
+      rows.delete(id);
+    });
     data.texts.forEach((text) => {
       if (!rows.has(text.id)) {
         rows.set(text.id, textRow(text, data, tell));
@@ -122,15 +139,14 @@ function groupBar(model, tell, picked, clear) {
   return bar;
 }
 
-function textRow(text, { words, reasons: why, groups }, tell) {
+function textRow(text, given, tell) {
+  const { words, groups } = given;
   const id = uid();
   const pick = h("input", { type: "checkbox", id, hidden: !groups });
   const label = h("label", { for: id });
   const [group, held] = [h("span", { class: "wk-hint" }), h("p", { class: "wk-held", hidden: true })];
-  const options = why.map(({ id: reason, label: name }) => [reason, name]);
   const show = h("button", { type: "button", class: "wk-quiet", onclick: () => tell("hold", { text: text.id, reason: "", again: true }) }, words.show);
-  const choices = h("div", { class: "wk-buttons" }, options.map(([reason, name]) => h("button", { type: "button", class: "wk-quiet", onclick: () => tell("hold", { text: text.id, reason }) }, name)));
-  const hold = h("details", { class: "wk-hold" }, h("summary", { "aria-label": fill(words.hold_of, { words: text.words }) }, words.hold), h("p", { class: "wk-hint" }, words.hold_why), choices);
+  const hold = holdBox(text, given, tell);
   const el = h("li", {}, h("div", { class: "wk-text" }, pick, label), group, held, hold, show);
   return {
     el,

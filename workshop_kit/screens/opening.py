@@ -13,11 +13,12 @@ from ..words import say
 Titled = tuple[str, str]
 
 
-def preview(heads: Mapping[str, int]) -> list[str]:
+def preview(heads: Mapping[str, int], minimum: int = 0) -> list[str]:
     """Which role groups are shown by themselves, which only together; [] before any is counted."""
     if not heads:
         return []
-    shown = merged(heads)
+    minimum = max(minimum, SURVEY_MINIMUM)
+    shown = merged(heads, minimum)
     alone = [_counted(name, heads) for name in sorted(shown) if shown[name] == name]
     together = [name for name in sorted(shown) if shown[name] != name]
     lines = [say("opening_form.alone", groups=", ".join(alone))] if alone else []
@@ -25,7 +26,7 @@ def preview(heads: Mapping[str, int]) -> list[str]:
         people = sum(heads[name] for name in together)
         lines.append(say("opening_form.together", groups=", ".join(together), n=people))
     lines = lines or [say("opening_form.none_by_group")]
-    return [*lines, say("opening_form.rule", minimum=SURVEY_MINIMUM)]
+    return [*lines, say("opening_form.rule", minimum=minimum)]
 
 
 def _counted(name: str, heads: Mapping[str, int]) -> str:
@@ -36,6 +37,7 @@ def texts(workshop: Workshop, opening: Opening, school: str, join: str) -> list[
     """An invitation and a reminder with their headings; [] where a desk steers the room."""
     if not opening.until:
         return []
+    workshop = workshop.raised(opening.minimum)
     asked = [step for step in workshop.activities if step.asks]
     about = {
         "school": school,

@@ -5,13 +5,15 @@ from dataclasses import replace
 from typing import Any
 
 from ..domain.activities import Activity
+from ..domain.check_word import check_word
 from ..domain.disclosure import written
 from ..domain.results import Counts, Proposals, Result
 from ..domain.story import HOLD_REASONS, State
-from ..words import say
+from ..words import check_words, say
 from .activities import FACES
 from .activities.agree import agreement
 from .activities.propose import proposal
+from .activities.recall import agreed_line
 from .labels import answers_of, counted, labels
 from .rules import too_few
 
@@ -20,7 +22,8 @@ def outcome(step: Activity, state: State) -> dict[str, Any]:
     """The picture of a closed activity, or the sentence why there is none."""
     result = state.results.get(step.id)
     if step.asks and not state.asks(step):
-        return _told(say(f"{step.kind}_form.none"))
+        points = map(agreed_line, state.opening.agreed) if step.kind == "recall" else ()
+        return _told(say(f"{step.kind}_form.none"), [say("agreed.told", line=p) for p in points])
     if result is None or result.shape == "nothing":
         told = FACES[step.kind].form(step, state)
         return {"kind": step.kind, **told, "example": example(step, state)}
@@ -47,10 +50,10 @@ def example(step: Activity, state: State) -> str:
     return say("picture.example", words=words) if words else ""
 
 
-def _told(sentence: str) -> dict[str, Any]:
+def _told(sentence: str, points: list[str]) -> dict[str, Any]:
     """A sentence where a question or a picture would stand."""
-    empty: dict[str, Any] = {"points": [], "cards": []}
-    return {"kind": "inform", **empty, "question": sentence, "words": labels("picture")}
+    told: dict[str, Any] = {"points": points, "cards": [], "question": sentence}
+    return {"kind": "inform", **told, "words": labels("picture")}
 
 
 def results(state: State) -> list[dict[str, Any]]:
@@ -72,11 +75,16 @@ def recommended(state: State) -> dict[str, Any]:
     return {
         "kind": "ended",
         "title": say("board.recommends" if cards else "board.recommends_none"),
-        "notice": say("step.recommendation") if cards else "",
+        "notice": f"{say('step.recommendation')} {checked(state)}" if cards else checked(state),
         "none": "" if cards else _why_none(state),
         "proposals": cards,
         "words": labels("picture"),
     }
+
+
+def checked(state: State) -> str:
+    """The check word of what was sealed, the same on every screen and in every file."""
+    return say("check_word.line", word=check_word(state.seal, check_words()))
 
 
 def _why_none(state: State) -> str:

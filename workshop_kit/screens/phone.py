@@ -90,7 +90,8 @@ class Phone(Screen):
             return "phone-waiting", _waiting(state.workshop.purpose)
         if asking(state):
             return step.id, self._form(step)
-        key = f"{step.id}-result" if state.phase == "closed" else step.id
+        result = state.phase == "closed" and state.asks(step)  # else nothing was asked
+        key = f"{step.id}-result" if result else step.id
         return key, {**outcome(step, state), "hint": self._hint(step)}
 
     def told(self, face: Face, message: dict[str, Any]) -> None:
@@ -123,7 +124,7 @@ class Phone(Screen):
             "own": before.data["own"]
             if before is not None and same
             else self.room.own(self.number, step.id),
-            "rules": rules(step, state),
+            "rules": rules(step, state, self.around.clear),
             "care": say("form.care") if step.kind in FREE_TEXT else "",
             "example": example(step, state),
             **FACES[step.kind].form(step, state),

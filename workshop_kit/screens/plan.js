@@ -2,8 +2,8 @@
 
 faces.plan = ({ model, el, host }) => {
   const top = h("header", { class: "wk-top" });
-  const [inner, files] = [h("div", {}), h("section", {})];
-  redo(el, top, inner, files);
+  const [inner, files, papers] = [h("div", {}), h("section", {}), h("section", {})];
+  redo(el, top, inner, files, papers);
   const draw = (data) => {
     root(el, "plan", data.full);
     setTitle(data, "");
@@ -13,9 +13,10 @@ faces.plan = ({ model, el, host }) => {
       h("h1", {}, data.title),
       h("p", { class: "wk-meta" }, data.held_on),
     );
-    put(top, h("p", { class: "wk-notice" }, data.notice));
+    put(top, h("p", { class: "wk-notice" }, data.notice), data.asking && h("p", { class: "wk-status" }, data.asking));
     const links = data.files.map(({ href, label }) => h("li", {}, h("a", { href, download: true }, label)));
     redo(files, links.length > 0 && [h("h2", {}, data.words.files), h("ul", { class: "wk-files" }, links)]);
+    drawPapers(papers, data);
   };
   el.addEventListener("wk-error", ({ detail }) => setTitle(model.get("data"), detail));
   return ends(follow(model, "data", draw), showInside({ model, host, el: inner }));
@@ -24,8 +25,9 @@ faces.plan = ({ model, el, host }) => {
 faces.actions = ({ model, el }) => {
   const [none, list, ledger, others] = [h("p", {}), h("div", {}), h("section", {}), h("section", {})];
   const people = peopleForm(model);
+  const reviews = reviewsSection(model);
   const drawn = new Map();
-  put(el, none, list, ledger, people.el, others);
+  put(el, none, list, reviews.el, ledger, people.el, others);
   const stop = follow(model, "data", (data) => {
     write(none, data.actions.length ? "" : data.words.none);
     data.actions.forEach((action) => {
@@ -37,10 +39,19 @@ faces.actions = ({ model, el }) => {
     });
     drawLedger(ledger, data);
     people.draw(data);
+    reviews.draw(data.reviews);
     drawOthers(others, data);
   });
-  return ends(stop, people.end, () => drawn.forEach(({ end }) => end()));
+  return ends(stop, people.end, reviews.end, () => drawn.forEach(({ end }) => end()));
 };
+
+// Letters and papers made from this plan: a link for each format.
+function drawPapers(section, { papers, words }) {
+  if (!papers.length) return redo(section);
+  const link = ({ href, label }, title) => h("a", { href, download: true, "aria-label": `${title}: ${label}` }, label);
+  const row = ({ title, links }) => h("li", {}, h("span", {}, title), links.map((one) => link(one, title)));
+  return redo(section, h("h2", {}, words.papers), h("p", { class: "wk-hint" }, words.papers_hint), h("ul", { class: "wk-papers" }, papers.map(row)));
+}
 
 // How many people do each job, for how many weeks: from minutes of one person to hours of a school.
 function peopleForm(model) {
@@ -76,7 +87,7 @@ function peopleForm(model) {
   };
 }
 
-function drawLedger(section, { ledger, shifts, words }) {
+function drawLedger(section, { ledger, cost, shifts, words }) {
   if (!ledger.length) return redo(section);
   const line = ({ way, words: text }) => h("li", { class: `wk-${way}` }, text);
   return redo(
@@ -84,6 +95,7 @@ function drawLedger(section, { ledger, shifts, words }) {
     h("h2", {}, words.ledger),
     h("p", { class: "wk-hint" }, words.ledger_hint),
     h("ul", { class: "wk-ledger" }, ledger.map(line)),
+    h("p", {}, cost),
     shifts.map((text) => h("p", { class: "wk-held" }, text)),
   );
 }

@@ -1,39 +1,40 @@
 """The plan: the room's actions, completed in the second sitting."""
 
-from dataclasses import asdict
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 import traitlets
 
 from ..domain import ledger, plan
-from ..domain.activities.propose import ACTION_KINDS
+from ..domain.activities.propose import ACTION_KINDS, LAW
 from ..domain.activities.step import LONGEST_IDEA, LONGEST_LINE
-from ..domain.plan import Action
 from ..domain.problem import Problem
-from ..domain.report.phrases import about, spoken, state_of, wait_of
-from ..domain.report.summary import a_year
+from ..domain.report.phrases import about, spoken
+from ..domain.report.summary import a_year, cost_line, sources
 from ..domain.story import State
 from ..words import say
+from . import plan_action, plan_reviews
 from .activities.propose import minutes, proposal
 from .labels import labels
-from .outcome import agreement_of
 from .parts.part import joined
 from .parts.screen import Face, Screen, numbered, reply
 
 SCRIPT = joined(
     *("parts/shared.js", "parts/pictures.js", "parts/keep.js", "parts/problems.js"),
     *("parts/kept.js", "parts/fields.js", "parts/minutes.js"),
-    *("plan.js", "plan_action.js", "parts/render.js"),
+    *(
+        "parts/command.js",
+        "parts/reviewed.js",
+        "plan.js",
+        "plan_action.js",
+        "plan_worries.js",
+        "plan_reviews.js",
+        "parts/render.js",
+    ),
 )
 STYLE = joined(
     *("parts/look.css", "parts/page.css", "parts/form.css", "parts/pictures.css"), "parts/plan.css"
-)
-ACCEPTANCE = ("by", "on", "why", "withdrawn")
-FIELDS = ("kind", "what", "lead", "when", "pupils")
-MORE = (
-    *(*plan.TEXT_FIELDS, *plan.MORE_FIELDS, *plan.STATE_FIELDS, *plan.DATE_FIELDS),
-    *("answer", "law"),
 )
 
 
@@ -67,7 +68,9 @@ class PlanScreen(Screen):
             "workshop": state.workshop.title,
             "held_on": say("plan_screen.held_on", date=spoken(say, state.held_on), n=state.people),
             "notice": say("plan_screen.notice"),
+            "asking": plan_reviews.asking(self.room),
             "files": [_file(name, address) for name, address in self.around.files.items()],
+            "papers": [_paper(*one) for one in self.around.papers.items()],
             "words": labels("plan_screen"),
         }
 
@@ -81,14 +84,19 @@ class PlanScreen(Screen):
             "kind": "actions",
             "room": self.room.code,
             "kept": self._visitor is not None,
-            "actions": [self._action(n, one, state) for n, one in enumerate(actions, start=1)],
+            "actions": [
+                plan_action.drawn(n, one, state, self._today())
+                for n, one in enumerate(actions, start=1)
+            ],
             "kinds": [[kind, say(f"kind.{kind}")] for kind in ACTION_KINDS],
             "answers": [[a, say(f"plan_screen.answer_{a}")] for a in plan.ANSWERS],
             "jobs": list(state.workshop.jobs),
-            "laws": [[law, say(f"plan_screen.law_{law}")] for law in plan.LAW],
+            "laws": [[law, say(f"plan_screen.law_{law}")] for law in LAW],
             "ledger": [line for entry in lines for line in _ledger(entry)],
             "people": [_people(line, state) for line in lines],
+            "cost": cost_line(state, say) if lines else "",
             "shifts": [_shift(shift) for shift in ledger.shifts(actions)],
+            "reviews": plan_reviews.drawn(self.room, self.around.join, self.around.now()),
             "others": [proposal(one) for one in others],
             "longest": LONGEST_IDEA,
             "line": LONGEST_LINE,
@@ -98,10 +106,13 @@ class PlanScreen(Screen):
     def told(self, face: Face, message: dict[str, Any]) -> None:
         """{"do": "complete", "action": id, "id": n, "value": {field: ...}}.
 
-        Or {"do": "count", "id": n, "value": {job: [people, weeks]}}.
+        Or {"do": "count", "id": n, "value": {job: [people, weeks]}}, or what plan_reviews hears.
         """
         id = numbered(message)
         action, value = message.get("action"), message.get("value")
+        if message.get("do") in plan_reviews.DOES and id is not None:
+            heard = lambda wrong: self.inside(reply, face, id, wrong)  # noqa: E731
+            return plan_reviews.told(self.room, message, self.around.now(), heard)
         if message.get("do") == "count" and id is not None:
             return self.room.count(value, lambda wrong: self.inside(reply, face, id, wrong))
         if message.get("do") != "complete" or id is None or not isinstance(action, str):
@@ -113,54 +124,6 @@ class PlanScreen(Screen):
 
     def _today(self) -> str:
         return date.fromtimestamp(self.around.now()).isoformat()
-
-    def _action(self, n: int, action: Action, state: State) -> dict[str, Any]:
-        drawn = proposal(action)
-        missing = ", ".join(say(f"plan_screen.{name}") for name in action.missing)
-        return {
-            **drawn,
-            "n": n,
-            "agreement": agreement_of(state, action.id),
-            "reasons": [_reason(text.step, text.words) for text in action.reasons],
-            "stand": say(f"report.state.{action.state}"),
-            "state": state_of(say, action),
-            "reached": action.state,
-            "waited": wait_of(say, action, state.held_on or self._today(), self._today()),
-            "missing": say("plan_screen.missing", names=missing) if missing else "",
-            "more": _more(action),
-            "own": _own(action),
-            "minutes": [[job, count] for job, count in action.minutes],
-            "gains": [_gain(job, action) for job, n in action.minutes if n > 0],
-            "posts": _posts(action),
-        }
-
-
-def _own(action: Action) -> dict[str, str]:
-    fields = {name: str(getattr(action, name)) for name in FIELDS}
-    return {**fields, **{name: action.more.get(name, "") for name in MORE}}
-
-
-def _more(action: Action) -> list[list[str]]:
-    """What the second sitting filled in, by its label."""
-    filled = {name: action.more.get(name, "") for name in plan.TEXT_FIELDS}
-    filled |= {name: action.more.get(name, "") for name in ("objections", "time_use")}
-    filled["review"] = spoken(say, action.more.get("review", ""))
-    return [[say(f"plan_screen.{name}"), text] for name, text in filled.items() if text]
-
-
-def _reason(step: str, words: str) -> dict[str, str]:
-    return {"step": say(f"agreement.{step}"), "words": words}
-
-
-def _posts(action: Action) -> str:
-    posts = ledger.affected_posts(action)
-    return say("report.actions.posts", jobs=", ".join(posts)) if posts else ""
-
-
-def _gain(job: str, action: Action) -> dict[str, str]:
-    """The fields with which a job accepts the work it would gain, as they are now."""
-    kept = action.accepted.get(job)
-    return {"job": job, **(asdict(kept) if kept else dict.fromkeys(ACCEPTANCE, ""))}
 
 
 def _people(line: ledger.Line, state: State) -> dict[str, str]:
@@ -178,6 +141,7 @@ def _ledger(line: ledger.Line) -> list[dict[str, Any]]:
         for way, key, side in sides
         if side
     ]
+    week[-1]["words"] = say("report.figure", minutes=week[-1]["words"], whose=sources(line, say))
     return [*week, *({"way": "year", "words": sentence} for sentence in a_year(line, say))]
 
 
@@ -189,6 +153,14 @@ def _shift(shift: ledger.Shift) -> str:
 def _file(name: str, address: str) -> dict[str, str]:
     label = say("plan_screen.download", format=say(f"plan_screen.file_{name}"))
     return {"href": address, "label": label, "name": name}
+
+
+def _paper(title: str, addresses: Mapping[str, str]) -> dict[str, Any]:
+    """A paper that can be made from this plan, with a link a format."""
+    links = [
+        {"href": href, "label": say(f"plan_screen.file_{kind}")} for kind, href in addresses.items()
+    ]
+    return {"title": title, "links": links}
 
 
 _WORDS = {

@@ -20,18 +20,17 @@ function drawAbout(about, action, words) {
   if (same(about.action, action)) return;
   about.action = action;
   const { n, kind, what, lines, agreement, stand, state, reached, waited, missing, more } = action;
-  const said = action.reasons.map(({ step, words: reason }) => h("li", {}, h("span", { class: "wk-tag" }, step), " ", reason));
   redo(
     about,
     h("h2", {}, `${n}. `, what),
     h("p", {}, h("span", { class: "wk-tag" }, kind), " ", h("span", { class: `wk-tag wk-state-${reached}` }, stand)),
     h("p", {}, state),
-    action.posts && h("p", { class: "wk-held" }, action.posts),
+    action.warnings.map((text) => h("p", { class: "wk-held" }, text)),
     h("ul", { class: "wk-lines" }, lines.map((text) => h("li", {}, text))),
     more.length > 0 && h("dl", {}, more.map(([name, text]) => [h("dt", {}, name), h("dd", {}, text)])),
     h("p", { class: "wk-hint" }, [waited, missing || words.complete].filter(Boolean).map((text) => [text, h("br")])),
     agreement && [h("h3", {}, words.agreement), agreementOf(agreement)],
-    said.length > 0 && h("details", { class: "wk-help" }, h("summary", {}, words.reasons), h("ul", {}, said)),
+    answeredWorries(action, words),
   );
 }
 
@@ -45,7 +44,7 @@ function actionForm(model, action) {
     name: data.kept ? `draft:${data.room}:plan-${action.id}` : "",
     message: { do: "complete", action: action.id },
     base: actionFlat(action, jobs),
-    value: (flat, base) => actionValue(flat, base, jobs, action.gains),
+    value: (flat, base) => actionValue(flat, base, jobs, action),
     tell: ({ dirty, waiting, saved }) => {
       let now = dirty ? words.changed : saved ? words.saved_action : "";
       if (waiting) now = line.online ? words.saving : words.offline_sent;
@@ -63,7 +62,8 @@ function actionForm(model, action) {
   return { el, fresh, end: kept.end };
 }
 
-function actionFields({ kinds, answers, laws, jobs, longest, line: short, words }, { gains, reasons }) {
+function actionFields({ kinds, answers, laws, jobs, longest, line: short, words }, action) {
+  const { gains, own, rules } = action;
   const line_ = (name) => box({ name, label: words[name], longest: short }, words);
   const long = (name) => box({ name, label: words[name], rows: 2, longest }, words);
   const date = (name) => box({ name, label: words[name], type: "date" }, words);
@@ -73,9 +73,12 @@ function actionFields({ kinds, answers, laws, jobs, longest, line: short, words 
     ["measure", "baseline", "target", "monitoring"].map(long),
     date("review"),
     ["resources", "told", "time_use"].map(long),
-    reasons.length > 0 && long("objections"),
+    own.objections && long("objections"),
+    worryFields(action, { longest, words }),
     radios({ name: "law", legend: words.law, hint: words.law_hint, options: [["", words.answer_none], ...laws] }),
-    line_("law_which"),
+    ["law_which", "finder"].map(line_),
+    rules.length > 0 && [h("p", { class: "wk-hint" }, words.rules), evidence(rules, words)],
+    againstFields(action, { longest: short, words }),
     ...[].concat(...gains.map((gain, n) => acceptanceFields(gain, n, { line_: short, words }))),
     h("h3", {}, words.five),
     radios({ name: "kind", legend: words.kind, options: kinds }),
@@ -102,6 +105,7 @@ function acceptanceFields({ job }, n, { line_: longest, words }) {
   return [
     h("h3", {}, fill(words.accepted_of, { job })),
     h("p", { class: "wk-hint" }, words.accepted_hint),
+    box({ name: `accepted-${n}-asked`, label: words.accepted_asked, type: "date" }, words),
     box({ name: `accepted-${n}-by`, label: words.accepted_by, longest }, words),
     box({ name: `accepted-${n}-on`, label: words.accepted_on, type: "date" }, words),
     box({ name: `accepted-${n}-why`, label: words.accepted_why, rows: 2 }, words),
@@ -109,7 +113,7 @@ function acceptanceFields({ job }, n, { line_: longest, words }) {
   ];
 }
 
-const ACCEPTANCE = ["by", "on", "why", "withdrawn"];
+const ACCEPTANCE = ["asked", "by", "on", "why", "withdrawn"];
 
 function acceptanceFlat(gains) {
   const pairs = gains.map((gain, n) => ACCEPTANCE.map((name) => [`accepted-${n}-${name}`, gain[name]]));
@@ -121,18 +125,21 @@ function acceptanceValue(flat, gains) {
   return Object.fromEntries(pairs);
 }
 
-function actionFlat({ own, minutes, gains }, jobs) {
-  return { ...own, ...minutesFlat(minutes, jobs.length), ...acceptanceFlat(gains) };
+function actionFlat(action, jobs) {
+  const { own, minutes, gains } = action;
+  return { ...own, ...minutesFlat(minutes, jobs.length), ...acceptanceFlat(gains), ...worriesFlat(action), ...againstFlat(action) };
 }
 
 // Only what was changed, so that two people at two actions or fields do not undo each other;
 // whoever is named goes with the date, and the other way round.
-function actionValue(flat, base, jobs, gains) {
+function actionValue(flat, base, jobs, action) {
   const value = differing(flat, base);
   const names = Object.keys(value);
-  const plain = Object.fromEntries(Object.entries(value).filter(([name]) => !/^(job|way|n|accepted)-\d+/.test(name)));
+  const plain = Object.fromEntries(Object.entries(value).filter(([name]) => !/^(job|way|n|accepted|of|worry|against)-\d+/.test(name)));
   if (names.some((name) => /^(job|way|n)-/.test(name))) plain.minutes = minutesValue(flat, jobs);
-  if (names.some((name) => name.startsWith("accepted-"))) plain.accepted = acceptanceValue(flat, gains);
+  if (names.some((name) => name.startsWith("accepted-"))) plain.accepted = acceptanceValue(flat, action.gains);
+  if (names.some((name) => /^(of|worry)-/.test(name))) plain.worries = worriesValue(flat, action);
+  if (names.some((name) => name.startsWith("against-"))) plain.against = againstValue(flat, action);
   PAIRS.filter((pair) => pair.some((name) => name in plain)).forEach((pair) =>
     pair.forEach((name) => (plain[name] = flat[name] || "")),
   );

@@ -8,6 +8,7 @@ import traitlets
 from ..domain.activities import Agree
 from ..domain.disclosure import minimum_of
 from ..domain.problem import Problem
+from ..domain.workshop import Workshop
 from ..room import Room
 from ..visitor import Visitor
 from ..words import say
@@ -15,7 +16,7 @@ from .activities import SCRIPTS
 from .around import Around
 from .days.phone import STYLE as DAYS_STYLE
 from .days.phone import DaysPhone
-from .labels import labels
+from .labels import counted, labels
 from .parts.part import Part, joined
 from .parts.screen import numbered, reply
 from .phone import FORM_SCRIPTS, ROOT_SCRIPTS, Phone
@@ -28,6 +29,12 @@ SCRIPT = joined(
 STYLE = DAYS_STYLE + joined("parts/practice.css")
 
 
+def times(workshop: Workshop) -> int:
+    """How often an answer counts: enough for the picture of every activity of `workshop`."""
+    asked = (step for step in workshop.activities if step.asks)
+    return max((minimum_of(workshop, step) for step in asked), default=1)
+
+
 class PracticePhone(Phone):
     """A phone whose answer counts as often as needed, so that one person gets to see results."""
 
@@ -38,8 +45,7 @@ class PracticePhone(Phone):
 
     def send_in(self, activity: str, value: Any, done: Callable[[Any], None]) -> None:
         """Hand the same answer in for invented colleagues as well."""
-        workshop = self.room.state.workshop
-        for n in range(1, minimum_of(workshop, workshop.activity(activity))):
+        for n in range(1, times(self.room.state.workshop)):
             self.room.answer(activity, f"colleague-{n}", value, lambda problems: None)
         super().send_in(activity, value, done)
 
@@ -99,7 +105,7 @@ class Practice(Part):
         return {
             "kind": "practice",
             "title": say("practice.title"),
-            "kept": say("practice.kept"),
+            "kept": counted("practice.times", times(self.room.state.workshop)),
             "bar": say("practice.bar"),
             "button": primary(self.room.state, labels("practice")),
             "done": done,

@@ -10,7 +10,14 @@ from . import labels
 from .around import Around
 
 # Why nothing is asked.
-GO_ON = {"agree": "go_on", "recall": "go_on_recall", "move": "go_on_move"}
+GO_ON = {
+    "agree": "go_on",
+    "recall": "go_on_recall",
+    "move": "go_on_move",
+    "sort": "go_on_sort",
+    "vote": "go_on_vote",
+    "tell": "go_on_tell",
+}
 
 
 def heading(room: Room, around: Around) -> dict[str, Any]:
@@ -47,6 +54,11 @@ def step(state: State) -> str:
         return ""
     ids = [activity.id for activity in state.workshop.activities]
     return say("step.place", n=ids.index(state.current or "") + 1, all=len(ids))
+
+
+def trouble(room: Room) -> str:
+    """What is wrong with the file that keeps everything; "" where nothing is."""
+    return say(f"store.{room.trouble}") if room.trouble else ""
 
 
 def answered(room: Room) -> str:

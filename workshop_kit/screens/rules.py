@@ -2,25 +2,30 @@
 
 from ..domain.activities import Activity
 from ..domain.disclosure import minimum_of
+from ..domain.report.phrases import number
 from ..domain.story import State
 from ..words import say
 
 FREE_TEXT = ("gather", "record", "tell", "year", "propose", "agree")
 
 
-def rules(step: Activity, state: State) -> list[str]:
-    """The sentences above a form."""
+def rules(step: Activity, state: State, clear: bool) -> list[str]:
+    """The sentences above a form; `clear`: what phones send can be read on the Wi-Fi."""
     if state.workshop.manner == "conversation":
-        return [say("form.rule_conversation")]
+        # Notes say first of all what they are.
+        both = [say("form.rule_conversation")] if step.kind != "notes" else []
+        return [*both, *([say("form.rule_clear")] if clear else [])]
+    together = [say(f"form.rule_{step.by}")] if step.by != "alone" else []
     key = "rule_words" if step.kind in FREE_TEXT else "rule_counts"
     kind = "rule_told" if step.kind == "tell" else key
-    return [say(f"form.{kind}", minimum=least(step, state)), say("form.rule_laptop")]
+    told = say(f"form.{kind}", minimum=least(step, state))
+    return [*together, told, say("form.rule_laptop_clear" if clear else "form.rule_laptop")]
 
 
 def least(step: Activity, state: State) -> str:
     """From how many on something is shown: three people, two tables."""
-    number = say(f"number.{minimum_of(state.workshop, step)}")
-    return say(f"number.{step.by}", number=number)
+    fewest = number(say, minimum_of(state.workshop, step))
+    return say(f"number.{step.by}", number=fewest)
 
 
 def too_few(step: Activity, state: State, answered: int) -> str:

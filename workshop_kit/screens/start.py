@@ -1,6 +1,6 @@
 """The start page: a list of workshops, the form that opens a room, and the links of a new one."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import traitlets
@@ -36,6 +36,7 @@ class Start(Part):
     def __init__(self, doors: Doors, visitor: Visitor | None) -> None:
         self._doors = doors
         self._full = visitor is not None
+        self._enter = visitor.enter if visitor else _at_once
         session = visitor.session if visitor else ""
         super().__init__(key="start", session=session, data=self._drawn(None))
 
@@ -51,7 +52,7 @@ class Start(Part):
         if message.get("do") == "preview":
             reply(self, id, self._preview(self._doors.workshops[name], said))
         elif message.get("do") == "open":
-            reply(self, id, self._open(name, said))
+            self._open(id, name, said)
 
     def _preview(self, workshop: Workshop, said: Any) -> Sequence[Problem]:
         """No problems: what is wrong with the heads is said when the room is opened."""
@@ -60,12 +61,18 @@ class Start(Part):
         self.data = {**self.data, "preview": [] if wrong else opening.preview(heads)}
         return []
 
-    def _open(self, name: str, said: Any) -> Sequence[Problem]:
-        """What stands in the way; nothing once the room is open and its links are shown."""
-        room, problems = self._doors.open_room(name, said)
+    def _open(self, id: int, name: str, said: Any) -> None:
+        """Open a room; another program may keep the store busy for seconds meanwhile."""
+        done = lambda outcome: self._enter(lambda: self._shown(id, name, outcome))  # noqa: E731
+        self._doors.elsewhere(lambda: self._doors.open_room(name, said), done)
+
+    def _shown(self, id: int, name: str, outcome: Any) -> None:
+        """The links of the room that was opened, or what stands in the way."""
+        failed = isinstance(outcome, Exception)
+        room, problems = ({}, [Problem("start.not_opened")]) if failed else outcome
         if not problems:
             self.data = self._drawn({"title": self._doors.workshops[name].title, **room})
-        return problems
+        reply(self, id, problems)
 
     def _drawn(self, opened: Mapping[str, Any] | None) -> dict[str, Any]:
         return {
@@ -104,6 +111,10 @@ def _tools() -> list[list[str]]:
     """Title, address and purpose: the page for all staff, then those for who opens rooms."""
     places = {"week": "/week", **{name: f"/tools/{name}" for name in TOOLS}}
     return [[say(f"tool.{name}"), at, say(f"tool.{name}_about")] for name, at in places.items()]
+
+
+def _at_once(work: Callable[[], None]) -> None:
+    work()
 
 
 def _options(name: str, options: Sequence[str]) -> list[list[str]]:

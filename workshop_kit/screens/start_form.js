@@ -28,7 +28,7 @@ function newOpening(model, tell, { workshop, shown, cancel }) {
   const button = h("button", { class: "wk-button" }, words.open_now);
   const back = h("button", { type: "button", class: "wk-quiet", onclick: cancel }, words.cancel);
   const heads = workshop.groups.length > 0 && headsFields(workshop, shown, words);
-  const form = h("form", { class: "wk-form wk-opening", novalidate: true, "aria-label": workshop.label }, summary, schoolFields(data), heads, workshop.days && timeFields(words), button, back);
+  const form = h("form", { class: "wk-form wk-opening", novalidate: true, "aria-label": workshop.label }, summary, schoolFields(data), heads, workshop.days && timeFields(words), clearField(data, workshop), button, back);
   fillFields(form, { setting: data.known.setting || "", terms: data.known.terms || "not_sure" });
   const message = (what) => ({ do: what, workshop: workshop.name, opening: opening(form, workshop) });
   form.addEventListener("submit", (event) => {
@@ -76,9 +76,16 @@ function timeFields(words) {
   return h("div", {}, h("p", { class: "wk-hint" }, words.times_hint), h("div", { class: "wk-heads" }, field("opens"), field("until")));
 }
 
+// Without HTTPS what people send can be read on its way: somebody has to say that they know.
+function clearField({ clear, words }, { without }) {
+  if (!clear || !without) return null;
+  const error = slot();
+  return h("div", { class: "wk-field", "data-field": "in_the_clear", id: uid() }, error, tick("in_the_clear", words.clear), h("p", { class: "wk-hint" }, without));
+}
+
 function opening(form, { groups, days }) {
   const flat = readFields(form);
   const heads = Object.fromEntries(groups.map((group) => [group, flat[`heads-${group}`]]).filter(([group, n]) => n));
-  const said = { setting: flat.setting, terms: flat.terms, heads };
+  const said = { setting: flat.setting, terms: flat.terms, heads, in_the_clear: flat.in_the_clear === "on" };
   return days ? { ...said, opens: flat.opens, until: flat.until } : said;
 }

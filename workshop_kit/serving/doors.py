@@ -48,6 +48,9 @@ class Doors:
         number = handler.get_cookie("phone") or ""
         if not self.knows(handler, code, role) or (role == "phone" and not number):
             return None
+        room = self.room(code) if role == "phone" else None
+        if room and not room.has_voice(number):
+            return None
         return role, number if role == "phone" else ""
 
     def let_in(self, handler: Any, code: str, role: str) -> bool:

@@ -1,35 +1,74 @@
-"""/CODE/plan.docx and its like: the plan as a file, for who holds the plan's key."""
+"""/CODE/plan.docx, /CODE/papers/jncc_item.docx: plan and papers, for who holds the plan's key."""
 
+from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 from tornado.web import RequestHandler
 
 from .. import exports
+from ..content import Faulty
+from ..domain.paper import Choices
+from ..domain.story import State
 from .doors import Doors
 from .guard import Guarded
 from .press import Press
 from .sentence import sentence_page
 
 
-class FileHandler(Guarded, RequestHandler):
-    """Answers with one export of the plan as it stands now."""
+class PressHandler(Guarded, RequestHandler):
+    """Hands out what the press makes from a room's plan as it stands now."""
 
     def initialize(self, doors: Doors, press: Press) -> None:
         self.doors = doors
         self.press = press
 
-    async def get(self, code: str, kind: str) -> None:
-        """The plan in one format."""
+    def known(self, code: str) -> State | None:
+        """The room whose plan this visitor may read; None after the sentence that they may not."""
         room = self.doors.room(code)
-        if room is None or not self.doors.knows(self, code.upper(), "plan"):
-            return sentence_page(self, 403, "hall.no_key")
-        if kind not in exports.FORMATS:
-            return sentence_page(self, 404, "hall.no_such_page")
-        template = self.doors.school.template()
-        made = await self.press.make(room.state, date.today().isoformat(), kind, template)
+        if room is not None and self.doors.knows(self, code.upper(), "plan"):
+            return room.state
+        sentence_page(self, 403, "hall.no_key")
+        return None
+
+    async def hand_out(self, work: Callable[..., exports.File], *given: Any) -> None:
+        """The file that `work` makes of `given`, or the sentence why there is none."""
+        made = await self.press.make(work, *given)
         if not isinstance(made, exports.File):
             return sentence_page(self, 409, made[0].key, **made[0].about)
         self.set_header("Content-Type", "application/octet-stream")
         self.set_header("Content-Disposition", f'attachment; filename="{made.name}"')
         self.set_header("Cache-Control", "no-store")
         await self.finish(made.body)
+
+
+class FileHandler(PressHandler):
+    """The plan in one format."""
+
+    async def get(self, code: str, kind: str) -> None:
+        """A file of the plan."""
+        state = self.known(code)
+        if state is None:
+            return
+        if kind not in exports.FORMATS:
+            return sentence_page(self, 404, "hall.no_such_page")
+        template = self.doors.school.template()
+        await self.hand_out(exports.file, state, date.today().isoformat(), kind, template)
+
+
+class PaperHandler(PressHandler):
+    """A letter or paper in one format: a draft with the plan's data in its gaps."""
+
+    async def get(self, code: str, name: str, kind: str) -> None:
+        """A file of the paper."""
+        state = self.known(code)
+        if state is None:
+            return
+        school = self.doors.school
+        if name not in school.papers() or kind not in exports.PAPER_FORMATS:
+            return sentence_page(self, 404, "hall.no_such_page")
+        try:
+            material, _ = school.paper_material(name, state, Choices())
+        except Faulty as faulty:
+            return sentence_page(self, 409, "hall.paper_faulty", fault=str(faulty.faults[0]))
+        await self.hand_out(exports.paper_file, material, name, kind)

@@ -12,11 +12,11 @@ from tornado.web import RequestHandler
 from traitlets import Bool, Callable, Instance, Int, Set, Unicode
 from voila.app import Voila
 
-from ..school.school import SIGNS
+from ..domain.slips import SIGNS
 from .assets import AssetHandler, Assets
 from .connections import TIMES_AND_SIZES, Connections
 from .doors import Doors
-from .files import FileHandler
+from .files import FileHandler, PaperHandler
 from .front import FrontHandler, NotFoundHandler, ToolHandler
 from .guard import headers
 from .limits import BACKLOG, WAITING
@@ -26,7 +26,9 @@ from .plain_pages import FORGET, ContactsHandler, NextHandler
 from .press import Press
 from .room_page import RoomHandler
 from .sentence import rendered
+from .slip_page import SlipHandler
 from .turns import Turns
+from .week_page import WeekHandler
 
 log = logging.getLogger(__name__)
 
@@ -53,6 +55,7 @@ class Hall(Voila):
     press = Instance(Press, ())
     names = Set(help="the names this server goes by in a Host header")
     sorry = Unicode(help="what a page says when it met an error")
+    week = Callable(str, help="makes the script of the week's page")
     ready = Callable(help="called once the server listens")
     tls = Instance(ssl.SSLContext, allow_none=True, help="with it the hall speaks HTTPS")
     waiting = Int(WAITING, help="connections at once that are no open page")
@@ -78,6 +81,7 @@ class Hall(Voila):
         if self.doors is None:
             return ordinary
         code = CODE_BESIDE_VOILA if self.ordinary_notebooks else CODE
+        files = {"doors": self.doors, "press": self.press}
         live = {"door": self.doors, "assets": self.assets, "sorry": self.sorry}
         own: list[Any] = [
             (r"/s/([0-9a-f]{16}\.(?:js|css))", AssetHandler, {"assets": self.assets}),
@@ -85,9 +89,12 @@ class Hall(Voila):
             (rf"{code}/live", LiveHandler, live),
             (rf"{TOOL}/live", LiveHandler, live),
             (rf"{TOOL}/?", ToolHandler, {"doors": self.doors}),
-            (rf"{code}/plan\.([a-z]+)", FileHandler, {"doors": self.doors, "press": self.press}),
+            (rf"{code}/plan\.([a-z]+)", FileHandler, files),
+            (rf"{code}/papers/([a-z0-9_]{{1,60}})\.([a-z]+)", PaperHandler, files),
             (rf"{code}/?", RoomHandler, {"doors": self.doors}),
+            (rf"{code}/slip", SlipHandler, {"doors": self.doors}),
             (rf"{code}/next", NextHandler, {"doors": self.doors}),
+            (r"/week", WeekHandler, {"script": self.week, "assets": self.assets}),
             (r"/contacts", ContactsHandler, {"doors": self.doors}),
         ]
         return own + (ordinary or [(r"/", FrontHandler, {"doors": self.doors})])

@@ -41,6 +41,14 @@ def sentence_page(
     handler.finish(rendered(css, problem, typed, **about))
 
 
+def plain_page(handler: RequestHandler, template: str, **about: Any) -> None:
+    """Answer with a page of words from this template, which JavaScript is not needed for."""
+    handler.set_header("Content-Type", "text/html; charset=utf-8")
+    handler.set_header("Cache-Control", "no-store")
+    css = handler.application.settings["hall_css"]
+    handler.finish(_environment().get_template(template).render(say=say, css=css, **about))
+
+
 @lru_cache(64)
 def rendered(css: str, problem: str, typed: str | None = None, **about: Any) -> str:
     """The page's HTML."""

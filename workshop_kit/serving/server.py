@@ -11,9 +11,10 @@ from pathlib import Path
 
 from tornado.ioloop import IOLoop, PeriodicCallback
 
-from .. import app
-from ..room import News
-from ..school import School, claim
+from .. import app, tools
+from ..ports import News
+from ..school import School, claim, contacts
+from ..screens.week import module
 from ..store import Sqlite, Writer
 from ..words import say
 from . import session
@@ -74,11 +75,13 @@ def serve(options: Options, ready: Callable[[Serving], None]) -> None:
     claim(options.folder, options.school, options.representatives)
     school = School(options.folder, options.school, writes, Pace(loop))
     school.hold()
+    writers[0].heed = school.heed
     school.seal_abandoned()
     key = secrets.token_urlsafe(18)
     assets = Assets()
     hall = _hall(options, Doors(school, key, _page_words(assets), Seats(room.phones)), assets)
     hall.waiting = room.waiting
+    hall.week = lambda: module(tools.week(contacts.filled(school.folder)))
     app.serve(school)
     clock = PeriodicCallback(lambda: school.keep_time(time.time()), EVERY)
     clock.start()

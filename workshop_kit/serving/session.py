@@ -39,11 +39,16 @@ class Session:
         self._assets = assets
         self._sorry = sorry
         self._opened: dict[str, dict[str, Any]] | None = {}
+        self._told: list[dict[str, Any]] | None = None
         self._ids = 0
 
     def call(self, work: Callable[[], Any]) -> Any:
-        """Run `work` with this session's widgets; an exception becomes a sentence on this page."""
+        """Run `work` with this session's widgets; an exception becomes a sentence on this page.
+
+        What it tells the page goes out together at its end: a frame each costs more than drawing.
+        """
         token = _current.set(self)
+        inner, self._told = self._told is not None, self._told or []
         try:
             return work()
         except Exception as error:
@@ -51,13 +56,15 @@ class Session:
             return None
         finally:
             _current.reset(token)
+            if not inner:
+                self._tell_all()
 
     def begin(self, displayed: Any) -> None:
         """Send every widget's state once, then which is displayed; later changes go at once."""
         opened, self._opened = self._opened or {}, None
         messages = [_message("comm_open", id, state) for id, state in opened.items()]
         bundle = {VIEW: {"version_major": 2, "version_minor": 0, "model_id": displayed.model_id}}
-        self._send([*messages, {"msg_type": "display_data", "content": {"data": bundle}}])
+        self._tell(*messages, {"msg_type": "display_data", "content": {"data": bundle}})
 
     def hear(self, message: Any) -> None:
         """Act on a message of the page: a custom one to a widget of this session, no other."""
@@ -81,7 +88,7 @@ class Session:
         if msg_type == "comm_open":
             data = {**data, "state": self._assets.linked(data.get("state", {}))}
         if self._opened is None:
-            return self._send([_message(msg_type, id, data)])
+            return self._tell(_message(msg_type, id, data))
         if msg_type == "comm_open":
             self._opened[id] = data
         elif msg_type == "comm_close":
@@ -96,7 +103,17 @@ class Session:
 
     def _report(self, error: Exception) -> None:
         log.error("a page met %s", told(error))
-        self._send([{"msg_type": "error", "content": {"sentence": self._sorry}}])
+        self._tell({"msg_type": "error", "content": {"sentence": self._sorry}})
+
+    def _tell(self, *messages: dict[str, Any]) -> None:
+        if self._told is None:
+            return self._send(list(messages))
+        self._told.extend(messages)
+
+    def _tell_all(self) -> None:
+        told, self._told = self._told, None
+        if told:
+            self._send(told)
 
 
 class SessionComm(BaseComm):

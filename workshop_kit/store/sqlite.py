@@ -8,12 +8,13 @@ import json
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 VERSION = 1
 PATIENCE = 5.0  # seconds to wait for another process that writes
+READS = 0.25  # seconds for who only reads: a page waits for it, and with it every other page
 SCHEMA = """
 CREATE TABLE events (
     room TEXT NOT NULL, n INTEGER NOT NULL, kind TEXT NOT NULL, body TEXT NOT NULL,
@@ -43,9 +44,11 @@ class Sqlite:
     def __init__(self, path: Path | str, patience: float = PATIENCE) -> None:
         self._lock = threading.Lock()
         self._patience = patience
+        self._path = path
         self._db = _connect(path, patience)
+        self._file = _file(path)
         # A second connection lets a page be read while a write waits for the disk (WAL).
-        self._reads = self._db if path == ":memory:" else _connect(path, patience)
+        self._reads = self._db if path == ":memory:" else _connect(path, min(patience, READS))
         self._read_lock = self._lock if path == ":memory:" else threading.Lock()
         self.empty_wal()  # what a killed server left
 
@@ -75,6 +78,15 @@ class Sqlite:
         with self._transaction() as db:
             return _append(db, room, kind, body)
 
+    def fill(self, room: str, story: Sequence[Row]) -> bool:
+        """Add a whole room as a backup has it; False, and nothing changes, where there is one."""
+        with self._transaction() as db:
+            if db.execute("SELECT 1 FROM events WHERE room = ?", (room,)).fetchone():
+                return False
+            rows = [(room, n, kind, _dump(body)) for n, kind, body in story]
+            db.executemany("INSERT INTO events VALUES (?, ?, ?, ?)", rows)
+        return True
+
     def after(self, room: str, n: int = 0) -> list[Row]:
         """The events of a room after its n-th, in order."""
         chosen = "SELECT n, kind, body FROM events WHERE room = ? AND n > ? ORDER BY n"
@@ -93,14 +105,28 @@ class Sqlite:
 
     def answered(self, room: str, question: str) -> set[bytes]:
         """The keys that answered an open question; their number is all that may be shown."""
+        if self.gone:
+            return set()
         chosen = "SELECT key FROM answers WHERE room = ? AND question = ?"
         return {key for (key,) in self._read(chosen, room, question)}
 
     def own(self, room: str, question: str, key: bytes) -> Any | None:
         """The answer that the holder of `key` gave to an open question, None if there is none."""
+        if self.gone:
+            return None
         chosen = "SELECT value FROM answers WHERE room = ? AND question = ? AND key = ?"
         rows = self._read(chosen, room, question, key)
         return json.loads(rows[0][0]) if rows else None
+
+    @property
+    def gone(self) -> bool:
+        """Whether the file was deleted or replaced. SQLite would write on, into no file at all."""
+        return _file(self._path) != self._file
+
+    @property
+    def trouble(self) -> str:
+        """What the desk has to know: "gone", "unemptied" (the WAL keeps deleted answers) or ""."""
+        return "gone" if self.gone else "" if self.emptied else "unemptied"
 
     def stop(self) -> None:
         """Close the file."""
@@ -117,6 +143,7 @@ class Sqlite:
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
         with self._lock, _told():
+            self._stay()
             self._db.execute("BEGIN IMMEDIATE")
             try:
                 yield self._db
@@ -125,6 +152,11 @@ class Sqlite:
                 if self._db.in_transaction:
                     self._db.execute("ROLLBACK")
                 raise
+            self._stay()  # or it would be called saved, in a file that went meanwhile
+
+    def _stay(self) -> None:
+        if self.gone:
+            raise StoreError("store.gone")
 
     def empty_wal(self) -> bool:
         """Try to empty the WAL, where deleted answers still stand; `emptied` says whether it is.
@@ -151,6 +183,14 @@ def _connect(path: Path | str, patience: float) -> sqlite3.Connection:
         db.execute("PRAGMA secure_delete = ON")
         _build(db)
         return db
+
+
+def _file(path: Path | str) -> tuple[int, int] | None:
+    """Which file stands at `path`, None where there is none."""
+    with suppress(OSError):
+        found = Path(path).stat()
+        return found.st_dev, found.st_ino
+    return None
 
 
 def _build(db: sqlite3.Connection) -> None:

@@ -3,6 +3,7 @@
 import logging
 import queue
 import threading
+import time
 from collections.abc import Callable
 from itertools import groupby
 from typing import Any
@@ -11,7 +12,7 @@ from .sqlite import Answer, Sqlite, StoreError
 
 Done = Callable[[Any], None]
 log = logging.getLogger(__name__)
-AGAIN = 0.5  # seconds until the WAL is tried again
+AGAIN = 0.5  # seconds between two looks at the file, and until the WAL is tried again
 Deliver = Callable[[Callable[[], None]], Any]
 
 
@@ -31,11 +32,17 @@ class WritesAtOnce:
 
 
 class Writer:
-    """Writes in one thread, in the order of asking; `deliver` brings outcomes to the asking one."""
+    """Writes in one thread, in the order of asking; `deliver` brings outcomes to the asking one.
+
+    `heed` hears, there too, which `trouble` the store is in, as soon as it is another.
+    """
 
     def __init__(self, store: Sqlite, deliver: Deliver) -> None:
+        self.heed: Callable[[str], None] = lambda trouble: None
         self._store = store
         self._deliver = deliver
+        self._trouble = ""
+        self._looked = time.monotonic()
         self._waiting: queue.SimpleQueue[tuple[Any, Done]] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._work, name="writer", daemon=True)
         self._thread.start()
@@ -55,7 +62,7 @@ class Writer:
 
     def _work(self) -> None:
         while self._do(self._asked()):
-            pass
+            self._look()
 
     def _do(self, asked: list[tuple[Any, Done]]) -> bool:
         """False where the last job is to stop. Apart from `_work`: a thread that waits must not
@@ -77,12 +84,23 @@ class Writer:
         return jobs
 
     def _first(self) -> tuple[Any, Done]:
-        while not self._store.emptied:
+        while True:
             try:
                 return self._waiting.get(timeout=AGAIN)
             except queue.Empty:
-                self._store.empty_wal()
-        return self._waiting.get()
+                self._look()
+
+    def _look(self) -> None:
+        """Now and then, however busy: whether the file is still there, and its WAL emptied."""
+        if time.monotonic() - self._looked < AGAIN:
+            return
+        self._looked = time.monotonic()
+        if not self._store.emptied:
+            self._store.empty_wal()
+        trouble = self._store.trouble
+        if trouble != self._trouble:
+            self._trouble = trouble
+            self._deliver(lambda: self.heed(trouble))
 
     def _run(self, work: Any, done: Done) -> bool:
         if work is not None:

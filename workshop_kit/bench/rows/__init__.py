@@ -7,6 +7,7 @@ from ..sizes import Sizes
 from .answer import answer_alone
 from .board import board
 from .burst import burst
+from .exports import exports
 from .floor import floor
 from .follow import follow_desk
 from .growth import growth
@@ -27,6 +28,7 @@ ROWS: dict[str, Row] = {
     "burst": burst,
     "board": board,
     "follow": follow_desk,
+    "exports": exports,
     "restart": restart,
     "left": left,
     "growth": growth,

@@ -49,4 +49,4 @@ async def _back(phone: Line, idea: str, begun: float) -> float | None:
 
 def wait(tries: int, chance: float) -> float:
     """Seconds before the next try, as the pages' own host.js waits."""
-    return min(5.0, 0.25 * 2.0**tries) * (0.5 + chance)
+    return min(3.0, 0.25 * 2.0**tries) * (0.5 + chance)

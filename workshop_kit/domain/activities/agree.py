@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from ..problem import Problem
-from ..results import Counts, Item
+from ..results import Counts, Item, Takes
+from ..spread import quartiles
+from .propose import MOST_MINUTES
 from .step import LONGEST_IDEA, Step, alphabetical, mapping, unknown, words
 
 STEPS = ("yes", "worry", "know", "cannot", "not_mine")
@@ -21,7 +23,10 @@ class Agree(Step):
     most: int = 3
 
     def check(self, raw: Any, items: tuple[Item, ...]) -> tuple[dict[str, Any], list[Problem]]:
-        """Accepts {proposal: {step, reason}}; "cannot" needs a reason, the others may have one."""
+        """Accepts {proposal: {step, reason, now}}; "cannot" needs a reason, others may have one.
+
+        `now`, if given: minutes a week that the task takes this person now.
+        """
         given, problems = mapping(raw)
         problems = problems + unknown(given, items)
         value: dict[str, Any] = {}
@@ -43,12 +48,27 @@ class Agree(Step):
         each = ((id, one) for answer in given for id, one in answer.items())
         said = ((id, one["step"], one["reason"]) for id, one in each if one["reason"])
         reasons = alphabetical(said, self.id)
-        return Counts(len(given), items, STEPS, counts, reasons, by_job=True)
+        takes = tuple(_takes(item.id, given) for item in items)
+        return Counts(len(given), items, STEPS, counts, reasons, by_job=True, takes=takes)
 
 
-def _check_one(id: str, answer: Any) -> tuple[dict[str, str], list[Problem]]:
+def _takes(id: str, given: list[dict[str, Any]]) -> Takes:
+    """What the task takes those who do it; how many is enough to show is not said here."""
+    each = (answer.get(id, {}) for answer in given)
+    minutes = [one["now"] for one in each if one.get("now") and one["step"] != "not_mine"]
+    return Takes(id, len(minutes), *quartiles(minutes))
+
+
+def _check_one(id: str, answer: Any) -> tuple[dict[str, Any], list[Problem]]:
     if not isinstance(answer, Mapping) or answer.get("step") not in STEPS:
         return {}, [Problem("agree.no_step", id)]
     empty = "agree.no_reason" if answer["step"] == "cannot" else ""
     reason, problems = words(answer.get("reason", ""), f"{id}-reason", LONGEST_IDEA, empty)
-    return {"step": answer["step"], "reason": reason}, problems
+    value = {"step": answer["step"], "reason": reason}
+    now = answer.get("now", "")
+    if now in ("", 0):
+        return value, problems
+    if type(now) is not int or not 0 < now <= MOST_MINUTES:
+        wrong = Problem("agree.not_minutes", f"{id}-now", {"most": MOST_MINUTES})
+        return value, [*problems, wrong]
+    return {**value, "now": now}, problems

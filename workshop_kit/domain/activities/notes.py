@@ -1,11 +1,11 @@
-"""notes: a conversation at one device. Nothing is kept until both say "that is what we said"."""
+"""notes: a conversation at one device. What both said stays with the two of them."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, ClassVar, Literal
 
 from ..problem import Problem
-from ..results import Item, Text, Texts
+from ..results import Item, Texts
 from .step import LONGEST_IDEA, Step, mapping, unknown, words
 
 LONGEST_NOTE = 4 * LONGEST_IDEA
@@ -13,7 +13,11 @@ LONGEST_NOTE = 4 * LONGEST_IDEA
 
 @dataclass(frozen=True, kw_only=True)
 class Notes(Step):
-    """`questions` (id: words). Not anonymous: both know who said what, and both read the notes."""
+    """`questions` (id: words). Not anonymous: both know who said what, and both read the notes.
+
+    While it is open the words wait with the answers, so that the page can be loaded again. Closing
+    it deletes them: of a conversation only proposed actions go on.
+    """
 
     minimum: ClassVar[int] = 1
     on_board: ClassVar[bool] = False
@@ -43,9 +47,5 @@ class Notes(Step):
         return {"said": said, "agreed": [True, True]}, problems
 
     def tally(self, answers: Iterable[dict[str, Any]], items: tuple[Item, ...]) -> Texts:
-        """What both agreed was said, in the order of the questions."""
-        given = list(answers)
-        each = ((item.id, sorted(a["said"].get(item.id, "") for a in given)) for item in items)
-        said = [(id, text) for id, texts in each for text in texts if text]
-        texts = (Text(f"{self.id}-{n}", text, item=id) for n, (id, text) in enumerate(said, 1))
-        return Texts(len(given), tuple(texts))
+        """How many devices wrote something down, and none of their words."""
+        return Texts(sum(1 for _ in answers))

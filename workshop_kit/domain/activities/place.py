@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Any, Literal
 
 from ..problem import Problem
@@ -54,17 +55,26 @@ class Place(Step):
         return Grid(len(given), items, cells, not_mine)
 
     def leading(self, result: Grid, most: int) -> tuple[Item, ...]:
-        """Tasks that most find much work for little impact, then those that are much work."""
-        if result.withheld:
-            return self.items[:most]
+        """Tasks that somebody finds much work for little help, at most `most`.
 
-        def weight(cells: tuple[tuple[int, ...], ...]) -> tuple[int, int]:
-            heavy = cells[2:]
-            return sum(sum(row[:2]) for row in heavy), sum(map(sum, heavy))
-
+        First those that the largest share of who does them puts there; of equal shares the one
+        with more people, then the one that stands first in the workshop.
+        """
         pairs = zip(result.items, result.cells, strict=True)
-        ranked = sorted(pairs, key=lambda pair: weight(pair[1]), reverse=True)
-        return tuple(item for item, _ in ranked)[:most]
+        ranked = sorted(((_corner(cells), item) for item, cells in pairs), key=_strongest)
+        return tuple(item for (_, people), item in ranked if people)[:most]
+
+
+def _corner(cells: tuple[tuple[int, ...], ...]) -> tuple[Fraction, int]:
+    """The share of those who placed a task, and how many, at much work and little help."""
+    people = sum(sum(row[:2]) for row in cells[2:])
+    placed = sum(map(sum, cells))
+    return Fraction(people, placed or 1), people
+
+
+def _strongest(ranked: tuple[tuple[Fraction, int], Item]) -> tuple[Fraction, int]:
+    (share, people), _ = ranked
+    return -share, -people
 
 
 def _spot(spot: Any) -> bool:

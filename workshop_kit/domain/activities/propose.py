@@ -10,6 +10,8 @@ from .step import LONGEST_IDEA, LONGEST_LINE, Step, words
 
 ACTION_KINDS = ("stop", "streamline", "trial", "find_out", "protect")
 LENGTHS = {"what": LONGEST_IDEA, "lead": LONGEST_LINE, "when": LONGEST_LINE, "pupils": LONGEST_LINE}
+LAW = ("yes", "no", "not_sure")
+ENDING = ("stop", "streamline")  # a task goes or gets thinner: somebody may have asked for it
 MOST_MINUTES = 1200
 
 
@@ -23,7 +25,10 @@ class Propose(Step):
     most: int = 3
 
     def check(self, raw: Any, items: tuple[Item, ...]) -> tuple[dict[str, Any], list[Problem]]:
-        """Accepts {kind, what, lead, when, pupils, minutes: {job: a week, minus = saved}}."""
+        """Accepts {kind, what, lead, when, pupils, minutes: {job: a week, minus = saved}}.
+
+        Where a task goes also {law: yes, no or not_sure, law_which: in words}.
+        """
         if not isinstance(raw, Mapping):
             return {}, [Problem("answer.not_understood")]
         kind = raw.get("kind")
@@ -32,8 +37,9 @@ class Propose(Step):
         for field, longest in LENGTHS.items():
             value[field], found = words(raw.get(field, ""), field, longest, f"propose.no_{field}")
             problems += found
+        law, wrong = _check_law(raw) if kind in ENDING else ({}, [])
         value["minutes"], found = check_minutes(raw.get("minutes", {}))
-        return value, problems + found
+        return {**value, **law}, [*problems, *wrong, *found]
 
     def tally(self, answers: Iterable[dict[str, Any]], items: tuple[Item, ...]) -> Proposals:
         """All proposals, in the alphabet's order of what changes."""
@@ -45,6 +51,16 @@ class Propose(Step):
     def leading(self, result: Proposals, most: int) -> tuple[Item, ...]:
         """What the proposals would change."""
         return tuple(Item(p.id, p.what) for p in result.proposals)[:most]
+
+
+def _check_law(raw: Mapping[str, Any]) -> tuple[dict[str, Any], list[Problem]]:
+    """Whoever wants a task to go says whether a law or contract asks for it."""
+    law = raw.get("law")
+    if law not in LAW:
+        return {}, [Problem("propose.no_law", "law")]
+    asked = "propose.no_law_which" if law == "yes" else ""
+    which, found = words(raw.get("law_which", ""), "law_which", LONGEST_LINE, asked)
+    return {"law": law, "law_which": which if law == "yes" else ""}, found
 
 
 def check_minutes(raw: Any) -> tuple[dict[str, int], list[Problem]]:
@@ -66,11 +82,20 @@ def check_minutes(raw: Any) -> tuple[dict[str, int], list[Problem]]:
 
 def _order(answer: dict[str, Any]) -> tuple[str, ...]:
     """All of an answer counts: two that begin alike must not stand in the order of arrival."""
-    rest = (answer[name] for name in (*LENGTHS, "kind"))
+    rest = (answer.get(name, "") for name in (*LENGTHS, "kind", "law", "law_which"))
     return (answer["what"].casefold(), *rest, repr(sorted(answer["minutes"].items())))
 
 
 def _proposal(id: str, answer: dict[str, Any]) -> Proposal:
     minutes = tuple(sorted(answer["minutes"].items()))
-    fields = {name: answer[name] for name in ("kind", "what", "lead", "when", "pupils")}
-    return Proposal(id=id, minutes=minutes, **fields)
+    fields = {name: answer[name] for name in ("what", "lead", "when", "pupils")}
+    law = answer.get("law", "")  # an answer from before it was asked has none
+    kind = safe_kind(answer["kind"], law)
+    return Proposal(
+        id, kind, minutes=minutes, law=law, law_which=answer.get("law_which", ""), **fields
+    )
+
+
+def safe_kind(kind: str, law: str) -> str:
+    """Nothing is stopped that a law may ask for: whoever leads it finds out first."""
+    return "find_out" if kind == "stop" and law == "not_sure" else kind

@@ -46,6 +46,11 @@ class Record(Step):
     stop_if: dict[str, tuple[str, ...]] = field(default_factory=dict)
     twice: str = ""
 
+    @property
+    def looks(self) -> bool:
+        """Whether the kit looks for something among the entries: the file says for what."""
+        return bool(self.stop_if or self.twice or any(about.over for about in self.fields.values()))
+
     def check(self, raw: Any, items: tuple[Item, ...]) -> tuple[list[Any], list[Problem]]:
         """Accepts a list of {"name": words, field: choice, number or words}; drops empty ones."""
         if not isinstance(raw, list) or not all(isinstance(one, Mapping) for one in raw):

@@ -50,7 +50,10 @@ class Sort(Step):
         return Counts(len(given), items, self.options, counts, by_job=True, labels=labels)
 
     def leading(self, result: Counts, most: int) -> tuple[Item, ...]:
-        """Items by how many put them into a hot column; of these, the last one counts twice."""
+        """Items that somebody put into a hot column, most people first.
+
+        Of equal ones the one with more people in the last hot column, then the one that was first.
+        """
         columns = [result.options.index(name) for name in self.hot if name in result.options]
         rows = zip(result.items, result.counts, strict=True)
 
@@ -58,4 +61,4 @@ class Sort(Step):
             return sum(counts[n] for n in columns), counts[columns[-1]] if columns else 0
 
         ranked = sorted(rows, key=lambda row: weight(row[1]), reverse=True)
-        return tuple(item for item, _ in ranked)[:most]
+        return tuple(item for item, counts in ranked if any(weight(counts)))[:most]

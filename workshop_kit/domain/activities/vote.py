@@ -40,7 +40,7 @@ class Vote(Step):
         return Counts(len(given), items, ("dots",), counts)
 
     def leading(self, result: Counts, most: int) -> tuple[Item, ...]:
-        """Items by dots."""
+        """Items that got a dot, most dots first; of equal ones the one that stood first."""
         rows = zip(result.items, result.counts, strict=True)
         ranked = sorted(rows, key=lambda row: row[1], reverse=True)
-        return tuple(item for item, _ in ranked)[:most]
+        return tuple(item for item, counts in ranked if any(counts))[:most]

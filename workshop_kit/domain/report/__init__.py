@@ -7,6 +7,7 @@ from .audits import audits
 from .checklist import checklist
 from .counting import counting, evidence
 from .phrases import Say, counted, moment, spoken
+from .reviews import reviews
 from .summary import summary
 from .survey import hot_blocks
 from .voices import voices
@@ -40,6 +41,7 @@ def report(state: State, today: str, say: Say) -> Document:
         blocks=(
             *summary(state, today, say),
             *actions(state, today, say),
+            *reviews(state, today, say),
             *proposals_left(state, say),
             *hot_blocks(state, say),
             *voices(state, say),

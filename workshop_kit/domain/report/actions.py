@@ -1,15 +1,16 @@
-"""The actions one by one: five fields, agreement, state, second sitting; and what was left."""
+"""The actions one by one: five fields, state, second sitting, warnings; and what was left."""
 
 from ..acceptance import Acceptance
-from ..activities.agree import STEPS
-from ..document import Block, Bullets, Facts, Heading, Paragraph, Table
+from ..agreed import Agreed
+from ..document import Block, Facts, Heading, Paragraph, Table
 from ..ledger import affected_posts
 from ..plan import TEXT_FIELDS, Action, not_taken_up
-from ..results import Proposal, Text
+from ..results import Proposal
 from ..story import State
-from .phrases import Say, counted, minutes, spoken, state_of, wait_of
+from .agreeing import agreeing
+from .phrases import Say, counted, minutes, minutes_of, spoken, state_of, wait_of
 
-ANSWERED = ("objections", "time_use")
+ANSWERED = ("objections", "time_use", "finder", "parties")
 
 
 def actions(state: State, today: str, say: Say) -> list[Block]:
@@ -20,7 +21,7 @@ def actions(state: State, today: str, say: Say) -> list[Block]:
     for n, action in enumerate(state.actions, start=1):
         wait = wait_of(say, action, state.held_on, today)
         found += _action(n, action, wait, say)
-        found += _agreement(action, say, _withheld(state))
+        found += agreeing(action, state, say)
     return found
 
 
@@ -28,13 +29,38 @@ def _action(n: int, action: Action, wait: str, say: Say) -> list[Block]:
     stands = " ".join(filter(None, (state_of(say, action), wait and f"{wait}.")))
     pairs = (*_five(action, say), *_second(action, say), (say("report.actions.state"), stands))
     found: list[Block] = [Heading(2, f"{n}. {action.what}"), Facts(pairs)]
-    posts = affected_posts(action)
-    if posts:
-        found.append(Paragraph(say("report.actions.posts", jobs=", ".join(posts)), strong=True))
+    found += [Paragraph(line, strong=True) for line in warnings(action, say)]
     if action.missing:
         names = ", ".join(say(f"report.gap.{name}") for name in action.missing)
         found.append(Paragraph(say("report.actions.missing", names=names)))
     return found
+
+
+def warnings(action: Action, say: Say) -> tuple[str, ...]:
+    """What nobody may miss: what is grave, and work that nothing makes up for."""
+    more = [say("report.actions.only_adds")] if action.only_adds else []
+    return (*grave(action, say), *more)
+
+
+def grave(action: Action, say: Say) -> tuple[str, ...]:
+    """Whose post it affects, and which agreements it goes against."""
+    posts = affected_posts(action)
+    lines = [say("report.actions.posts", jobs=", ".join(posts))] if posts else []
+    return (*lines, *(_against(one, say) for one in action.against))
+
+
+def _against(one: Agreed, say: Say) -> str:
+    date = spoken(say, one.date)
+    return say("report.actions.against", practice=one.practice, date=date, source=one.source)
+
+
+def takes_now(action: Action, say: Say) -> str:
+    """What those who do the task say it takes them now, "" where too few said."""
+    takes = action.takes
+    if takes is None:
+        return ""
+    spread = {"low": takes.low, "middle": takes.middle, "high": takes.high}
+    return say("report.actions.takes", n=takes.people, **spread)
 
 
 def _five(action: Action, say: Say) -> tuple[tuple[str, str], ...]:
@@ -42,7 +68,8 @@ def _five(action: Action, say: Say) -> tuple[tuple[str, str], ...]:
         (say("plan_screen.kind"), say(f"kind.{action.kind}")),
         (say("plan_screen.lead"), action.lead),
         (say("report.actions.when"), action.when),
-        (say("report.actions.minutes"), minutes(say, action.minutes, action.accepted_by)),
+        (say("report.actions.minutes"), minutes_of(say, action)),
+        *(((say("report.actions.now"), now),) if (now := takes_now(action, say)) else ()),
         (say("plan_screen.pupils"), action.pupils),
     )
 
@@ -66,29 +93,6 @@ def _accepted(job: str, one: Acceptance, say: Say) -> str:
     key = "accepted_held" if one.holds else "accepted_withdrawn"
     days = {"on": spoken(say, one.on), "back": spoken(say, one.withdrawn)}
     return say(f"report.actions.{key}", job=job, by=one.by, why=one.why, **days)
-
-
-def _withheld(state: State) -> bool:
-    kinds = {activity.id: activity.kind for activity in state.workshop.activities}
-    return any(r.withheld for id, r in state.results.items() if kinds[id] == "agree")
-
-
-def _agreement(action: Action, say: Say, withheld: bool) -> list[Block]:
-    if not action.agreement:
-        return [Paragraph(say("report.withheld" if withheld else "report.actions.not_asked"))]
-    head = tuple(say(f"agreement.{step}") for step in STEPS)
-    row = tuple(str(n) for n in action.agreement)
-    found: list[Block] = [Table(say("report.actions.agreement"), head, (row,))]
-    if action.reasons:
-        found.append(Heading(3, say("report.actions.reasons")))
-        ordered = sorted(action.reasons, key=lambda text: STEPS.index(text.step))
-        found.append(Bullets(tuple(_reason(text, say) for text in ordered)))
-    return found
-
-
-def _reason(text: Text, say: Say) -> str:
-    reason = say("report.actions.reason", step=say(f"agreement.{text.step}"), words=text.words)
-    return said(reason, text.count, say)
 
 
 def said(words: str, count: int, say: Say) -> str:

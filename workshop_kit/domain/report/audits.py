@@ -1,7 +1,10 @@
 """Two audits of the same school side by side, where the workshop looked at them."""
 
-from ..comparison import Pair, Share, compared
+from collections.abc import Sequence
+
+from ..comparison import Comparison, Pair, Share, compared
 from ..document import Block, Heading, Paragraph, Table
+from ..opening import Earlier
 from ..story import State
 from .phrases import Say, counted, spoken
 
@@ -11,17 +14,22 @@ def audits(state: State, say: Say) -> list[Block]:
     found = compared(state.opening.earlier)
     if not found.pairs:
         return []
-    before, after = (spoken(say, audit.held_on) for audit in state.opening.earlier)
-    head = (say("report.voices.item"), before, after)
-    rows = tuple(_row(pair, share, say) for pair in found.pairs for share in pair.shares)
     blocks: list[Block] = [
         Heading(1, say("compare.heading")),
         Paragraph(say("compare.others")),
-        Table(say("compare.caption"), head, rows),
+        comparison_table(found, state.opening.earlier, say),
     ]
     if found.left_out:
         blocks.append(Paragraph(counted(say, "compare.left_out", found.left_out)))
     return blocks
+
+
+def comparison_table(found: Comparison, earlier: Sequence[Earlier], say: Say) -> Table:
+    """Every statement that can be compared, with the counts of both audits."""
+    before, after = (spoken(say, audit.held_on) for audit in earlier)
+    head = (say("report.voices.item"), before, after)
+    rows = tuple(_row(pair, share, say) for pair in found.pairs for share in pair.shares)
+    return Table(say("compare.caption"), head, rows)
 
 
 def _row(pair: Pair, share: Share, say: Say) -> tuple[str, str, str]:

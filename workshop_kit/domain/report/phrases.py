@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any
 
-from ..ledger import Minutes
+from ..ledger import Figure, Minutes, figures
 from ..plan import Action, waited
 from ..turnout import Turnout
 
@@ -14,6 +14,11 @@ Say = Callable[..., str]
 def counted(say: Say, key: str, n: int, **about: Any) -> str:
     """The sentence `key`_one or `key`_many with {n}."""
     return say(f"{key}_{'one' if n == 1 else 'many'}", n=n, **about)
+
+
+def number(say: Say, n: int) -> str:
+    """From one to ten in words, then in digits."""
+    return say(f"number.{n}") if 0 < n <= 10 else str(n)
 
 
 def listed(words: Iterable[str]) -> str:
@@ -67,9 +72,39 @@ def _way(n: int, accepted: bool) -> str:
     return "report.more_accepted" if accepted else "report.more"
 
 
+def minutes_of(say: Say, action: Action) -> str:
+    """Who saves and who gains how much by an action, and whose figures these are."""
+    parts = [
+        (_figure(one, action, say), whose(one.whose, one.people, say)) for one in figures(action)
+    ]
+    sources = {source for _, source in parts}
+    if len(sources) > 1:
+        return "; ".join(say("report.figure", minutes=told, whose=of) for told, of in parts)
+    told = "; ".join(words for words, _ in parts)
+    return (
+        say("report.figure", minutes=told, whose=sources.pop())
+        if parts
+        else say("report.no_minutes")
+    )
+
+
+def _figure(one: Figure, action: Action, say: Say) -> str:
+    way = _way(-1 if one.saves else 1, one.job in action.accepted_by)
+    if one.minutes.low == one.minutes.high:
+        return counted(say, way, one.minutes.low, job=one.job)
+    return say(f"{way}_range", job=one.job, low=one.minutes.low, high=one.minutes.high)
+
+
+def whose(source: str, people: int, say: Say) -> str:
+    """Where a figure is from: one person's guess, the second sitting, or so many who do it."""
+    return say(f"report.whose.{source}", n=people)
+
+
 def hours(minutes: Minutes, say: Say) -> str:
     """Minutes a year as hours: one figure, or the range."""
     low, high = round(minutes.low / 60), round(minutes.high / 60)
+    if high == 0:
+        return say("report.hours_none")  # little is not nothing
     if low == high:
         return counted(say, "report.hours", low)
     return say("report.hours_range", low=low, high=high)

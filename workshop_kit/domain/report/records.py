@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 
+from ..activities.record import Record
 from ..document import Block, Bullets, Paragraph, Table
 from ..results import Entry, Records
 from .phrases import Say, listed
@@ -11,11 +12,14 @@ FINDINGS = ("twice", "unused", "over")
 NUMBER = re.compile(r"\d+")
 
 
-def records_blocks(records: Records, name: str, say: Say) -> list[Block]:
-    """What was found, then every entry; `name` is the label of an entry's name."""
+def records_blocks(records: Records, step: Record, say: Say) -> list[Block]:
+    """What was found, then every entry; nothing is said of what was not looked for."""
+    if not records.rows:
+        return [Paragraph(say("report.voices.no_words"))]
     told = found(records, say)
-    first = Bullets(told) if told else Paragraph(say("report.records.none_found"))
-    return [first, entries_table(records, name, say)] if records.rows else [first]
+    none = [Paragraph(say("report.records.none_found"))] if step.looks else []
+    first: list[Block] = [Bullets(told)] if told else [*none]
+    return [*first, entries_table(records, step, say)]
 
 
 def found(records: Records, say: Say) -> tuple[str, ...]:
@@ -58,13 +62,13 @@ def _place(row: Entry, best: dict[str, tuple[bool, int]]) -> tuple[bool, int, st
     return (*best[name], NUMBER.sub(lambda n: n.group().zfill(9), name))  # Year 2 before Year 10
 
 
-def entries_table(records: Records, name: str, say: Say) -> Table:
+def entries_table(records: Records, step: Record, say: Say) -> Table:
     """Every entry with a column a field; one column for all fields where the page is too narrow."""
-    wide = open_table(records, name, say)
+    wide = open_table(records, step, say)
     if wide.fits:
         return wide
     hours_head, hours_of = _timed(records, say)
-    head = (name, say("report.records.details"), *hours_head)
+    head = (step.entry, say("report.records.details"), *hours_head)
     rows = tuple((*_folded(row, records.fields, say), *hours_of(row)) for row in ranked(records))
     return Table(wide.caption, head, rows)
 
@@ -87,22 +91,33 @@ def _folded(row: Entry, fields: Iterable[str], say: Say) -> tuple[str, str]:
     return name, "; ".join(told)
 
 
-def open_table(records: Records, name: str, say: Say) -> Table:
-    """Every entry: its name, a column a field, hours a year, by how many, what stands out."""
+def open_table(records: Records, step: Record, say: Say) -> Table:
+    """Every entry: its name, a column a field, hours a year, by how many, what stands out.
+
+    The last column only where something was looked for.
+    """
     hours_head, hours_of = _timed(records, say)
-    ends = (say("report.records.count"), say("report.records.why"))
+    why = (say("report.records.why"),) if step.looks else ()
     rows = tuple(
         (
             row.name,
             *(value or "–" for value in row.values),
             *hours_of(row),
             str(row.count),
-            tags(row, say),
+            *((tags(row, say),) if step.looks else ()),
         )
         for row in ranked(records)
     )
-    head = (name, *records.fields, *hours_head, *ends)
-    return Table(say("report.records.caption"), head, rows)
+    head = (step.entry, *records.fields, *hours_head, say("report.records.count"), *why)
+    return Table(say(_caption(records, step)), head, rows)
+
+
+def _caption(records: Records, step: Record) -> str:
+    """The key of the sentence that says how the entries are ordered."""
+    if step.looks:
+        return "report.records.caption"
+    timed = any(row.year for row in records.rows)
+    return f"report.records.caption_{'timed' if timed else 'plain'}"
 
 
 def hours(minutes: int, say: Say) -> str:

@@ -4,11 +4,12 @@ from collections import Counter
 from collections.abc import Sequence
 
 from ..document import Block, Bullets, Heading, Paragraph, Table
-from ..ledger import Line, ledger
+from ..ledger import Line, cost, ledger
 from ..plan import STATES, Action, waited
 from ..story import State
 from ..turnout import turnout
-from .phrases import Say, about, counted, hours, spoken, turnout_line, waits
+from .charts import agreement_bars, minutes_bars
+from .phrases import Say, about, counted, hours, spoken, turnout_line, waits, whose
 
 
 def summary(state: State, today: str, say: Say) -> list[Block]:
@@ -22,8 +23,10 @@ def summary(state: State, today: str, say: Say) -> list[Block]:
     return [
         *found,
         Bullets(_standing(state, today, say)),
+        *minutes_bars(state, say),
         *by_job(state, say),
         _overview(state.actions, say),
+        *agreement_bars(state, say),
     ]
 
 
@@ -31,14 +34,17 @@ def _first(state: State, say: Say) -> list[str]:
     """What nobody may miss, and who answered where people were counted or had days for it."""
     feeling = state.workshop.side == "representatives"
     lines = [say("representatives.first" if feeling else "report.notice_long")]
-    counted_heads = state.paced or state.opening.heads
-    return [*lines, *([turnout_line(say, turnout(state))] if counted_heads else [])]
+    counted_heads = state.paced or state.opening.heads or state.slips
+    asked = state.opening.imported
+    before = [say(f"survey.promise_{state.opening.promise}", program=asked)] if asked else []
+    return [*lines, *([turnout_line(say, turnout(state))] if counted_heads else []), *before]
 
 
 def _why_none(state: State, say: Say) -> str:
     if not any(step.kind == "propose" for step in state.workshop.activities):
         return say("report.summary.survey")
-    withheld = any(result.withheld for result in state.results.values())
+    proposed = (r for r in state.results.values() if r.shape == "proposals")
+    withheld = any(result.withheld and result.answered for result in proposed)
     return say("report.summary.none_withheld" if withheld else "report.summary.none")
 
 
@@ -63,13 +69,26 @@ def by_job(state: State, say: Say) -> list[Block]:
     if not lines:
         return []
     year = any(line.people for line in lines)
-    names = ("job", "saves", "adds", "people", "year") if year else ("job", "saves", "adds")
+    names = ("job", "saves", "adds", "figures", *(("people", "year") if year else ()))
     head = tuple(say(f"report.summary.{name}") for name in names)
     rows = tuple(_job(line, say)[: len(head)] for line in lines)
     table = Table(say("report.summary.by_job"), head, rows)
     told = (sentence for line in lines if line.people for sentence in a_year(line, say))
-    cost = say("report.summary.cost", hours=round(state.people * state.workshop.minutes / 60))
-    return [table, *map(Paragraph, told), Paragraph(say("report.summary.guesses")), Paragraph(cost)]
+    known = (say("report.summary.guesses"), cost_line(state, say))
+    return [table, *map(Paragraph, told), *map(Paragraph, known)]
+
+
+def cost_line(state: State, say: Say) -> str:
+    """What the workshop itself took: more, where one device wrote for several people."""
+    spent = cost(state.people, state.workshop.minutes)
+    alone = all(step.by == "alone" for step in state.workshop.activities)
+    key = "cost" if alone else "cost_least"
+    return say(f"report.summary.{key}", hours=hours(spent, say), n=state.people)
+
+
+def sources(line: Line, say: Say) -> str:
+    """Whose the figures of a job are."""
+    return "; ".join(whose(source, people, say) for source, people in line.whose)
 
 
 def _job(line: Line, say: Say) -> tuple[str, ...]:
@@ -78,7 +97,7 @@ def _job(line: Line, say: Say) -> tuple[str, ...]:
         added = say("report.summary.not_accepted", minutes=added)
     saved = about(line.saved, say) if line.saved else "–"
     year = " ".join(hours(side, say) for side in (line.saved_a_year, line.added_a_year) if side)
-    return line.job, saved, added, str(line.people or "–"), year or "–"
+    return line.job, saved, added, sources(line, say), str(line.people or "–"), year or "–"
 
 
 def a_year(line: Line, say: Say) -> list[str]:

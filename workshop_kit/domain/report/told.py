@@ -7,7 +7,7 @@ from ..activities.place import Place
 from ..activities.rate import Rate
 from ..activities.record import Record
 from ..activities.score import Score
-from ..document import Block, Heading, Paragraph
+from ..document import Block, Paragraph
 from ..results import Counts, Grid, Records, Result, Texts, Weeks
 from ..story import State
 from .marks import marks_blocks
@@ -21,7 +21,7 @@ from .weeks import weeks_blocks
 def told(activity: Activity, result: Result, state: State, say: Say) -> list[Block]:
     """The blocks of a result; [] for what every kind has."""
     if isinstance(activity, Record) and isinstance(result, Records):
-        return records_blocks(result, activity.entry, say)
+        return records_blocks(result, activity, say)
     if isinstance(result, Weeks):
         return weeks_blocks(result, say)
     if isinstance(activity, Move) and isinstance(result, Counts):
@@ -31,7 +31,7 @@ def told(activity: Activity, result: Result, state: State, say: Say) -> list[Blo
     if isinstance(activity, Rate | Score) and isinstance(result, Counts):
         return page_blocks(activity, result, say)
     if isinstance(activity, Notes) and isinstance(result, Texts):
-        return _notes(activity, result, say)
+        return [Paragraph(say("report.notes.not_kept"))]
     return []
 
 
@@ -39,11 +39,3 @@ def year_of(activity: Move, state: State) -> Weeks:
     """The year whose events are moved; an empty one where it may not be shown."""
     found = state.result(activity.take)
     return found if isinstance(found, Weeks) else Weeks(0)
-
-
-def _notes(activity: Notes, result: Texts, say: Say) -> list[Block]:
-    """Each question that was answered, with its words."""
-    found: list[Block] = [Paragraph(say("report.notes.hint"))]
-    for text in result.texts:
-        found += [Heading(3, activity.questions.get(text.item, "")), Paragraph(text.words)]
-    return found

@@ -24,6 +24,8 @@ def voices(state: State, say: Say) -> list[Block]:
     missed = [activity.title for activity in asked if activity.id not in state.results]
     if missed:
         found.append(Paragraph(say("report.voices.missed", names=", ".join(missed))))
+    if any(a.kind == "tell" and not state.asks(a) for a in state.workshop.activities):
+        found.append(Paragraph(say("report.voices.left_out")))
     return found
 
 

@@ -10,20 +10,22 @@ forms.agree = {
         proposalText(one),
         radios({ name: one.id, legend: words.legend, options }),
         box({ name: `${one.id}-reason`, label: words.reason, hint: words.reason_hint, rows: 2, longest }, words),
+        box({ name: `${one.id}-now`, label: words.now, hint: words.now_hint }, words),
       ),
     );
   },
   flat(own) {
     const flat = {};
-    Object.entries(own || {}).forEach(([id, { step, reason }]) => {
+    Object.entries(own || {}).forEach(([id, { step, reason, now }]) => {
       flat[id] = step;
       flat[`${id}-reason`] = reason;
+      flat[`${id}-now`] = String(now || "");
     });
     return flat;
   },
   value(flat, { proposals }) {
-    const given = proposals.filter(({ id }) => flat[id] || flat[`${id}-reason`]);
-    return Object.fromEntries(given.map(({ id }) => [id, { step: flat[id], reason: flat[`${id}-reason`] }]));
+    const given = proposals.filter(({ id }) => flat[id] || flat[`${id}-reason`] || flat[`${id}-now`]);
+    return Object.fromEntries(given.map(({ id }) => [id, { step: flat[id], reason: flat[`${id}-reason`], now: whole(flat[`${id}-now`]) }]));
   },
 };
 

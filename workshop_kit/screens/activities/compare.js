@@ -12,7 +12,9 @@ faces.compare = ({ model, el }) =>
       h("p", { class: "wk-sentence" }, data.about),
       data.care.map((line) => h("p", { class: "wk-notice" }, line)),
       data.points.length > 0 && h("ul", { class: "wk-points" }, data.points.map((point) => h("li", {}, point))),
+      data.order && h("p", { class: "wk-hint" }, data.order),
       cards.length > 0 && h("ul", { class: "wk-cards" }, cards),
+      data.table && asTable(data.table, { as_table: data.table.caption }),
       data.hint && h("p", { class: "wk-hint" }, data.hint),
       evidence(data.cards, data.words),
     );

@@ -3,17 +3,21 @@
 from typing import Any
 
 from ...domain.activities.compare import Compare
-from ...domain.comparison import Pair, Share, compared
+from ...domain.comparison import Comparison, Pair, Share, compared
 from ...domain.opening import Earlier
+from ...domain.report.audits import comparison_table
 from ...domain.report.phrases import counted, spoken
 from ...domain.story import State
 from ...words import say
 from ..labels import labels
 from . import inform
+from .tables import drawn
+
+MOST = 6  # cards on a board of 720 px; the table has them all
 
 
 def form(step: Compare, state: State) -> dict[str, Any]:
-    """A card for each statement, and what may not be concluded."""
+    """A card for each statement that changed most, a table of all, and what not to conclude."""
     earlier = state.opening.earlier
     found = compared(earlier)
     return {
@@ -21,7 +25,8 @@ def form(step: Compare, state: State) -> dict[str, Any]:
         "points": list(step.points),
         "about": _about(earlier),
         "care": _care(earlier, found.left_out),
-        "pairs": [{"text": p.text, "lines": [said(p, s) for s in p.shares]} for p in found.pairs],
+        "pairs": [_card(pair) for pair in found.pairs[:MOST]],
+        **_all(found, earlier),
         "cards": inform.cards(step, state),
         "words": labels("picture"),
     }
@@ -45,6 +50,19 @@ def _care(earlier: tuple[Earlier, ...], left_out: int) -> list[str]:
         return []
     out = [counted(say, "compare.left_out", left_out)] if left_out else []
     return [say("compare.others"), *out]
+
+
+def _card(pair: Pair) -> dict[str, Any]:
+    return {"text": pair.text, "lines": [said(pair, share) for share in pair.shares]}
+
+
+def _all(found: Comparison, earlier: tuple[Earlier, ...]) -> dict[str, Any]:
+    """How the cards are ordered and where the others are, and the table of all."""
+    if not found.pairs:
+        return {"order": "", "table": None}
+    more = len(found.pairs) > MOST
+    order = say("compare.most", n=MOST, all=len(found.pairs)) if more else say("compare.order")
+    return {"order": order, "table": drawn(comparison_table(found, earlier, say))}
 
 
 def said(pair: Pair, share: Share) -> str:

@@ -1,4 +1,5 @@
-// notes: a box a question, and two ticks that fall out when the words change.
+// notes: a box a question, and two ticks that fall out when the words change. Once the part has
+// closed the words stand nowhere but on this page: the browser forgets them as it is closed.
 
 forms.notes = {
   parts({ items, longest }, words) {
@@ -21,4 +22,24 @@ forms.notes = {
     said: chosen(flat, items, (text) => text),
     agreed: [flat["agreed-1"] === "on", flat["agreed-2"] === "on"],
   }),
+  changed: (form, flat, { kept, own, room, activity }) => kept && own && heldHere(room, activity, own.said),
 };
+
+pictures.notes = ({ room, activity, items, words }) => {
+  const said = heldHere(room, activity) || {};
+  const told = items.filter(({ id }) => said[id]).map(({ id, text }) => [h("h3", {}, text), h("p", {}, said[id])]);
+  if (!told.length) return null;
+  const print = h("button", { type: "button", class: "wk-quiet", onclick: () => window.print() }, words.print);
+  return h("section", {}, h("p", { class: "wk-notice" }, words.notes_here), told, print);
+};
+
+// What both agreed, in this tab alone; with `said` it is put there.
+function heldHere(room, activity, said) {
+  const name = `notes:${room}:${activity}`;
+  try {
+    if (said) sessionStorage.setItem(name, JSON.stringify(said));
+    return JSON.parse(sessionStorage.getItem(name));
+  } catch (blocked) {
+    return null; // a browser that stores nothing shows them until the part closes
+  }
+}

@@ -1,4 +1,4 @@
-"""notes: a conversation written down at one device; afterwards only that it is kept."""
+"""notes: a conversation written down at one device; afterwards its words are on that page alone."""
 
 from typing import Any
 
@@ -12,7 +12,6 @@ def form(step: Notes, state: State) -> dict[str, Any]:
     """A box a question, and two ticks: nothing is sent before both are set."""
     return {
         "first": say("notes_form.first"),
-        "rules": [],
         "care": say("form.care"),
         "question": step.question,
         "items": [{"id": item.id, "text": item.text} for item in step.items],
@@ -22,8 +21,10 @@ def form(step: Notes, state: State) -> dict[str, Any]:
 
 
 def picture(step: Notes, state: State) -> dict[str, Any]:
-    """None of the words: they are for the two who spoke, and for the report."""
+    """None of the words: the page on which they were written still has them, and nothing else."""
     return {
+        "room": state.code,
+        "items": [{"id": item.id, "text": item.text} for item in step.items],
         "question": step.question,
         "sentence": say("picture.notes"),
         "words": labels("picture"),

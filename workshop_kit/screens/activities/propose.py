@@ -3,22 +3,27 @@
 from typing import Any
 
 from ...domain.activities import Propose
-from ...domain.activities.propose import ACTION_KINDS, MOST_MINUTES
+from ...domain.activities.propose import ACTION_KINDS, ENDING, LAW, MOST_MINUTES
 from ...domain.activities.step import LONGEST_IDEA, LONGEST_LINE
 from ...domain.plan import Action
 from ...domain.results import Proposal, Proposals
 from ...domain.story import State
 from ...words import say
 from ..labels import labels
+from .inform import card
 
 
 def form(step: Propose, state: State) -> dict[str, Any]:
     """What the room put first, and the five fields."""
+    named = " ".join(item.text for item in state.items(step))
     return {
         "question": step.question,
         "about": say("propose_form.about" if _ranked(step, state) else "propose_form.about_open"),
         "items": [{"id": item.id, "text": item.text} for item in state.items(step)],
-        "kinds": list(ACTION_KINDS),
+        "kinds": [[kind, say(f"propose_form.kind_{kind}")] for kind in ACTION_KINDS],
+        "ending": list(ENDING),
+        "laws": [[law, say(f"propose_form.law_{law}")] for law in LAW],
+        "known": [card(one, state) for one in state.workshop.rules_about(named)],
         "jobs": list(state.workshop.jobs),
         "longest": LONGEST_IDEA,
         "line": LONGEST_LINE,

@@ -1,9 +1,9 @@
 // recall: was each promise done? Then a bar for each.
 
 forms.recall = {
-  parts: ({ items, options }, words) => {
+  parts: ({ agreed, items, options }, words) => {
     const choices = options.map((name) => [name, words[name]]);
-    return items.map((one) =>
+    const asked = items.map((one) =>
       h(
         "section",
         { class: "wk-card" },
@@ -11,6 +11,7 @@ forms.recall = {
         radios({ name: one.id, legend: one.text, hint: one.lines.join(" · "), options: choices, row: true }),
       ),
     );
+    return [h("ul", { class: "wk-cards" }, agreed.map(proposalCard)), asked];
   },
   flat: (own) => Object.assign({}, own),
   value: (flat, { items }) => chosen(flat, items, (text) => text),

@@ -3,6 +3,7 @@
 from typing import Any
 
 from ...domain.activities.recall import DONE, Recall
+from ...domain.agreed import Agreed
 from ...domain.opening import Promise
 from ...domain.report.phrases import spoken
 from ...domain.results import Counts
@@ -17,6 +18,7 @@ def form(step: Recall, state: State) -> dict[str, Any]:
     """The promises, each with lead, time and how far it had come."""
     return {
         "question": step.question,
+        "agreed": agreed(state),
         "items": [promised(one) for one in state.opening.promised],
         "options": list(DONE),
         "words": labels("form", "recall_form"),
@@ -28,6 +30,7 @@ def promised(promise: Promise) -> dict[str, Any]:
     held_on = spoken(say, promise.held_on)
     agreed = spoken(say, promise.agreed_on or promise.held_on)
     state = say(f"report.state.{promise.state}")
+    heard = [_heard(promise)] if promise.heard else []
     return {
         "id": promise.id,
         "text": promise.what,
@@ -36,8 +39,32 @@ def promised(promise: Promise) -> dict[str, Any]:
             say("agree_form.lead", lead=promise.lead),
             say("agree_form.when", when=promise.when),
             say("recall_form.state", on=held_on, state=state),
+            *heard,
         ],
     }
+
+
+def _heard(promise: Promise) -> str:
+    """What people said when they were last asked, counted."""
+    counts = dict(zip(DONE, promise.heard, strict=True))
+    return say("recall_form.heard", on=spoken(say, promise.heard_on), **counts)
+
+
+def agreed_line(one: Agreed) -> str:
+    """A practice in force with its day, source and note."""
+    told = {"practice": one.practice, "date": spoken(say, one.date), "source": one.source}
+    line = say("agreed.line", **told)
+    return say("agreed.noted", line=line, note=one.note) if one.note else line
+
+
+def agreed(state: State) -> list[dict[str, Any]]:
+    """What is agreed here and no promise that is asked about, as cards."""
+    promised = {promise.id for promise in state.opening.promised}
+    return [
+        {"kind": say("agreed.heading"), "what": agreed_line(one), "lines": []}
+        for one in state.opening.agreed
+        if one.id not in promised
+    ]
 
 
 def card(promise: Promise) -> dict[str, Any]:

@@ -99,11 +99,6 @@ function upTo(most) {
   return Array.from({ length: most }, (none, at) => at + 1);
 }
 
-// A whole number as a number; anything else goes as it is, and is refused with a sentence.
-function whole(typed) {
-  return /^\s*\d{1,6}\s*$/.test(typed) ? Number(typed) : typed.trim();
-}
-
 pictures.record = ({ found, table, elsewhere }) =>
   h("div", {}, foundList(found), openTable(table), elsewhere && h("p", { class: "wk-hint wk-elsewhere" }, elsewhere));
 

@@ -42,12 +42,12 @@ def picture(step: Record, state: State) -> dict[str, Any]:
     """A sentence for each finding, then the entries, what stands out first."""
     result = state.result(step.id)
     records = result if isinstance(result, Records) else Records(0)
-    told = found(records, say) or (say("report.records.none_found"),)
+    none = [say("report.records.none_found")] if step.looks and records.rows else []
     return {
         "question": step.question,
-        "sentence": say("picture.records"),
-        "found": list(told) if records.rows else [],
-        "table": {**drawn(open_table(records, step.entry, say)), "minor": _minor(step)},
+        "sentence": say("picture.records" if step.looks else "picture.records_plain"),
+        "found": list(found(records, say)) or none,
+        "table": {**drawn(open_table(records, step, say)), "minor": _minor(step)},
         "elsewhere": say("picture.more_fields") if _minor(step) else "",
         "words": labels("picture"),
     }
@@ -57,6 +57,8 @@ def _minor(step: Record) -> list[int]:
     """The columns that a board leaves out, where there are too many to read from the back."""
     if len(step.fields) <= READABLE:
         return []
+    fields = list(enumerate(step.fields.items(), start=1))
+    if not step.looks:
+        return [n for n, _ in fields[READABLE:]]
     findings = {step.twice, *step.stop_if}
-    fields = enumerate(step.fields.items(), start=1)
     return [n for n, (id, about) in fields if id not in findings and not about.over]

@@ -15,8 +15,7 @@ from .bars import Row, bars
 
 def form(step: Sort, state: State) -> dict[str, Any]:
     """The items and the columns they may go into."""
-    columns = step.columns or {name: say(f"sort_form.{name}") for name in COLUMNS}
-    options = [*columns.items(), (NOT_MINE, say("sort_form.not_mine"))]
+    options = [*columns(step), (NOT_MINE, say("sort_form.not_mine"))]
     return {
         "question": step.question,
         "items": [{"id": item.id, "text": item.text} for item in state.items(step)],
@@ -25,15 +24,20 @@ def form(step: Sort, state: State) -> dict[str, Any]:
     }
 
 
+def columns(step: Sort) -> list[tuple[str, str]]:
+    """The columns with what they are called: the workshop's own, or the kit's three."""
+    return list(step.columns.items()) or [(name, say(f"sort_form.{name}")) for name in COLUMNS]
+
+
 def picture(step: Sort, state: State) -> dict[str, Any]:
     """A bar for each task."""
     result = state.result(step.id)
     counts = result if isinstance(result, Counts) else Counts(0)
-    caption = "picture.own_columns" if step.columns else "picture.sort"
+    split = lambda row: _split(row, len(step.options) - 1)  # noqa: E731
     return {
         "question": step.question,
-        "sentence": say(caption),
-        **bars(counts, "sort_form", caption, lambda row: _split(row, len(step.options) - 1)),
+        "sentence": say("picture.sort", who=say(f"who.{step.by}")),
+        **bars(counts, "sort_form", "picture.each_answer", split),
         "words": labels("picture"),
     }
 

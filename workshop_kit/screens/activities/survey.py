@@ -7,6 +7,7 @@ from ...domain.activities.rate import Rate
 from ...domain.activities.score import Score
 from ...domain.activities.step import SURVEY_MINIMUM
 from ...domain.disclosure import minimum_of
+from ...domain.report.phrases import number
 from ...domain.results import Counts, Group, Item
 from ...domain.story import State
 from ...words import say
@@ -19,7 +20,7 @@ SPLIT = 3  # statements whose groups are drawn; the table has them all
 def page(step: Rate | Score, state: State) -> dict[str, Any]:
     """The question, the statements, and the groups that a phone chooses from, once."""
     minimum = max(minimum_of(state.workshop, step), SURVEY_MINIMUM)
-    hint = say("survey_form.group_hint", minimum=say(f"number.{minimum}"))
+    hint = say("survey_form.group_hint", minimum=number(say, minimum))
     return {
         "question": step.question,
         "items": [{"id": item.id, "text": item.text} for item in step.items],

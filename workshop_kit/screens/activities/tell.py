@@ -7,14 +7,16 @@ from ...domain.activities.tell import Tell
 from ...domain.story import State
 from ...words import say
 from ..labels import labels
+from ..rules import least
 
 
 def form(step: Tell, state: State) -> dict[str, Any]:
     """One box."""
-    words = labels("form", "survey_form")
+    words = labels("form", "survey_form", "tell_form")
     return {"question": step.question, "longest": LONGEST_IDEA, "words": words}
 
 
 def picture(step: Tell, state: State) -> dict[str, Any]:
-    """A sentence: the report alone holds the words."""
-    return {"question": step.question, "sentence": say("picture.told"), "words": labels("picture")}
+    """A sentence, the same as before the answer: the report alone holds the words."""
+    told = say("form.rule_told", minimum=least(step, state))
+    return {"question": step.question, "sentence": told, "words": labels("picture")}

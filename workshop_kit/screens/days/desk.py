@@ -1,22 +1,28 @@
 """The desk of a room that is open for days: how many have answered, by when, and closing it now."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import traitlets
 
+from ...domain.problem import Problem
 from ...domain.report.phrases import turnout_line
 from ...domain.turnout import turnout
+from ...room import Room
+from ...visitor import Visitor
 from ...words import say
+from ..around import Around
 from ..desk import STYLE
+from ..desk_commands import hold_back
 from ..labels import labels
 from ..parts.part import joined
 from ..parts.screen import Face, Screen, numbered, reply
-from ..progress import heading
-from . import sentences
+from ..progress import heading, trouble
+from . import said, sentences
 
 SCRIPT = joined(
     *("parts/shared.js", "parts/pictures.js", "parts/clock.js", "parts/command.js"),
-    *("parts/fields.js", "desk.js", "days/desk.js", "parts/render.js"),
+    *("parts/fields.js", "desk.js", "desk_work.js", "days/desk.js", "parts/render.js"),
 )
 
 
@@ -28,11 +34,18 @@ class DaysDeskFace(Face):
 
 
 class DaysDesk(Screen):
-    """It starts nothing and sees no part's answers, only how many devices have answered."""
+    """It starts nothing; until all is sealed it sees only how many devices have answered.
+
+    Then it holds back what points at a person, and puts into themes what was told to the survey.
+    """
 
     _esm = traitlets.Unicode(SCRIPT).tag(sync=True)
     _css = traitlets.Unicode(STYLE).tag(sync=True)
     face = DaysDeskFace
+
+    def __init__(self, room: Room, visitor: Visitor | None, around: Around) -> None:
+        self._uncovered = False
+        super().__init__(room, visitor, around)
 
     @property
     def name(self) -> str:
@@ -48,6 +61,7 @@ class DaysDesk(Screen):
             "kind": "days-desk",
             "full": self._visitor is not None,
             **heading(self.room, self.around),
+            "trouble": trouble(self.room),
             "times": sentences.times(state),
             "count": "" if state.phase == "waiting" else count,
             "close": state.phase == "open",
@@ -69,6 +83,11 @@ class DaysDesk(Screen):
             "lines": lines,
             "link": link if ended else None,
             "hint": say("days_desk.link_hint") if ended else "",
+            "told": said.told_lines(state) if ended else [],
+            "readable": ended and said.readable(state),
+            "uncovered": self._uncovered,
+            "lists": said.lists(state, self._uncovered) if ended else [],
+            "words": labels("line", "step", "desk", "days_desk"),
         }
 
     def heard(self, message: dict[str, Any]) -> None:
@@ -76,3 +95,24 @@ class DaysDesk(Screen):
         id = numbered(message)
         if id is not None and message.get("do") == "seal":
             self.room.seal(lambda problems: self.inside(reply, self, id, problems))
+
+    def told(self, face: Face, message: dict[str, Any]) -> None:
+        """Once sealed: {"do": "hold"}, {"do": "group"} as at a desk, {"do": "uncover", "on": bool}.
+
+        What was told to the survey is sent to this page only while it is uncovered.
+        """
+        id = numbered(message)
+        if id is None or self.room.state.phase != "ended":
+            return
+
+        def done(problems: Sequence[Problem]) -> None:
+            self.inside(reply, face, id, problems)
+
+        if message.get("do") == "uncover":
+            self._uncovered = message.get("on") is True
+            done([])
+            self.redraw()
+        elif message.get("do") == "hold":
+            hold_back(self.room, message, done)
+        elif message.get("do") == "group":
+            said.group(self.room, message, done)

@@ -14,7 +14,7 @@ from ...words import say
 from ..activities import SCRIPTS
 from ..around import Around
 from ..labels import labels
-from ..outcome import outcome, results
+from ..outcome import checked, outcome, results
 from ..parts.part import joined
 from ..parts.screen import Face
 from ..phone import FORM_SCRIPTS, ROOT_SCRIPTS, STYLES, Phone
@@ -119,7 +119,7 @@ class DaysPhone(Phone):
         state = self.room.state
         again = {"title": say("phone.ended_results"), "steps": results(state)}
         told = {"title": say("days.ended"), "none": turnout_line(say, turnout(state))}
-        about = {"notice": "", "proposals": [], "hint": say("phone.ended_hint")}
+        about = {"notice": checked(state), "proposals": [], "hint": say("phone.ended_hint")}
         return {"kind": "ended", **told, **about, "results": again, "words": labels("picture")}
 
     def _list(self) -> dict[str, Any]:
@@ -155,7 +155,7 @@ class DaysPhone(Phone):
     def _form(self, step: Activity) -> dict[str, Any]:
         form = super()._form(step)
         # Read once; later only where something else holds.
-        rules = form["rules"][:1] if step.kind in FREE_TEXT else []
+        rules = form["rules"] if step.kind in FREE_TEXT else []
         own = {"rules": rules if self._done else form["rules"]}
         return {**form, **own, "words": {**form["words"], **labels("days_form")}}
 

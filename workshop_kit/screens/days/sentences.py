@@ -2,7 +2,7 @@
 
 from ...domain.activities import Activity
 from ...domain.disclosure import minimum_of
-from ...domain.report.phrases import moment, weekday
+from ...domain.report.phrases import moment, number, weekday
 from ...domain.story import State
 from ...room import Room
 from ...words import say
@@ -52,4 +52,4 @@ def late(room: Room, step: Activity, mine: bool, now: float) -> str:
     if more <= 0 or now < until - NEAR or not room.state.takes(step.id):
         return ""
     key = "days.late_one" if more == 1 else "days.late_many"
-    return say(key, n=say(f"number.{more}"), day=weekday(say, until))
+    return say(key, n=number(say, more), day=weekday(say, until))

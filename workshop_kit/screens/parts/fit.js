@@ -1,28 +1,60 @@
 // The board does not scroll: type grows or shrinks in steps and cards stand in more or fewer rows,
-// then they lose their small print; only as the last resort "and 12 more".
+// then they lose their small print; what is still too much has pages, which the desk turns.
 
-const FIT = [1.4, 1.25, 1.12, 1, 0.9, 0.8, 0.72, 0.64];
+const FIT = [1.7, 1.55, 1.4, 1.25, 1.12, 1, 0.9, 0.8, 0.72, 0.64];
 const DENSE = [0.9, 0.8, 0.72, 0.64]; // smaller is not read from the back row
 const NARROWEST = 14; // a card, in em
+const LISTED = ".wk-group li, .wk-reasons li, .wk-card, .wk-found li, .wk-rows .wk-line";
 
-function fit(box, words) {
+// Draws this page, from 0, of what is in the box; returns how many pages there are.
+function fit(box, page, words) {
   box.querySelectorAll(".wk-more").forEach((note) => note.remove());
   box.removeAttribute("tabindex");
-  const all = Array.from(box.querySelectorAll(".wk-group li, .wk-reasons li, .wk-card, .wk-found li, .wk-rows .wk-line"));
-  all.forEach((one) => (one.hidden = false));
+  const all = Array.from(box.querySelectorAll(LISTED));
+  show(box, all, 0, all.length);
   box.classList.remove("wk-dense");
-  if (FIT.some((step) => fits(box, step))) return;
+  if (FIT.some((step) => fits(box, step))) return 1;
   box.classList.add("wk-dense");
-  if (DENSE.some((step) => fits(box, step))) return;
-  box.tabIndex = 0; // then it scrolls, also by keyboard
-  const note = h("p", { class: "wk-more" });
+  if (DENSE.some((step) => fits(box, step))) return 1;
+  box.tabIndex = 0; // for what fits no page: then it scrolls, also by keyboard
+  return all.length ? paged(box, all, page, words) : 1;
+}
+
+// The largest type that needs no more pages than the smallest.
+function paged(box, all, page, words) {
+  const note = h("p", { class: "wk-more" }, fill(words.page, { n: 99, all: 99 }));
   put(box, note);
-  const least = DENSE[DENSE.length - 1];
-  for (let left = 1; !fits(box, least) && left < all.length; left += 1) {
-    hideOne(all);
-    write(note, fill(words.more, { n: left }));
+  const tried = DENSE.map((step) => [step, starts(box, all, step)]);
+  const fewest = Math.min(...tried.map(([step, begin]) => begin.length));
+  const [step, begin] = tried.find(([size, found]) => found.length === fewest);
+  const at = Math.min(page, begin.length - 1);
+  write(note, fill(words.page, { n: at + 1, all: begin.length }));
+  show(box, all, begin[at], at + 1 < begin.length ? begin[at + 1] : all.length);
+  fits(box, step);
+  return begin.length;
+}
+
+// Where each page begins: every page takes as many as fit, and one at least.
+function starts(box, all, step) {
+  const begin = [];
+  for (let from = 0; from < all.length; ) {
+    begin.push(from);
+    let [low, high] = [from + 1, all.length];
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2);
+      show(box, all, from, middle);
+      if (fits(box, step)) low = middle;
+      else high = middle - 1;
+    }
+    from = low;
   }
-  if (!DENSE.some((step) => fits(box, step))) fits(box, least); // what is left may grow again
+  return begin;
+}
+
+// Shows these of all, and no heading of a group that has none among them.
+function show(box, all, from, to) {
+  all.forEach((one, at) => (one.hidden = at < from || at >= to));
+  box.querySelectorAll(".wk-group").forEach((group) => (group.hidden = !group.querySelector("li:not([hidden])")));
 }
 
 function over(box) {
@@ -43,14 +75,6 @@ function inRows(box, cards, rows) {
   const columns = Math.ceil(shown / rows);
   cards.style.gridTemplateColumns = `repeat(${columns}, minmax(0, 1fr))`;
   return columns * NARROWEST * em <= box.clientWidth;
-}
-
-// Hides the last of the longest list, so that every group keeps some.
-function hideOne(all) {
-  const shown = all.filter((one) => !one.hidden);
-  const long = (one) => shown.filter((other) => other.parentNode === one.parentNode).length;
-  const most = Math.max(...shown.map(long));
-  shown.filter((one) => long(one) === most).pop().hidden = true;
 }
 
 // A square as high as there is room.

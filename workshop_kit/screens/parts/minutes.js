@@ -66,13 +66,19 @@ function minutesFlat(pairs, all) {
   return flat;
 }
 
+// What is no number goes as it was typed, and is refused with a sentence.
+function whole(text) {
+  const typed = (text || "").trim();
+  return /^\d{1,6}$/.test(typed) ? Number(typed) : typed;
+}
+
 function minutesValue(flat, jobs) {
   const value = {};
   jobs.forEach((one, at) => {
     const job = flat[`job-${at}`];
     const typed = (flat[`n-${at}`] || "").trim();
     if (!typed) return;
-    const n = /^\d{1,6}$/.test(typed) ? Number(typed) : typed;
+    const n = whole(typed);
     if (typeof n !== "number" || !job) value[job] = typed; // refused, with a sentence
     else value[job] = (value[job] || 0) + (flat[`way-${at}`] === "saves" ? -n : n);
   });

@@ -3,6 +3,7 @@
 A page hears of a Part through its traits and speaks with `model.send({...})` only.
 """
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ import ipywidgets
 import traitlets
 from anywidget import WidgetTrait
 
+_SPACES = re.compile(r"\s*([{};,])\s*")
 HERE = Path(__file__).parent.parent
 
 
@@ -40,6 +42,12 @@ class Part(ipywidgets.Widget):
         name = f"{type(self).__module__}.{type(self).__name__}"
         super().__init__(_anywidget_id=name, **traits)
 
+    @traitlets.default("keys")
+    def _default_keys(self) -> list[str]:
+        # ipywidgets' own asks every trait of every instance: a fifth of the time to make one.
+        kind: Any = type(self)
+        return list(_synced(kind))
+
     def heard(self, message: dict[str, Any]) -> None:
         """What the page sent; a subclass acts on it."""
 
@@ -62,14 +70,20 @@ class Part(ipywidgets.Widget):
 
 
 @cache
+def _synced(kind: Any) -> tuple[str, ...]:
+    return tuple(kind.class_trait_names(sync=True))
+
+
+@cache
 def joined(*names: str) -> str:
     """The text of these files under screens/, one after the other: one module or style sheet.
 
-    Without what a phone need not load: indentation, empty lines and lines of comment. So no
-    string in these files may run over several lines.
+    Without what a phone need not load: indentation, empty lines and lines of comment, and in a
+    style sheet the spaces. So no string in these files may run over several lines.
     """
     lines = (line.strip() for name in names for line in _lines(name))
-    return "\n".join(line for line in lines if line and not line.startswith(("//", "/*")))
+    kept = "\n".join(line for line in lines if line and not line.startswith(("//", "/*")))
+    return _SPACES.sub(r"\1", kept).replace(": ", ":") if names[0].endswith(".css") else kept
 
 
 def _lines(name: str) -> list[str]:

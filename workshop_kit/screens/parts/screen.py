@@ -64,7 +64,7 @@ class Screen(Part):
 
     def seen(self) -> tuple[int, ...]:
         """What of the room is drawn here, in numbers: news that changes none of them is no news."""
-        return (self.room.state.n, self.room.answered)
+        return (self.room.state.n, self.room.answered, len(self.room.trouble))
 
     def _heed(self) -> None:
         seen = self.seen()

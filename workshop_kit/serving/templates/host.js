@@ -173,7 +173,7 @@ function again() {
   state(false);
   tries += 1;
   // Back-off with jitter: after a restart a whole hall must not knock at the same moment.
-  setTimeout(connect, Math.min(5000, 250 * 2 ** tries) * (0.5 + Math.random()));
+  setTimeout(connect, Math.min(3000, 250 * 2 ** tries) * (0.5 + Math.random()));
 }
 
 // A line that died without a word is found by asking.
