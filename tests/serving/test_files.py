@@ -92,7 +92,7 @@ def test_a_schools_own_template_that_is_faulty_is_named(hall, links):
     own.parent.mkdir(parents=True, exist_ok=True)
     own.write_text("---\ntitle: Ours\n---\n{nothing}\n", "utf-8")
     answer = paper(links, "email_protocol.docx")
-    assert answer.status == 409 and "email_protocol.md" in answer.text
+    assert answer.status == 409 and "email_protocol.md" in answer.body
 
 
 def test_a_file_holds_what_is_so_at_that_moment(hall):

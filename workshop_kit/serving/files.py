@@ -70,5 +70,7 @@ class PaperHandler(PressHandler):
         try:
             material, _ = school.paper_material(name, state, Choices())
         except Faulty as faulty:
-            return sentence_page(self, 409, "hall.paper_faulty", fault=str(faulty.faults[0]))
+            first = faulty.faults[0]
+            fault = f"{first.file.name}: {first.sentence}"  # not where it lies on this computer
+            return sentence_page(self, 409, "hall.paper_faulty", fault=fault)
         await self.hand_out(exports.paper_file, material, name, kind)

@@ -1,0 +1,103 @@
+"""What meetings cost, by hand-checked numbers, and what stopping one gives back."""
+
+import pytest
+
+from workshop_kit.domain.ledger import Minutes
+from workshop_kit.domain.meetings import (
+    Meeting,
+    by_job,
+    check_meeting,
+    cost,
+    lines,
+    of_person,
+)
+
+BRIEFING = {
+    "name": "Monday briefing",
+    "kind": "meeting",
+    "minutes": 15,
+    "times": 38,
+    "people": {"Teachers": 45, "Teaching assistants": 15},
+    "decision": "keep",
+}
+
+
+def meeting(**other):
+    made, problems = check_meeting({**BRIEFING, **other})
+    assert problems == []
+    return made
+
+
+def test_fifteen_minutes_for_sixty_people_in_38_weeks_are_570_hours():
+    assert cost(meeting()).now == 570 * 60
+
+
+@pytest.mark.parametrize(
+    ("decision", "then", "left"),
+    [("keep", 0, 570), ("stop", 0, 0), ("merge", 0, 0), ("shorten", 10, 380), ("notice", 2, 76)],
+)
+def test_each_decision_leaves_its_hours(decision, then, left):
+    assert cost(meeting(decision=decision, then=then)).then == left * 60
+
+
+def test_hours_are_told_for_each_job_and_never_lost_between_them():
+    found = by_job([meeting(), meeting(name="Email to all", people={"Teachers": 45})])
+    assert [(one.job, one.now / 60) for one in found] == [
+        ("Teachers", 2 * 427.5),
+        ("Teaching assistants", 142.5),
+    ]
+
+
+def test_stopping_one_is_a_line_of_the_ledger_for_each_job():
+    teachers, assistants = lines([meeting(decision="stop"), meeting(name="Another")])
+    assert teachers.job == "Teachers"
+    assert teachers.saved == Minutes(14, 15)  # 570 minutes a year in 39 weeks
+    assert teachers.saved_a_year == Minutes(45 * 570, 45 * 570)
+    assert (assistants.people, assistants.added) == (15, None)
+    assert lines([meeting()]) == ()
+
+
+def test_one_person_gives_what_is_left_of_each_meeting_to_directed_time():
+    both = [meeting(), meeting(name="Year team", minutes=60, people={"Teachers": 3})]
+    assert of_person("Teachers", both) == {"Monday briefing": 570, "Year team": 38 * 60}
+    assert of_person("Teaching assistants", both) == {"Monday briefing": 570}
+    stopped = [meeting(decision="stop")]
+    assert of_person("Teachers", stopped) == {"Monday briefing": 0}
+
+
+@pytest.mark.parametrize(
+    ("wrong", "field"),
+    [
+        ({"name": " "}, "name"),
+        ({"name": 5}, "name"),
+        ({"kind": "party"}, "kind"),
+        ({"minutes": 0}, "minutes"),
+        ({"minutes": "15"}, "minutes"),
+        ({"minutes": 10_000}, "minutes"),
+        ({"times": 401}, "times"),
+        ({"times": None}, "times"),
+        ({"people": {}}, "people"),
+        ({"people": {"Teachers": 0}}, "people"),
+        ({"people": {"Teachers": -1}}, "people"),
+        ({"people": {" ": 4}}, "people"),
+        ({"people": {str(n): 1 for n in range(13)}}, "people"),
+        ({"people": 60}, "people"),
+        ({"decision": "burn"}, "decision"),
+        ({"decision": "shorten"}, "then"),
+        ({"decision": "shorten", "then": 15}, "then"),
+        ({"decision": "notice", "then": -1}, "then"),
+    ],
+)
+def test_what_is_wrong_is_refused_beside_its_field(wrong, field):
+    made, problems = check_meeting({**BRIEFING, **wrong})
+    assert made is None
+    assert [problem.field for problem in problems] == [field]
+
+
+@pytest.mark.parametrize("raw", [None, [], "briefing", 5])
+def test_what_is_no_meeting_is_refused(raw):
+    assert check_meeting(raw)[1]
+
+
+def test_plain_values_there_and_back():
+    assert Meeting(**meeting(decision="shorten", then=5).to_json()).left == 5

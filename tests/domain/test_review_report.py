@@ -1,0 +1,108 @@
+"""The plan that leaders take home says whether it stopped: two words, side by side."""
+
+from dataclasses import replace
+
+from tests.exports.afternoon import HELD_ON
+from tests.reviewed import after, followed, said
+from workshop_kit.domain.document import Bullets, Heading, Table
+from workshop_kit.domain.report import report
+from workshop_kit.domain.report.reviews import review_lines, review_list
+from workshop_kit.domain.results import Takes
+from workshop_kit.domain.review import Asked
+from workshop_kit.domain.review_entry import check_review
+from workshop_kit.domain.sealing import sealed, typed_in
+from workshop_kit.words import say
+
+HEADING = "Has it really stopped? What was said"
+
+
+def section(room, today):
+    """The report's blocks from the heading on, up to the next of its level."""
+    blocks = report(room.state, today, say).blocks
+    heads = [n for n, block in enumerate(blocks) if isinstance(block, Heading) and block.level == 1]
+    start = next(n for n in heads if blocks[n].text == HEADING)
+    return blocks[start : heads[heads.index(start) + 1]]
+
+
+def rows(room, today):
+    """Of each action that is asked about: what stands in its table."""
+    return [block.rows for block in section(room, today) if isinstance(block, Table)]
+
+
+def owner(room, status):
+    value, problems = check_review({"weeks": 2, "owner": {"status": status}}, (HELD_ON, after(2)))
+    assert problems == []
+    room.add("reviewed", **typed_in(room.state, room.state.actions[0].id, value))
+
+
+def staff(room, *answers):
+    step = Asked(2, room.state.actions[0].id)
+    room.add("reviewed", **sealed(room.state, step, said(*answers)))
+
+
+def test_before_the_first_round_it_says_when_staff_are_asked():
+    (heading, when) = section(followed(), after(1))
+    assert "18 January 2027, 15 February 2027 and 29 March 2027" in when.text
+    assert heading.level == 1
+
+
+def test_what_is_due_says_since_when():
+    found = rows(followed("One", "Two"), after(6))
+    assert len(found) == 2
+    assert [row[0] for row in found[0]] == [
+        "After 2 weeks (18 January 2027)",
+        "After 6 weeks (15 February 2027)",
+    ]
+    assert found[0][1][2] == "Nobody was heard yet. Due since 15 February 2027"
+
+
+def test_owner_says_done_and_sixty_in_a_hundred_say_not_and_both_are_printed():
+    room = followed("One")
+    owner(room, "done")
+    staff(room, (4, 2, 9), (0, 10, 10, 20, 40))
+    (((_, leads, affected, claimed, now),),) = rows(room, after(2))
+    assert leads == "Done (18 January 2027)"
+    assert affected == "Stopped: 4. Partly: 2. Not: 9. Of 15 who answered"
+    assert "20 minutes less" in claimed
+    assert now == "Half of 5 people say 10 to 20 minutes"
+
+
+def test_what_it_took_before_stands_beside_what_it_takes_now():
+    room = followed("One")
+    (action,) = room.state.actions
+    before = replace(action, takes=Takes(action.id, 14, 20, 30, 40))
+    (line,) = review_lines(before, room.state, after(2), say)
+    assert line.claimed.endswith(
+        "It took them 20 to 40 minutes when the room was asked (14 people)"
+    )
+
+
+def test_below_five_no_number_is_printed():
+    room = followed("One")
+    staff(room, (3, 1, 0), (1, 2, 3, 4), ("The heron",))
+    (((_, _, affected, _, now),),) = rows(room, after(2))
+    assert affected == "Fewer than five answered: nothing is shown"
+    assert now == "Not reported, or by too few"
+    assert "heron" not in str(section(room, after(2)))
+
+
+def test_what_came_instead_is_printed_from_a_to_z():
+    room = followed("One")
+    staff(room, (10, 0, 0), (), ("Two", "a form", "Two"))
+    (words,) = [block for block in section(room, after(2)) if isinstance(block, Bullets)]
+    assert words.items == ("a form", "Two (said 2 times)")
+
+
+def test_what_leaders_refused_is_asked_about_by_nobody():
+    room = followed("One", "Two")
+    no = {"answer": "not_now", "answer_words": "no money", "answered_by": "The head"}
+    room.complete(1, **no, answered_on="2027-01-12")
+    told = [block.text for block in section(room, after(2)) if isinstance(block, Heading)]
+    assert told == [HEADING, "1. One"]
+
+
+def test_the_printed_list_has_a_column_to_tick_for_each_answer():
+    table = review_list(followed("One", "Two").state.actions, say)
+    assert table.to_fill
+    assert table.head[1:4] == ("Stopped", "Partly", "Not")
+    assert table.rows == (("1. One", *[""] * 5), ("2. Two", *[""] * 5))

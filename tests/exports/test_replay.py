@@ -1,0 +1,149 @@
+"""A room told again: byte for byte the JSON of its day, in another folder; or what differs."""
+
+import json
+import shutil
+import sqlite3
+
+import pytest
+from typer.testing import CliRunner
+
+from tests.exports.kept_room import AFTER, CODE, kept_room
+from workshop_kit import exports
+from workshop_kit.commands import app
+from workshop_kit.exports import json_file, record
+from workshop_kit.exports import replay as told_again
+from workshop_kit.exports.record import word_of
+
+
+@pytest.fixture(scope="module")
+def exported(tmp_path_factory):
+    """The folder of a school and the JSON that it exported on a day."""
+    folder = tmp_path_factory.mktemp("school")
+    state = kept_room(folder)
+    body = exports.file(state, AFTER, "json").body
+    return folder, body, state
+
+
+@pytest.fixture
+def copied(exported, tmp_path):
+    """Another computer: a copy of the folder, and the file."""
+    folder, body, _ = exported
+    shutil.copytree(folder, tmp_path / "copy")
+    (tmp_path / "plan.json").write_bytes(body)
+    return tmp_path
+
+
+def kit(folder, *options):
+    return CliRunner().invoke(app, ["replay", *options, "--data", str(folder / "copy")])
+
+
+def against(folder):
+    return kit(folder, CODE.lower(), "--against", str(folder / "plan.json"))
+
+
+def test_another_computer_tells_the_same_bytes(copied, exported):
+    done = against(copied)
+    assert done.exit_code == 0, done.output
+    assert "byte for byte" in done.output
+    assert f"The check word of the room {CODE}: {word_of(exported[2])}" in done.output
+    assert "come from what was sealed when their activities closed" in done.output
+
+
+def test_what_was_filled_in_since_is_no_difference(copied):
+    with sqlite3.connect(copied / "copy" / "rooms.db") as db:
+        (n,) = db.execute("SELECT max(n) FROM events").fetchone()
+        later = json.dumps({"jobs": {"Teachers": [99, 39]}})
+        db.execute("INSERT INTO events VALUES (?, ?, 'counted', ?)", (CODE, n + 1, later))
+    assert against(copied).exit_code == 0
+
+
+def test_the_day_can_be_said_in_place_of_the_file(copied, exported):
+    first = kit(copied, CODE, "--told-on", AFTER)
+    other = kit(copied, CODE, "--told-on", "2027-02-02")
+    assert first.exit_code == other.exit_code == 0
+    assert first.output.split()[-1] != other.output.split()[-1]
+    record_ = record.Record(exported[2], AFTER)
+    assert told_again.replay(record_).sum == first.output.split()[-1]
+
+
+def change(folder, old, new):
+    body = (folder / "plan.json").read_text("utf-8")
+    assert old in body
+    (folder / "plan.json").write_text(body.replace(old, new, 1), "utf-8")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "named"),
+    [
+        ('"told_on": "2027-02-01"', '"told_on": "2027-02-02"', "actions / 1 / waited"),
+        ('"people": 3', '"people": 4', "people"),
+        ('"check_word": "', '"check_word": "zebra ', "check_word"),
+        ('"answered": 3', '"answered": 4', "room / results"),
+        ('"format": 2,', '"format": 2, "note": "x",', "note"),
+    ],
+)
+def test_the_first_difference_is_named(copied, old, new, named):
+    change(copied, old, new)
+    done = against(copied)
+    assert done.exit_code == 1
+    assert named in done.output and "The first difference is at" in done.output
+
+
+def test_a_changed_digit_in_the_database_is_named_with_both_words(copied):
+    with sqlite3.connect(copied / "copy" / "rooms.db") as db:
+        update = "UPDATE events SET body = replace(body, ?, ?) WHERE kind = 'closed'"
+        db.execute(update, ('"answered":3', '"answered":2'))
+    done = against(copied)
+    assert (done.exit_code, "check_word" in done.output) == (1, True)
+
+
+def test_the_same_figures_in_another_program_s_spacing_are_told_apart(copied):
+    data = json.loads((copied / "plan.json").read_text("utf-8"))
+    (copied / "plan.json").write_text(json.dumps(data), "utf-8")
+    done = against(copied)
+    assert done.exit_code == 1
+    assert "Every value is equal" in done.output
+
+
+def test_another_version_of_the_kit_compares_every_figure_and_says_so(copied):
+    data = json.loads((copied / "plan.json").read_text("utf-8"))
+    data |= {"kit": "0.0.9+00000000", "document": {}}
+    (copied / "plan.json").write_text(json.dumps(data), "utf-8")
+    done = against(copied)
+    assert done.exit_code == 0 and "every figure is equal" in done.output
+
+
+def test_what_is_still_open_is_named_and_in_no_result(copied):
+    with sqlite3.connect(copied / "copy" / "rooms.db") as db:
+        db.execute("DELETE FROM events WHERE n > 3")
+        started = json.dumps({"activity": "purposes", "at": 0.0, "ends": 60.0})
+        db.execute("INSERT INTO events VALUES (?, 4, 'started', ?)", (CODE, started))
+    done = kit(copied, CODE)
+    assert "Still open, and in no result:" in done.output
+
+
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [
+        (["ZZZZZZ"], "There is no room ZZZZZZ"),
+        ([CODE, "--told-on", "1 February"], "is not a date"),
+        ([CODE, "--told-on", "2027-02-30"], "is not a date"),
+        ([CODE, "--against", "nowhere.json"], "nowhere.json cannot be read"),
+        ([CODE, "--against", __file__], "no plan that this kit wrote"),
+    ],
+)
+def test_what_cannot_be_told_again_is_said_in_a_sentence(copied, options, sentence):
+    done = kit(copied, *options)
+    assert done.exit_code == 1
+    assert sentence in " ".join(done.output.split())
+
+
+@pytest.mark.parametrize("events", [0, -3, "all", 10**9, None])
+def test_a_file_with_an_absurd_number_of_events_is_not_equal(copied, events):
+    data = json.loads((copied / "plan.json").read_text("utf-8")) | {"events": events}
+    (copied / "plan.json").write_bytes((json.dumps(data, ensure_ascii=False, indent=2)).encode())
+    assert against(copied).exit_code == 1
+
+
+def test_the_format_number_is_that_of_the_published_page():
+    assert json_file.FORMAT == record.FORMAT == 2

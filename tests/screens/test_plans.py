@@ -1,0 +1,55 @@
+"""The page of all plans: due this week above, then what came of each action."""
+
+import json
+import os
+import subprocess
+import sys
+
+from tests.reviewed import after, ended_room, followed, said
+from workshop_kit.domain.review import Asked
+from workshop_kit.domain.sealing import sealed
+from workshop_kit.screens.plans import Followed, PlansPage
+
+
+def page(*rooms, today, school="Elm Park"):
+    return PlansPage(Followed(school, [room.state for room in rooms]), today, None).data
+
+
+def test_what_is_due_this_week_stands_above_what_waits_for_longer():
+    data = page(followed("One"), today=after(2, 3))
+    (due,) = data["due"]
+    assert due.startswith("18 January 2027: has it stopped after 2 weeks? One.")
+    assert data["waiting"] == []
+    data = page(followed("One"), today=after(3, 3))
+    assert (data["due"], len(data["waiting"])) == ([], 1)
+
+
+def test_what_came_of_each_action_stands_with_it():
+    room = followed("One", "Two")
+    action = room.state.actions[0].id
+    room.add("reviewed", **sealed(room.state, Asked(2, action), said((3, 3, 9))))
+    (plan,) = page(room, today=after(2))["plans"]
+    first, second = plan["actions"]
+    assert first["what"] == "1. One" and "Not: 9. Of 15" in json.dumps(first["said"])
+    assert "Nobody was heard yet" in json.dumps(second["said"])
+
+
+def test_without_plans_and_without_a_school_it_says_what_it_needs():
+    assert page(today=after(0))["none"].startswith("No workshop has ended")
+    assert page(today=after(0), school="")["none"].startswith("There is no school’s folder")
+
+
+def test_in_a_notebook_inside_the_schools_folder_it_reads_that_school(tmp_path):
+    folder = tmp_path / "school"
+    ended_room(folder, "Stop the second report")
+    (folder / "notebooks").mkdir()
+    code = "from workshop_kit import plans; print(plans().data['plans'])"
+    for place in (folder, folder / "notebooks"):
+        done = subprocess.run(
+            [sys.executable, "-c", code], cwd=place, capture_output=True, text=True, env=os.environ
+        )
+        assert "Stop the second report" in done.stdout, done.stderr
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True
+    )
+    assert done.stdout.strip() == "[]"

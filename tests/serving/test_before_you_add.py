@@ -1,0 +1,47 @@
+"""Before you add, in a browser: three initiatives by keyboard alone, each with its Word file."""
+
+from tests.hall import Served
+
+TABS = 60
+FOCUS = "() => document.activeElement.name || document.activeElement.textContent"
+
+
+def reach(page, name):
+    """Press Tab until the control of this name has the focus."""
+    for _ in range(TABS):
+        if page.evaluate(FOCUS) == name:
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"no Tab leads to {name}")
+
+
+def fill(page, **fields):
+    for name, text in fields.items():
+        reach(page, name.replace("__", "-"))
+        page.keyboard.type(text)
+
+
+def test_three_initiatives_are_entered_by_keyboard_alone(served: Served, page_at, axe):
+    page = page_at(1000)
+    page.goto(served.start_link)
+    page.get_by_role("link", name="Before you add").press("Enter")
+    page.wait_for_selector("form")
+    for n in (1, 2, 3):
+        fill(page, what=f"Log {n}", asked_by="The trust")
+        fill(page, **{"minutes-job-0": "Teachers", "minutes-n-0": "20"}, review="06012099")
+        reach(page, "Add to the list")
+        page.keyboard.press("Enter")
+        page.get_by_role("heading", name=f"Log {n}").wait_for()
+        page.wait_for_function("() => document.activeElement.name === 'what'")
+    assert page.get_by_text("Nobody who would do it was asked.").count() == 3
+    axe(page)
+    reach(page, "Download as Word")
+    with page.expect_download() as told:
+        page.keyboard.press("Enter")
+    assert told.value.suggested_filename == "before-you-add.docx"
+    reach(page, "Remove")  # of the next one: the file's button is the last of its card
+    page.keyboard.press("Enter")
+    page.get_by_role("heading", name="Log 2").wait_for(state="detached")
+    page.reload()
+    page.get_by_role("heading", name="Log 3").wait_for()
+    assert page.get_by_role("heading", name="Log").count() == 2

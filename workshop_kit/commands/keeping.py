@@ -1,0 +1,184 @@
+"""What is kept and for how long: the receipt, copies, and removing for good."""
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ..domain.problem import Refused
+from ..words import say
+from .terminal import HOME, Data, fail, refuse, school_in
+
+if TYPE_CHECKING:
+    from ..school import School
+    from ..school.receipt import Inventory
+
+
+def receipt(
+    room: Annotated[str, typer.Argument(help=say("cli.room"))],
+    data: Data = HOME,
+) -> None:
+    """Print what is stored of a room, and what is not promised."""
+    from ..school.folder import STORE  # noqa: PLC0415 -- slow import
+    from ..school.receipt import inventory  # noqa: PLC0415 -- slow import
+
+    place, code = school_in(data, ""), room.upper()
+    if place.room(code) is None:
+        fail(say("cli.no_room", code=room, known=", ".join(place.store.rooms()) or "-"))
+    typer.echo("\n".join(_receipt(place, code, inventory(data / STORE, code))))
+
+
+def _receipt(school: "School", code: str, found: "Inventory") -> list[str]:
+    from ..domain.report.phrases import spoken  # noqa: PLC0415 -- slow import
+
+    room = school.room(code)
+    assert room is not None
+    today = spoken(say, date.today().isoformat())
+    about = {"code": code, "school": school.name, "title": room.state.workshop.title}
+    return [
+        say("receipt.head", **about, file=found.file, today=today).strip(),
+        *_stored(found),
+        "",
+        say("receipt.never").strip(),
+        "",
+        *_promised(school, code),
+    ]
+
+
+def _stored(found: "Inventory") -> list[str]:
+    lines = [
+        say("receipt.table", name=name, rows=rows, columns=", ".join(columns))
+        for name, (columns, rows) in found.tables.items()
+    ]
+    kinds = [f"  {_kind(kind)}: {n}" for kind, n in found.kinds.items()]
+    held = [say("receipt.holds", question=q, n=n) for q, n in found.held.items()]
+    slips = [say("receipt.slips", n=found.slips)] if found.slips else []
+    log = say("receipt.wiped" if not found.left else "receipt.not_wiped", bytes=found.left)
+    return [
+        *lines,
+        say("receipt.events"),
+        *kinds,
+        *(held or [say("receipt.holds_none")]),
+        *slips,
+        log,
+    ]
+
+
+def _kind(kind: str) -> str:
+    from ..words import sentences  # noqa: PLC0415 -- only here
+
+    key = f"receipt.kind_{kind}"
+    return f"{kind} ({say(key)})" if key in sentences() else kind
+
+
+def _promised(school: "School", code: str) -> list[str]:
+    room = school.room(code)
+    assert room is not None
+    line = "clear" if not school.address.startswith("https://") else "https"
+    twice = "slips" if room.state.opening.slips else "one_phone"
+    parts = ("not_promised", f"voice_{twice}", "network", f"network_{line}")
+    return [say(f"receipt.{part}").strip() for part in parts]
+
+
+def backup(
+    to: Annotated[Path, typer.Option("--to", help=say("cli.backup_to"))], data: Data = HOME
+) -> None:
+    """Copy a school to one file, without a single answer."""
+    from ..school import keeping  # noqa: PLC0415 -- slow import
+
+    place = school_in(data, "")
+    try:
+        keeping.backup(data, place.store, to)
+    except OSError as error:
+        fail(say("cli.cannot_write", folder=to, reason=error.strerror))
+    rooms = len(place.store.rooms())
+    typer.echo(say("keeping.backed_up", rooms=rooms, school=place.name, file=to))
+
+
+def restore(
+    file: Annotated[Path, typer.Argument(help=say("cli.restore_file"))], data: Data = HOME
+) -> None:
+    """Bring back what a backup has and this folder has not."""
+    from ..school import NoSchool, StoreError, keeping  # noqa: PLC0415 -- slow import
+
+    try:
+        back, kept = keeping.restore(file, data)
+    except (keeping.NoBackup, NoSchool) as refused:
+        fail(say(refused.args[0], **refused.args[1]))
+    except StoreError as error:
+        fail(say(error.args[0], folder=data))
+    except OSError as error:
+        fail(say("cli.cannot_read", file=file, reason=error.strerror))
+    none = say("keeping.none")
+    about = {"back": ", ".join(back) or none, "kept": ", ".join(kept) or none}
+    typer.echo(say("keeping.restored", **about))
+
+
+def forget(
+    room: Annotated[str, typer.Argument(help=say("cli.forget_room"))] = "",
+    everything: Annotated[bool, typer.Option("--all", help=say("cli.forget_all"))] = False,
+    sure: Annotated[bool, typer.Option("--yes", help=say("cli.forget_sure"))] = False,
+    data: Data = HOME,
+) -> None:
+    """Remove a room, or the whole school, for good."""
+    from ..school import NoSchool  # noqa: PLC0415 -- slow import
+
+    if bool(room) == everything:
+        fail(say("keeping.which"))
+    place = school_in(data, "")
+    try:
+        place.hold()
+        if everything:
+            _forget_school(place, sure)
+        else:
+            _forget_room(place, room.upper(), sure)
+    except NoSchool as refused:
+        fail(say(refused.args[0], **refused.args[1]))
+    finally:
+        place.stop()
+
+
+def _forget_room(school: "School", code: str, sure: bool) -> None:
+    from ..domain.report.phrases import spoken  # noqa: PLC0415 -- slow import
+    from ..school import keeping  # noqa: PLC0415 -- slow import
+
+    room = school.room(code)
+    if room is None:
+        fail(say("cli.no_room", code=code, known=", ".join(school.store.rooms()) or "-"))
+    about = {"title": room.state.workshop.title, "held_on": spoken(say, room.state.held_on)}
+    _ask(say("keeping.sure_room", code=code, **about), sure)
+    keeping.forget_room(school, code)
+    typer.echo(say("keeping.forgot_room", code=code))
+
+
+def _forget_school(school: "School", sure: bool) -> None:
+    from ..school import keeping  # noqa: PLC0415 -- slow import
+
+    about = {"school": school.name, "folder": school.folder}
+    _ask(say("keeping.sure_school", rooms=len(school.store.rooms()), **about), sure)
+    left = keeping.forget_school(school)
+    typer.echo(say("keeping.forgot_school", **about))
+    if left:
+        typer.echo(say("keeping.left_there", names=", ".join(left)))
+
+
+def _ask(question: str, sure: bool) -> None:
+    if not sure:
+        typer.confirm(question, abort=True)
+
+
+def handover(
+    to: Annotated[Path, typer.Option("--to", help=say("cli.to"))], data: Data = HOME
+) -> None:
+    """Write all that a school needs to go on by itself."""
+    from ..school import keeping  # noqa: PLC0415 -- slow import
+
+    place = school_in(data, "")
+    try:
+        file = keeping.hand_over(place, to)
+    except Refused as refused:
+        refuse(refused)
+    except OSError as error:
+        fail(say("cli.cannot_write", folder=to, reason=error.strerror))
+    typer.echo(say("keeping.handed_over", school=place.name, folder=to, file=file.name))

@@ -1,0 +1,86 @@
+"""A plan from its file: what still stands before each state, its documents, its way back."""
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ..domain.problem import Refused
+from ..words import say
+from .terminal import HOME, Data, To, fail, refuse, school_in
+
+if TYPE_CHECKING:
+    from ..exports.record import Record
+
+app = typer.Typer(help=say("cli.plan_commands"), no_args_is_help=True, add_completion=False)
+PlanFile = Annotated[Path, typer.Argument(help=say("cli.plan_file"))]
+
+
+@app.command("check", help=say("cli.plan_check"))
+def check(file: PlanFile) -> None:
+    """Say what still stands between a plan and each state."""
+    from ..domain.hurdles import hurdles  # noqa: PLC0415 -- slow import
+
+    actions = _read(file).state.actions
+    open_ = 0
+    for n, action in enumerate(actions, start=1):
+        found = hurdles(action, say)
+        open_ += bool(found)
+        if found:
+            state = say(f"report.state.{action.state}")
+            typer.echo(say("hurdle.action", n=n, what=action.what, state=state))
+        for one in found:
+            typer.echo(f"   {say(f'hurdle.before_{one.state}')}")
+            for problem in one.problems:
+                typer.echo(f"   - {say(problem.key, **problem.about)}")
+    if open_:
+        raise typer.Exit(1)
+    typer.echo(say("hurdle.none", n=len(actions)) if actions else say("hurdle.no_actions"))
+
+
+@app.command("export", help=say("cli.plan_export"))
+def export(file: PlanFile, to: To) -> None:
+    """Write every document of a plan from its file alone."""
+    from ..school.plan_file import export_plan  # noqa: PLC0415 -- slow import
+
+    record = _read(file)
+    try:
+        for path in export_plan(record, to):
+            typer.echo(path)
+    except OSError as error:
+        fail(say("cli.cannot_write", folder=to, reason=error.strerror))
+
+
+@app.command("import", help=say("cli.plan_import"))
+def import_(
+    file: PlanFile,
+    room: Annotated[str, typer.Option("--room", help=say("cli.plan_room"))],
+    data: Data = HOME,
+) -> None:
+    """Put what was filled in in an Excel file into its room."""
+    from ..school.plan_file import import_plan  # noqa: PLC0415 -- slow import
+
+    place = school_in(data, "")
+    code = room.upper()
+    try:
+        n = import_plan(place, code, file, date.today().isoformat())
+    except KeyError:
+        fail(say("cli.no_room", code=code, known=", ".join(place.store.rooms()) or "-"))
+    except Refused as refused:
+        refuse(refused)
+    except OSError as error:
+        fail(say("plan_file.not_readable", file=file, reason=error.strerror))
+    key = {0: "none", 1: "one"}.get(n, "many")
+    typer.echo(say(f"plan_file.imported_{key}", n=n, code=code))
+
+
+def _read(file: Path) -> "Record":
+    from ..school.plan_file import read_plan  # noqa: PLC0415 -- slow import
+
+    try:
+        return read_plan(file, date.today().isoformat())
+    except Refused as refused:
+        refuse(refused)
+    except OSError as error:
+        fail(say("plan_file.not_readable", file=file, reason=error.strerror))

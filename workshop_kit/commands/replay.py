@@ -1,0 +1,78 @@
+"""Tell a room's figures again from its events, and compare them with what was exported."""
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ..domain.problem import Refused
+from ..words import say
+from .terminal import HOME, Data, fail, refuse, school_in
+
+if TYPE_CHECKING:
+    from ..domain.story import State
+    from ..exports.replay import Replay
+
+
+def replay(
+    room: Annotated[str, typer.Argument(help=say("cli.room"))],
+    against: Annotated[Path | None, typer.Option(help=say("cli.replay_against"))] = None,
+    told_on: Annotated[str, typer.Option(help=say("cli.replay_told_on"))] = "",
+    data: Data = HOME,
+) -> None:
+    """Tell a room's figures again from its events."""
+    from ..exports import replay as again  # noqa: PLC0415 -- slow import
+    from ..exports.record import Record  # noqa: PLC0415 -- slow import
+
+    place = school_in(data, "")
+    body = _read(against) if against else None
+    try:
+        was = again.moment(body) if body is not None else again.Moment("", None)
+        day = _day(told_on) or was.told_on or date.today().isoformat()
+        state = place.told(room.upper(), was.events)
+        found = again.replay(Record(state, day), body)
+    except KeyError:
+        fail(say("cli.no_room", code=room, known=", ".join(place.store.rooms()) or "-"))
+    except Refused as refused:
+        refuse(refused)
+    typer.echo(say("replay.word", code=state.code, word=found.word))
+    typer.echo("\n".join(_sources(state)))
+    if against is None:
+        typer.echo(say("replay.sum", day=day, sum=found.sum))
+    else:
+        _compared(found, against, day)
+
+
+def _sources(state: "State") -> list[str]:
+    """Whether results come from answers or from what was sealed."""
+    n = len(state.results)
+    open_ = [step.title for step in state.workshop.activities if state.takes(step.id)]
+    lines = [say("replay.sealed", n=n) if n else say("replay.nothing")]
+    return lines + ([say("replay.open", names=", ".join(open_))] if open_ else [])
+
+
+def _compared(found: "Replay", file: Path, day: str) -> None:
+    from ..exports.record import kit  # noqa: PLC0415 -- slow import
+
+    if found.difference:
+        at = found.difference
+        fail(say("replay.differs", file=file, place=at.place, old=at.one, new=at.other))
+    if found.same_kit and not found.same_bytes:
+        fail(say("replay.spaced", file=file))
+    key = "replay.equal" if found.same_bytes else "replay.figures"
+    typer.echo(say(key, day=day, file=file, kit=kit()))
+
+
+def _day(given: str) -> str:
+    try:
+        return date.fromisoformat(given).isoformat() if given else ""
+    except ValueError:
+        fail(say("plan_file.no_day", day=given))
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        fail(say("plan_file.not_readable", file=path, reason=error.strerror))

@@ -1,0 +1,47 @@
+"""What stands between an action and its adoption, where the action itself has to be looked at."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from .agreed import Agreed
+from .ledger import affected_posts
+from .likeness import quotes
+from .plan import Action, completed
+from .problem import Problem
+
+
+def check_changes(
+    action: Action, changes: Mapping[str, Any], agreed: Sequence[Agreed]
+) -> list[Problem]:
+    """Why checked `changes` of an action cannot be kept, [] where they can.
+
+    `agreed` is what is in force here.
+    """
+    if not {one.id for one in agreed} >= set(changes.get("against", ())):
+        return [Problem("answer.unknown_item", "against")]
+    after = completed(action, changes, agreed)
+    return [*_posts(after), *_parties(after), *_worries(after)]
+
+
+def _posts(action: Action) -> list[Problem]:
+    """Whose post is touched is for formal consultation, never for a plan of the hall."""
+    jobs = affected_posts(action) if action.state == "adopted" else ()
+    return [Problem("plan.affects_post", "adopted_by", {"jobs": ", ".join(jobs)})] if jobs else []
+
+
+def _parties(action: Action) -> list[Problem]:
+    wanted = action.state == "adopted" and action.against and not action.more.get("parties")
+    return [Problem("plan.no_parties", "parties")] if wanted else []
+
+
+def _worries(action: Action) -> list[Problem]:
+    """Each reason stands in one group, and no group repeats what somebody wrote."""
+    ids = [id for worry in action.worries for id in worry.of]
+    twice = [Problem("plan.worry_twice", "worries")] if len(ids) > len(set(ids)) else []
+    said = [text.words for text in action.reasons]
+    return twice + [
+        Problem("plan.quoted", f"worry-{n}-{name}")
+        for n, worry in enumerate(action.worries)
+        for name, words in (("about", worry.about), ("answer", worry.answer))
+        if any(quotes(words, reason) for reason in said)
+    ]

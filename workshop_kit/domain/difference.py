@@ -1,0 +1,45 @@
+"""The first place where two plain JSON values differ."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+from typing import Any
+
+NOTHING = "–"
+LONGEST = 60
+
+
+@dataclass(frozen=True)
+class Difference:
+    """`place` names it by keys and numbers (from 1); `one` and `other` are what stands there."""
+
+    place: str
+    one: str
+    other: str
+
+
+def first_difference(one: Any, other: Any, place: tuple[str, ...] = ()) -> Difference | None:
+    """Where `one` and `other` first differ, in the order of `one`; None where they are equal."""
+    pairs = _pairs(one, other)
+    if pairs is None:
+        equal = type(one) is type(other) and one == other
+        return None if equal else Difference(" / ".join(place), _short(one), _short(other))
+    found = (first_difference(a, b, (*place, name)) for name, a, b in pairs)
+    return next((difference for difference in found if difference), None)
+
+
+def _pairs(one: Any, other: Any) -> list[tuple[str, Any, Any]] | None:
+    """What stands inside both, part by part; None where one of them has no parts."""
+    if isinstance(one, Mapping) and isinstance(other, Mapping):
+        names = dict.fromkeys([*one, *other])
+        return [(str(name), one.get(name, NOTHING), other.get(name, NOTHING)) for name in names]
+    if isinstance(one, list) and isinstance(other, list):
+        both = enumerate(zip_longest(one, other, fillvalue=NOTHING), start=1)
+        return [(str(n), a, b) for n, (a, b) in both]
+    return None
+
+
+def _short(value: Any) -> str:
+    if isinstance(value, Mapping | Sequence) and not isinstance(value, str):
+        return "…"
+    return str(value) if len(str(value)) <= LONGEST else f"{str(value)[:LONGEST]}…"

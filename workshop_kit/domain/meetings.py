@@ -1,0 +1,152 @@
+"""What our meetings cost: regular meetings and messages to many, in hours a year for each job."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from math import ceil, floor
+from typing import Any
+
+from .activities.step import LONGEST_LINE, mapping, words
+from .ledger import MOST_PEOPLE, SCHOOL_WEEKS, Line, Minutes
+from .problem import Problem
+
+KINDS = ("meeting", "message")
+DECISIONS = ("keep", "shorten", "merge", "stop", "notice")
+SHORTER = ("shorten", "notice")  # something is left, and somebody says how much
+MOST_MINUTES = 480
+MOST_TIMES = 400
+MOST_JOBS = 12
+MOST_MEETINGS = 100
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """`minutes` each time, `times` a year, for so many `people` by job.
+
+    `then`: minutes each time once the `decision` holds; a notice is read in that time.
+    """
+
+    name: str
+    kind: str
+    minutes: int
+    times: int
+    people: Mapping[str, int]
+    decision: str = "keep"
+    then: int = 0
+
+    @property
+    def left(self) -> int:
+        """Minutes each time that are left once the decision holds."""
+        if self.decision == "keep":
+            return self.minutes
+        return self.then if self.decision in SHORTER else 0
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain JSON values."""
+        return asdict(self)
+
+
+@dataclass(frozen=True)
+class Cost:
+    """Minutes a year of all people of a job: as it is, and once the decisions hold."""
+
+    job: str
+    now: int
+    then: int
+
+    @property
+    def saved(self) -> int:
+        """Minutes a year that come back."""
+        return self.now - self.then
+
+
+def cost(meeting: Meeting) -> Cost:
+    """Minutes a year of everybody in it."""
+    people = sum(meeting.people.values()) * meeting.times
+    return Cost("", meeting.minutes * people, meeting.left * people)
+
+
+def by_job(meetings: Iterable[Meeting]) -> tuple[Cost, ...]:
+    """What all of them cost each job, from A to Z."""
+    totals: dict[str, list[int]] = {}
+    for one in meetings:
+        for job, people in one.people.items():
+            total = totals.setdefault(job, [0, 0])
+            total[0] += one.minutes * one.times * people
+            total[1] += one.left * one.times * people
+    return tuple(Cost(job, *totals[job]) for job in sorted(totals, key=str.casefold))
+
+
+def of_person(job: str, meetings: Iterable[Meeting]) -> dict[str, int]:
+    """Minutes a year of one person of this job by the meeting's name, as decided.
+
+    For directed time: `with_meetings` of a post takes them.
+    """
+    return {one.name: one.left * one.times for one in meetings if one.people.get(job)}
+
+
+def lines(meetings: Iterable[Meeting]) -> tuple[Line, ...]:
+    """The ledger's lines: what the decisions save each job; none where nothing changes."""
+    freed = [one for one in meetings if one.left < one.minutes]
+    found = []
+    for total in by_job(freed):
+        own = [one for one in freed if one.people.get(total.job)]
+        a_year = sum((one.minutes - one.left) * one.times for one in own)
+        people = max(one.people[total.job] for one in own)
+        week = Minutes(floor(a_year / SCHOOL_WEEKS), ceil(a_year / SCHOOL_WEEKS))
+        year = Minutes(total.saved, total.saved)
+        found.append(Line(total.job, week, None, people, saved_a_year=year))
+    return tuple(found)
+
+
+def check_meeting(raw: Any) -> tuple[Meeting | None, list[Problem]]:
+    """{"name", "kind", "minutes", "times", "people": {job: n}, "decision", "then"}, checked."""
+    given, problems = mapping(raw)
+    if problems:
+        return None, problems
+    name, problems = words(given.get("name", ""), "name", LONGEST_LINE, "meetings.no_name")
+    kind, decision = given.get("kind"), given.get("decision", "keep")
+    if kind not in KINDS:
+        problems = [*problems, Problem("meetings.no_kind", "kind")]
+    minutes, found = _number(given, "minutes", 1, MOST_MINUTES)
+    times, wrong = _number(given, "times", 1, MOST_TIMES)
+    people, odd = check_people(given.get("people", {}))
+    then, late = _then(given, decision, minutes)
+    problems = [*problems, *found, *wrong, *odd, *late]
+    if problems:
+        return None, problems
+    return Meeting(name, str(kind), minutes, times, people, str(decision), then), []
+
+
+def _then(given: Mapping[str, Any], decision: Any, minutes: int) -> tuple[int, list[Problem]]:
+    if decision not in DECISIONS:
+        return 0, [Problem("meetings.no_decision", "decision")]
+    if decision not in SHORTER:
+        return 0, []
+    then, problems = _number(given, "then", 0, MOST_MINUTES)
+    if not problems and minutes and then >= minutes:
+        problems = [Problem("meetings.not_shorter", "then")]
+    return then, problems
+
+
+def _number(
+    given: Mapping[str, Any], name: str, least: int, most: int
+) -> tuple[int, list[Problem]]:
+    n = given.get(name)
+    if type(n) is int and least <= n <= most:
+        return n, []
+    return 0, [Problem("meetings.no_number", name, {"least": least, "most": most})]
+
+
+def check_people(raw: Any) -> tuple[dict[str, int], list[Problem]]:
+    """{job: people}, one job at least."""
+    given, problems = mapping(raw)
+    if problems or not 0 < len(given) <= MOST_JOBS:
+        return {}, [Problem("meetings.no_people", "people")]
+    people: dict[str, int] = {}
+    for job, n in given.items():
+        name, found = words(job, "people", LONGEST_LINE, "meetings.no_job")
+        if type(n) is not int or not 0 < n <= MOST_PEOPLE:
+            found = [*found, Problem("plan.not_people", "people", {"most": MOST_PEOPLE})]
+        problems = [*problems, *found]
+        people[name] = n
+    return people, problems

@@ -1,0 +1,67 @@
+"""All plans of a school: what is due in them, and what comes next. Nothing promised falls out."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from .follow import WEEKS, asked_again, due, followed
+from .plan import Action
+from .story import State
+
+WEEK = timedelta(weeks=1)
+AHEAD = timedelta(weeks=4)
+
+
+@dataclass(frozen=True)
+class Date:
+    """Something about an action of `room` on `day`: a round of `weeks`, or 0 for its own review."""
+
+    day: date
+    room: State
+    action: Action
+    weeks: int
+
+
+def with_plans(rooms: Iterable[State]) -> tuple[State, ...]:
+    """The rooms that have ended with actions, the newest first."""
+    found = [room for room in rooms if room.phase == "ended" and room.actions]
+    return tuple(sorted(found, key=lambda room: (room.held_on, room.code), reverse=True))
+
+
+def still_due(rooms: Iterable[State], today: str) -> tuple[Date, ...]:
+    """What fell due by `today` (ISO date) and of which nobody affected was heard, oldest first.
+
+    A review of the plan's own is due for a week from its day: nobody ticks it off.
+    """
+    now = date.fromisoformat(today)
+    found = []
+    for room in with_plans(rooms):
+        found += [Date(one.day, room, one.action, one.weeks) for one in due(room, today)]
+        found += [one for one in _own_reviews(room) if now - WEEK < one.day <= now]
+    return tuple(sorted(found, key=_order))
+
+
+def coming(rooms: Iterable[State], today: str) -> tuple[Date, ...]:
+    """What falls due in the next four weeks after `today` (ISO date), the first one first."""
+    now = date.fromisoformat(today)
+    dated = [one for room in with_plans(rooms) for one in (*_rounds(room), *_own_reviews(room))]
+    return tuple(sorted((one for one in dated if now < one.day <= now + AHEAD), key=_order))
+
+
+def is_new(one: Date, today: str) -> bool:
+    """Whether it fell due within the week that ends `today`."""
+    return date.fromisoformat(today) - one.day < WEEK
+
+
+def _rounds(room: State) -> list[Date]:
+    days = list(zip(WEEKS, asked_again(room.held_on), strict=True))
+    return [Date(day, room, one, weeks) for one in followed(room.actions) for weeks, day in days]
+
+
+def _own_reviews(room: State) -> list[Date]:
+    dated = [(one, one.more.get("review")) for one in followed(room.actions)]
+    return [Date(date.fromisoformat(day), room, one, 0) for one, day in dated if day]
+
+
+def _order(one: Date) -> tuple[date, str, str]:
+    return one.day, one.room.code, one.action.id

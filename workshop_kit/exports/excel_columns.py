@@ -1,0 +1,116 @@
+"""The columns of the plan's sheet: their labels, what stands in them, what may be typed there."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from ..domain.activities.propose import ACTION_KINDS
+from ..domain.plan import (
+    CHOICE_FIELDS,
+    DATE_FIELDS,
+    MORE_FIELDS,
+    STATE_FIELDS,
+    STATES,
+    TEXT_FIELDS,
+    Action,
+)
+from ..domain.report.phrases import wait_of
+from ..words import say
+
+OWN = ("what", "lead", "when", "pupils")
+FOLLOWS = ("state", "waited")  # nobody types these: they follow from the other columns
+REPORTED = ("finder", "parties")  # called as in the report
+NOW = ("stopped", "partly", "not_stopped")
+COLUMNS = (
+    *("id", "kind", *OWN, "minutes", *FOLLOWS),
+    *(*TEXT_FIELDS, *MORE_FIELDS, "law", *STATE_FIELDS, "answer", *DATE_FIELDS, "now"),
+)
+WORDED = {"kind": "kind", "answer": "plan_screen.answer", "law": "plan_screen.law"}
+DAY = re.compile(r"(\d{1,2})[ /.-]+(\d{1,2}|[^\W\d]+)[ /.-]+(\d{4})")
+
+
+@dataclass(frozen=True)
+class Told:
+    """The days that waiting is counted between, ISO."""
+
+    held_on: str
+    today: str
+
+
+def label(name: str) -> str:
+    """What the column is called."""
+    if name in ("id", *FOLLOWS, "now"):
+        return say(f"excel.{name}")
+    return say(f"report.actions.{name}" if name in REPORTED else f"plan_screen.{name}")
+
+
+def choices(name: str) -> dict[str, str]:
+    """What can be chosen in this column and how it is called; {} where words are typed."""
+    if name == "now":
+        return {one: say(f"excel.{one}") for one in NOW}
+    if name == "kind":
+        return {one: say(f"kind.{one}") for one in ACTION_KINDS}
+    if name in CHOICE_FIELDS:
+        return {one: say(f"{WORDED[name]}_{one}") for one in CHOICE_FIELDS[name]}
+    return {}
+
+
+def shown(action: Action, name: str, told: Told) -> str:
+    """What stands in an action's cell."""
+    if name == "minutes":
+        return "; ".join(f"{job}: {n:+d}" for job, n in action.minutes)
+    if name == "state":
+        return say(f"report.state.{action.state}") if action.state in STATES else ""
+    if name == "waited":
+        return wait_of(say, action, told.held_on, told.today)
+    if name == "now":
+        return ""
+    value = str(
+        getattr(action, name) if name in ("id", "kind", *OWN) else action.more.get(name, "")
+    )
+    return choices(name).get(value, value)
+
+
+def typed(cell: Any) -> str:
+    """The words of a cell: a date as an ISO date, a whole number without its point."""
+    if isinstance(cell, datetime):
+        return cell.date().isoformat()
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return "" if cell is None else str(cell).strip()
+
+
+def meant(name: str, words: str) -> Any:
+    """What the words of a cell mean for `check_completion`; it refuses what it does not know."""
+    if name == "minutes":
+        return _minutes(words)
+    if name in DATE_FIELDS:
+        return _day(words)
+    codes = {called.casefold(): code for code, called in choices(name).items()}
+    return codes.get(words.casefold(), words) if codes else words
+
+
+def _minutes(words: str) -> dict[str, Any]:
+    """Job: minutes; what is no whole number stays words, and is refused later."""
+    found: dict[str, Any] = {}
+    for part in filter(None, map(str.strip, words.split(";"))):
+        job, _, n = part.rpartition(":")
+        number = n.strip().replace("−", "-")
+        found[job.strip()] = int(number) if re.fullmatch(r"[+-]?\d{1,6}", number) else number
+    return found
+
+
+def _day(words: str) -> str:
+    """An ISO date of 15/02/2027, 15.2.2027 or 15 February 2027; other words as they are."""
+    found = DAY.fullmatch(words)
+    if not found:
+        return words
+    day, month, year = found.groups()
+    months: Callable[[int], str] = lambda n: say(f"report.month.{n:02d}").casefold()  # noqa: E731
+    named = [n for n in range(1, 13) if months(n).startswith(month.casefold()) and len(month) > 2]
+    try:
+        return date(int(year), named[0] if named else int(month), int(day)).isoformat()
+    except ValueError:
+        return words

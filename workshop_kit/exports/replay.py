@@ -1,0 +1,59 @@
+"""A room told again: the same figures as a file that was exported then, or where they differ."""
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+from typing import Any
+
+from ..domain.difference import Difference, first_difference
+from .json_file import comparable, plain, write_record
+from .record import Record, kit, word_of
+
+
+@dataclass(frozen=True)
+class Moment:
+    """When a file was told: its day (ISO) and how many events the room had, None where unsaid."""
+
+    told_on: str
+    events: int | None
+
+
+@dataclass(frozen=True)
+class Replay:
+    """`difference` is the first one to the file, None where there is none.
+
+    `same_bytes` is false too where another version of the kit wrote the sentences (`same_kit`).
+    """
+
+    word: str
+    sum: str
+    difference: Difference | None = None
+    same_bytes: bool = True
+    same_kit: bool = True
+
+
+def moment(body: bytes) -> Moment:
+    """When the JSON file `body` was told; Refused if it is none."""
+    data = plain(body)
+    events = data.get("events")
+    return Moment(_day(data.get("told_on")), events if type(events) is int else None)
+
+
+def replay(record: Record, body: bytes | None = None) -> Replay:
+    """`record` told again, compared with the JSON file `body`."""
+    again = write_record(record)
+    word, sum = word_of(record.state), sha256(again).hexdigest()
+    if body is None:
+        return Replay(word, sum)
+    data = plain(body)
+    found = first_difference(*comparable(data, json.loads(again)))
+    return Replay(word, sum, found, body == again, data.get("kit") == kit())
+
+
+def _day(given: Any) -> str:
+    """An ISO date, "" for anything else."""
+    try:
+        return date.fromisoformat(given).isoformat()
+    except (TypeError, ValueError):
+        return ""

@@ -1,0 +1,159 @@
+"""Copies of a school's folder, without what single people answered; and removing it for good."""
+
+import json
+import os
+import shutil
+import zipfile
+import zlib
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from ..store import Sqlite
+from .folder import ADDRESS, KNOWN, LOCK, NAME, REPRESENTATIVES, STORE, claim
+from .lists import INITIATIVES, MEETINGS
+from .school import School
+
+FORMAT = 1
+ABOUT, ROOMS = "about.json", "rooms.jsonl"
+BACKUP = "school.zip"  # in what is handed over
+FILES = (NAME, REPRESENTATIVES, KNOWN, MEETINGS, INITIATIVES)
+OWN = ("library", "guides")  # the school's own workshops, papers, contacts and guides
+LARGEST = 200_000_000  # bytes of a backup unpacked: no school has so much
+DATED = (1980, 1, 1, 0, 0, 0)  # of every file in a backup: it says nothing of a time
+
+
+Row = tuple[int, str, dict[str, Any]]  # n, kind, body of an event
+
+
+class NoBackup(Exception):
+    """Raised where a file cannot be restored; `args` are a sentence's key and gaps."""
+
+
+def backup(folder: Path, store: Sqlite, to: Path) -> None:
+    """Write rooms, settings and own workshops of a school to one file; no open answer is in it.
+
+    Also while a server runs. Whole or not at all: an OSError leaves what stood there before.
+    """
+    part = to.with_name(f".{to.name}.part")
+    try:
+        with part.open("wb") as out:
+            with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
+                for name, body in _packed(folder, store):
+                    info = zipfile.ZipInfo(name, DATED)
+                    info.compress_type = zipfile.ZIP_DEFLATED
+                    packed.writestr(info, body)
+            out.flush()
+            os.fsync(out.fileno())
+        part.replace(to)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _packed(folder: Path, store: Sqlite) -> Iterator[tuple[str, bytes]]:
+    yield ABOUT, json.dumps({"format": FORMAT}).encode()
+    lines = (
+        json.dumps({"room": room, "n": n, "kind": kind, "body": body}, ensure_ascii=False)
+        for room in store.rooms()
+        for n, kind, body in store.after(room)
+    )
+    yield ROOMS, "\n".join(lines).encode()
+    own = [path for name in OWN for path in sorted((folder / name).rglob("*"))]
+    for path in [folder / name for name in FILES] + own:
+        if path.is_file():
+            yield path.relative_to(folder).as_posix(), path.read_bytes()
+
+
+def restore(file: Path, folder: Path) -> tuple[list[str], list[str]]:
+    """Bring back what a backup has and this folder has not: (rooms brought back, rooms kept).
+
+    Also while a server runs. A room that is here stays as it is. Raises NoBackup for another file,
+    NoSchool where the folder is another school's; nothing is changed then.
+    """
+    try:
+        found = _unpacked(file)
+        rooms = _stories(found.pop(ROOMS))
+        name = found[NAME].decode().strip()
+    except (zipfile.BadZipFile, zlib.error, KeyError, ValueError, TypeError) as error:
+        raise NoBackup("keeping.no_backup", {"file": file}) from error
+    if not name:
+        raise NoBackup("keeping.no_backup", {"file": file})
+    claim(folder, name, REPRESENTATIVES in found)
+    for name, body in found.items():
+        _put_missing(folder / name, body)
+    store = Sqlite(folder / STORE)
+    try:
+        back = [room for room, story in rooms.items() if store.fill(room, story)]
+    finally:
+        store.stop()
+    return back, [room for room in rooms if room not in back]
+
+
+def _unpacked(file: Path) -> dict[str, bytes]:
+    """What a backup may hold, by its path; nothing else of the file is looked at."""
+    with zipfile.ZipFile(file) as packed:
+        known = [one for one in packed.infolist() if _may_hold(one.filename)]
+        if sum(one.file_size for one in known) > LARGEST:
+            raise ValueError(file)
+        found = {one.filename: packed.read(one) for one in known}
+    if json.loads(found.pop(ABOUT))["format"] > FORMAT:
+        raise NoBackup("keeping.newer", {"file": file})
+    return found
+
+
+def _may_hold(name: str) -> bool:
+    path = PurePosixPath(name)
+    inside = path.parts[0] in OWN and ".." not in path.parts and "\\" not in name
+    return name in (ABOUT, ROOMS, *FILES) or (inside and ":" not in name)
+
+
+def _stories(lines: bytes) -> dict[str, list[Row]]:
+    """Each room's events, which must be numbered from 1 without a gap."""
+    rooms: dict[str, list[Row]] = {}
+    for line in filter(None, lines.decode().split("\n")):
+        one = json.loads(line)
+        story = rooms.setdefault(one["room"], [])
+        story.append((one["n"], one["kind"], one["body"]))
+        if one["n"] != len(story):
+            raise ValueError(line)
+    return rooms
+
+
+def _put_missing(path: Path, body: bytes) -> None:
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(body)
+
+
+def forget_room(school: School, code: str) -> None:
+    """Remove a room and every byte of it; KeyError if there is none. No server may run here."""
+    if code not in school.store.rooms():
+        raise KeyError(code)
+    school.store.forget(code)
+
+
+def forget_school(school: School) -> list[str]:
+    """Remove a school's rooms and files, then its folder; the names of what the kit did not write.
+
+    No server may run here. The school cannot be used any more.
+    """
+    for code in school.store.rooms():
+        school.store.forget(code)
+    school.stop()
+    for name in (*FILES, ADDRESS, LOCK, STORE, f"{STORE}-wal", f"{STORE}-shm"):
+        (school.folder / name).unlink(missing_ok=True)
+    for name in OWN:
+        shutil.rmtree(school.folder / name, ignore_errors=True)
+    left = sorted(path.name for path in school.folder.iterdir())
+    if not left:
+        school.folder.rmdir()
+    return left
+
+
+def hand_over(school: School, to: Path) -> Path:
+    """Write a backup, and every plan in all formats in a folder of its own; the backup's path."""
+    to.mkdir(parents=True, exist_ok=True)
+    for code in school.store.rooms():
+        school.export(code, to / code)
+    backup(school.folder, school.store, to / BACKUP)
+    return to / BACKUP

@@ -1,0 +1,133 @@
+"""A plan from its file alone, and what was filled in in an Excel file back into its room."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from .. import exports
+from ..domain.follow import WEEKS, asked_again
+from ..domain.problem import Problem, Refused
+from ..domain.review import OWNER
+from ..domain.story import State
+from ..exports.excel_columns import NOW, label
+from ..exports.excel_reading import Reread, read_excel
+from ..exports.json_file import read_json
+from ..exports.record import Record, word_of
+from ..room import Room
+from ..store import Sqlite, WritesAtOnce
+from .school import School
+
+MOST = 20_000_000  # bytes: a plan of a large school is a fiftieth of it
+Wrong = tuple[str, Problem]  # of which action
+
+
+def read_plan(file: Path, today: str) -> Record:
+    """The plan in `file`, with what was filled in in an Excel file; `today` is an ISO date.
+
+    Refused says everything that is wrong with the file; OSError where it cannot be opened.
+    """
+    body = _body(file)
+    if file.suffix.lower() == ".json":
+        return read_json(body)
+    reread = read_excel(body)
+    state, problems = _filled_in(reread.record.state, reread, today)
+    if problems or reread.problems:
+        raise Refused(*reread.problems, *reread.located(problems))
+    same = not (reread.changes or reread.now)
+    return reread.record if same else Record(state, max(today, reread.record.told_on))
+
+
+def export_plan(record: Record, to: Path) -> list[Path]:
+    """Write every document of a plan into the folder `to`."""
+    return exports.export(record.state, record.told_on, to)
+
+
+def import_plan(school: School, code: str, file: Path, today: str) -> int:
+    """Put what was filled in in the Excel file into its room; the number of actions changed.
+
+    All or nothing: Refused says everything that stands against it. KeyError: no such room.
+    """
+    room = school.room(code)
+    if room is None:
+        raise KeyError(code)
+    reread = read_excel(_body(file))
+    _refuse_other(room.state, reread)
+    clashes = _meanwhile(room.state, reread)
+    _, problems = _filled_in(room.state, reread, today)
+    if problems or clashes or reread.problems:
+        raise Refused(*reread.problems, *clashes, *reread.located(problems))
+    lost = _fill_in(room, reread, today)
+    if lost:  # the disk is full, or somebody changed the room in this second
+        raise Refused(*(problem for _, problem in lost))
+    return len({*reread.changes, *reread.now})
+
+
+def _body(file: Path) -> bytes:
+    if file.suffix.lower() not in (".json", ".xlsx"):
+        raise Refused(Problem("plan_file.other_kind", about={"file": file}))
+    size = file.stat().st_size
+    if size > MOST:
+        about = {"file": file, "size": round(size / 1e6)}
+        raise Refused(Problem("plan_file.too_large", about=about))
+    return file.read_bytes()
+
+
+def _filled_in(state: State, reread: Reread, today: str) -> tuple[State, list[Wrong]]:
+    """`state` after what was filled in, and what the plan's page would refuse of it."""
+    store = Sqlite(":memory:")
+    room = Room(state, store, WritesAtOnce(store))
+    found = _fill_in(room, reread, today)
+    return replace(room.state, n=state.n), found
+
+
+def _fill_in(room: Room, reread: Reread, today: str) -> list[Wrong]:
+    """Through the room's own checks; `Has it stopped?` is the word of who leads the action."""
+    found: list[Wrong] = []
+    for action, raw in reread.changes.items():
+        room.complete(action, raw, today, partial(_hear, found, action))
+    for action, status in reread.now.items():
+        owner = {"status": dict(zip(NOW, OWNER, strict=True))[status], "on": today}
+        said = {"weeks": _round(room.state.held_on, today), "owner": owner}
+        room.review(action, said, today, partial(_hear, found, action))
+    return found
+
+
+def _hear(found: list[Wrong], action: str, problems: Sequence[Problem]) -> None:
+    found.extend((action, problem) for problem in problems)
+
+
+def _round(held_on: str, today: str) -> int:
+    """The weeks of the last round that has come by now; those of the first one before that."""
+    come = [
+        weeks
+        for weeks, day in zip(WEEKS, asked_again(held_on), strict=True)
+        if day.isoformat() <= today
+    ]
+    return max(come, default=WEEKS[0])
+
+
+def _refuse_other(state: State, reread: Reread) -> None:
+    theirs = reread.record.state
+    if theirs.code != state.code:
+        raise Refused(
+            Problem("plan_file.other_room", about={"code": theirs.code, "room": state.code})
+        )
+    if theirs.seal != state.seal:
+        about = {"word": word_of(theirs), "now": word_of(state), "room": state.code}
+        raise Refused(Problem("plan_file.other_results", about=about))
+
+
+def _meanwhile(state: State, reread: Reread) -> list[Problem]:
+    """What was changed in the room after the file was written, and in the file otherwise."""
+    then = {action.id: action for action in reread.record.state.actions}
+    now = {action.id: action for action in state.actions}
+    found = []
+    for id, raw in reread.changes.items():
+        for name in raw:
+            before, after = reread.shown(then[id], name), reread.shown(now[id], name)
+            if before != after and after != reread.typed(id, name):
+                about = {"what": now[id].what, "field": label(name)}
+                about |= {"now": after, "file": reread.typed(id, name)}
+                found.append(Problem("plan_file.meanwhile", name, about))
+    return found

@@ -1,0 +1,114 @@
+"""One action on the plan page: what the room said, how it stands, and the fields to fill in."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any
+
+from ..domain import plan
+from ..domain.acceptance import FIELDS as ACCEPTANCE
+from ..domain.agreed import Agreed
+from ..domain.likeness import alike
+from ..domain.plan import Action
+from ..domain.report.actions import law, takes_now, warnings
+from ..domain.report.agreeing import split, unsorted, worries
+from ..domain.report.phrases import minutes_of, spoken, state_of, wait_of
+from ..domain.results import Text
+from ..domain.story import State
+from ..words import say
+from .activities.inform import card
+from .activities.propose import proposal
+from .activities.recall import agreed_line
+from .outcome import agreement_of
+
+FIELDS = ("kind", "what", "lead", "when", "pupils")
+MORE = (
+    *(*plan.TEXT_FIELDS, *plan.MORE_FIELDS, *plan.STATE_FIELDS, *plan.DATE_FIELDS),
+    *plan.CHOICE_FIELDS,
+)
+TOLD = (*plan.TEXT_FIELDS, "objections", "time_use", "finder", "parties")
+
+
+def drawn(n: int, action: Action, state: State, today: str) -> dict[str, Any]:
+    """The action as it is read, and what its form needs."""
+    missing = ", ".join(say(f"plan_screen.{name}") for name in action.missing)
+    return {
+        **proposal(action),
+        "lines": _lines(action),
+        "n": n,
+        "agreement": agreement_of(state, action.id),
+        "warnings": _warnings(action),
+        "worries": [
+            dict(zip(("about", "raised", "answer"), one, strict=True))
+            for one in worries(action, say)
+        ],
+        "unsorted": unsorted(action, say),
+        "stand": say(f"report.state.{action.state}"),
+        "state": state_of(say, action),
+        "reached": action.state,
+        "waited": wait_of(say, action, state.held_on or today, today),
+        "missing": say("plan_screen.missing", names=missing) if missing else "",
+        "more": _more(action),
+        **_form(action, state),
+    }
+
+
+def _form(action: Action, state: State) -> dict[str, Any]:
+    return {
+        "own": _own(action),
+        "minutes": [[job, count] for job, count in action.minutes],
+        "gains": [_gain(job, action) for job, n in action.minutes if n > 0],
+        "reasons": [_reason(text, action) for text in action.troubles],
+        "groups": [[one.about, one.answer] for one in action.worries],
+        "rules": [card(one, state) for one in state.workshop.rules_about(action.what)],
+        "agreed": _agreed(action, state.opening.agreed),
+    }
+
+
+def _lines(action: Action) -> list[str]:
+    now, asked = takes_now(action, say), law(action, say)
+    return [
+        say("agree_form.lead", lead=action.lead),
+        say("agree_form.when", when=action.when),
+        say("plan_screen.minutes_of", minutes=minutes_of(say, action)),
+        *([say("plan_screen.now", now=now)] if now else []),
+        say("agree_form.pupils", pupils=action.pupils),
+        *([say("plan_screen.law_line", words=asked)] if asked else []),
+    ]
+
+
+def _warnings(action: Action) -> list[str]:
+    divided = bool(action.agreement) and split(action)
+    return [*warnings(action, say), *([say("report.actions.divided")] if divided else [])]
+
+
+def _own(action: Action) -> dict[str, str]:
+    fields = {name: str(getattr(action, name)) for name in FIELDS}
+    return {**fields, **{name: action.more.get(name, "") for name in MORE}}
+
+
+def _more(action: Action) -> list[list[str]]:
+    """What the second sitting filled in, by its label."""
+    filled = {name: action.more.get(name, "") for name in TOLD}
+    filled["review"] = spoken(say, action.more.get("review", ""))
+    return [[say(f"plan_screen.{name}"), text] for name, text in filled.items() if text]
+
+
+def _reason(text: Text, action: Action) -> dict[str, str]:
+    """A worry, and the number of the group in which it stands, from 1; "" for none."""
+    at = [str(n) for n, worry in enumerate(action.worries, start=1) if text.id in worry.of]
+    step = say(f"agreement.{text.step}")
+    return {"id": text.id, "step": step, "words": text.words, "group": at[0] if at else ""}
+
+
+def _gain(job: str, action: Action) -> dict[str, str]:
+    """The fields with which a job accepts the work it would gain, as they are now."""
+    kept = action.accepted.get(job)
+    return {"job": job, **(asdict(kept) if kept else dict.fromkeys(ACCEPTANCE, ""))}
+
+
+def _agreed(action: Action, agreed: Sequence[Agreed]) -> list[dict[str, Any]]:
+    """All that is agreed here, what speaks of the same task first: whoever sits here decides."""
+    near = alike(action.what, agreed, lambda one: one.practice)
+    ordered = (*near, *(one for one in agreed if one not in near))
+    chosen = {one.id for one in action.against}
+    return [{"id": one.id, "text": agreed_line(one), "on": one.id in chosen} for one in ordered]

@@ -1,0 +1,102 @@
+"""Has it really stopped? on the plan's page: what is due, the two words, and typing them in."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any
+
+from ..domain import follow
+from ..domain.activities.step import LONGEST_IDEA
+from ..domain.plan import Action
+from ..domain.problem import Problem
+from ..domain.report.phrases import counted, moment, spoken
+from ..domain.report.reviews import COLUMNS, Line, review_lines
+from ..domain.review import OWNER, STATUSES
+from ..domain.story import State
+from ..room import Room
+from ..words import say
+from .labels import labels
+
+DOES = ("review", "ask", "stop_asking")
+Done = Callable[[Sequence[Problem]], None]
+
+
+def told(room: Room, message: dict[str, Any], now: float, done: Done) -> None:
+    """{"do": "review", "action", "value"}, {"do": "ask", "weeks"} or {"do": "stop_asking"}."""
+    if message["do"] == "ask":
+        return room.ask(message.get("weeks"), now, done)
+    if message["do"] == "stop_asking":
+        return room.stop_asking(done)
+    return room.review(str(message.get("action")), message.get("value"), _day(now), done)
+
+
+def asking(room: Room) -> str:
+    """Until when staff are asked, and how many have answered; "" where they are not."""
+    open_ = room.state.asking
+    if open_ is None:
+        return ""
+    until = moment(say, open_.until)
+    return counted(say, "plan_review.asking", room.answered, until=until)
+
+
+def drawn(room: Room, join: str, now: float) -> dict[str, Any] | None:
+    """What the page shows; None where there is nothing to follow up."""
+    state = room.state
+    actions = follow.followed(state.actions)
+    if not actions or state.phase != "ended":
+        return None
+    open_ = state.asking is not None
+    return {
+        "due": "" if open_ else _due(state, _day(now)),
+        "ask": _button(state, now),
+        "link": say("plan_review.round_link", join=join) if open_ else "",
+        "actions": [_action(one, state, _day(now)) for one in actions],
+        "statuses": [[status, say(f"review.{status}")] for status in STATUSES],
+        "weeks": [[str(n), say("plan_review.after", n=n)] for n in follow.WEEKS],
+        "owners": [["", say("plan_review.no_owner")], *([o, _owner(o)] for o in OWNER)],
+        "longest": LONGEST_IDEA,
+        "says": labels("form", "plan_review"),
+    }
+
+
+def _due(state: State, today: str) -> str:
+    due = follow.due(state, today)
+    first, second, third = (_spoken(day) for day in follow.asked_again(state.held_on))
+    if not due:
+        return say("report.review.asked_on", first=first, second=second, third=third)
+    since = _spoken(due[0].day)
+    return counted(say, "plan_review.due", len(due), weeks=due[0].weeks, date=since)
+
+
+def _spoken(day: date) -> str:
+    return spoken(say, day.isoformat())
+
+
+def _button(state: State, now: float) -> dict[str, Any] | None:
+    if state.asking:
+        return {"do": "stop_asking", "label": say("plan_review.stop")}
+    today = date.fromtimestamp(now)
+    rounds = zip(follow.WEEKS, follow.asked_again(state.held_on), strict=True)
+    come = [weeks for weeks, day in rounds if day <= today]
+    if not come or follow.round_of(state, come[-1], now)[1]:
+        return None
+    return {"do": "ask", "weeks": come[-1], "label": say("plan_review.ask", n=come[-1])}
+
+
+def _action(action: Action, state: State, today: str) -> dict[str, Any]:
+    lines = review_lines(action, state, today, say)
+    return {"id": action.id, "what": action.what, "lines": list(map(drawn_line, lines))}
+
+
+def drawn_line(line: Line) -> dict[str, Any]:
+    """One round as a page draws it: label and words of each column."""
+    pairs = [[say(f"report.review.{name}"), getattr(line, name)] for name in COLUMNS[1:]]
+    instead = say("report.review.instead") if line.instead else ""
+    return {"when": line.when, "pairs": pairs, "instead": instead, "lines": list(line.instead)}
+
+
+def _owner(status: str) -> str:
+    return say(f"report.review.owner_{status}")
+
+
+def _day(now: float) -> str:
+    return date.fromtimestamp(now).isoformat()
