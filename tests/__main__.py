@@ -12,13 +12,16 @@ from kit import HERE, CannotGoOn, hand_on
 from tests.browser import browser
 
 PYTEST = [sys.executable, "-m", "pytest"]
+# A file's tests stay together, for they share a server; browser tests apart, for they have a loop.
+TWO_AT_ONCE = [*PYTEST, "-n", "auto", "--dist", "loadfile", "-m"]
 NBVAL = ["--nbval", "--nbval-current-env", "--nbval-sanitize-with", "tests/nbval_sanitize.cfg"]
 CHECKS = {
     "lint": [sys.executable, "-m", "ruff", "check", "."],
     "format": [sys.executable, "-m", "ruff", "format", "--check", "."],
     "types": [sys.executable, "-m", "mypy", "workshop_kit"],
     "layers": [shutil.which("lint-imports", path=sysconfig.get_path("scripts")) or "lint-imports"],
-    "tests": PYTEST,
+    "tests": [*TWO_AT_ONCE, "not browser"],
+    "browser tests": [*TWO_AT_ONCE, "browser"],
     "notebooks": [*PYTEST, *NBVAL, "notebooks"],
 }
 
@@ -31,7 +34,7 @@ def main(pytest_options: list[str]) -> int:
     outcomes = [run(name, command) for name, command in CHECKS.items()]
     print("\nAll in all:")
     for name, code, seconds in outcomes:
-        print(f"  {'FAILED' if code else 'ok    '}  {name:<10} {seconds:6.1f} s")
+        print(f"  {'FAILED' if code else 'ok    '}  {name:<14} {seconds:6.1f} s")
     return int(any(code for _, code, _ in outcomes))
 
 
