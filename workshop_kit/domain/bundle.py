@@ -224,9 +224,9 @@ def _points(room: State, codes: Codes) -> Iterable[Point]:
     step = room.workshop.activity(POINTS[1])
     assert isinstance(step, Record)
     at = {name: n for n, name in enumerate(step.fields)}
-    by_year = groupby(found.rows, key=lambda row: codes.entry(page, row.name))
-    for year, rows in by_year:
-        said = [row.values for row in rows]
+    coded = sorted((codes.entry(page, row.name), row.values) for row in found.rows)
+    for year, rows in groupby(coded, key=lambda one: one[0]):
+        said = [values for _, values in rows]
         now = [int(v[at["now"]]) for v in said if v[at["now"]].isdecimal()]
         then = [int(v[at["proposed"]]) for v in said if v[at["proposed"]].isdecimal()]
         if now and year != OWN:

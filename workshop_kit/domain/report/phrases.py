@@ -9,6 +9,11 @@ from ..plan import Action, waited
 from ..turnout import Turnout
 
 Say = Callable[..., str]
+RANGES = {
+    "report.less": "report.less_range",
+    "report.more": "report.more_range",
+    "report.more_accepted": "report.more_accepted_range",
+}
 
 
 def counted(say: Say, key: str, n: int, **about: Any) -> str:
@@ -92,7 +97,7 @@ def _figure(one: Figure, action: Action, say: Say) -> str:
     way = _way(-1 if one.saves else 1, one.job in action.accepted_by)
     if one.minutes.low == one.minutes.high:
         return counted(say, way, one.minutes.low, job=one.job)
-    return say(f"{way}_range", job=one.job, low=one.minutes.low, high=one.minutes.high)
+    return say(RANGES[way], job=one.job, low=one.minutes.low, high=one.minutes.high)
 
 
 def whose(source: str, people: int, say: Say) -> str:

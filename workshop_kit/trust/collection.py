@@ -1,0 +1,104 @@
+"""All bundles in a folder: those that count, and of every other file the sentence that says why."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from ..domain.bundle import Bundle
+from ..domain.problem import Problem, Refused
+from .blocks import Sized, placed
+from .envelope import unseal
+from .register import Known, Register, with_schools
+
+MOST_FILES = 5_000
+
+
+@dataclass(frozen=True)
+class Handed:
+    """A bundle that counts, the school it is from, and its mark."""
+
+    bundle: Bundle
+    school: Known
+    mark: str
+
+
+@dataclass(frozen=True)
+class Collected:
+    """`handed` are of one school year; `older` bundles of years before are left out."""
+
+    year: int
+    handed: tuple[Handed, ...]
+    older: int
+    refused: tuple[Problem, ...]
+
+
+def collect(folder: Path, register: Register) -> Collected:
+    """Read every .json file in the folder; Refused where there is no folder or no such file."""
+    if not folder.is_dir():
+        raise Refused(Problem("trust.no_folder", about={"folder": folder}))
+    files = sorted(path for path in folder.iterdir() if path.suffix.lower() == ".json")
+    if not 0 < len(files) <= MOST_FILES:
+        raise Refused(Problem("trust.no_bundles", about={"folder": folder, "most": MOST_FILES}))
+    handed: list[tuple[str, Handed]] = []
+    refused: list[Problem] = []
+    for path in files:
+        try:
+            handed.append((path.name, _handed(path, register)))
+        except Refused as found:
+            refused += map(_printable, found.problems)
+    once, twice = _once(handed)
+    year = max((one.bundle.year for one in once), default=0)
+    now = tuple(one for one in once if one.bundle.year == year)
+    return Collected(year, now, len(once) - len(now), (*refused, *twice))
+
+
+def _handed(path: Path, register: Register) -> Handed:
+    bundle, mark = unseal(path, register)
+    school = register.school(bundle.school)
+    assert school
+    used = school.used.get(str(bundle.year), mark)
+    if used != mark:
+        about = {"file": path.name, "school": school.name, "year": spoken_year(bundle.year)}
+        raise Refused(Problem("trust_file.another", about=about))
+    return Handed(bundle, school, mark)
+
+
+def _once(handed: Sequence[tuple[str, Handed]]) -> tuple[list[Handed], list[Problem]]:
+    """Of two bundles of a school and year none counts: nobody here knows which is right."""
+    count = Counter((one.school.id, one.bundle.year) for _, one in handed)
+    kept: list[Handed] = []
+    problems: list[Problem] = []
+    for name, one in handed:
+        if count[one.school.id, one.bundle.year] == 1:
+            kept.append(one)
+            continue
+        about = {"file": name, "school": one.school.name, "year": spoken_year(one.bundle.year)}
+        problems.append(_printable(Problem("trust_file.twice", about=about)))
+    return kept, problems
+
+
+def entered(register: Register, collected: Collected) -> Register:
+    """The register once a picture of these is shown: blocks are given, and bundles are used."""
+    sized = [
+        Sized(one.school, one.bundle.setting, max((h.answered for h in one.bundle.turnout), default=0))
+        for one in collected.handed
+    ]
+    new = {one.id: one for one in placed(sized, register.schools)}
+    year = str(collected.year)
+    changed = [
+        replace(new.get(one.school.id, one.school), used={**one.school.used, year: one.mark})
+        for one in collected.handed
+    ]
+    return with_schools(register, changed)
+
+
+def spoken_year(year: int) -> str:
+    """2026 as 2026/27."""
+    return f"{year}/{(year + 1) % 100:02}"
+
+
+def _printable(problem: Problem) -> Problem:
+    """A file's name may hold signs that a terminal would follow."""
+    name = "".join(c if c.isprintable() else "?" for c in str(problem.about["file"]))
+    return replace(problem, about={**problem.about, "file": name})
