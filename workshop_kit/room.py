@@ -14,7 +14,6 @@ from typing import Any
 from .domain import sealing, story
 from .domain import slips as hat
 from .domain.problem import Problem
-from .domain.review import Asked
 from .domain.story import Event, State
 from .ports import News, Row, Store, Told, Writes
 from .sittings import Sittings
@@ -43,6 +42,7 @@ class Room(Sittings):
         self._underway = 0  # events that are being written
         self.trouble = ""  # of the store, as store/sqlite.py names it
         self.places: dict[str, str] = {}  # where each phone is in a room open for days; unwritten
+        self.told_late: set[str] = set()  # phones that read what holds for late answers; unwritten
         self.boards: dict[str, int] = {}  # the pages that each board needs; unwritten
         self.page = ("", 0)  # what all boards have turned to, and its page; unwritten
         self._present: Counter[str] = Counter()  # numbers of phones: never shown, never written
@@ -91,7 +91,8 @@ class Room(Sittings):
 
     def answer(self, activity: str, number: str, raw: Any, done: Told) -> None:
         """Check and keep an answer; `done` gets no Problem once it is on disk."""
-        if not self.state.takes(activity) or self._closing:
+        untold = self.state.takes_late(activity) and number not in self.told_late
+        if not self.state.takes(activity) or self._closing or untold:
             return done([Problem("answer.too_late")])
         if not self.has_voice(number):
             return done([Problem("slips.needed")])
@@ -157,8 +158,7 @@ class Room(Sittings):
             return done([Problem("desk.too_late")])
         self._closing = activity
         state, step = self.state, self.state.step(activity)
-        kind = "reviewed" if isinstance(step, Asked) else "closed"
-        seal = partial(sealing.sealed, state, step)
+        kind, seal = sealing.event_of(state, step), partial(sealing.sealed, state, step)
 
         def closed(problems: Sequence[Problem]) -> None:
             self._closing = None

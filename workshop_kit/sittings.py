@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from .domain import adoption, completion, counts, follow, review_entry, sealing
+from .domain.late import is_open_to, late_parts
 from .domain.problem import Problem
 from .domain.story import State
 from .ports import Told
@@ -22,6 +23,20 @@ class Sittings(ABC):
     @abstractmethod
     def _add(self, kind: str, body: dict[str, Any], done: Told) -> None:
         """Keep an event."""
+
+    def take_late(self, until: float, done: Told) -> None:
+        """Take late answers until then (seconds), once, after a room that was open for days."""
+        if not is_open_to(self.state):
+            return done([Problem("desk.too_late")])
+        self._add("late", {"until": until}, done)
+
+    def add_late(self, done: Told) -> None:
+        """Close the late answers, part by part: each batch counts if it is large enough."""
+        if not self.state.late:
+            return done([Problem("desk.too_late")])
+        first, *left = late_parts(self.state)
+        on = lambda wrong: done(wrong) if wrong else self.add_late(done)  # noqa: E731
+        self.close(first, on if left else done)
 
     def complete(self, action: str, raw: Mapping[str, Any], today: str, done: Told) -> None:
         """What leaders fill in for an action after the hall; fields left out stay as they are.

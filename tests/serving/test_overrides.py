@@ -105,7 +105,9 @@ def test_no_override_is_missing_in_the_table(ours, theirs):
     assert overridden(ours, theirs) - listed == set()
 
 
-@pytest.mark.parametrize(("function", "names"), SIGNATURES, ids=lambda one: str(one)[:60])
+@pytest.mark.parametrize(
+    ("function", "names"), SIGNATURES, ids=lambda one: getattr(one, "__qualname__", len(one))
+)
 def test_it_is_called_with_what_it_was_called_with(function, names):
     assert list(inspect.signature(function).parameters) == names
 

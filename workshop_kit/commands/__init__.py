@@ -14,6 +14,7 @@ from . import (
     rooms,
     serving,
     slips,
+    trusts,
     trying,
     weeks,
     workshops,
@@ -49,5 +50,7 @@ app.command("restore", help=say("cli.restore"))(keeping.restore)
 app.command("forget", help=say("cli.forget"))(keeping.forget)
 app.command("handover", help=say("cli.handover"))(keeping.handover)
 app.command("slips", help=say("cli.print_slips"))(slips.slips)
+app.command("bundle", help=say("cli.bundle"))(trusts.bundle)
+app.add_typer(trusts.app, name="trust")
 app.command("try", help=say("cli.try"))(trying.try_it)
 app.command("bench", help=say("cli.bench"))(trying.bench)

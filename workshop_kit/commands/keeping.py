@@ -77,7 +77,8 @@ def _promised(school: "School", code: str) -> list[str]:
     assert room is not None
     line = "clear" if not school.address.startswith("https://") else "https"
     twice = "slips" if room.state.opening.slips else "one_phone"
-    parts = ("not_promised", f"voice_{twice}", "network", f"network_{line}")
+    late = ("voice_late",) if room.state.late or room.state.added else ()
+    parts = ("not_promised", f"voice_{twice}", *late, "network", f"network_{line}")
     return [say(f"receipt.{part}").strip() for part in parts]
 
 

@@ -47,9 +47,11 @@ def replay(
 def _sources(state: "State") -> list[str]:
     """Whether results come from answers or from what was sealed."""
     n = len(state.results)
-    open_ = [step.title for step in state.workshop.activities if state.takes(step.id)]
     lines = [say("replay.sealed", n=n) if n else say("replay.nothing")]
-    return lines + ([say("replay.open", names=", ".join(open_))] if open_ else [])
+    taken = [step for step in state.workshop.activities if state.takes(step.id)]
+    names = ", ".join(step.title for step in taken)
+    key = "replay.late" if state.late else "replay.open"
+    return [*lines, say(key, names=names)] if names else lines
 
 
 def _compared(found: "Replay", file: Path, day: str) -> None:

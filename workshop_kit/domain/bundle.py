@@ -21,7 +21,6 @@ from .turnout import turnout
 
 FORMAT = 1
 PARTS = ("turnout", "survey", "points", "demands", "actions", "ledger")
-NAME = "name"  # may be declined like a part: then no picture names the school
 AGREED = ("yes", "yes_if")
 AUGUST = 8
 
@@ -101,7 +100,10 @@ class Time:
 
 @dataclass(frozen=True)
 class Bundle:
-    """What is handed on for one school year (2026 is 2026/27). `declined`: parts left out."""
+    """What is handed on for one school year (2026 is 2026/27). `declined`: parts left out.
+
+    `name` stands only where the school agreed to be named.
+    """
 
     kit: str
     trust: str
@@ -125,10 +127,14 @@ class Bundle:
 
 @dataclass(frozen=True)
 class Sender:
-    """Who hands on: the invitation's trust and school, the version of the kit, the day (ISO)."""
+    """Who hands on: the invitation's trust and school, the version of the kit, the day (ISO).
+
+    `name`: the school's, if it agrees to be named in pictures.
+    """
 
     trust: str
     school: str
+    name: str
     kit: str
     today: str
 
@@ -145,7 +151,7 @@ def bundle_of(rooms: Sequence[State], codes: Codes, sender: Sender) -> Bundle:
         kit=sender.kit,
         trust=sender.trust,
         school=sender.school,
-        name=newest.school,
+        name=sender.name,
         year=year_of(newest.held_on),
         made_on=sender.today,
         setting=settings[-1],  # type: ignore[arg-type]
@@ -162,11 +168,11 @@ def bundle_of(rooms: Sequence[State], codes: Codes, sender: Sender) -> Bundle:
 def without(bundle: Bundle, declined: Iterable[str]) -> Bundle:
     """`bundle` without what the school declines; Refused where there is no such part."""
     names = tuple(dict.fromkeys(declined))
-    strange = [name for name in names if name not in (*PARTS, NAME)]
+    strange = [name for name in names if name not in PARTS]
     if strange:
-        about = {"part": strange[0], "known": ", ".join((*PARTS, NAME))}
+        about = {"part": strange[0], "known": ", ".join(PARTS)}
         raise Refused(Problem("bundle.no_part", about=about))
-    empty: dict[str, Any] = {name: "" if name == NAME else () for name in names}
+    empty: dict[str, Any] = dict.fromkeys(names, ())
     return replace(bundle, declined=names, **empty)
 
 
@@ -291,9 +297,7 @@ def _times(rooms: Iterable[State], codes: Codes, agreed: bool) -> Iterable[Time]
             saved, added = total.get(job, (none, none))
             now = (line.saved_a_year or none, line.added_a_year or none)
             total[job] = (_plus(saved, now[0]), _plus(added, now[1]))
-    return [
-        Time(job, agreed, *both) for job, both in sorted(total.items()) if both != (none, none)
-    ]
+    return [Time(job, agreed, *both) for job, both in sorted(total.items()) if both != (none, none)]
 
 
 def _jobs(room: State) -> Mapping[str, Job]:

@@ -1,4 +1,4 @@
-"""The common codes: the ids in the kit's own workshop files. What a school wrote itself is "own"."""
+"""The common codes: ids of the kit's own workshop files. What a school wrote itself is "own"."""
 
 import re
 from collections.abc import Iterable, Mapping

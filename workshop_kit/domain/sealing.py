@@ -1,24 +1,45 @@
 """Answers turned into the event that closes them: nothing is in it that may not be shown."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from . import results, review
 from .activities import Activity
 from .disclosure import disclose, disclose_review, minimum_of
+from .results import Counts, Result, Texts
 from .review import Asked, Told
 from .story import State
 
 
+def event_of(state: State, step: Activity | Asked) -> str:
+    """The kind of event that closes what is asked now."""
+    if isinstance(step, Asked):
+        return "reviewed"
+    return "added" if state.takes_late(step.id) else "closed"
+
+
 def sealed(state: State, step: Activity | Asked, answers: Iterable[Any]) -> dict[str, Any]:
-    """The body of the event `closed`, or of `reviewed` where a review was asked."""
+    """The body of the event `event_of` that closes `step`."""
     if isinstance(step, Asked):
         shown = _shown(step.tally(answers, ()), state)
         return {"action": step.action, "weeks": step.weeks, "phones": shown}
     tally = step.tally(answers, state.items(step))
     minimum = minimum_of(state.workshop, step)
-    result = disclose(tally, minimum, state.groups_asked)
+    late = state.takes_late(step.id)
+    result = _batch(tally, minimum) if late else disclose(tally, minimum, state.groups_asked)
     return {"activity": step.id, "result": results.to_json(result)}
+
+
+def _batch(tally: Result, minimum: int) -> Result:
+    """Late answers by themselves, in no role group; too few of them leave no trace."""
+    if isinstance(tally, Counts):
+        tally = replace(tally, by_group=())
+    if isinstance(tally, Texts):
+        # A capital is in no id of an activity: what is held back or grouped stays its own.
+        tally = replace(tally, texts=tuple(replace(t, id=f"{t.id}-L") for t in tally.texts))
+    result = disclose(tally, minimum)
+    return replace(result, answered=0) if result.withheld else result
 
 
 def typed_in(state: State, action: str, entry: Mapping[str, Any]) -> dict[str, Any]:

@@ -5,17 +5,19 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
+from .actions import action_of
 from .activities import Activity
 from .activities.step import SURVEY_MINIMUM
 from .check_word import seal_of
-from .disclosure import shown_result, shown_texts
+from .disclosure import shown_result
 from .groups import merged
+from .late import joined, late_parts
 from .ledger import Job
 from .opening import Opening
-from .plan import Action, completed, recommended
+from .plan import Action
 from .problem import Problem
-from .results import Counts, Item, Proposal, Proposals, Result, Takes, Text, from_json
-from .review import Asked, Asking, fold, reviews
+from .results import Item, Proposal, Proposals, Result, from_json
+from .review import Asked, Asking, fold
 from .slips import Slips
 from .workshop import Workshop
 
@@ -37,6 +39,7 @@ class State:
     """Where a room is. `phase`: waiting, open (phones answer), closed (result is out) or ended.
 
     A room that is `paced` stays open for days: phones answer all its activities in any order.
+    Ended, it takes late answers until `late` (seconds, 0 for none); of them `added` counted.
     """
 
     code: str
@@ -60,6 +63,8 @@ class State:
     asking: Asking | None = None
     reviewed: Mapping[str, Mapping[int, Any]] = field(default_factory=dict)
     slips: Slips | None = None
+    late: float = 0.0
+    added: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def activity(self) -> Activity | None:
@@ -98,7 +103,7 @@ class State:
         """What a phone sent for `activity`, checked, with a Problem for each thing wrong."""
         value: Any
         value, problems = activity.check(raw, self.items(activity))
-        groups = ("", *self.groups_asked)
+        groups = ("", *(() if self.late else self.groups_asked))
         if activity.kind in ("rate", "score") and value["group"] not in groups:
             problems = [*problems, Problem("rate.no_group", "group")]
         return value, problems
@@ -106,11 +111,15 @@ class State:
     def takes(self, id: str) -> bool:
         """Whether an answer to the activity with this id is taken now."""
         if self.phase != "open":
-            return bool(self.asking and self.asking.step(id))
+            return bool(self.asking and self.asking.step(id)) or self.takes_late(id)
         if not self.paced:
             return id == self.current
         asked = [a.id for a in self.workshop.activities if self.asks(a)]
         return id in asked and id not in self.results
+
+    def takes_late(self, id: str) -> bool:
+        """Whether an answer to it is taken although it is closed: told first what holds."""
+        return self.late > 0 and id in late_parts(self)
 
     def items(self, activity: Activity | Asked) -> tuple[Item, ...]:
         """What is placed, rated, sorted, voted on or agreed to in `activity`."""
@@ -148,29 +157,7 @@ class State:
     @property
     def actions(self) -> tuple[Action, ...]:
         """What the room put forward, with its agreement and what was completed since."""
-        return tuple(self._action(p) for p in self.proposals if p.id in self.chosen)
-
-    def _action(self, proposal: Proposal) -> Action:
-        agreement: tuple[int, ...] = ()
-        reasons: tuple[Text, ...] = ()
-        takes: Takes | None = None
-        for id, result in self.results.items():
-            asked = self.workshop.activity(id).kind == "agree"
-            if (
-                asked
-                and isinstance(result, Counts)
-                and proposal.id in [item.id for item in result.items]
-            ):
-                ids = [item.id for item in result.items]
-                hidden = proposal.id in result.hidden
-                agreement = () if hidden else result.counts[ids.index(proposal.id)]
-                shown = shown_texts(result, frozenset(self.held))
-                reasons = tuple(text for text in shown if text.item == proposal.id)
-                takes = next((one for one in result.takes if one.item == proposal.id), None)
-        action = recommended(proposal, agreement, reasons, takes)
-        after = reviews(self.reviewed.get(proposal.id, {}), frozenset(self.held))
-        changes = self.completions.get(proposal.id, {})
-        return replace(completed(action, changes, self.opening.agreed), reviews=after)
+        return tuple(action_of(self, p) for p in self.proposals if p.id in self.chosen)
 
     @cached_property
     def seal(self) -> int:
@@ -272,6 +259,19 @@ def _ended(state: State, body: Mapping[str, Any]) -> State:
     return replace(state, phase="ended", talking=False, slips=slips)
 
 
+def _late(state: State, body: Mapping[str, Any]) -> State:
+    return replace(state, late=body["until"])
+
+
+def _added(state: State, body: Mapping[str, Any]) -> State:
+    id, batch = body["activity"], from_json(body["result"])
+    if id in state.added:
+        return state
+    results = {**state.results, id: joined(state.results[id], batch)}
+    state = replace(state, results=results, added={**state.added, id: batch.answered})
+    return state if late_parts(state) else replace(state, late=0.0)
+
+
 _TOLD = {
     "opened": _opened,
     "ran": _ran,
@@ -287,4 +287,6 @@ _TOLD = {
     "asked": _asked,
     "reviewed": _reviewed,
     "ended": _ended,
+    "late": _late,
+    "added": _added,
 }

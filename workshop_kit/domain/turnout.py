@@ -12,12 +12,14 @@ class Turnout:
 
     Where slips were drawn, `heads` are those handed out.
 
-    `silent` are role groups as they are shown: those under the minimum only together.
+    `silent` are role groups as they are shown: those under the minimum only together. `late`: how
+    many of those who answered came after the room had closed; they are in no group.
     """
 
     answered: int
     heads: int
     silent: tuple[str, ...]
+    late: int = 0
 
 
 def turnout(state: State) -> Turnout:
@@ -33,7 +35,14 @@ def turnout(state: State) -> Turnout:
     silent = set.intersection(*asked) if asked else set()
     named = tuple(group for group in state.groups_asked if group in silent)
     heads = sum(state.opening.heads.values())
-    return Turnout(state.people, state.slips.handed_out if state.slips else heads, named)
+    known = state.slips.handed_out if state.slips else heads
+    return Turnout(state.people, known, named, _late(state))
+
+
+def _late(state: State) -> int:
+    """Of the activity that most answered: it is the one whose number is told."""
+    most = [id for id, result in state.results.items() if result.answered == state.people]
+    return max((state.added.get(id, 0) for id in most), default=0)
 
 
 def _by_group(state: State, id: str) -> bool:

@@ -25,7 +25,7 @@ from ..words import WORDS, check_words, say
 
 FORMAT = 2
 # Of a room that is running, or its keys: no part of a plan.
-LIVE = ("keys", "n", "current", "started", "ends", "talking", "asking")
+LIVE = ("keys", "n", "current", "started", "ends", "talking", "asking", "late")
 OUTSIDE = ("code", "school", "held_on", "workshop")  # stand elsewhere in the file
 SHELF = ("evidence", "titles", "rules")  # what the library adds to a workshop when it is read
 TOLD_IN_WORDS = ("kit", "library", "document")  # may differ from kit to kit; no figure does

@@ -3,14 +3,16 @@
 from collections.abc import Iterable
 from datetime import date
 
+from ..domain import late
 from ..domain.follow import opens_by_itself
 from ..room import Room
 
 
 def keep_time(rooms: Iterable[Room], now: float) -> None:
-    """Open and seal what is open for days, as its times come. `now` in seconds since 1970."""
+    """Open, seal and add late answers, as the times of rooms come. `now` in seconds since 1970."""
     for room in rooms:
         if room.state.phase == "ended":
+            _close_late(room, now)
             _ask_again(room, now)
         elif room.state.paced:
             _keep_time(room, now)
@@ -32,7 +34,19 @@ def _keep_time(room: Room, now: float) -> None:
     if room.state.phase == "waiting" and opening.opens <= now:
         room.run(lambda problems: None if problems else _keep_time(room, now))
     elif room.state.phase == "open" and opening.until <= now:
-        room.seal(lambda problems: None)
+        room.seal(lambda problems: None if problems else _take_late(room, now))
+
+
+def _take_late(room: Room, now: float) -> None:
+    """Who was late may still answer for some days, where they are not over yet."""
+    until = room.state.opening.until + late.DAYS * 86_400
+    if until > now and late.is_open_to(room.state):
+        room.take_late(until, lambda problems: None)
+
+
+def _close_late(room: Room, now: float) -> None:
+    if 0 < room.state.late <= now:
+        room.add_late(lambda problems: None)
 
 
 def seal_abandoned(rooms: Iterable[Room], today: str) -> None:

@@ -95,6 +95,19 @@ def known_host(host: str | None, names: frozenset[str]) -> bool:
     return name in names
 
 
+def own_form(handler: Any) -> bool:
+    """Whether a form was sent by a page of this very address, as far as the browser says.
+
+    (Where no referrer is sent Origin is "null" even here; older Safari has no Sec-Fetch-Site.
+    There the cookie decides, which no other site's form brings along: SameSite.)
+    """
+    told = handler.request.headers
+    origin = told.get("Origin", "null")
+    if origin not in ("null", f"{handler.request.protocol}://{handler.request.host}"):
+        return False
+    return told.get("Sec-Fetch-Site", "same-origin") in ("same-origin", "none")
+
+
 def fits(key: str | None, kept: str | None) -> bool:
     """Whether `key` is the one of which `kept` is the SHA-256."""
     return bool(key and kept) and hmac.compare_digest(hashed(key or ""), kept or "")

@@ -17,6 +17,7 @@ from .assets import AssetHandler, Assets
 from .connections import TIMES_AND_SIZES, Connections
 from .doors import Doors
 from .files import FileHandler, PaperHandler
+from .form_page import FormHandler
 from .front import FrontHandler, NotFoundHandler, ToolHandler
 from .guard import headers
 from .limits import BACKLOG, WAITING
@@ -92,6 +93,7 @@ class Hall(Voila):
             (rf"{code}/plan\.([a-z]+)", FileHandler, files),
             (rf"{code}/papers/([a-z0-9_]{{1,60}})\.([a-z]+)", PaperHandler, files),
             (rf"{code}/?", RoomHandler, {"doors": self.doors}),
+            (rf"{code}/plain", FormHandler, {"doors": self.doors}),
             (rf"{code}/slip", SlipHandler, {"doors": self.doors}),
             (rf"{code}/next", NextHandler, {"doors": self.doors}),
             (r"/week", WeekHandler, {"script": self.week, "assets": self.assets}),

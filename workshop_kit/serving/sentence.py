@@ -45,8 +45,12 @@ def plain_page(handler: RequestHandler, template: str, **about: Any) -> None:
     """Answer with a page of words from this template, which JavaScript is not needed for."""
     handler.set_header("Content-Type", "text/html; charset=utf-8")
     handler.set_header("Cache-Control", "no-store")
-    css = handler.application.settings["hall_css"]
-    handler.finish(_environment().get_template(template).render(say=say, css=css, **about))
+    handler.finish(plain(handler.application.settings["hall_css"], template, **about))
+
+
+def plain(css: str, template: str, **about: Any) -> str:
+    """The HTML of such a page."""
+    return _environment().get_template(template).render(say=say, css=css, **about)
 
 
 @lru_cache(64)

@@ -160,7 +160,8 @@ def _certified(options: Options) -> tuple[str, ...]:
 def _page_words(assets: Assets) -> dict[str, str]:
     host = (TEMPLATES / "host.js").read_text(encoding="utf-8")
     keys = ("title", "failed", "waiting", "loading", "no_script")
-    foot = {"contacts": say("contacts.title"), "next": say("next.title")}
+    foot = {name: say(f"{name}.title") for name in ("contacts", "next")}
+    foot["plain"] = say("plain.link")
     told = {key: say(f"hall.{key}") for key in keys}
     return {"host_js": assets.address(host, "js"), **told, **foot}
 

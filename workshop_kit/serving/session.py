@@ -45,7 +45,7 @@ class Session:
     def call(self, work: Callable[[], Any]) -> Any:
         """Run `work` with this session's widgets; an exception becomes a sentence on this page.
 
-        What it tells the page goes out together at its end: a frame each costs more than drawing.
+        What it tells the page goes out together at its end, in one frame.
         """
         token = _current.set(self)
         inner, self._told = self._told is not None, self._told or []

@@ -22,6 +22,11 @@ class Handed:
     school: Known
     mark: str
 
+    @property
+    def people(self) -> int:
+        """The most devices that answered in one room."""
+        return max((held.answered for held in self.bundle.turnout), default=0)
+
 
 @dataclass(frozen=True)
 class Collected:
@@ -80,10 +85,7 @@ def _once(handed: Sequence[tuple[str, Handed]]) -> tuple[list[Handed], list[Prob
 
 def entered(register: Register, collected: Collected) -> Register:
     """The register once a picture of these is shown: blocks are given, and bundles are used."""
-    sized = [
-        Sized(one.school, one.bundle.setting, max((h.answered for h in one.bundle.turnout), default=0))
-        for one in collected.handed
-    ]
+    sized = [Sized(one.school, one.bundle.setting, one.people) for one in collected.handed]
     new = {one.id: one for one in placed(sized, register.schools)}
     year = str(collected.year)
     changed = [

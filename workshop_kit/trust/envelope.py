@@ -48,7 +48,10 @@ def mark(data: dict[str, Any]) -> str:
 
 def schema() -> dict[str, Any]:
     """The JSON schema of a bundle, as docs/bundle.schema.json has it."""
-    return SHAPE.json_schema()
+    found = SHAPE.json_schema()
+    for one in (found, *found["$defs"].values()):
+        one["additionalProperties"] = False
+    return found
 
 
 def _plain(bundle: Bundle) -> dict[str, Any]:

@@ -6,7 +6,6 @@ import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import Any
 
 from ..domain.problem import Problem, Refused
 from . import keys
@@ -67,19 +66,20 @@ def load(folder: Path) -> Register:
 def keep(folder: Path, register: Register) -> None:
     """Keep it, whole or not at all, for nobody else on this computer (OSError)."""
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    part = folder / f".{FILE}.part"
+    hand_out(folder / FILE, json.dumps(asdict(register), indent=1).encode())
+
+
+def hand_out(path: Path, body: bytes) -> None:
+    """Write a file with a key in it, whole or not at all, for its owner's eyes only (OSError)."""
+    part = path.with_name(f".{path.name}.part")
     try:
-        with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as out:
-            json.dump(_data(register), out, indent=1)
+        with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as out:
+            out.write(body)
             out.flush()
             os.fsync(out.fileno())
-        part.replace(folder / FILE)
+        part.replace(path)
     finally:
         part.unlink(missing_ok=True)
-
-
-def _data(register: Register) -> dict[str, Any]:
-    return asdict(register)
 
 
 def invite(folder: Path, trust: str, school: str, again: bool) -> tuple[Register, bytes]:

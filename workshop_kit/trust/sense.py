@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from ..domain.activities.step import SURVEY_MINIMUM
-from ..domain.bundle import NAME, PARTS, Bundle, Page, Row, year_of
+from ..domain.bundle import PARTS, Bundle, Page, Row, year_of
 
 MOST = 5_000_000  # of any number: 1,000 people for 80 hours a year are 4,800,000 minutes
 MOST_ROWS = 4_000  # in any part
@@ -22,7 +22,7 @@ def wrong(bundle: Bundle) -> str:
         return "trust_file.no_bundle"
     if any(len(getattr(bundle, part)) > MOST_ROWS for part in PARTS):
         return "trust_file.no_bundle"
-    full = [name for name in (*PARTS, NAME) if getattr(bundle, name)]
+    full = [part for part in PARTS if getattr(bundle, part)]
     if set(full) & set(bundle.declined) or not _all_once(bundle):
         return "trust_file.no_bundle"
     small = any(_shows_few(page) for page in bundle.survey)
@@ -33,7 +33,7 @@ def _leaves(value: Any) -> Iterable[Any]:
     """Every number and text in it but the school's name."""
     if is_dataclass(value):
         for one in fields(value):
-            if not (isinstance(value, Bundle) and one.name == NAME):
+            if not (isinstance(value, Bundle) and one.name == "name"):
                 yield from _leaves(getattr(value, one.name))
     elif isinstance(value, tuple):
         for part in value:
@@ -49,7 +49,7 @@ def _is_one(value: Any) -> bool:
 
 
 def _is_name(name: str) -> bool:
-    return len(name) <= 200 and (name.isprintable())
+    return len(name) <= 200 and name.isprintable()
 
 
 def _is_day(day: str) -> bool:

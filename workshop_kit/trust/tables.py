@@ -1,11 +1,11 @@
 """Bundles as tables, with pandas. Every number is a sum over whole blocks of schools."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 import pandas as pd
 
-from ..domain.codes import Codes
+from ..domain.bundle import Demand
+from ..domain.codes import OWN, POINTS, Codes
 from .blocks import FEWEST, MIXED
 from .collection import Handed
 from .register import Register
@@ -32,13 +32,13 @@ class Tables:
     def hot_spots(self) -> pd.DataFrame:
         """By setting, task and group: schools, hot of spoke people, and quartiles of the share."""
         by = [*WHERE, "task", "group"]
-        shown = self._whole(self._survey(), ["task", "group"])
+        shown = self._whole(self.survey(), ["task", "group"])
         shown["share"] = 100 * shown["hot"] / shown["spoke"].where(shown["spoke"] > 0)
         found = self._summed(shown, by, ["hot", "spoke"])
         return found[found["spoke"] > 0].join(_quartiles(shown, by, "share"), on=by)
 
-    def _survey(self) -> pd.DataFrame:
-        """One row a school, task and group."""
+    def survey(self) -> pd.DataFrame:
+        """One row a school, task and group: hot of spoke people. Not to be shown as it is."""
         rows = []
         for one in self._handed:
             for page in one.bundle.survey:
@@ -48,8 +48,15 @@ class Tables:
                 for row in page.rows if at else ():
                     hot = sum(row.counts[n] for n in at)
                     key = f"{page.page}.{row.task}"
+                    if key not in self._codes.tasks:
+                        continue
                     rows.append((one.school.id, key, row.group, hot, sum(row.counts)))
         return pd.DataFrame(rows, columns=["school", "task", "group", "hot", "spoke"])
+
+    def own(self) -> pd.DataFrame:
+        """What each school showed itself, with the setting of its block: for that school only."""
+        everybody = self.survey()
+        return everybody[everybody["group"] == ""].merge(self.schools, on="school")
 
     def points(self) -> pd.DataFrame:
         """By setting and year group: schools, collections a year of all of them, and how many
@@ -58,6 +65,7 @@ class Tables:
             (one.school.id, p.year_group, p.now, int(p.now > 3))
             for one in self._handed
             for p in one.bundle.points
+            if f"{'.'.join(POINTS)}.{p.year_group}" in self._codes.entries
         ]
         frame = pd.DataFrame(rows, columns=["school", "year_group", "now", "over"])
         shown = self._whole(frame, ["year_group"])
@@ -67,7 +75,7 @@ class Tables:
     def demands(self) -> pd.DataFrame:
         """By page, what is asked for and who asks: schools, entries and minutes a year."""
         rows = [
-            (one.school.id, d.page, d.of, d.asks, d.entries, d.minutes)
+            (one.school.id, d.page, self._entry(d), d.asks, d.entries, d.minutes)
             for one in self._handed
             for d in one.bundle.demands
         ]
@@ -77,7 +85,13 @@ class Tables:
         shown = frame.merge(told[["school", "page"]], on=["school", "page"])
         schools = told.groupby("page")["school"].nunique().rename("schools")
         by = ["page", "of", "asks"]
-        return shown.groupby(by)[["entries", "minutes"]].sum().reset_index().join(schools, on="page")
+        return (
+            shown.groupby(by)[["entries", "minutes"]].sum().reset_index().join(schools, on="page")
+        )
+
+    def _entry(self, demand: Demand) -> str:
+        """Its code, "own" where this kit does not know it."""
+        return demand.of if f"{demand.page}.{demand.of}" in self._codes.entries else OWN
 
     def actions(self) -> pd.DataFrame:
         """By setting: schools, actions, and how many of them leaders agreed to and are done.
@@ -157,10 +171,3 @@ def _quartiles(frame: pd.DataFrame, by: list[str], name: str) -> pd.DataFrame:
         return pd.DataFrame(columns=["low", "middle", "high"])
     found.columns = ["low", "middle", "high"]
     return ((found / STEP).round() * STEP)[each.count() >= ENOUGH]
-
-
-def own_shares(tables: Tables, school: str) -> dict[tuple[str, str], Any]:
-    """What one school showed itself: (hot, spoke) by task and group."""
-    frame = tables._survey()
-    own = frame[frame["school"] == school]
-    return {(r.task, r.group): (r.hot, r.spoke) for r in own.itertuples()}

@@ -58,7 +58,8 @@ def turnout_line(say: Say, told: Turnout) -> str:
         key = "report.turnout.more" if told.answered > told.heads else "report.turnout.of_heads"
         line = say(key, n=told.answered, all=told.heads)
     silent = say("report.turnout.or").join(told.silent)
-    return say("report.turnout.silent", line=line, groups=silent) if silent else f"{line}."
+    line = say("report.turnout.silent", line=line, groups=silent) if silent else f"{line}."
+    return f"{line} {counted(say, 'report.turnout.late', told.late)}" if told.late else line
 
 
 def minutes(say: Say, of: Iterable[tuple[str, int]], accepted: Iterable[str] = ()) -> str:

@@ -44,7 +44,7 @@ class Part(ipywidgets.Widget):
 
     @traitlets.default("keys")
     def _default_keys(self) -> list[str]:
-        # ipywidgets' own asks every trait of every instance: a fifth of the time to make one.
+        # ipywidgets' own asks every trait of every instance, and a hall makes five hundred at once.
         kind: Any = type(self)
         return list(_synced(kind))
 

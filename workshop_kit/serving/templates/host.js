@@ -172,8 +172,15 @@ function again() {
   socket = null;
   state(false);
   tries += 1;
+  if (!drawn && tries > 2) plainly();
   // Back-off with jitter: after a restart a whole hall must not knock at the same moment.
   setTimeout(connect, Math.min(3000, 250 * 2 ** tries) * (0.5 + Math.random()));
+}
+
+// Where no line ever opened: the same room as plain pages, if they can be had.
+function plainly() {
+  const link = document.querySelector("[data-plain]");
+  if (link) fetch(link.href).then((page) => page.ok && location.replace(page.url)).catch(ignore);
 }
 
 // A line that died without a word is found by asking.

@@ -1,0 +1,153 @@
+"""What a school hands on: only what was shown, by code, without a word of anybody."""
+
+import json
+import re
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from tests.sample import Afternoon
+from tests.trust.made import CODES, PLAIN, Trust
+from workshop_kit.domain.bundle import PARTS, Bundle, Sender, bundle_of, without, year_of
+from workshop_kit.domain.bundle_page import bundle_page, part_lines
+from workshop_kit.domain.document import Table
+from workshop_kit.domain.problem import Refused
+from workshop_kit.domain.story import State
+from workshop_kit.trust.envelope import schema
+from workshop_kit.trust.sense import wrong
+from workshop_kit.words import say
+
+DOCS = Path(__file__).parent.parent.parent / "docs"
+SENDER = Sender("TRUST", "0a1b", "", "0.1.0+abc", "2027-07-01")
+ROOMS = ("workload_audit", "data_collection", "communications", "practice_check")
+
+
+@cache
+def told(name: str) -> State:
+    return Afternoon(name, 10_000).play()
+
+
+@cache
+def made(*names: str) -> Bundle:
+    return bundle_of([told(name) for name in names or ROOMS], CODES, SENDER)
+
+
+def test_every_part_has_something_and_holds_what_the_rooms_have_shown():
+    bundle = made()
+    assert all(getattr(bundle, part) for part in PARTS)
+    audit = told("workload_audit")
+    for page in made("workload_audit").survey:
+        result = audit.result(page.page.partition(".")[2])
+        shown = {item.id: n for n, item in enumerate(result.items)}
+        for row in (row for row in page.rows if not row.group):
+            assert row.counts == result.counts[shown[row.task]][: len(page.scale)]
+        groups = {g.name: g for g in result.by_group}
+        for row in (row for row in page.rows if row.group):
+            group = groups[CODES.groups[row.group]]
+            assert row.task not in (*group.hidden, *result.unsplit)
+            assert row.counts == group.counts[shown[row.task]][: len(page.scale)]
+
+
+def test_no_text_that_anybody_wrote_is_in_it():
+    text = json.dumps(made().to_json())
+    written = {w for name in ROOMS for w in _words(Afternoon(name, 1).rows)}
+    assert len(written) > 200
+    assert [words for words in written if words in text] == []
+
+
+def _words(value: object) -> set[str]:
+    if isinstance(value, dict):
+        return {w for part in value.values() for w in _words(part)}
+    if isinstance(value, list):
+        return {w for part in value for w in _words(part)}
+    return {value} if isinstance(value, str) and " " in value else set()
+
+
+def test_every_text_in_it_is_a_code_a_day_or_a_version():
+    texts = re.findall(r'"((?:[^"\\]|\\.)*)"', json.dumps(made().to_json()))
+    assert [text for text in texts if not re.fullmatch(r"[\w.+/=-]*", text)] == []
+
+
+def test_it_passes_the_checks_of_the_trust_and_the_documented_schema():
+    documented = json.loads((DOCS / "bundle.schema.json").read_text("utf-8"))
+    assert documented == schema()
+    assert wrong(made()) == ""
+    trust = Trust(Path("unused")).invite("0a1b")
+    body = json.loads(trust.sealed("0a1b", made()))["bundle"]
+    jsonschema.validate(body, documented)
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate({**body, "notes": "a secret"}, documented)
+
+
+def test_every_field_of_the_schema_is_explained():
+    page = (DOCS / "bundle_format.md").read_text("utf-8")
+    parts = [schema(), *schema()["$defs"].values()]
+    names = {name for part in parts for name in part.get("properties", {})}
+    assert [name for name in names if f"`{name}`" not in page] == []
+
+
+def test_what_is_on_no_list_of_the_kit_is_only_counted():
+    demands = made("data_collection").demands
+    assert {d.of for d in demands if d.of == "own"}
+    rows = told("data_collection").result("collections").rows
+    known = {f"data_collection.collections.{d.of}" for d in demands} - {
+        "data_collection.collections.own"
+    }
+    assert known <= set(CODES.entries)
+    assert sum(d.entries for d in demands) <= len(rows)
+
+
+def test_a_statement_that_a_school_rewrote_is_not_compared():
+    state = told("workload_audit")
+    step = state.workshop.activity("data")
+    result = state.results["data"]
+    items = (replace(result.items[0], text="Another question"), *result.items[1:])
+    changed = replace(state, results={**state.results, "data": replace(result, items=items)})
+    pages = {p.page: p for p in bundle_of([changed], CODES, SENDER).survey}
+    assert {r.task for r in pages["workload_audit.data"].rows} == {step.items[1].id}
+
+
+def test_a_part_that_is_declined_is_gone_from_file_and_page():
+    for part in PARTS:
+        left = without(made(), [part])
+        assert getattr(left, part) == () and left.declined == (part,)
+        assert say("bundle.part_declined") in str(bundle_page(left, CODES, "The Trust", say))
+        assert f"  {part}: declined" in part_lines(left, say)
+
+
+def test_the_page_shows_every_number_of_the_file():
+    page = bundle_page(made(), CODES, "The Trust", say)
+    cells = [cell for b in page.blocks if isinstance(b, Table) for row in b.rows for cell in row]
+    for survey in made().survey:
+        for row in survey.rows:
+            assert ", ".join(map(str, row.counts)) in cells
+    rows = sum(len(b.rows) for b in page.blocks if isinstance(b, Table))
+    parts = sum(len(getattr(made(), part)) for part in PARTS if part != "survey")
+    assert rows == parts + sum(len(p.rows) for p in made().survey)
+
+
+@pytest.mark.parametrize(
+    ("rooms", "key"),
+    [
+        ([told("staff_side")], "bundle.not_this_room"),
+        ([told("structured_conversation")], "bundle.not_this_room"),
+        ([replace(told("communications"), phase="closed")], "bundle.not_ended"),
+        ([told("communications"), replace(told("data_collection"), held_on="2026-02-01")], "two"),
+        ([told("feedback_and_marking")], "bundle.no_setting"),
+    ],
+)
+def test_some_rooms_are_never_handed_on(rooms, key):
+    with pytest.raises(Refused, match=key):
+        bundle_of(rooms, CODES, SENDER)
+
+
+def test_there_are_no_other_parts():
+    with pytest.raises(Refused, match="no_part"):
+        without(PLAIN, ["answers"])
+
+
+def test_a_school_year_begins_in_september():
+    assert [year_of(day) for day in ("2026-08-31", "2026-09-01", "2027-07-20")] == [2025, 2026, 2026]

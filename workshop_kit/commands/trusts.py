@@ -1,0 +1,96 @@
+"""A school hands on its bundle; a trust invites schools and makes one picture of what came."""
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ..domain.problem import Refused
+from ..words import say
+from .terminal import HOME, Data, To, fail, refuse, school_in
+
+app = typer.Typer(help=say("cli.trust_commands"), no_args_is_help=True, add_completion=False)
+Invitation = Annotated[Path | None, typer.Option("--invitation", help=say("cli.invitation"))]
+TrustHome = Annotated[Path, typer.Option("--data", help=say("cli.trust_data"))]
+TRUST = Path.home() / "workshop-kit-trust"
+
+
+def bundle(
+    rooms: Annotated[list[str], typer.Argument(help=say("cli.bundle_rooms"))],
+    invitation: Invitation = None,
+    to: Annotated[Path, typer.Option("--to", help=say("cli.bundle_to"))] = Path("bundle.json"),
+    without: Annotated[
+        list[str] | None, typer.Option("--without", help=say("cli.bundle_without"))
+    ] = None,
+    named: Annotated[bool, typer.Option("--named", help=say("cli.bundle_named"))] = False,
+    data: Data = HOME,
+) -> None:
+    """Write what a school hands its trust, and the page that shows it."""
+    from ..domain.bundle_page import part_lines  # noqa: PLC0415 -- slow import
+    from ..exports.record import kit  # noqa: PLC0415 -- slow import
+    from ..school import bundles  # noqa: PLC0415 -- slow import
+
+    if invitation is None:
+        fail(say("bundle.no_invitation"))
+    if to.suffix.lower() != ".json":
+        fail(say("bundle.to_json", file=to))
+    place = school_in(data, "")
+    codes = tuple(room.upper() for room in rooms)
+    wanted = bundles.Wanted(codes, invitation, tuple(without or ()), named)
+    try:
+        made, invited = bundles.bundle(place, wanted, date.today().isoformat(), kit())
+        paths = bundles.write(made, invited, to, place.name)
+    except KeyError as unknown:
+        fail(say("cli.no_room", code=unknown.args[0], known=", ".join(place.store.rooms()) or "-"))
+    except Refused as refused:
+        refuse(refused)
+    except OSError as error:
+        fail(say("cli.cannot_write", folder=to.parent, reason=error.strerror))
+    typer.echo("\n".join(part_lines(made, say)))
+    typer.echo(say("bundle.written", file=paths[0], page=paths[1], trust=invited.trust))
+
+
+@app.command("invite", help=say("cli.trust_invite"))
+def invite(
+    school: Annotated[str, typer.Argument(help=say("cli.trust_school"))],
+    to: Annotated[Path, typer.Option("--to", help=say("cli.trust_invitation"))],
+    trust: Annotated[str, typer.Option("--trust", help=say("cli.trust_name"))] = "",
+    again: Annotated[bool, typer.Option("--again", help=say("cli.trust_again"))] = False,
+    data: TrustHome = TRUST,
+) -> None:
+    """Write a school's one invitation."""
+    from ..trust import register  # noqa: PLC0415 -- slow import
+
+    try:
+        known, body = register.invite(data, trust, school, again)
+        register.hand_out(to, body)
+        register.keep(data, known)
+    except Refused as refused:
+        refuse(refused)
+    except OSError as error:
+        fail(say("cli.cannot_write", folder=error.filename or to, reason=error.strerror))
+    typer.echo(say("trust.invited_now", file=to, school=school, folder=data))
+
+
+@app.command("picture", help=say("cli.trust_picture"))
+def picture(
+    bundles: Annotated[Path, typer.Argument(help=say("cli.trust_bundles"))],
+    to: To,
+    leave_out: Annotated[bool, typer.Option("--leave-out", help=say("cli.trust_leave"))] = False,
+    pages: Annotated[bool, typer.Option("--pages", help=say("cli.trust_pages"))] = False,
+    data: TrustHome = TRUST,
+) -> None:
+    """Make one picture of all bundles in a folder."""
+    from .. import trustwide  # noqa: PLC0415 -- slow import
+
+    try:
+        made, problems = trustwide.picture_of(data, bundles, leave_out)
+        for problem in problems:
+            typer.echo(say(problem.key, **problem.about), err=True)
+        for path in trustwide.write(made, to, pages):
+            typer.echo(path)
+    except Refused as refused:
+        refuse(refused)
+    except OSError as error:
+        fail(say("cli.cannot_write", folder=error.filename or to, reason=error.strerror))

@@ -1,0 +1,39 @@
+"""A proposal that a room put forward as an action: how far it agrees, and what came after."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from .disclosure import shown_texts
+from .plan import Action, completed, recommended
+from .results import Counts, Proposal, Takes, Text
+from .review import reviews
+
+if TYPE_CHECKING:
+    from .story import State
+
+
+def action_of(state: "State", proposal: Proposal) -> Action:
+    """The action, with what the second sitting completed and reviews say."""
+    agreement: tuple[int, ...] = ()
+    reasons: tuple[Text, ...] = ()
+    takes: Takes | None = None
+    for result in _asked(state, proposal):
+        ids = [item.id for item in result.items]
+        hidden = proposal.id in result.hidden
+        agreement = () if hidden else result.counts[ids.index(proposal.id)]
+        shown = shown_texts(result, frozenset(state.held))
+        reasons = tuple(text for text in shown if text.item == proposal.id)
+        takes = next((one for one in result.takes if one.item == proposal.id), None)
+    action = recommended(proposal, agreement, reasons, takes)
+    after = reviews(state.reviewed.get(proposal.id, {}), frozenset(state.held))
+    changes = state.completions.get(proposal.id, {})
+    return replace(completed(action, changes, state.opening.agreed), reviews=after)
+
+
+def _asked(state: "State", proposal: Proposal) -> list[Counts]:
+    """The results in which the room was asked whether it agrees to it."""
+    results = (
+        result for id, result in state.results.items() if state.workshop.activity(id).kind == "agree"
+    )
+    counted = [result for result in results if isinstance(result, Counts)]
+    return [one for one in counted if proposal.id in [item.id for item in one.items]]

@@ -1,0 +1,110 @@
+"""/CODE/plain: what a phone sees and answers as plain HTML, without a websocket or JavaScript."""
+
+import asyncio
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from tornado.web import HTTPError, RequestHandler
+
+from ..domain.problem import Problem
+from ..room import Room
+from ..screens.around import Around
+from ..screens.labels import problem_list
+from ..screens.plain import Page, page, typed
+from .doors import Doors
+from .guard import Guarded, own_form
+from .sentence import plain_page, sentence_page
+
+ACTIVITY = ":activity"  # no control of a form has such a name
+
+
+@dataclass(frozen=True)
+class Sent:
+    """What a form brought, and what is wrong with it."""
+
+    activity: str = ""
+    flat: Mapping[str, str] = field(default_factory=dict)
+    problems: Sequence[Problem] = ()
+
+
+NOTHING = Sent()
+
+
+class FormHandler(Guarded, RequestHandler):
+    """The same activity, check and store as on the page with a script."""
+
+    def initialize(self, doors: Doors) -> None:
+        self.doors = doors
+
+    def get(self, code: str) -> None:
+        """The activity at hand; of a room open for days the one that `part` names."""
+        room = self._room(code)
+        if room is None:
+            return
+        if not self.doors.seat(self, room.code):
+            return sentence_page(self, 503, "hall.full")
+        self._show(room, self.get_query_argument("part", ""))
+
+    async def post(self, code: str) -> None:
+        """Keep an answer, or say what is wrong with it, with all that was typed still there."""
+        if not own_form(self):
+            raise HTTPError(403)
+        room = self._room(code)
+        if room is None:
+            return
+        activity = self.get_body_argument(ACTIVITY, "")
+        names = [name for name in self.request.body_arguments if name != ACTIVITY]
+        flat = {name: self.get_body_argument(name, strip=False) for name in names}
+        sent = Sent(activity, flat, await self._kept(room, activity, flat))
+        if sent.problems:
+            return self._show(room, activity, sent)
+        part = f"?part={activity}" if room.state.paced else ""
+        self.redirect(f"/{room.code}/plain{part}", status=303)
+
+    async def _kept(self, room: Room, activity: str, flat: dict[str, str]) -> Sequence[Problem]:
+        number = self.get_cookie("phone")
+        if not number:
+            return [Problem("plain.no_cookie")]
+        if not room.state.takes(activity) or room.state.asking:
+            return [Problem("answer.too_late")]
+        told: asyncio.Future[Sequence[Problem]] = asyncio.get_running_loop().create_future()
+        room.answer(activity, number, typed(room, activity, flat), told.set_result)
+        return await told
+
+    def _room(self, code: str) -> Room | None:
+        room = self.doors.room(code)
+        if room is None:
+            sentence_page(self, 404, "hall.no_such_room", typed=code)
+        elif code != room.code:
+            self.redirect(f"/{room.code}/plain", status=303)
+        elif room.has_voice(self.get_cookie("phone") or ""):
+            return room
+        else:
+            self.redirect(f"/{code}/slip", status=303)
+        return None
+
+    def _show(self, room: Room, part: str, sent: Sent = NOTHING) -> None:
+        join = f"{self.doors.school.address}/{room.code}"
+        around = Around(time.time, join, "", lambda activity: {}, {})
+        now = page(room, self.get_cookie("phone") or "", around, part)
+        about = {"code": room.code, "part": part if room.state.paced else "", **told(now, sent)}
+        self.set_status(422 if sent.problems else 200)
+        plain_page(self, "form.html.j2", title=f"{now.title} · {room.state.school}", **about)
+
+
+def told(now: Page, sent: Sent = NOTHING) -> dict[str, Any]:
+    """What the template draws: what was sent stays in the fields, its problems stand beside them.
+
+    Of fields that share a problem the first has it.
+    """
+    problems = problem_list(sent.problems)
+    ids = {one.place: f"f{n}" for n, one in reversed([*enumerate(now.fields)])}
+    beside = {ids.get(one["field"], ""): one["sentence"] for one in reversed(problems)}
+    return {
+        "page": now,
+        "flat": sent.flat if sent.activity == now.activity else now.flat,
+        "problems": [{**one, "at": ids.get(one["field"], "")} for one in problems],
+        "wrong": {id: sentence for id, sentence in beside.items() if id},
+    }

@@ -1,0 +1,156 @@
+"""The report to trustees, as a Document; and for each school a page on which it sees itself."""
+
+from collections.abc import Iterable, Sequence
+
+import pandas as pd
+
+from ..domain.document import Block, Bullets, Document, Heading, Paragraph, Table
+from ..domain.report.phrases import spoken
+from ..words import say
+from .blocks import FEWEST
+from .collection import spoken_year
+from .picture import Picture
+from .sheets import HOT_SPOTS, HOUR, SPREAD, Sheet, setting, sheets
+
+TOP, TOP_OF_GROUP = 8, 3  # hot spots of a setting, and of each role group in it
+TOP_DEMANDS = 12
+
+
+def report(picture: Picture) -> Document:
+    """What the trust's own demands cost comes first."""
+    told = dict(zip(NAMES, sheets(picture), strict=True))
+    title = say("trust.title", year=spoken_year(picture.year))
+    day = spoken(say, picture.today)
+    subtitle = say("trust.subtitle", trust=picture.trust, n=picture.handed, date=day)
+    blocks = (
+        *_demands(picture, told["demands"]),
+        *_points(told["points"]),
+        *_hot_spots(told["hot_spots"]),
+        *_section("actions", told["actions"]),
+        *_section("times", told["times"]),
+        *_section("turnout", told["turnout"]),
+        *_about(picture),
+    )
+    return Document(title, subtitle, say("trust.notice"), blocks)
+
+
+NAMES = ("demands", "points", "hot_spots", "actions", "times", "turnout")
+
+
+def _demands(picture: Picture, sheet: Sheet) -> Iterable[Block]:
+    yield Heading(1, say("trust_section.demands"))
+    own = picture.demands[picture.demands["asks"] == "trust"]
+    if own.empty:
+        yield Paragraph(say("trust.no_demands"))
+    else:
+        hours = f"{round(own['minutes'].sum() / HOUR):,}"
+        schools = int(own["schools"].max())
+        yield Paragraph(say("trust.demands_cost", hours=hours, schools=schools), strong=True)
+        yield Paragraph(say("trust.demands_how"))
+        yield _table(sheet, sheet.rows[: min(len(own), TOP_DEMANDS)], say("trust_caption.own"))
+    if sheet.rows:
+        yield _by_source(picture)
+
+
+def _by_source(picture: Picture) -> Table:
+    """Hours a year by who asks for it, over all pages."""
+    words = picture.demands["page"] + "." + picture.demands["asks"]
+    named = words.map(picture.codes.sources).fillna(say("trust.own_source"))
+    total = picture.demands["minutes"].groupby(named).sum().sort_values(ascending=False)
+    rows = tuple((str(name), f"{round(n / HOUR):,}") for name, n in total.items())
+    head = (say("trust_head.source"), say("trust_head.hours"))
+    return Table(say("trust_caption.by_source"), head, rows)
+
+
+def _points(sheet: Sheet) -> Iterable[Block]:
+    yield Heading(1, say("trust_section.points"))
+    yield Paragraph(say("trust.points_advice"))
+    yield _table(sheet, sheet.rows) if sheet.rows else Paragraph(say("trust.too_few"))
+
+
+def _hot_spots(sheet: Sheet) -> Iterable[Block]:
+    yield Heading(1, say("trust_section.hot_spots"), new_page=True)
+    yield Paragraph(say("trust.hot_how"))
+    if not sheet.rows:
+        yield Paragraph(say("trust.too_few"))
+    frame = pd.DataFrame(sheet.rows, columns=list(HOT_SPOTS), dtype=object)
+    for (workshop, where), rows in frame.groupby(["workshop", "setting"], sort=False):
+        yield Heading(2, f"{workshop}: {where}")
+        everybody = rows["group"] == say("trust.everybody")
+        yield _hot(rows[everybody].head(TOP), HOT_SPOTS[3:], say("trust_caption.everybody"))
+        groups = rows[~everybody].groupby("group", sort=False).head(TOP_OF_GROUP)
+        if len(groups):
+            yield _hot(groups, HOT_SPOTS[2:], say("trust_caption.groups"))
+
+
+def _hot(rows: pd.DataFrame, names: Sequence[str], caption: str) -> Table:
+    """These columns; those of the spread only where there is one."""
+    empty = (rows[list(SPREAD)] == "").all(axis=None)
+    shown = [name for name in names if not (empty and name in SPREAD)]
+    head = tuple(say(f"trust_head.{name}") for name in shown)
+    cells = tuple(tuple(map(_cell, row)) for row in rows[shown].itertuples(index=False))
+    return Table(caption, head, cells)
+
+
+def _section(name: str, sheet: Sheet) -> Iterable[Block]:
+    yield Heading(1, say(f"trust_section.{name}"))
+    yield Paragraph(say(f"trust_about.{name}"))
+    yield _table(sheet, sheet.rows) if sheet.rows else Paragraph(say("trust.too_few"))
+
+
+def _table(sheet: Sheet, rows: Iterable[tuple[str | int, ...]], caption: str = "") -> Table:
+    cells = tuple(tuple(map(_cell, row)) for row in rows)
+    return Table(caption or sheet.caption, sheet.head, cells)
+
+
+def _cell(value: str | int) -> str:
+    return "–" if value == "" else f"{value:,}" if isinstance(value, int) else str(value)
+
+
+def _about(picture: Picture) -> Iterable[Block]:
+    yield Heading(1, say("trust_section.about"))
+    lines = [
+        say("trust.about_schools", handed=picture.handed, invited=picture.invited),
+        say("trust.about_blocks", fewest=FEWEST),
+        say("trust.about_people"),
+        say("trust.about_codes"),
+    ]
+    if picture.waiting:
+        lines.append(say("trust.about_waiting", n=picture.waiting))
+    if picture.older:
+        lines.append(say("trust.about_older", n=picture.older))
+    lines.append(say("trust.about_kits", kits=", ".join(picture.kits)))
+    yield Bullets(tuple(lines))
+    if picture.named:
+        yield Paragraph(say("trust.about_named", names="; ".join(picture.named)))
+
+
+def own_page(picture: Picture, school: str) -> Document:
+    """For one school only: its own shares beside the spread of schools of its setting."""
+    own = picture.own[picture.own["school"] == school]
+    spread = picture.hot_spots[picture.hot_spots["group"] == ""]
+    names = ["setting", "task", "low", "middle", "high", "schools"]
+    joined = own.merge(spread[names], on=["setting", "task"], how="left")
+    joined = joined.assign(share=100 * joined["hot"] / joined["spoke"].where(joined["spoke"] > 0))
+    ordered = joined.dropna(subset=["share"]).sort_values("share", ascending=False)
+    rows = tuple(
+        map(
+            _own_row,
+            ordered.assign(words=ordered["task"].map(picture.codes.tasks)).itertuples(index=False),
+        )
+    )
+    head = ("task", "share", "spoke", "low", "middle", "high")
+    where = setting(str(own["setting"].iloc[0])) if len(own) else ""
+    blocks: tuple[Block, ...] = (Paragraph(say("trust.own_none")),)
+    if rows:
+        heads = tuple(say(f"trust_head.{one}") for one in head)
+        blocks = (Paragraph(say("trust.own_how")), Table(where, heads, rows))
+    title = say("trust.own_title", year=spoken_year(picture.year))
+    return Document(title, picture.schools[school], say("trust.own_notice"), blocks)
+
+
+def _own_row(row: object) -> tuple[str, ...]:
+    spread = (getattr(row, name) for name in ("low", "middle", "high"))
+    shown = ("–" if pd.isna(n) else str(round(n)) for n in spread)
+    share, spoke = getattr(row, "share"), getattr(row, "spoke")  # noqa: B009
+    return (str(getattr(row, "words")), str(round(share)), str(spoke), *shown)  # noqa: B009
