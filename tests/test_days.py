@@ -190,7 +190,8 @@ def test_a_room_left_half_sealed_is_sealed_at_the_next_start(school):
     again.keep_time(seconds(END))
     events = again.store.after(room.code)
     again.stop()
-    assert [kind for _, kind, _ in events] == ["opened", "ran", "closed", "closed", "ended"]
+    kinds = [kind for _, kind, _ in events]
+    assert kinds == ["opened", "ran", "closed", "closed", "ended", "late"]
     assert from_json(events[3][2]["result"]).answered == 0
 
 

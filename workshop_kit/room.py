@@ -240,7 +240,9 @@ class Room(Sittings):
         if isinstance(outcome, Exception):
             done([Problem("desk.not_saved")])
         else:
-            self._fold([Event(*outcome)])
+            follows = outcome[0] == self.state.n + 1  # or a command added something between
+            rows = [outcome] if follows else self._store.after(self.code, self.state.n)
+            self._fold([Event(*row) for row in rows])
             done([])  # before the news: a page that is shown the next button may press it at once
             self._tell_news()
         self._take_turns()
@@ -259,6 +261,13 @@ class Room(Sittings):
         self.trouble = trouble
         self._keys = self._kept_keys()
         self._tell_news()
+
+    def catch_up(self) -> None:
+        """Tell what another program has added to the story meanwhile, such as new keys."""
+        missed = [] if self._underway else self._store.after(self.code, self.state.n)
+        if missed:
+            self._fold([Event(*row) for row in missed])
+            self._tell_news()
 
     def _fold(self, events: Sequence[Event]) -> None:
         self.state = story.tell(self.state, events)

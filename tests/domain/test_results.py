@@ -218,13 +218,10 @@ def test_what_is_told_to_the_survey_has_no_order_of_arrival():
     assert [(text.words, text.count) for text in result.texts] == [("a", 1), ("b", 2)]
 
 
-def test_what_both_agreed_was_said_stands_by_question():
+def test_of_a_conversation_nothing_is_kept_but_that_it_took_place():
     said = {"said": {"task1": "One", "task0": "Two"}, "agreed": [True, True]}
     result = NOTES.tally([said], NOTES.items)
-    assert [(text.item, text.words) for text in result.texts] == [
-        ("task0", "Two"),
-        ("task1", "One"),
-    ]
+    assert (result.answered, result.texts) == (1, ())
 
 
 def entry(name, **other):

@@ -25,7 +25,7 @@ FORMS = {
 }
 
 
-PICTURES = {"as_table", "low", "high"}  # words of results
+PICTURES = {"as_table", "low", "high", "notes_here", "print"}  # words of results
 
 
 def taken(kinds: tuple[str, ...]) -> set[str]:

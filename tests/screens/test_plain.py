@@ -4,9 +4,9 @@ import time
 
 import pytest
 
+from tests.content.test_samples import NAMES
 from tests.plain import Sheet
 from tests.sample import Afternoon
-from workshop_kit.content import library_paths, load_workshop
 from workshop_kit.domain.activities import KINDS
 from workshop_kit.room import Room
 from workshop_kit.screens.activities import FACES
@@ -18,7 +18,6 @@ from workshop_kit.serving.form_page import told
 from workshop_kit.serving.sentence import plain
 from workshop_kit.store import Sqlite, WritesAtOnce
 from workshop_kit.words import say
-from tests.content.test_samples import NAMES
 
 AROUND = Around(time.time, "https://h/ROOM", "", lambda activity: {}, {})
 
@@ -102,5 +101,3 @@ def test_every_kind_that_asks_has_its_plain_form():
     asked = [name for name, kind in KINDS.items() if kind.asks is not False and name in FACES]
     quiet = {"inform", "compare", "findings"}
     assert set(FORMS) == set(asked) - quiet
-
-

@@ -1,4 +1,4 @@
-"""A room without a websocket or JavaScript: plain forms at the same link, checked and kept alike."""
+"""A room without a websocket or JavaScript: plain forms at the same link, kept alike."""
 
 import asyncio
 
@@ -8,9 +8,9 @@ from playwright.sync_api import expect
 from tests.plain import Sheet
 from tests.screens.own_rooms import close, go
 from tests.serving.asking import ask, send
-from tests.serving.room_lines import answer, form, go_to, join
+from tests.serving.room_lines import answer, form, join
 
-MARKUP = "<script>alert(1)</script> </textarea> \"quoted\" & 7*7 {{ 7*7 }}"
+MARKUP = '<script>alert(1)</script> </textarea> "quoted" & 7*7 {{ 7*7 }}'
 
 
 @pytest.fixture(scope="module")

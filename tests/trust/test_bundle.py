@@ -14,6 +14,7 @@ from tests.trust.made import CODES, PLAIN, Trust
 from workshop_kit.domain.bundle import PARTS, Bundle, Sender, bundle_of, without, year_of
 from workshop_kit.domain.bundle_page import bundle_page, part_lines
 from workshop_kit.domain.document import Table
+from workshop_kit.domain.ledger import Job
 from workshop_kit.domain.problem import Refused
 from workshop_kit.domain.story import State
 from workshop_kit.trust.envelope import schema
@@ -27,7 +28,9 @@ ROOMS = ("workload_audit", "data_collection", "communications", "practice_check"
 
 @cache
 def told(name: str) -> State:
-    return Afternoon(name, 10_000).play()
+    """The sample's room at its end; it was told how many do each job."""
+    state = Afternoon(name, 10_000).play()
+    return replace(state, jobs={job: Job(20) for job in state.workshop.jobs})
 
 
 @cache
@@ -49,6 +52,13 @@ def test_every_part_has_something_and_holds_what_the_rooms_have_shown():
             group = groups[CODES.groups[row.group]]
             assert row.task not in (*group.hidden, *result.unsplit)
             assert row.counts == group.counts[shown[row.task]][: len(page.scale)]
+
+
+def test_hours_are_counted_only_where_somebody_said_how_many_do_the_job():
+    state = told("communications")
+    lines = made("communications").ledger
+    assert {line.agreed for line in lines} == {True, False}
+    assert bundle_of([replace(state, jobs={})], CODES, SENDER).ledger == ()
 
 
 def test_no_text_that_anybody_wrote_is_in_it():

@@ -9,6 +9,7 @@ from . import (
     follow,
     imports,
     keeping,
+    keys,
     plans,
     replay,
     rooms,
@@ -30,6 +31,7 @@ app = typer.Typer(
 )
 app.command("serve", help=say("cli.serve"))(serving.serve)
 app.command("open", help=say("cli.open"))(rooms.open_room)
+app.command("keys", help=say("cli.keys"))(keys.keys)
 app.command("check", help=say("cli.check"))(workshops.check)
 app.command("new", help=say("cli.new"))(workshops.new)
 app.command("day", help=say("cli.day"))(rooms.day)

@@ -185,6 +185,10 @@ def _opened(state: State, body: Mapping[str, Any]) -> State:
     return replace(state, workshop=raised, jobs=jobs, **about)
 
 
+def _rekeyed(state: State, body: Mapping[str, Any]) -> State:
+    return replace(state, keys=body["keys"])
+
+
 def _ran(state: State, body: Mapping[str, Any]) -> State:
     return replace(state, phase="open")
 
@@ -274,6 +278,7 @@ def _added(state: State, body: Mapping[str, Any]) -> State:
 
 _TOLD = {
     "opened": _opened,
+    "rekeyed": _rekeyed,
     "ran": _ran,
     "started": _started,
     "timed": _timed,

@@ -4,6 +4,7 @@ import secrets
 import sqlite3
 import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
@@ -22,7 +23,7 @@ from ..domain.story import Event, State, tell
 from ..domain.workshop import Workshop
 from ..ports import News, Writes
 from ..room import Room
-from ..store import Sqlite, WritesAtOnce
+from ..store import Sqlite, StoreError, WritesAtOnce
 from ..words import say
 from . import clock, contacts, lists, past
 from .folder import (
@@ -79,6 +80,11 @@ class School:
             self._rooms[code].trouble = self._trouble
         return self._rooms[code]
 
+    def catch_up(self, room: Room) -> None:
+        """Let a room hear what a command added to its story; later, where the store is busy."""
+        with suppress(StoreError):
+            room.catch_up()
+
     def heed(self, trouble: str) -> None:
         """Tell all rooms which trouble the store is in, "" for none."""
         self._trouble = trouble
@@ -99,7 +105,7 @@ class School:
         opening = self._with_history(self.workshop(workshop), said)
         remember(self.folder, opening)
         path = content.library_paths(self.folder)[workshop]
-        keys = {role: secrets.token_urlsafe(18) for role in KEYED}
+        keys, hashes = new_keys()
         code = self._new_code()
         self.store.append(
             code,
@@ -110,14 +116,24 @@ class School:
                 "text": path.read_text(encoding="utf-8-sig"),
                 "school": self.name,
                 "held_on": held_on or date.today().isoformat(),
-                "keys": {role: sha256(key.encode()).hexdigest() for role, key in keys.items()},
+                "keys": hashes,
                 "opening": opening.to_json(),
             },
         )
         if opening.until and opening.opens <= time.time():
             self.store.append(code, "ran", {})  # at once: a server in another process looks later
+        return Opened(code, self._links(code, keys), opening)
+
+    def renew_keys(self, code: str) -> Mapping[str, str]:
+        """New links of a room; its old ones open nothing any more. KeyError without such a room."""
+        self.told(code)
+        keys, hashes = new_keys()
+        self.store.append(code, "rekeyed", {"keys": hashes})
+        return self._links(code, keys)
+
+    def _links(self, code: str, keys: Mapping[str, str]) -> dict[str, str]:
         links = {role: f"{self.address}/{code}?as={role}&key={key}" for role, key in keys.items()}
-        return Opened(code, {"join": f"{self.address}/{code}", **links}, opening)
+        return {"join": f"{self.address}/{code}", **links}
 
     def contacts(self) -> list[tuple[str, str]]:
         """Who to talk to, each with what for; "" where the school has not filled it in."""
@@ -210,6 +226,8 @@ class School:
 
     def keep_time(self, now: float) -> None:
         """Open and seal the rooms that are open for days, as their times come. `now` in seconds."""
+        for room in self._all():
+            self.catch_up(room)
         clock.keep_time(self._all(), now)
 
     def seal_abandoned(self) -> None:
@@ -251,3 +269,9 @@ class School:
     def template(self) -> Path | None:
         """The school's own Word template, if it has one."""
         return template(self.folder)
+
+
+def new_keys() -> tuple[dict[str, str], dict[str, str]]:
+    """A key for each private page of a room, and what is kept of them: their hashes."""
+    keys = {role: secrets.token_urlsafe(18) for role in KEYED}
+    return keys, {role: sha256(key.encode()).hexdigest() for role, key in keys.items()}

@@ -1,6 +1,5 @@
 """Who may enter where: keys become cookies, cookies become roles, rooms and roles become pages."""
 
-import secrets
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
@@ -10,6 +9,7 @@ from ..school import School
 from ..screens.tools import TOOLS
 from ..visitor import ROLES
 from .guard import fits, hashed, may
+from .guesses import Guesses
 from .page import Page, make_page, runner
 from .seats import Seats
 
@@ -25,6 +25,7 @@ class Doors:
     def __init__(self, school: School, key: str, words: dict[str, str], seats: Seats) -> None:
         self.school = school
         self.seats = seats
+        self.guesses = Guesses()
         self._key = hashed(key)
         self._words = words
         self._pages: dict[tuple[str, bool], Page] = {}
@@ -40,6 +41,8 @@ class Doors:
         if not code or tool(code):
             return role == "start" and fits(key, self._key)
         room = self.room(code)
+        if room is not None and role != "phone":
+            self.school.catch_up(room)  # its keys may have been renewed
         return room is not None and role != "start" and may(room.state.keys, role, key)
 
     def visitor(self, handler: Any, code: str) -> tuple[str, str] | None:
@@ -53,10 +56,19 @@ class Doors:
             return None
         return role, number if role == "phone" else ""
 
+    def let_in_before(self, handler: Any, code: str) -> bool:
+        """Whether this visitor is in the room already, by a phone's number or by a key."""
+        if self.guesses.knows(handler.get_cookie("phone") or "", code):
+            return True
+        roles = (role for role in ROLES if role not in ("phone", "start"))
+        return any(self.knows(handler, code, role) for role in roles)
+
     def let_in(self, handler: Any, code: str, role: str) -> bool:
         """Exchange a key in the address for a cookie; True if there was one and it fits."""
         key = handler.get_query_argument("key", "")
         room = self.room(code)
+        if room:
+            self.school.catch_up(room)
         kept = room.state.keys.get(role) if room else self._key
         if not key or not fits(key, kept):
             return False
@@ -73,7 +85,7 @@ class Doors:
         if not self.seats.free(number):
             return False
         if not number:
-            number = secrets.token_hex(16)
+            number = self.guesses.new_number(code)
             keep(handler, "phone", number, f"/{code}")
         return True
 

@@ -4,6 +4,7 @@ import hashlib
 import hmac
 import logging
 import re
+import time
 from collections.abc import Mapping
 from typing import Any
 
@@ -30,10 +31,12 @@ PROBLEMS = {
     403: "hall.no_key",
     404: "hall.no_such_page",
     413: "hall.too_large",
+    429: "hall.too_many_codes",
     421: "hall.other_address",
     431: "hall.too_large",
 }
 WITH_FORM = ("hall.no_such_page", "hall.not_read")  # who is lost there can enter a code
+CODE = re.compile(r"\s*(?:[A-Za-z]\s*){6}")
 HOST = re.compile(r"[A-Za-z0-9.\-]+(:\d+)?|\[[0-9A-Fa-f:.]+\](:\d+)?")
 
 
@@ -42,6 +45,8 @@ class Guarded:
 
     application: Any
     request: Any
+    path_args: Any
+    get_query_argument: Any
     set_header: Any
 
     async def prepare(self) -> None:
@@ -56,6 +61,21 @@ class Guarded:
             raise HTTPError(421)
         if sum(len(name) + len(value) for name, value in self.request.headers.get_all()) > MOST:
             raise HTTPError(431)
+        if self._guesses():
+            raise HTTPError(429)
+
+    def _guesses(self) -> bool:
+        """Whether too many codes that do not exist were tried, and this is nobody we know."""
+        code = self.path_args[0] if self.path_args else self.get_query_argument("code", "")
+        if not CODE.fullmatch(code or ""):
+            return False
+        doors: Any = self.application.settings["hall_doors"]
+        address, now = self.request.remote_ip or "", time.monotonic()
+        if doors.guesses.tired(address, now):
+            return not doors.let_in_before(self, code)
+        if doors.room(code) is None:
+            doors.guesses.miss(address, now)
+        return False
 
     def on_connection_close(self) -> None:
         """Who has left takes no turn."""

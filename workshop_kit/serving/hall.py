@@ -68,6 +68,7 @@ class Hall(Voila):
             return settings
         return {
             **settings,
+            "hall_doors": self.doors,
             "hall_names": frozenset(self.names),
             "hall_turns": Turns(),
             "hall_css": self.assets.address(STYLE.read_text(encoding="utf-8"), "css"),

@@ -4,6 +4,7 @@ import contextlib
 import json
 import logging
 import secrets
+from collections.abc import Callable
 from typing import Any, Protocol
 
 from tornado.ioloop import IOLoop
@@ -12,7 +13,7 @@ from tornado.websocket import WebSocketClosedError, WebSocketHandler
 from .. import visitor
 from ..visitor import Visitor
 from .assets import Assets
-from .guard import Guarded
+from .guard import Guarded, may
 from .limits import A_SECOND, AT_ONCE, FROM_KEY_HOLDERS, FROM_PHONES, PING, UNSENT
 from .seats import Seats
 from .sentence import sentence_page
@@ -29,6 +30,7 @@ class Door(Protocol):
     seats: Seats
 
     def visitor(self, handler: Any, code: str) -> tuple[str, str] | None: ...
+    def room(self, code: str) -> Any: ...
     def run(self, code: str) -> Any: ...
 
 
@@ -58,6 +60,7 @@ class LiveHandler(Guarded, WebSocketHandler):
         self.role, self.number = "phone", ""
         self.shown = False
         self.budget = Budget()
+        self.unheeding: Callable[[], None] = lambda: None
 
     @property
     def max_message_size(self) -> int:
@@ -97,6 +100,8 @@ class LiveHandler(Guarded, WebSocketHandler):
         self.set_nodelay(True)
         if self.role == "phone":
             self.door.seats.take(self.number, self.leave)
+        else:
+            self._heed_keys()
         self.session = session = Session(self._send, self.assets, self.sorry)
         who = Visitor(self.code, self.role, self.number, secrets.token_hex(4), session.call)
 
@@ -125,8 +130,20 @@ class LiveHandler(Guarded, WebSocketHandler):
         elif self.session:
             self.session.hear(told)
 
+    def _heed_keys(self) -> None:
+        """Close once the key that opened this page is no longer the room's."""
+        room = self.door.room(self.code)
+
+        def heed() -> None:
+            if not may(room.state.keys, self.role, self.get_cookie(self.role)):
+                self.close()
+
+        if room:
+            self.unheeding = room.observe(heed)
+
     def on_close(self) -> None:
         """The session ends with its line; the person does not."""
+        self.unheeding()
         if self.role == "phone":
             self.door.seats.give_back(self.number, self.leave)
         if self.session:

@@ -17,6 +17,7 @@ BELOW = {
     "hall.full": ("hall.full_title", "hall.full_share", "hall.full_again"),
     "hall.other_address": ("hall.join_title",),
     "hall.too_large": ("hall.join_title",),
+    "hall.too_many_codes": ("hall.join_title", "hall.too_many_hint"),
     "hall.failed": ("hall.title",),
     "export.bad_template": ("hall.title",),
 }
@@ -35,7 +36,7 @@ def sentence_page(
     handler.set_status(status)
     handler.set_header("Content-Type", "text/html; charset=utf-8")
     handler.set_header("Cache-Control", "no-store")
-    if status == 503:
+    if status in (429, 503):
         handler.set_header("Retry-After", "30")
     css = handler.application.settings["hall_css"]
     handler.finish(rendered(css, problem, typed, **about))

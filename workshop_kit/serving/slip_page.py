@@ -1,7 +1,6 @@
 """/CODE/slip: where a room was opened with slips, a phone gives one before it comes in."""
 
 import asyncio
-import secrets
 from collections.abc import Sequence
 
 from tornado.web import HTTPError, RequestHandler
@@ -11,7 +10,7 @@ from ..domain.slips import LENGTH, spelt
 from ..room import Room
 from ..words import say
 from .doors import Doors, keep
-from .guard import Guarded
+from .guard import Guarded, own_form
 from .sentence import plain_page, sentence_page
 
 LONGEST = 4 * LENGTH  # what may be typed, with spaces and dashes
@@ -31,12 +30,12 @@ class SlipHandler(Guarded, RequestHandler):
 
     async def post(self, code: str) -> None:
         """Exchange a slip for a number of this phone's own; a shared device gets a new one."""
-        if self.request.headers.get("Sec-Fetch-Site", "") == "cross-site":
+        if not own_form(self):
             raise HTTPError(403)
         room = self._room(code)
         if not room:
             return
-        number = secrets.token_hex(16)
+        number = self.doors.guesses.new_number(room.code)
         told: asyncio.Future[Sequence[Problem]] = asyncio.get_running_loop().create_future()
         room.exchange(self.get_body_argument("slip", "")[:LONGEST], number, told.set_result)
         problems = await told

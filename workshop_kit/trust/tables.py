@@ -33,7 +33,8 @@ class Tables:
         """By setting, task and group: schools, hot of spoke people, and quartiles of the share."""
         by = [*WHERE, "task", "group"]
         shown = self._whole(self.survey(), ["task", "group"])
-        shown["share"] = 100 * shown["hot"] / shown["spoke"].where(shown["spoke"] > 0)
+        spoke = shown["spoke"].where(shown["spoke"] > 0)
+        shown["share"] = (100 * shown["hot"] / spoke).astype(float)
         found = self._summed(shown, by, ["hot", "spoke"])
         return found[found["spoke"] > 0].join(_quartiles(shown, by, "share"), on=by)
 
@@ -166,8 +167,6 @@ def _outcomes(n: int, owner: str, heard: str) -> Iterable[int]:
 def _quartiles(frame: pd.DataFrame, by: list[str], name: str) -> pd.DataFrame:
     """A quarter, half and three quarters of schools lie at or below; nothing where few do."""
     each = frame.dropna(subset=[name]).groupby(by)[name]
-    found = each.quantile([0.25, 0.5, 0.75]).unstack()
-    if found.empty:
-        return pd.DataFrame(columns=["low", "middle", "high"])
-    found.columns = ["low", "middle", "high"]
+    parts = {"low": 0.25, "middle": 0.5, "high": 0.75}
+    found = pd.DataFrame({part: each.quantile(of) for part, of in parts.items()})
     return ((found / STEP).round() * STEP)[each.count() >= ENOUGH]

@@ -12,7 +12,7 @@ from ..results import Counts, Grid, Records, Result, Texts, Weeks
 from ..story import State
 from .marks import marks_blocks
 from .moves import moves_blocks
-from .phrases import Say
+from .phrases import Say, counted
 from .records import records_blocks
 from .survey import page_blocks
 from .weeks import weeks_blocks
@@ -29,7 +29,9 @@ def told(activity: Activity, result: Result, state: State, say: Say) -> list[Blo
     if isinstance(activity, Place) and activity.look == "matrix" and isinstance(result, Grid):
         return marks_blocks(result, say)
     if isinstance(activity, Rate | Score) and isinstance(result, Counts):
-        return page_blocks(activity, result, say)
+        late = state.added.get(activity.id, 0)
+        note = [Paragraph(counted(say, "report.turnout.late", late))] if late else []
+        return [*page_blocks(activity, result, say), *note]
     if isinstance(activity, Notes) and isinstance(result, Texts):
         return [Paragraph(say("report.notes.not_kept"))]
     return []

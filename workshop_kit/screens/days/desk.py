@@ -6,7 +6,7 @@ from typing import Any
 import traitlets
 
 from ...domain.problem import Problem
-from ...domain.report.phrases import turnout_line
+from ...domain.report.phrases import moment, turnout_line
 from ...domain.turnout import turnout
 from ...room import Room
 from ...visitor import Visitor
@@ -77,6 +77,7 @@ class DaysDesk(Screen):
         link = {"href": f"{self.around.join}?as=plan", "label": say("desk.plan")}
         lines = [say(f"days_desk.{'sealed' if ended else 'by_itself'}")]
         lines += [] if ended else [sentences.minimum(state)]
+        lines += [say("late.desk", until=moment(say, state.late))] if state.late else []
         return f"days-{state.phase}", {
             "kind": "days-work",
             "title": say(f"days_desk.{'results' if ended else 'alone'}"),

@@ -43,7 +43,7 @@ function navigation({ back, next, words, label, reading }, press) {
   const button = (name, to, text) => h("button", { type: "button", class: name, onclick: () => press(to) }, text);
   return [
     button(reading ? "wk-button" : "wk-quiet", next, label),
-    h("div", { class: "wk-way" }, back && button("wk-quiet", back, words.back), button("wk-quiet", "", words.all)),
+    h("div", { class: "wk-way" }, back && button("wk-quiet", back, words.back), words.all && button("wk-quiet", "", words.all)),
   ];
 }
 

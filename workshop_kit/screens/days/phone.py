@@ -19,7 +19,7 @@ from ..parts.part import joined
 from ..parts.screen import Face
 from ..phone import FORM_SCRIPTS, ROOT_SCRIPTS, STYLES, Phone
 from ..rules import FREE_TEXT
-from . import sentences
+from . import late, sentences
 
 OWN_SCRIPTS = ("phone.js", "days/phone.js")
 SCRIPT = joined(*ROOT_SCRIPTS, *FORM_SCRIPTS, *SCRIPTS, *OWN_SCRIPTS, "parts/render.js")
@@ -43,9 +43,7 @@ class DaysPhone(Phone):
 
     def __init__(self, room: Room, visitor: Visitor | None, around: Around) -> None:
         number = visitor.number if visitor else "practice"
-        state = room.state
-        self._parts = [a for a in state.workshop.activities if state.asks(a) or not a.asks]
-        self._done = {a.id for a in self._parts if room.own(number, a.id) is not None}
+        self._done = _answered(room, number)
         self._at = room.places.get(number, "")
         super().__init__(room, visitor, around)
 
@@ -58,25 +56,58 @@ class DaysPhone(Phone):
         """How many answered the part at hand is news: it may be what an answer waits for."""
         return (self.room.state.n, self.room.answered_to(self._at))
 
+    @property
+    def _late(self) -> bool:
+        """Whether somebody here said that they had not answered when the room closed."""
+        return self.room.state.late > 0 and self.number in self.room.told_late
+
+    @property
+    def _moves(self) -> bool:
+        """Whether this page is where it goes to: not before the room opens, nor at its results."""
+        return self.room.state.phase == "open" or self._late
+
+    @property
+    def _parts(self) -> list[Activity]:
+        state = self.room.state
+        if self._late:
+            return late.parts(state)
+        return [a for a in state.workshop.activities if state.asks(a) or not a.asks]
+
     def frame(self) -> dict[str, Any]:
         """The phone's header, the time it closes, and the way back and on."""
         frame = {**super().frame(), "kind": "days-phone", "answered": ""}
         step = self._step
+        if self._late:
+            own = {"room": late.drafts(self.room), "phase": "open"}
+            frame |= {**own, "title": self.room.state.workshop.title}
         if step:
             frame["title"] = step.title
             frame["step"] = say("step.place", n=self._parts.index(step) + 1, all=len(self._parts))
         return {**frame, "days": self._days(step)}
 
     def _days(self, step: Activity | None) -> dict[str, Any]:
-        state = self.room.state
-        now = self.around.now()
         return {
             "at": step.id if step else "",
-            "times": sentences.times(state),
-            "late": sentences.late(self.room, step, step.id in self._done, now) if step else "",
-            "nav": self._nav(step) if step else None,
+            "times": sentences.times(self.room.state),
+            "late": self._told_first(step),
+            "nav": self._nav(step) if step else self._way(),
             "ids": [part.id for part in self._parts],
         }
+
+    def _told_first(self, step: Activity | None) -> str:
+        if step is None:
+            return "" if self._late else late.notice(self.room.state)
+        mine = step.id in self._done
+        if self._late:
+            return late.first(self.room, step, mine)
+        return sentences.late(self.room, step, mine, self.around.now())
+
+    def _way(self) -> dict[str, Any] | None:
+        """After the end: from the results to the parts, and back."""
+        if not self.room.state.late:
+            return None
+        to = ("late.back", late.RESULTS) if self._late else ("late.button", "")
+        return late.way(*to)
 
     def _nav(self, step: Activity) -> dict[str, Any]:
         """Where Back and Next lead: "" is the list of all parts."""
@@ -93,8 +124,8 @@ class DaysPhone(Phone):
 
     @property
     def _step(self) -> Activity | None:
-        """The part at hand; None before the room opens, after its end, and at the list."""
-        at = self._at if self.room.state.phase == "open" else ""
+        """The part at hand; None before the room opens, at its results, and at the list."""
+        at = self._at if self._moves else ""
         return next((part for part in self._parts if part.id == at), None)
 
     def inner(self) -> tuple[str, dict[str, Any]]:
@@ -103,7 +134,7 @@ class DaysPhone(Phone):
         step = self._step
         if state.phase == "waiting":
             return "days-waiting", self._waiting()
-        if state.phase == "ended":
+        if not self._moves:
             return "phone-ended", self._ended()
         if step is None or (step.asks and not state.takes(step.id)):
             return "days-list", self._list()
@@ -128,18 +159,27 @@ class DaysPhone(Phone):
         asked = [part for part in self._parts if part.asks]
         left = [part for part in asked if part.id not in self._done]
         first = self._parts[0] if not self._done else left[0] if left else None
-        lines = [state.workshop.purpose, say("days.stop"), sentences.minimum(state)]
         return {
             "kind": "days-list",
-            "room": self.room.code,
-            "lines": [*lines, say("phone.waiting_rules")] if not self._done else lines[1:],
+            "room": late.drafts(self.room) if self._late else self.room.code,
+            "lines": self._lines(),
             "done": self._progress(len(asked), len(left)),
             "go": self._go_label(first) if first else None,
             "parts": [self._part(part) for part in self._parts],
             "words": labels("days_list"),
         }
 
+    def _lines(self) -> list[str]:
+        state = self.room.state
+        if self._late:
+            told = late.lines(self.room, lambda step: step.id in self._done)
+            return [*told, say("phone.waiting_rules")]
+        lines = [state.workshop.purpose, say("days.stop"), sentences.minimum(state)]
+        return [*lines, say("phone.waiting_rules")] if not self._done else lines[1:]
+
     def _progress(self, asked: int, left: int) -> str:
+        if self._late:
+            return late.done(self.room.state, asked - left, asked)
         if not self._done:
             return ""
         return say("days.all_done") if not left else say("days.done", n=asked - left, all=asked)
@@ -149,7 +189,9 @@ class DaysPhone(Phone):
         return {"activity": part.id, "label": label}
 
     def _part(self, part: Activity) -> dict[str, str]:
-        mark = say("days_list.answered") if part.id in self._done else ""
+        mine = part.id in self._done
+        mark = say("days_list.answered") if mine else ""
+        mark = late.mark(self.room, part, mine) if self._late else mark
         return {"id": part.id, "title": part.title, "mark": mark}
 
     def _form(self, step: Activity) -> dict[str, Any]:
@@ -157,16 +199,29 @@ class DaysPhone(Phone):
         # Read once; later only where something else holds.
         rules = form["rules"] if step.kind in FREE_TEXT else []
         own = {"rules": rules if self._done else form["rules"]}
-        return {**form, **own, "words": {**form["words"], **labels("days_form")}}
+        drawn = {**form, **own, "words": {**form["words"], **labels("days_form")}}
+        if not self._late:
+            return drawn
+        told = late.saved(self.room, step, step.id in self._done)
+        return {**late.form(drawn, told), "room": late.drafts(self.room)}
 
     def heard(self, message: dict[str, Any]) -> None:
-        """{"do": "go", "activity": id, "" for the list}."""
+        """{"do": "go", "activity": id, "" for the list, "." from it to the results}."""
         id = message.get("activity")
-        known = ["", *(part.id for part in self._parts)]
-        if message.get("do") == "go" and id in known and self.room.state.phase == "open":
+        if message.get("do") != "go":
+            return
+        if self.room.state.late and id in ("", late.RESULTS):
+            self._come_late(id == "")
+        if self._moves and id in ["", *(part.id for part in self._parts)]:
             self._at = str(id)
             self.room.places[self.number] = self._at
             self.redraw()
+
+    def _come_late(self, so: bool) -> None:
+        """Somebody here has not answered; or goes back to the results."""
+        (self.room.told_late.add if so else self.room.told_late.discard)(self.number)
+        self._done = _answered(self.room, self.number)
+        self.redraw()
 
     def told(self, face: Face, message: dict[str, Any]) -> None:
         """An answer, or where to go."""
@@ -178,3 +233,9 @@ class DaysPhone(Phone):
             self._done.add(str(face.data.get("activity")))
         super()._answered(face, id, problems)
         self.data = self.frame()
+
+
+def _answered(room: Room, number: str) -> set[str]:
+    """The parts to which the store has an answer of this phone."""
+    steps = room.state.workshop.activities
+    return {step.id for step in steps if room.own(number, step.id) is not None}

@@ -41,15 +41,26 @@ def minimum(state: State) -> str:
     return f"{say('days.minimum', minimum=low)} {words}".strip()
 
 
+def lacking(room: Room, step: Activity, mine: bool) -> int:
+    """How many more have to answer `step` so that an answer from this phone counts.
+
+    `mine`: this phone has answered it. 0 or less where enough have.
+    """
+    answered = room.answered_to(step.id) + (0 if mine else 1)
+    return minimum_of(room.state.workshop, step) - answered
+
+
 def late(room: Room, step: Activity, mine: bool, now: float) -> str:
     """Near the end: how many more have to answer `step`, so that this phone's answer counts.
 
-    `mine`: this phone has answered it. "" where enough have, or there is time.
+    "" where enough have, or there is time.
     """
-    until = room.state.opening.until
-    answered = room.answered_to(step.id) + (0 if mine else 1)
-    more = minimum_of(room.state.workshop, step) - answered
+    more, until = lacking(room, step, mine), room.state.opening.until
     if more <= 0 or now < until - NEAR or not room.state.takes(step.id):
         return ""
-    key = "days.late_one" if more == 1 else "days.late_many"
-    return say(key, n=number(say, more), day=weekday(say, until))
+    return still("days.late", more, until)
+
+
+def still(key: str, more: int, until: float) -> str:
+    """The sentence `key` with how many more have to come, by which weekday."""
+    return say(f"{key}_{'one' if more == 1 else 'many'}", n=number(say, more), day=weekday(say, until))

@@ -57,11 +57,9 @@ def page(room: Room, number: str, around: Around, wanted: str = "") -> Page:
     state = room.state
     if state.asking:
         return Page(say("review.title"), blocks=[Block("line", say("plain.no_review"))])
-    if state.phase == "ended":
-        return _ended(room)
     step = _at_hand(room, wanted)
     if step is None:
-        return _waiting(room)
+        return _ended(room) if state.phase == "ended" else _waiting(room)
     if state.takes(step.id) and state.asks(step):
         return _form(room, number, step, around)
     shown = {**outcome(step, state), "hint": "" if step.asks else say("phone.nothing_asked")}
@@ -77,22 +75,23 @@ def typed(room: Room, activity: str, flat: Flat) -> Any:
 def _at_hand(room: Room, wanted: str) -> Activity | None:
     state = room.state
     if not state.paced:
-        return state.activity
-    open_now = _parts(room) if state.phase == "open" else []
-    return next((part for part in open_now if part.id == wanted), None)
+        return state.activity if state.phase in ("open", "closed") else None
+    return next((part for part in _parts(room) if part.id == wanted), None)
 
 
 def _parts(room: Room) -> list[Activity]:
+    """What there is to go to in a room open for days; after its end what takes late answers."""
     state = room.state
-    return [step for step in state.workshop.activities if state.asks(step) or not step.asks]
+    all = state.workshop.activities if state.paced else ()
+    if state.phase != "open":
+        return [step for step in all if state.takes_late(step.id)]
+    return [step for step in all if state.asks(step) or not step.asks]
 
 
 def _page(room: Room, title: str, blocks: Iterable[Block], **about: Any) -> Page:
     """A page of this room; of one that is open for days with the way to its parts."""
-    state = room.state
-    days = state.paced and state.phase == "open"
-    parts = [(part.id, part.title) for part in _parts(room)] if days else []
-    return Page(title, progress.first_line(state), list(blocks), parts=parts, **about)
+    parts = [(part.id, part.title) for part in _parts(room)]
+    return Page(title, progress.first_line(room.state), list(blocks), parts=parts, **about)
 
 
 def _waiting(room: Room) -> Page:

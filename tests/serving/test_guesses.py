@@ -1,0 +1,76 @@
+"""A join code is not found by trying, and nobody who mistypes in good faith is locked out."""
+
+import secrets
+from string import ascii_uppercase
+
+from tests.serving.asking import ask
+from workshop_kit.domain.slips import SIGNS
+from workshop_kit.serving.guesses import Guesses, network
+from workshop_kit.serving.limits import ADDRESSES, EVERYWHERE, ONE_ADDRESS
+
+
+def test_a_school_of_600_behind_one_address_may_mistype_twice_each_within_five_minutes():
+    guesses = Guesses()
+    for n in range(1200):
+        now = n / 4
+        assert not guesses.tired("203.0.113.7", now)
+        guesses.miss("203.0.113.7", now)
+
+
+def test_who_tries_on_is_held_up_until_time_has_passed_and_others_are_not():
+    guesses = Guesses()
+    for _ in range(ONE_ADDRESS.at_once):
+        guesses.miss("203.0.113.7", 0.0)
+    assert guesses.tired("203.0.113.7", 0.1)
+    assert not guesses.tired("203.0.113.8", 0.1)
+    assert not guesses.tired("203.0.113.7", 1.0)
+
+
+def test_many_addresses_together_are_held_up_too_and_fill_no_memory():
+    guesses = Guesses()
+    for n in range(3 * ADDRESSES):
+        guesses.miss(f"10.{n >> 16}.{n >> 8 & 255}.{n & 255}", 0.0)
+    assert guesses.tired("203.0.113.9", 0.1)
+    assert len(guesses._each) <= ADDRESSES
+    tried = EVERYWHERE.a_second * 86_400 * 7
+    assert tried / len(SIGNS) ** 6 < 0.3  # a week of trying without a pause, against one open room
+
+
+def test_one_device_has_one_address_however_many_it_takes():
+    assert network("2001:db8::1") == network("2001:db8::ffff:1")
+    assert network("2001:db8::1") != network("2001:db8:0:1::1")
+    assert network("192.0.2.1") != network("192.0.2.2")
+    assert network("no address") == ""
+
+
+def test_a_number_is_known_only_in_the_room_it_was_made_for_and_by_the_process_that_made_it():
+    guesses = Guesses()
+    number = guesses.new_number("BKTRNW")
+    assert guesses.knows(number, "bktrnw")
+    assert not guesses.knows(number, "BKTRNX")
+    assert not Guesses().knows(number, "BKTRNW")
+    for odd in ("", "x", "é" * 48, number[:-1], number[:32] + "0" * 16):
+        assert not guesses.knows(odd, "BKTRNW")
+
+
+def test_a_hall_goes_on_while_somebody_tries_codes(served):
+    links = served.open()
+    base = links["join"].rpartition("/")[0]
+    phone = ask(links["join"]).cookies[0].split(";")[0]
+    desk = ask(links["desk"]).cookies[0].split(";")[0]
+    told = {ask(f"{base}/{_code()}").status for _ in range(ONE_ADDRESS.at_once // 2)}
+    told |= {ask(f"{base}/?code={_code()}").status for _ in range(ONE_ADDRESS.at_once // 4)}
+    assert told == {404}
+    held = [ask(f"{base}/{_code()}{way}") for way in ("", "/live", "/plain") * 250]
+    last = held[-1]
+    assert last.status == 429 and last.headers["retry-after"] == "30"
+    assert "Too many codes that do not exist were tried" in last.body
+    assert ask(links["join"]).status == 429  # whoever is new waits, or guessing would go on
+    assert ask(links["join"], Cookie=phone).status == 200
+    assert ask(f"{links['join']}?as=desk", Cookie=desk).status == 200
+    assert ask(f"{base}/").status == 200
+    assert "429" not in served.log() and "127.0.0.1" not in served.log()
+
+
+def _code() -> str:
+    return "".join(secrets.choice(ascii_uppercase) for _ in range(6))

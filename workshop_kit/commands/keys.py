@@ -1,0 +1,22 @@
+"""New links for a room's private pages, once an old one came into wrong hands."""
+
+from typing import Annotated
+
+import typer
+
+from ..words import say
+from .terminal import HOME, AsJson, Data, fail, school_in, tell
+
+
+def keys(
+    room: Annotated[str, typer.Argument(help=say("cli.room"))],
+    data: Data = HOME,
+    as_json: AsJson = False,
+) -> None:
+    """Renew the keys of a room and print its new links."""
+    place, code = school_in(data, ""), room.upper()
+    try:
+        links = place.renew_keys(code)
+    except KeyError:
+        fail(say("cli.no_room", code=room, known=", ".join(place.store.rooms()) or "-"))
+    tell({"school": place.name, "code": code, **links}, as_json, "cli.rekeyed")
