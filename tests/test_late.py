@@ -166,7 +166,7 @@ def test_an_export_of_before_is_told_again_and_one_of_after_says_what_came_late(
         was = replay.moment(body)
         told = Record(school.told(room.code, was.events), was.told_on)
         assert replay.replay(told, body).same_bytes
-    assert exports.json_file.read_record(after).state.added == state.added
+    assert exports.json_file.read_json(after).state.added == state.added
 
 
 def test_the_receipt_and_the_replay_name_late_answers(school):

@@ -14,6 +14,7 @@ __all__ = [
     "open_workshop",
     "plans",
     "start",
+    "trust_picture",
     "work_life_tracker",
     "year",
 ]

@@ -16,7 +16,7 @@ from .domain.problem import Problem, Refused
 from .domain.story import State
 from .domain.workshop import Workshop
 from .room import Room
-from .school import School
+from .school import School, retention
 from .screens.around import Around, Doors
 from .screens.board import Board
 from .screens.days import DaysBoard, DaysDesk, DaysPhone
@@ -71,10 +71,16 @@ def start() -> Any:
     opens = partial(_open_room, school)
     known, clear = school.known, not entrance.has_https(school)
     doors = Doors(
-        *(school.name, library, content.stages(), school.rooms, opens, known, clear),
+        *(school.name, library, content.stages(), partial(_rooms, school), opens, known, clear),
         elsewhere=school.writes.run,
     )
     return Start(doors, who)
+
+
+def _rooms(school: School) -> list[dict[str, Any]]:
+    """The rooms so far; of those that are to be removed also the day."""
+    going = {one.code: one.goes_on for one in retention.going(school, date.today())}
+    return [{**room, "goes_on": going.get(room["code"], "")} for room in school.rooms()]
 
 
 def load_workshop(name: str) -> Workshop:

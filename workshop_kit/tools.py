@@ -17,12 +17,14 @@ from .domain.report.initiative import initiative
 from .exports.material import Material
 from .school import School, lists
 from .screens import entries
+from .screens import trust as trust_page
 from .screens.before_you_add import BeforeYouAdd
 from .screens.directed_time import DirectedTime, Means
 from .screens.evidence import EvidencePage
 from .screens.meetings import MeetingsPage
 from .screens.plans import Followed, PlansPage
 from .screens.school_year import Calendar, Reckoning, YearPage
+from .screens.trust import TrustPage
 from .screens.week import Advice, Figure, WeekPage, week_data, whole_page
 from .words import say
 
@@ -164,6 +166,26 @@ def year() -> Any:
     enter = who.enter if who else _at_once
     weigh = partial(weighed, weights=weights)
     return YearPage(Reckoning(weights, read, weigh, proposed, partial(_apart, enter)), who)
+
+
+def trust_picture() -> Any:
+    """One picture of what schools handed on to the trust whose folder this is."""
+    folder = app.school_folder()
+    known = folder is not None and (folder / "trust.json").is_file()
+    if not known or folder is None:
+        return TrustPage(trust_page.Means("", _no_picture), visitor.ringing.get())
+    from . import trustwide  # noqa: PLC0415 -- pandas, 1 s
+
+    def make(leave_out: bool) -> trust_page.Shown:
+        made, refused = trustwide.picture_of(folder, folder / "bundles", leave_out)
+        return trust_page.Shown(trustwide.told(made), tuple(refused), trustwide.makers(made))
+
+    means = trust_page.Means(trustwide.name_of(folder), make)
+    return TrustPage(means, visitor.ringing.get())
+
+
+def _no_picture(leave_out: bool) -> trust_page.Shown:
+    raise LookupError
 
 
 def _at_once(work: Callable[[], Any]) -> Any:

@@ -1,6 +1,6 @@
 """The trust's picture for page and command line: bundles read, blocks kept, the report written."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -31,7 +31,7 @@ def picture_of(
     register = load(trust)
     collected = collect(bundles, register)
     if not collected.handed or (collected.refused and not leave_out):
-        raise Refused(*collected.refused, Problem("trust.leave_out"))
+        raise Refused(*collected.refused)
     register = entered(register, collected)
     keep(trust, register)
     codes = codes_of(content.library(None).values())
@@ -39,18 +39,33 @@ def picture_of(
     return picture(register, collected, codes, today), collected.refused
 
 
-def files(of: Picture) -> Iterator[tuple[str, bytes]]:
-    """Name and bytes of each file for trustees."""
+def name_of(trust: Path) -> str:
+    """The trust whose folder this is, "" where it cannot be read."""
+    try:
+        return load(trust).name
+    except Refused:
+        return ""
+
+
+def told(of: Picture) -> Document:
+    """The report to trustees."""
+    return report(of)
+
+
+def makers(of: Picture) -> dict[str, Callable[[], bytes]]:
+    """Each file for trustees by its name, made when it is called."""
     material = _material(of, report(of))
-    yield f"{STEM}.docx", word.write(material)
-    yield f"{STEM}.pdf", pdf.write(material)
-    yield f"{STEM}.xlsx", trust_excel.write(material, sheets(of))
-    yield f"{STEM}.html", html.write(material)
+    return {
+        f"{STEM}.docx": lambda: word.write(material),
+        f"{STEM}.pdf": lambda: pdf.write(material),
+        f"{STEM}.xlsx": lambda: trust_excel.write(material, sheets(of)),
+        f"{STEM}.html": lambda: html.write(material),
+    }
 
 
 def write(of: Picture, to: Path, pages: bool) -> list[Path]:
     """All files into the folder `to`; with `pages` one for each school, for that school only."""
-    made = list(files(of))
+    made = [(name, make()) for name, make in makers(of).items()]
     to.mkdir(parents=True, exist_ok=True)
     if pages:
         (to / PAGES).mkdir(exist_ok=True)

@@ -118,6 +118,48 @@ def test_the_audit_costs_most_people_less_than_45_taps_and_6_minutes():
     assert seconds <= 6 * 60
 
 
+def test_the_wellbeing_check_is_over_in_the_minutes_that_it_names():
+    _, seconds = middle(efforts("wellbeing_check"))
+    named = Afternoon("wellbeing_check", 1).state.workshop.minutes
+    assert seconds / 60 <= named < 10
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_first_seven_phones_of_a_hall_propose_enough_to_go_on(name):
+    afternoon = Afternoon(name, 7)
+    steps = [step.id for step in afternoon.state.workshop.activities if step.kind == "propose"]
+    wishes = [afternoon.wish(n, step) for step in steps for n in range(1, afternoon.people + 1)]
+    enough = 3 if afternoon.state.workshop.manner == "hall" else 1
+    assert not steps or sum(wish is not None for wish in wishes) >= enough
+
+
+def test_the_samples_together_have_what_an_afternoon_can_bring():
+    played = [Afternoon(name, 10_000) for name in NAMES]
+    ended = [afternoon.play() for afternoon in played]
+    heads = [afternoon.rows[0] for afternoon in played]
+    assert {7, 120} <= {head["people"] for head in heads} <= set(range(1, 121))
+    assert set(SETTINGS) == {head["setting"] for head in heads}
+    assert {"person", "pupil"} <= {why for state in ended for why in state.held.values()}
+    assert sum(bool(afternoon.sample.days) for afternoon in played) == 3
+    assert sum(any(row == [0] for row in dots(state)) for state in ended) >= 5
+    assert sum(bool(latecomers(afternoon)) for afternoon in played) >= 5
+    by = {step.by for state in ended for step in state.workshop.activities}
+    assert by == {"alone", "pairs", "table"}
+
+
+def dots(state):
+    votes = [step for step in state.workshop.activities if step.kind == "vote"]
+    return [list(row) for step in votes for row in state.result(step.id).counts]
+
+
+def latecomers(afternoon):
+    """Who answers something, but nothing of the first two parts that everybody is asked."""
+    steps = [s.id for s in afternoon.state.workshop.activities if s.asks and s.by == "alone"]
+    people = range(1, afternoon.people + 1)
+    given = {n: [s for s in steps if afternoon.wish(n, s) is not None] for n in people}
+    return [n for n, answered in given.items() if answered and not {*steps[:2]} & {*answered}]
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_nobody_answers_the_same_question_twice(name):
     rows = Afternoon(name, 1).rows

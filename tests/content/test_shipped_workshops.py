@@ -1,10 +1,12 @@
 """What the shipped workshop files promise a school, beyond what every file must hold."""
 
+from collections import Counter
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
-from workshop_kit.content import library_paths, load_workshop
+from workshop_kit.content import library_cards, library_paths, load_workshop
 
 WORKSHOPS = [load_workshop(path) for path in library_paths().values()]
 FEEDBACK = load_workshop(library_paths()["feedback_and_marking"])
@@ -40,6 +42,24 @@ def test_every_card_says_who_claims_it_and_when(workshop):
         assert len(card.claim.split()) <= 60
         assert date(int(card.date[:4]), 1, 1) <= date(2026, 12, 31)
         assert card.source
+
+
+def test_each_claim_stands_once_in_the_library_or_in_one_workshop():
+    shelf = library_cards()
+    own = [card for workshop in WORKSHOPS for card in workshop.evidence if card.id not in shelf]
+    claims = Counter(card.claim for card in (*shelf.values(), *own))
+    assert [claim for claim, times in claims.items() if times > 1] == []
+    assert [id for id, times in Counter(card.id for card in own).items() if times > 1] == []
+
+
+def test_who_does_a_task_is_followed_at_once_by_to_whom_it_could_go():
+    steps = load_workshop(library_paths()["practice_check"]).activities
+    pairs = [pair for pair in pairwise(steps) if pair[0].id.startswith("who_")]
+    for who, whom in pairs:
+        assert whom.id == who.id.replace("who_", "whom_")
+        assert list(whom.statements.values()) == list(who.statements.values())
+        assert {"nobody", "stays"} < set(whom.scale)
+    assert sum(len(who.statements) for who, _ in pairs) == 23
 
 
 def test_feedback_and_marking_is_the_hour_and_a_quarter_of_the_brief():

@@ -174,8 +174,8 @@ def test_what_the_first_answers_hide_stays_hidden():
 
 @pytest.mark.parametrize("few", [0, 1, 4])
 def test_where_the_first_are_too_few_the_late_ones_stand_alone(few):
-    _, new = before_and_after(RATE, [rated("calm")] * few, [rated("much")] * 6)
-    assert shown(new, "rate").answered == 6
+    _, new = before_and_after(RATE, [rated("calm")] * few, [rated("much", "Leaders")] * 6)
+    assert (shown(new, "rate").answered, shown(new, "rate").by_group) == (6, ())
     assert sum(shown(new, "rate").counts[0]) == 6
 
 

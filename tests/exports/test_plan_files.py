@@ -313,6 +313,15 @@ def test_what_was_filled_in_comes_back_into_the_room(room):
     assert import_plan(school, CODE, path, DAY) == 2, "the same again is no error"
 
 
+def test_counts_of_a_printed_list_come_in_by_the_same_column(room):
+    school, file, path = room
+    file.put("now", "stopped 12, partly 5, not 3").saved(path)
+    assert import_plan(school, CODE, path, DAY) == 1
+    (review,) = school.told(CODE).actions[0].reviews
+    assert review.owner == ""
+    assert review.told and review.told.counts == (12, 5, 3)
+
+
 def test_a_file_without_a_change_changes_nothing(room):
     school, file, path = room
     before = school.store.after(CODE)

@@ -3,6 +3,8 @@
 import time
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from tests.content.test_samples import NAMES
 from tests.plain import Sheet
@@ -25,8 +27,8 @@ AROUND = Around(time.time, "https://h/ROOM", "", lambda activity: {}, {})
 class Played(Afternoon):
     """Hands each open activity over before it is closed."""
 
-    def __init__(self, name, each):
-        super().__init__(name, 34)
+    def __init__(self, name, each, people=34):
+        super().__init__(name, people)
         self.each = each
 
     def close(self, activity):
@@ -101,3 +103,20 @@ def test_every_kind_that_asks_has_its_plain_form():
     asked = [name for name, kind in KINDS.items() if kind.asks is not False and name in FACES]
     quiet = {"inform", "compare", "findings"}
     assert set(FORMS) == set(asked) - quiet
+
+
+TYPED = st.text(max_size=12) | st.sampled_from(["on", "1", "-1", "9999999", "²", "yes", "none"])
+
+
+@pytest.mark.parametrize("name", ["managing_change", "workload_audit", "behaviour"])
+@given(st.data())
+@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+def test_whatever_is_typed_is_kept_or_refused_with_sentences(name, data):
+    def each(played, activity):
+        room = played.room()
+        names = [field.name for field in page(room, "1", AROUND, activity.id).fields]
+        some = st.dictionaries(st.sampled_from(names) | st.text(max_size=3), TYPED, max_size=9)
+        _, problems = played.state.check(activity, typed(room, activity.id, data.draw(some)))
+        assert all(say(problem.key, **problem.about) for problem in problems)
+
+    Played(name, each, people=3).play()

@@ -106,7 +106,7 @@ def test_no_override_is_missing_in_the_table(ours, theirs):
 
 
 @pytest.mark.parametrize(
-    ("function", "names"), SIGNATURES, ids=lambda one: getattr(one, "__qualname__", len(one))
+    ("function", "names"), SIGNATURES, ids=lambda one: getattr(one, "__qualname__", "-")
 )
 def test_it_is_called_with_what_it_was_called_with(function, names):
     assert list(inspect.signature(function).parameters) == names

@@ -2,7 +2,7 @@
 
 import json
 import re
-from dataclasses import replace
+from dataclasses import asdict, replace
 from functools import cache
 from pathlib import Path
 
@@ -11,8 +11,9 @@ import pytest
 
 from tests.sample import Afternoon
 from tests.trust.made import CODES, PLAIN, Trust
-from workshop_kit.domain.bundle import PARTS, Bundle, Sender, bundle_of, without, year_of
+from workshop_kit.domain.bundle import PARTS, Bundle, without, year_of
 from workshop_kit.domain.bundle_page import bundle_page, part_lines
+from workshop_kit.domain.bundle_parts import Sender, bundle_of
 from workshop_kit.domain.document import Table
 from workshop_kit.domain.ledger import Job
 from workshop_kit.domain.problem import Refused
@@ -62,7 +63,7 @@ def test_hours_are_counted_only_where_somebody_said_how_many_do_the_job():
 
 
 def test_no_text_that_anybody_wrote_is_in_it():
-    text = json.dumps(made().to_json())
+    text = json.dumps(asdict(made()))
     written = {w for name in ROOMS for w in _words(Afternoon(name, 1).rows)}
     assert len(written) > 200
     assert [words for words in written if words in text] == []
@@ -77,16 +78,16 @@ def _words(value: object) -> set[str]:
 
 
 def test_every_text_in_it_is_a_code_a_day_or_a_version():
-    texts = re.findall(r'"((?:[^"\\]|\\.)*)"', json.dumps(made().to_json()))
+    texts = re.findall(r'"((?:[^"\\]|\\.)*)"', json.dumps(asdict(made())))
     assert [text for text in texts if not re.fullmatch(r"[\w.+/=-]*", text)] == []
 
 
 def test_it_passes_the_checks_of_the_trust_and_the_documented_schema():
     documented = json.loads((DOCS / "bundle.schema.json").read_text("utf-8"))
     assert documented == schema()
-    assert wrong(made()) == ""
     trust = Trust(Path("unused")).invite("0a1b")
     body = json.loads(trust.sealed("0a1b", made()))["bundle"]
+    assert wrong(made(), body) == ""
     jsonschema.validate(body, documented)
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate({**body, "notes": "a secret"}, documented)
@@ -118,6 +119,18 @@ def test_a_statement_that_a_school_rewrote_is_not_compared():
     changed = replace(state, results={**state.results, "data": replace(result, items=items)})
     pages = {p.page: p for p in bundle_of([changed], CODES, SENDER).survey}
     assert {r.task for r in pages["workload_audit.data"].rows} == {step.items[1].id}
+
+
+def test_a_schools_own_questions_under_the_kits_name_are_not_compared():
+    state = told("data_collection")
+    step = state.workshop.activity("points")
+    fields = {f"own_{name}": field for name, field in step.fields.items()}
+    others = tuple(
+        replace(step, fields=fields) if one.id == step.id else one
+        for one in state.workshop.activities
+    )
+    changed = replace(state, workshop=replace(state.workshop, activities=others))
+    assert bundle_of([changed], CODES, SENDER).points == ()
 
 
 def test_a_part_that_is_declined_is_gone_from_file_and_page():
@@ -160,4 +173,8 @@ def test_there_are_no_other_parts():
 
 
 def test_a_school_year_begins_in_september():
-    assert [year_of(day) for day in ("2026-08-31", "2026-09-01", "2027-07-20")] == [2025, 2026, 2026]
+    assert [year_of(day) for day in ("2026-08-31", "2026-09-01", "2027-07-20")] == [
+        2025,
+        2026,
+        2026,
+    ]

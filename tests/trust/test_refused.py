@@ -111,9 +111,9 @@ def test_a_truncated_file_is_refused(trust, part):
 
 
 def every_value(value: Any, place: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
-    inside = value.items() if isinstance(value, dict) else enumerate(value)
     if not isinstance(value, dict | list):
         return [place]
+    inside = value.items() if isinstance(value, dict) else enumerate(value)
     return [found for name, part in inside for found in every_value(part, (*place, name))]
 
 
@@ -306,7 +306,7 @@ def test_what_is_no_json_file_is_left_alone(trust):
 @pytest.mark.parametrize("name", ["none", "empty"])
 def test_a_folder_without_bundles_is_told(tmp_path, name):
     (tmp_path / "empty").mkdir()
-    with pytest.raises(Refused, match="trust.no_"):
+    with pytest.raises(Refused, match=r"trust\.no_"):
         Trust(tmp_path / name).collect()
 
 

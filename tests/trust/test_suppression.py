@@ -177,7 +177,9 @@ def test_where_one_school_of_a_block_declines_a_part_the_others_do_not_stand_alo
 
 def test_settings_with_too_few_schools_are_counted_together(tmp_path):
     trust = Trust(tmp_path).invite(*"abcdef")
-    for id, setting in zip("abcdef", ["primary"] * 3 + ["secondary"] * 2 + ["special"], strict=True):
+    for id, setting in zip(
+        "abcdef", ["primary"] * 3 + ["secondary"] * 2 + ["special"], strict=True
+    ):
         trust.hand(id, replace(PLAIN, setting=setting))
     assert set(trust.picture().actions["setting"]) == {"primary", "mixed"}
 

@@ -24,6 +24,7 @@ def serve(
     ] = False,
     certificate: Annotated[Path | None, typer.Option(help=say("cli.certificate"))] = None,
     private_key: Annotated[Path | None, typer.Option(help=say("cli.private_key"))] = None,
+    keep_days: Annotated[int, typer.Option(min=0, help=say("cli.keep_days"))] = 0,
     as_json: AsJson = False,
 ) -> None:
     """Serve the school's rooms until stopped."""
@@ -40,7 +41,8 @@ def serve(
             draw_qr(serving.address)
 
     tls = _certificate(certificate, private_key)
-    wanted = server.Options(data, school, port, tuple(name or ()), phones, representatives, tls)
+    rest = (tuple(name or ()), phones, representatives, tls, keep_days)
+    wanted = server.Options(data, school, port, *rest)
     try:
         server.serve(wanted, ready)
     except NoSchool as refused:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from ..domain.problem import Refused
+from ..domain.problem import Problem, Refused
 from ..words import say
 from .terminal import HOME, Data, To, fail, refuse, school_in
 
@@ -91,6 +91,7 @@ def picture(
         for path in trustwide.write(made, to, pages):
             typer.echo(path)
     except Refused as refused:
-        refuse(refused)
+        files = any(one.key.startswith("trust_file.") for one in refused.problems)
+        refuse(Refused(*refused.problems, *[Problem("trust.leave_out")] * files))
     except OSError as error:
         fail(say("cli.cannot_write", folder=error.filename or to, reason=error.strerror))

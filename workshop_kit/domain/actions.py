@@ -32,8 +32,7 @@ def action_of(state: "State", proposal: Proposal) -> Action:
 
 def _asked(state: "State", proposal: Proposal) -> list[Counts]:
     """The results in which the room was asked whether it agrees to it."""
-    results = (
-        result for id, result in state.results.items() if state.workshop.activity(id).kind == "agree"
-    )
-    counted = [result for result in results if isinstance(result, Counts)]
+    steps = {step.id for step in state.workshop.activities if step.kind == "agree"}
+    results = (result for id, result in state.results.items() if id in steps)
+    counted = (result for result in results if isinstance(result, Counts))
     return [one for one in counted if proposal.id in [item.id for item in one.items]]

@@ -30,6 +30,12 @@ def entered(words: str, weeks: int) -> dict[str, Any]:
     return {"weeks": weeks, "counts": words if counts is None else counts}
 
 
+def is_status(words: str) -> bool:
+    """Whether these words are a status or counts of people."""
+    meant = entered(words, WEEKS[0])
+    return "owner" in meant or isinstance(meant["counts"], dict)
+
+
 def _counts(said: str) -> dict[str, int] | None:
     """{status: people}; None where a part is no count, or one status is counted twice."""
     counts: dict[str, int] = {}

@@ -84,7 +84,8 @@ def _plan(book: Any, looks: dict[str, Any], material: PlanMaterial) -> None:
         sheet.set_column(column, column, WIDTHS.get(name, 20))
         offered = list(choices(name).values())
         if offered and actions:
-            list_of = {"validate": "list", "source": offered}
+            # "stopped 12, partly 5" may be typed as well: Excel must not refuse it.
+            list_of = {"validate": "list", "source": offered, "show_error": name != "now"}
             sheet.data_validation(TOP + 1, column, TOP + len(actions), column, list_of)
     sheet.freeze_panes(TOP + 1, 3)
     sheet.repeat_rows(TOP)

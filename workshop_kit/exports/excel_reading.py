@@ -14,9 +14,10 @@ from openpyxl.utils import get_column_letter
 
 from ..domain.plan import Action
 from ..domain.problem import Problem, Refused
+from ..domain.review_words import is_status
 from ..words import say
 from . import excel
-from .excel_columns import COLUMNS, FOLLOWS, NOW, Told, label, meant, shown, typed
+from .excel_columns import COLUMNS, FOLLOWS, Told, label, meant, shown, typed
 from .json_file import WRONG, record_of
 from .leaves import gathered
 from .material import PlanMaterial
@@ -32,7 +33,7 @@ TOLD = ("minutes", "report")  # in the kit's words: compared where the same kit 
 class Reread:
     """`record` as it was written; `changes` (action: field: what was typed) since, not yet checked.
 
-    `now`: what was chosen in "Has it stopped?", by action. `problems`: what is wrong by hand.
+    `now`: the words in "Has it stopped?", by action. `problems`: what is wrong by hand.
     """
 
     record: Record
@@ -140,13 +141,12 @@ def _changed(
     now: dict[str, str] = {}
     wrong: list[tuple[str, Problem]] = []
     for (id, name), said in words.items():
-        value = meant(name, said)
-        if name == "now" and value in NOW:
-            now[id] = value
+        if name == "now" and is_status(said):
+            now[id] = said
         elif name == "now":
             wrong.append((id, Problem("excel.bad_now", name)))
         elif name not in FOLLOWS:
-            changes.setdefault(id, {})[name] = value
+            changes.setdefault(id, {})[name] = meant(name, said)
     problems = (*problems, *reread.located(wrong))
     return Reread(reread.record, changes, now, problems, reread.rows, words)
 

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .. import content
-from ..domain.bundle import Bundle, Sender, bundle_of, without
+from ..domain.bundle import Bundle, without
 from ..domain.bundle_page import bundle_page
+from ..domain.bundle_parts import Sender, bundle_of
 from ..domain.codes import Codes, codes_of, slug
 from ..domain.problem import Problem, Refused
 from ..exports import html

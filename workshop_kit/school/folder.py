@@ -10,6 +10,7 @@ from ..words import say
 
 REPRESENTATIVES = "representatives.txt"  # its presence marks the folder, its words say why
 KNOWN = "opening.json"  # what was said last
+KEPT = "kept.json"  # for how long, and what was said of it
 NAME, ADDRESS, STORE, LOCK = "school.txt", "address.txt", "rooms.db", "serving.lock"
 
 

@@ -10,14 +10,14 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from ..store import Sqlite
-from .folder import ADDRESS, KNOWN, LOCK, NAME, REPRESENTATIVES, STORE, claim
+from .folder import ADDRESS, KEPT, KNOWN, LOCK, NAME, REPRESENTATIVES, STORE, claim
 from .lists import INITIATIVES, MEETINGS
 from .school import School
 
 FORMAT = 1
 ABOUT, ROOMS = "about.json", "rooms.jsonl"
 BACKUP = "school.zip"  # in what is handed over
-FILES = (NAME, REPRESENTATIVES, KNOWN, MEETINGS, INITIATIVES)
+FILES = (NAME, REPRESENTATIVES, KNOWN, KEPT, MEETINGS, INITIATIVES)
 OWN = ("library", "guides")  # the school's own workshops, papers, contacts and guides
 LARGEST = 200_000_000  # bytes of a backup unpacked: no school has so much
 DATED = (1980, 1, 1, 0, 0, 0)  # of every file in a backup: it says nothing of a time

@@ -6,11 +6,10 @@ from functools import partial
 from pathlib import Path
 
 from .. import exports
-from ..domain.follow import WEEKS, asked_again
 from ..domain.problem import Problem, Refused
-from ..domain.review import OWNER
+from ..domain.review_words import entered, weeks_at
 from ..domain.story import State
-from ..exports.excel_columns import NOW, label
+from ..exports.excel_columns import label
 from ..exports.excel_reading import Reread, read_excel
 from ..exports.json_file import read_json
 from ..exports.record import Record, word_of
@@ -76,35 +75,24 @@ def _body(file: Path) -> bytes:
 def _filled_in(state: State, reread: Reread, today: str) -> tuple[State, list[Wrong]]:
     """`state` after what was filled in, and what the plan's page would refuse of it."""
     store = Sqlite(":memory:")
-    room = Room(state, store, WritesAtOnce(store))
+    room = Room(replace(state, n=0), store, WritesAtOnce(store))  # a store of its own, from 1
     found = _fill_in(room, reread, today)
     return replace(room.state, n=state.n), found
 
 
 def _fill_in(room: Room, reread: Reread, today: str) -> list[Wrong]:
-    """Through the room's own checks; `Has it stopped?` is the word of who leads the action."""
+    """Through the room's own checks; "Has it stopped?" is read as on a printed list."""
     found: list[Wrong] = []
     for action, raw in reread.changes.items():
         room.complete(action, raw, today, partial(_hear, found, action))
-    for action, status in reread.now.items():
-        owner = {"status": dict(zip(NOW, OWNER, strict=True))[status], "on": today}
-        said = {"weeks": _round(room.state.held_on, today), "owner": owner}
+    for action, words in reread.now.items():
+        said = entered(words, weeks_at(room.state.held_on, today))
         room.review(action, said, today, partial(_hear, found, action))
     return found
 
 
 def _hear(found: list[Wrong], action: str, problems: Sequence[Problem]) -> None:
     found.extend((action, problem) for problem in problems)
-
-
-def _round(held_on: str, today: str) -> int:
-    """The weeks of the last round that has come by now; those of the first one before that."""
-    come = [
-        weeks
-        for weeks, day in zip(WEEKS, asked_again(held_on), strict=True)
-        if day.isoformat() <= today
-    ]
-    return max(come, default=WEEKS[0])
 
 
 def _refuse_other(state: State, reread: Reread) -> None:

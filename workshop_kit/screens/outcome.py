@@ -97,8 +97,9 @@ def _why_none(state: State) -> str:
 
 def agreement_of(state: State, action: str) -> dict[str, Any] | None:
     """The bar of one action with its options and table; None before the room was asked."""
-    for result in state.results.values():
-        if not isinstance(result, Counts):
+    for id, result in state.results.items():
+        # A vote may have been on the same actions.
+        if not isinstance(result, Counts) or state.workshop.activity(id).kind != "agree":
             continue
         for item, counts in zip(result.items, result.counts, strict=True):
             if item.id == action:

@@ -153,4 +153,6 @@ def _room(room: Mapping[str, Any]) -> dict[str, Any]:
     title, held_on = str(room.get("title", "")), spoken(say, str(room.get("held_on", "")))
     links = [[say(f"start.{name}"), str(room[name])] for name in LINKS if room.get(name)]
     about = say("start.room", title=title, held_on=held_on)
+    if room.get("goes_on"):
+        about = say("retention.on_page", about=about, goes_on=spoken(say, str(room["goes_on"])))
     return {"code": say("start.code", code=room.get("code", "")), "about": about, "links": links}

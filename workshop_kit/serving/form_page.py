@@ -11,7 +11,7 @@ from tornado.web import HTTPError, RequestHandler
 from ..domain.problem import Problem
 from ..room import Room
 from ..screens.around import Around
-from ..screens.labels import problem_list
+from ..screens.labels import labels, problem_list
 from ..screens.plain import Page, page, typed
 from .doors import Doors
 from .guard import Guarded, own_form
@@ -104,6 +104,7 @@ def told(now: Page, sent: Sent = NOTHING) -> dict[str, Any]:
     beside = {ids.get(one["field"], ""): one["sentence"] for one in reversed(problems)}
     return {
         "page": now,
+        "words": labels("plain"),
         "flat": sent.flat if sent.activity == now.activity else now.flat,
         "problems": [{**one, "at": ids.get(one["field"], "")} for one in problems],
         "wrong": {id: sentence for id, sentence in beside.items() if id},

@@ -7,13 +7,15 @@ import socket
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from tornado.ioloop import IOLoop, PeriodicCallback
 
 from .. import app, tools
+from ..domain.report.phrases import spoken
 from ..ports import News
-from ..school import School, claim, contacts
+from ..school import School, claim, contacts, retention
 from ..screens.week import module
 from ..store import Sqlite, Writer
 from ..words import say
@@ -35,7 +37,7 @@ class Options:
 
     `phones`: how many may have a page open at once, if this computer has room for them.
     `representatives`: the folder is theirs, not the school's. `certificate`: with it the server
-    speaks HTTPS, else plain HTTP.
+    speaks HTTPS, else plain HTTP. `keep_days`: how long rooms are kept, 0 as it was.
     """
 
     folder: Path
@@ -45,13 +47,15 @@ class Options:
     phones: int = PHONES
     representatives: bool = False
     certificate: Certificate | None = None
+    keep_days: int = 0
 
 
 @dataclass(frozen=True)
 class Serving:
     """What the terminal prints once the server listens; `start` is the start page with its key.
 
-    `notice` says where this computer has room for fewer phones than were asked for.
+    `notice` says where this computer has room for fewer phones than were asked for, and which
+    rooms go.
     """
 
     school: str
@@ -76,6 +80,7 @@ def serve(options: Options, ready: Callable[[Serving], None]) -> None:
     school = School(options.folder, options.school, writes, Pace(loop))
     school.hold()
     writers[0].heed = school.heed
+    kept = _tidied(school, options.keep_days)
     school.seal_abandoned()
     key = secrets.token_urlsafe(18)
     assets = Assets()
@@ -89,7 +94,8 @@ def serve(options: Options, ready: Callable[[Serving], None]) -> None:
 
     def ready_at(address: str) -> None:
         start = f"{address}/?key={key}"
-        ready(Serving(school.name, address, start, _notice(options.phones, room)))
+        notices = (_notice(options.phones, room), *kept)
+        ready(Serving(school.name, address, start, "\n".join(filter(None, notices))))
 
     scheme = "https" if options.certificate else "http"
     name = (*options.names, *_certified(options), own_address())[0]
@@ -183,6 +189,21 @@ def _notice(wanted: int, room: Room) -> str:
     if room.phones >= wanted:
         return ""
     return say("serve.fewer_phones", files=room.files, phones=room.phones)
+
+
+def _tidied(school: School, keep_days: int) -> list[str]:
+    """Which rooms were removed, and which will be."""
+    if keep_days:
+        retention.keep(school.folder, keep_days)
+    gone, going = retention.tidy(school, date.today())
+    days = retention.days(school.folder)
+    lines = [("retention.gone", one) for one in gone] + [("retention.going", one) for one in going]
+    return [_told(key, one, days) for key, one in lines]
+
+
+def _told(key: str, one: retention.Going, days: int) -> str:
+    held_on, goes_on = (spoken(say, day.isoformat()) for day in (one.held_on, one.goes_on))
+    return say(key, code=one.code, title=one.title, held_on=held_on, goes_on=goes_on, days=days)
 
 
 def _ready(school: School, address: str, ready: Callable[[str], None]) -> None:

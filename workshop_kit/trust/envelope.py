@@ -77,7 +77,7 @@ def _shaped(body: dict[str, Any], about: dict[str, str]) -> Bundle:
         raise Refused(Problem("trust_file.no_bundle", about=about)) from error
     if _plain(bundle) != body:
         raise Refused(Problem("trust_file.no_bundle", about=about))
-    found = wrong(bundle)
+    found = wrong(bundle, body)
     if found:
         raise Refused(Problem(found, about=about))
     return bundle

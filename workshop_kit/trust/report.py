@@ -127,30 +127,28 @@ def _about(picture: Picture) -> Iterable[Block]:
 
 def own_page(picture: Picture, school: str) -> Document:
     """For one school only: its own shares beside the spread of schools of its setting."""
-    own = picture.own[picture.own["school"] == school]
-    spread = picture.hot_spots[picture.hot_spots["group"] == ""]
-    names = ["setting", "task", "low", "middle", "high", "schools"]
-    joined = own.merge(spread[names], on=["setting", "task"], how="left")
-    joined = joined.assign(share=100 * joined["hot"] / joined["spoke"].where(joined["spoke"] > 0))
-    ordered = joined.dropna(subset=["share"]).sort_values("share", ascending=False)
-    rows = tuple(
-        map(
-            _own_row,
-            ordered.assign(words=ordered["task"].map(picture.codes.tasks)).itertuples(index=False),
-        )
-    )
-    head = ("task", "share", "spoke", "low", "middle", "high")
-    where = setting(str(own["setting"].iloc[0])) if len(own) else ""
+    own = _own(picture, school)
     blocks: tuple[Block, ...] = (Paragraph(say("trust.own_none")),)
-    if rows:
-        heads = tuple(say(f"trust_head.{one}") for one in head)
-        blocks = (Paragraph(say("trust.own_how")), Table(where, heads, rows))
+    if len(own):
+        head = tuple(say(f"trust_head.{one}") for one in ("task", "share", "spoke", *SPREAD))
+        columns = own[["words", "share", "spoke", *SPREAD]].astype(object)
+        rows = tuple(tuple(map(_whole, row)) for row in columns.itertuples(index=False))
+        where = setting(str(own["setting"].iloc[0]))
+        blocks = (Paragraph(say("trust.own_how")), Table(where, head, rows))
     title = say("trust.own_title", year=spoken_year(picture.year))
     return Document(title, picture.schools[school], say("trust.own_notice"), blocks)
 
 
-def _own_row(row: object) -> tuple[str, ...]:
-    spread = (getattr(row, name) for name in ("low", "middle", "high"))
-    shown = ("–" if pd.isna(n) else str(round(n)) for n in spread)
-    share, spoke = getattr(row, "share"), getattr(row, "spoke")  # noqa: B009
-    return (str(getattr(row, "words")), str(round(share)), str(spoke), *shown)  # noqa: B009
+def _own(picture: Picture, school: str) -> pd.DataFrame:
+    """The school's own findings, the largest share first, each with its spread if there is one."""
+    own = picture.own[(picture.own["school"] == school) & (picture.own["spoke"] > 0)]
+    everybody = picture.hot_spots[picture.hot_spots["group"] == ""]
+    joined = own.merge(everybody[["setting", "task", *SPREAD]], on=["setting", "task"], how="left")
+    share, words = 100 * joined["hot"] / joined["spoke"], joined["task"].map(picture.codes.tasks)
+    return joined.assign(share=share, words=words).sort_values("share", ascending=False)
+
+
+def _whole(value: object) -> str:
+    if isinstance(value, str):
+        return value
+    return "–" if pd.isna(value) else str(round(value))  # type: ignore[call-overload]

@@ -1,8 +1,7 @@
 """What no bundle may hold, whoever signed it: small groups, and numbers that cannot be."""
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import fields, is_dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -14,11 +13,14 @@ MOST_ROWS = 4_000  # in any part
 CODE = re.compile(r"[A-Za-z0-9_.+/=-]{0,120}")  # codes, keys, days and versions: never a sentence
 
 
-def wrong(bundle: Bundle) -> str:
-    """The key of the sentence that says what is wrong; "" where nothing is."""
+def wrong(bundle: Bundle, body: Mapping[str, Any]) -> str:
+    """The key of the sentence that says what is wrong; "" where nothing is.
+
+    `body` is the same bundle as plain JSON values.
+    """
     if not (_is_day(bundle.made_on) and year_of(bundle.made_on) >= bundle.year >= 2000):
         return "trust_file.no_bundle"
-    if not all(map(_is_one, _leaves(bundle))) or not _is_name(bundle.name):
+    if not all(map(_is_one, set(_leaves(body)))) or not _is_name(bundle.name):
         return "trust_file.no_bundle"
     if any(len(getattr(bundle, part)) > MOST_ROWS for part in PARTS):
         return "trust_file.no_bundle"
@@ -29,17 +31,17 @@ def wrong(bundle: Bundle) -> str:
     return "trust_file.small_group" if small else ""
 
 
-def _leaves(value: Any) -> Iterable[Any]:
+def _leaves(body: Mapping[str, Any]) -> Iterator[Any]:
     """Every number and text in it but the school's name."""
-    if is_dataclass(value):
-        for one in fields(value):
-            if not (isinstance(value, Bundle) and one.name == "name"):
-                yield from _leaves(getattr(value, one.name))
-    elif isinstance(value, tuple):
-        for part in value:
-            yield from _leaves(part)
-    else:
-        yield value
+    left: list[Any] = [value for name, value in body.items() if name != "name"]
+    while left:
+        one = left.pop()
+        if isinstance(one, Mapping):
+            left.extend(one.values())
+        elif isinstance(one, list):
+            left.extend(one)
+        else:
+            yield one
 
 
 def _is_one(value: Any) -> bool:

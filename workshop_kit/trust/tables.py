@@ -1,6 +1,7 @@
 """Bundles as tables, with pandas. Every number is a sum over whole blocks of schools."""
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 import pandas as pd
 
@@ -32,12 +33,13 @@ class Tables:
     def hot_spots(self) -> pd.DataFrame:
         """By setting, task and group: schools, hot of spoke people, and quartiles of the share."""
         by = [*WHERE, "task", "group"]
-        shown = self._whole(self.survey(), ["task", "group"])
+        shown = self._whole(self.survey, ["task", "group"])
         spoke = shown["spoke"].where(shown["spoke"] > 0)
         shown["share"] = (100 * shown["hot"] / spoke).astype(float)
         found = self._summed(shown, by, ["hot", "spoke"])
         return found[found["spoke"] > 0].join(_quartiles(shown, by, "share"), on=by)
 
+    @cached_property
     def survey(self) -> pd.DataFrame:
         """One row a school, task and group: hot of spoke people. Not to be shown as it is."""
         rows = []
@@ -56,7 +58,7 @@ class Tables:
 
     def own(self) -> pd.DataFrame:
         """What each school showed itself, with the setting of its block: for that school only."""
-        everybody = self.survey()
+        everybody = self.survey
         return everybody[everybody["group"] == ""].merge(self.schools, on="school")
 
     def points(self) -> pd.DataFrame:

@@ -155,7 +155,6 @@ class DaysPhone(Phone):
 
     def _list(self) -> dict[str, Any]:
         """Every part with what became of it, and the one to go on with."""
-        state = self.room.state
         asked = [part for part in self._parts if part.asks]
         left = [part for part in asked if part.id not in self._done]
         first = self._parts[0] if not self._done else left[0] if left else None

@@ -63,4 +63,5 @@ def late(room: Room, step: Activity, mine: bool, now: float) -> str:
 
 def still(key: str, more: int, until: float) -> str:
     """The sentence `key` with how many more have to come, by which weekday."""
-    return say(f"{key}_{'one' if more == 1 else 'many'}", n=number(say, more), day=weekday(say, until))
+    about = {"n": number(say, more), "day": weekday(say, until)}
+    return say(f"{key}_{'one' if more == 1 else 'many'}", **about)
