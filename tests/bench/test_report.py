@@ -28,6 +28,7 @@ KEYS = [
         "left_mb",
     ),
     *("growth_slope", "peer_ratio", "floor_ratio"),
+    *("trust_seconds", "trust_mb", "trust_slope"),
     *("stock_phones", "stock_seconds", "stock_notebook", "runs", "spread"),
 ]
 JOINED = {"join_ratio": [80.0, 60.5, 70.25], "stock_seconds": [0.6, 0.58, 0.7]}

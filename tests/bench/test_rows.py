@@ -33,6 +33,7 @@ TINY = Sizes(
     exports=1,
     writing=3,
     growth=(2, 4),
+    schools=(3, 6),
 )
 KEYS = {name: {one.key for one in FIGURES if one.row == name} for name in ROWS}
 

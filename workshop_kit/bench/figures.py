@@ -54,4 +54,7 @@ FIGURES = (
     Figure("growth", "growth_slope", 1.15),
     Figure("peer", "peer_ratio", 10, least=True),
     Figure("floor", "floor_ratio", 6),
+    Figure("trust", "trust_seconds", 10),
+    Figure("trust", "trust_mb", 1000),
+    Figure("trust", "trust_slope", 1.15),
 )

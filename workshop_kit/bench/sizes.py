@@ -20,3 +20,4 @@ class Sizes:
     exports: int = 10
     writing: int = 100  # phones that answer meanwhile
     growth: tuple[int, ...] = (50, 100, 200, 400, 800)
+    schools: tuple[int, ...] = (250, 500, 1000)

@@ -80,7 +80,7 @@ def serve(options: Options, ready: Callable[[Serving], None]) -> None:
     school = School(options.folder, options.school, writes, Pace(loop))
     school.hold()
     writers[0].heed = school.heed
-    kept = _tidied(school, options.keep_days)
+    notices = [*_notice(options.phones, room), *_tidied(school, options.keep_days)]
     school.seal_abandoned()
     key = secrets.token_urlsafe(18)
     assets = Assets()
@@ -94,8 +94,7 @@ def serve(options: Options, ready: Callable[[Serving], None]) -> None:
 
     def ready_at(address: str) -> None:
         start = f"{address}/?key={key}"
-        notices = (_notice(options.phones, room), *kept)
-        ready(Serving(school.name, address, start, "\n".join(filter(None, notices))))
+        ready(Serving(school.name, address, start, "\n".join(notices)))
 
     scheme = "https" if options.certificate else "http"
     name = (*options.names, *_certified(options), own_address())[0]
@@ -185,10 +184,10 @@ def _names(extra: tuple[str, ...]) -> set[str]:
     }
 
 
-def _notice(wanted: int, room: Room) -> str:
+def _notice(wanted: int, room: Room) -> list[str]:
     if room.phones >= wanted:
-        return ""
-    return say("serve.fewer_phones", files=room.files, phones=room.phones)
+        return []
+    return [say("serve.fewer_phones", files=room.files, phones=room.phones)]
 
 
 def _tidied(school: School, keep_days: int) -> list[str]:

@@ -17,6 +17,7 @@ from .memory import memory
 from .page import page
 from .peer import peer
 from .restart import restart
+from .trust import trust
 
 Row = Callable[[Sizes], Coroutine[Any, Any, dict[str, list[float]]]]
 
@@ -34,4 +35,5 @@ ROWS: dict[str, Row] = {
     "growth": growth,
     "peer": peer,
     "floor": floor,
+    "trust": trust,
 }
