@@ -207,7 +207,7 @@ function allWeeks(weeks, words) {
 
 function weekFiles({ data, kept, redraw, told }) {
   const { words } = data;
-  const open = h("input", { type: "file", id: uid(), accept: ".json,application/json", onchange: () => read(open.files[0]) });
+  const open = h("input", { type: "file", id: uid(), accept: ".json", onchange: () => read(open.files[0]) });
   const read = async (file) => {
     const weeks = file && goodWeeks(await file.text().then(JSON.parse).catch(() => null));
     open.value = "";
