@@ -308,7 +308,7 @@ def test_what_representatives_find_says_that_it_is_no_ballot(theirs):
     school.stop()
     words = "This shows feeling. It is not a ballot and cannot replace one."
     assert told["notice"] == words
-    assert told["blocks"][1]["text"] == words
+    assert words in [block.get("text") for block in told["blocks"][:3]]
     served = Served(theirs, "--representatives").start()
     try:
         links = json.loads(served.kit("open", "feeling", "--json").stdout)

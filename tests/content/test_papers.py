@@ -169,9 +169,9 @@ def test_papers_say_what_law_and_posts_still_stand_in_the_way():
     words = texts(filled("jncc_item", room.state).document)
     assert "Does a law or contract ask for it? Yes: The reports act." in words
     assert "Affects a post: most of the paid work of Teachers would go." in words
-    assert "Nobody has yet said whether a law" in texts(
-        filled("jncc_item", played().state).document
-    )
+    for n in range(len(room.state.actions)):
+        room.complete(n, law="", law_which="", minutes={"Teachers": -5})
+    assert "Nobody has yet said whether a law" in texts(filled("jncc_item", room.state).document)
 
 
 def test_a_paper_says_of_each_action_how_far_it_has_come():

@@ -79,7 +79,9 @@ def test_every_word_of_the_report_is_in_every_format(kind):
     told = report(state, TODAY, say)
     found = squeezed(READ[kind](body(state, kind)))
     for block in told.blocks:
-        texts = [getattr(block, "text", ""), getattr(block, "told", "")]
+        texts = [getattr(block, "text", "")]
+        if kind != "pdf":  # there it is the picture's alternative text: test_pdf reads it
+            texts.append(getattr(block, "told", ""))
         texts += getattr(block, "items", ())
         texts += [part for pair in getattr(block, "pairs", ()) for part in pair]
         if isinstance(block, Table):  # bars are a picture, told in words
