@@ -20,8 +20,9 @@ CHECKS = {
     "format": [sys.executable, "-m", "ruff", "format", "--check", "."],
     "types": [sys.executable, "-m", "mypy", "workshop_kit"],
     "layers": [shutil.which("lint-imports", path=sysconfig.get_path("scripts")) or "lint-imports"],
-    "tests": [*TWO_AT_ONCE, "not browser"],
+    "tests": [*TWO_AT_ONCE, "not browser", "--ignore=tests/bench"],
     "browser tests": [*TWO_AT_ONCE, "browser"],
+    "bench": [*PYTEST, "tests/bench"],  # what is measured is measured alone
     "notebooks": [*PYTEST, *NBVAL, "notebooks"],
 }
 

@@ -73,7 +73,8 @@ function needing(model) {
 
 function boardView() {
   const [school, title, step, time, answered] = ["p", "h1", "span", "span", "span"].map((tag) => h(tag, {}));
-  const [late, inner] = ["wk-late", "wk-picture"].map((name) => h("div", { class: name }));
+  const late = h("div", { class: "wk-late" });
+  const inner = h("div", { class: "wk-picture", tabindex: "0" }); // until it is fitted it may scroll
   const down = h("div", { class: "wk-down", hidden: true });
   const first = h("p", { class: "wk-first", hidden: true });
   const head = h("header", { class: "wk-top" }, h("div", {}, school, title), late);

@@ -57,7 +57,7 @@ async def _answering(phone: Line, files: "asyncio.Future[Any]") -> list[float]:
     """The seconds that each answer of this phone took while the files were made."""
     waits = []
     await asyncio.sleep(random.uniform(0, AGAIN))
-    while not files.done():
+    while not (waits and files.done()):
         waits.append(await answer(phone, [f"Idea {random.random()}"]))
         await asyncio.sleep(random.uniform(0, 2 * AGAIN))
     return waits
