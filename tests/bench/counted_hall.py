@@ -3,8 +3,8 @@
 import gc
 import json
 import signal
+import threading
 from collections import Counter
-from typing import Any
 
 from workshop_kit.__main__ import main
 from workshop_kit.screens.parts.part import Part
@@ -14,7 +14,14 @@ from workshop_kit.serving.session import Session, SessionComm
 COUNTED = (Session, Part, SessionComm, LiveHandler)
 
 
-def count(*of: Any) -> None:
+def tell() -> None:
+    """Waits in a thread of its own: a loop that sleeps would hear a signal only when it wakes."""
+    while True:
+        signal.sigwait({signal.SIGUSR1})
+        count()
+
+
+def count() -> None:
     gc.collect()
     alive = Counter({kind.__name__: 0 for kind in COUNTED})
     for one in gc.get_objects():
@@ -24,5 +31,6 @@ def count(*of: Any) -> None:
 
 
 if __name__ == "__main__":
-    signal.signal(signal.SIGUSR1, count)
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGUSR1})  # of all threads begun from here
+    threading.Thread(target=tell, daemon=True).start()
     main()
