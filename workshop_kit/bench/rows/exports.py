@@ -55,7 +55,7 @@ async def exports(sizes: Sizes) -> dict[str, list[float]]:
 
 async def _answering(phone: Line, files: "asyncio.Future[Any]") -> list[float]:
     """The seconds that each answer of this phone took while the files were made."""
-    waits = []
+    waits: list[float] = []
     await asyncio.sleep(random.uniform(0, AGAIN))
     while not (waits and files.done()):
         waits.append(await answer(phone, [f"Idea {random.random()}"]))
