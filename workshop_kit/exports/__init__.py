@@ -1,10 +1,10 @@
 """A room's plan, or a paper, as bytes: one file per format, nothing half written."""
 
-import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..disk import put
 from ..domain.story import State
 from . import excel, html, ics, json_file, pdf, word
 from .material import Material, PlanMaterial
@@ -60,7 +60,7 @@ def export(state: State, today: str, to: Path, template: Path | None = None) -> 
     material = _plan(state, today, template)
     files = [_made(material, kind) for kind in FORMATS]
     to.mkdir(parents=True, exist_ok=True)
-    return [_put(to / made.name, made.body) for made in files]
+    return [put(to / made.name, made.body) for made in files]
 
 
 def paper_file(material: Material, name: str, kind: str) -> File:
@@ -72,7 +72,7 @@ def export_paper(material: Material, name: str, to: Path) -> list[Path]:
     """Write a paper called `name` into the folder `to` in every format of papers."""
     files = [paper_file(material, name, kind) for kind in PAPER_FORMATS]
     to.mkdir(parents=True, exist_ok=True)
-    return [_put(to / made.name, made.body) for made in files]
+    return [put(to / made.name, made.body) for made in files]
 
 
 def _plan(state: State, today: str, template: Path | None) -> PlanMaterial:
@@ -88,16 +88,3 @@ def _plan(state: State, today: str, template: Path | None) -> PlanMaterial:
 def _made(material: PlanMaterial, kind: str) -> File:
     stem = material.state.workshop.name.replace("_", "-")
     return File(f"{stem}-plan-{material.state.code}.{kind}", FORMATS[kind](material))
-
-
-def _put(path: Path, body: bytes) -> Path:
-    part = path.with_name(f".{path.name}.part")
-    try:
-        with part.open("wb") as out:
-            out.write(body)
-            out.flush()
-            os.fsync(out.fileno())
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
-    return path

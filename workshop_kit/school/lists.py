@@ -1,11 +1,11 @@
 """What a school lists beside its rooms: its meetings, and what it added. Kept in its folder."""
 
 import json
-import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
+from ..disk import put
 from ..domain.initiatives import MOST_INITIATIVES, Initiative
 from ..domain.meetings import MOST_MEETINGS, Meeting
 
@@ -46,13 +46,5 @@ def _read(path: Path, kind: Callable[..., Kept]) -> tuple[Kept, ...]:
 
 
 def _write(path: Path, given: Sequence[Any]) -> None:
-    part = path.with_name(f".{path.name}.part")
     body = json.dumps([one.to_json() for one in given], ensure_ascii=False, indent=2)
-    try:
-        with part.open("w", encoding="utf-8") as out:
-            out.write(body + "\n")
-            out.flush()
-            os.fsync(out.fileno())
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
+    put(path, f"{body}\n".encode())

@@ -1,12 +1,12 @@
 """A trust's folder: its key, the schools it has invited, and what its pictures have shown."""
 
 import json
-import os
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
+from ..disk import OWNER, put
 from ..domain.problem import Problem, Refused
 from . import keys
 from .invitation import Invitation, write
@@ -71,15 +71,7 @@ def keep(folder: Path, register: Register) -> None:
 
 def hand_out(path: Path, body: bytes) -> None:
     """Write a file with a key in it, whole or not at all, for its owner's eyes only (OSError)."""
-    part = path.with_name(f".{path.name}.part")
-    try:
-        with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as out:
-            out.write(body)
-            out.flush()
-            os.fsync(out.fileno())
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
+    put(path, body, OWNER)
 
 
 def invite(folder: Path, trust: str, school: str, again: bool) -> tuple[Register, bytes]:
