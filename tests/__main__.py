@@ -10,6 +10,7 @@ from pathlib import Path
 
 from kit import HERE, CannotGoOn, hand_on
 from tests.browser import browser
+from tests.servers import install_servers
 
 PYTEST = [sys.executable, "-m", "pytest"]
 # A file's tests stay together, for they share a server; browser tests apart, for they have a loop.
@@ -30,6 +31,7 @@ CHECKS = {
 def main(pytest_options: list[str]) -> int:
     """With options, pytest alone with these; the number it returns is the exit code."""
     os.environ["WORKSHOP_KIT_BROWSER"] = browser()
+    install_servers()
     if pytest_options:
         return hand_on([*PYTEST, *pytest_options])
     outcomes = [run(name, command) for name, command in CHECKS.items()]

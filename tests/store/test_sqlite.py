@@ -6,8 +6,6 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from workshop_kit.store import Sqlite, StoreError
 
@@ -31,25 +29,6 @@ def on_disk(path: Path) -> bytes:
     return b"".join(one.read_bytes() for one in path.parent.iterdir())
 
 
-def test_an_answer_is_there_for_another_process_once_put_returns(path):
-    Sqlite(path).put([("ROOM", "q", key(1), [MARK])])
-    assert Sqlite(path).own("ROOM", "q", key(1)) == [MARK]
-
-
-def test_a_second_answer_of_a_key_takes_the_place_of_the_first(path):
-    store = Sqlite(path)
-    store.put([("ROOM", "q", key(1), "old"), ("ROOM", "q", key(1), "new")])
-    assert store.own("ROOM", "q", key(1)) == "new"
-    assert store.answered("ROOM", "q") == {key(1)}
-
-
-def test_an_answer_belongs_to_its_room_question_and_key_only(path):
-    store = Sqlite(path)
-    store.put([("ROOM", "q", key(1), MARK)])
-    for room, question, who in (("OTHER", "q", 1), ("ROOM", "r", 1), ("ROOM", "q", 2)):
-        assert store.own(room, question, key(who)) is None
-
-
 def test_closing_leaves_the_event_and_no_byte_of_a_single_answer(path):
     store = Sqlite(path)
     store.put([("ROOM", "q", key(n), f"{MARK} {n}") for n in range(40)])
@@ -59,23 +38,6 @@ def test_closing_leaves_the_event_and_no_byte_of_a_single_answer(path):
     assert store.answered("ROOM", "q") == set()
     assert MARK.encode() not in on_disk(path)
     assert path.with_name("rooms.db-wal").stat().st_size == 0
-
-
-def test_closing_one_question_leaves_the_others_alone(path):
-    store = Sqlite(path)
-    store.put([("ROOM", "q", key(1), "a"), ("ROOM", "r", key(1), "b"), ("OTHER", "q", key(1), "c")])
-    store.close("ROOM", "q", "closed", seal)
-    assert store.own("ROOM", "r", key(1)) == "b"
-    assert store.own("OTHER", "q", key(1)) == "c"
-
-
-def test_if_sealing_fails_nothing_is_lost(path):
-    store = Sqlite(path)
-    store.put([("ROOM", "q", key(1), "a")])
-    with pytest.raises(ZeroDivisionError):
-        store.close("ROOM", "q", "closed", lambda answers: {"x": 1 / 0})
-    assert store.own("ROOM", "q", key(1)) == "a"
-    assert store.after("ROOM") == []
 
 
 def test_answers_lie_on_disk_in_the_order_of_their_keys_not_of_arrival(path):
@@ -91,15 +53,6 @@ def test_answers_lie_on_disk_in_the_order_of_their_keys_not_of_arrival(path):
     assert columns == ["room", "question", "key", "value"]
     with pytest.raises(sqlite3.OperationalError), sqlite3.connect(path) as db:
         db.execute("SELECT rowid FROM answers")
-
-
-def test_events_are_numbered_within_their_room_and_only_added(path):
-    store = Sqlite(path)
-    for room in ("A", "B", "A"):
-        store.append(room, "talked", {"on": True})
-    assert [n for n, _, _ in store.after("A")] == [1, 2]
-    assert [n for n, _, _ in store.after("A", 1)] == [2]
-    assert sorted(store.rooms()) == ["A", "B"]
 
 
 def test_a_forgotten_room_is_gone_from_the_disk(path):
@@ -138,20 +91,6 @@ def test_a_locked_store_says_that_it_failed_and_keeps_what_it_has(path):
     other.execute("ROLLBACK")
     store.put([("ROOM", "q", key(2), "b")])
     assert store.answered("ROOM", "q") == {key(1), key(2)}
-
-
-@given(st.lists(st.tuples(st.integers(0, 5), st.integers(0, 2), st.text()), max_size=30))
-def test_the_last_word_of_every_phone_counts_once(steps):
-    store = Sqlite(":memory:")
-    last: dict[tuple[int, int], str] = {}
-    for phone, question, words in steps:
-        store.put([("ROOM", str(question), key((phone, question)), words)])
-        last[phone, question] = words
-    for question in range(3):
-        event = store.close("ROOM", str(question), "closed", seal)
-        wanted = sorted(words for (_, q), words in last.items() if q == question)
-        assert event[2] == {"said": wanted}
-    store.stop()
 
 
 def test_a_reader_keeps_deleted_answers_in_the_wal_only_until_it_is_gone(path):

@@ -12,17 +12,10 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-VERSION = 1
+from . import migrations
+
 PATIENCE = 5.0  # seconds to wait for another process that writes
 READS = 0.25  # seconds for who only reads: a page waits for it, and with it every other page
-SCHEMA = """
-CREATE TABLE events (
-    room TEXT NOT NULL, n INTEGER NOT NULL, kind TEXT NOT NULL, body TEXT NOT NULL,
-    PRIMARY KEY (room, n)) WITHOUT ROWID;
-CREATE TABLE answers (
-    room TEXT NOT NULL, question TEXT NOT NULL, key BLOB NOT NULL, value TEXT NOT NULL,
-    PRIMARY KEY (room, question, key)) WITHOUT ROWID;
-"""
 PUT = """
 INSERT INTO answers (room, question, key, value) VALUES (?, ?, ?, ?)
 ON CONFLICT (room, question, key) DO UPDATE SET value = excluded.value
@@ -54,7 +47,7 @@ class Sqlite:
 
     def put(self, answers: Sequence[Answer]) -> None:
         """Keep these answers, each instead of its key's earlier one: one transaction for all."""
-        rows = [(room, question, key, _dump(value)) for room, question, key, value in answers]
+        rows = [(room, question, key, dump(value)) for room, question, key, value in answers]
         with self._transaction() as db:
             db.executemany(PUT, rows)
 
@@ -83,7 +76,7 @@ class Sqlite:
         with self._transaction() as db:
             if db.execute("SELECT 1 FROM events WHERE room = ?", (room,)).fetchone():
                 return False
-            rows = [(room, n, kind, _dump(body)) for n, kind, body in story]
+            rows = [(room, n, kind, dump(body)) for n, kind, body in story]
             db.executemany("INSERT INTO events VALUES (?, ?, ?, ?)", rows)
         return True
 
@@ -93,11 +86,36 @@ class Sqlite:
         return [(n, kind, json.loads(body)) for n, kind, body in self._read(chosen, room, n)]
 
     def forget(self, room: str) -> None:
-        """Remove a room: its events and whatever is still open."""
+        """Remove a room: its events and whatever is still open, and older copies of all rooms."""
         with self._transaction() as db:
             db.execute("DELETE FROM events WHERE room = ?", (room,))
             db.execute("DELETE FROM answers WHERE room = ?", (room,))
+        self._wiped()
+
+    def rewrite(
+        self, room: str, kind: str, change: Callable[[list[Row]], tuple[list[Row], dict[str, Any]]]
+    ) -> Row:
+        """Put other bodies into events of a room, and add the event that says so, in one go.
+
+        `change` makes of the story the rows to be replaced and the body of the event. For names
+        whose time has come: nothing else changes what has happened.
+        """
+        with self._transaction() as db:
+            chosen = "SELECT n, kind, body FROM events WHERE room = ? ORDER BY n"
+            found = db.execute(chosen, (room,))
+            rows, body = change([(n, kind, json.loads(told)) for n, kind, told in found])
+            changed = [(dump(told), room, n) for n, _, told in rows]
+            db.executemany("UPDATE events SET body = ? WHERE room = ? AND n = ?", changed)
+            event = _append(db, room, kind, body)
+        self._wiped()
+        return event
+
+    def _wiped(self) -> None:
+        """What was removed is in no log and in no older copy either."""
         self.empty_wal()
+        with suppress(OSError):
+            for old in migrations.copies(self._path):
+                old.unlink()
 
     def rooms(self) -> list[str]:
         """The codes of all rooms."""
@@ -127,6 +145,23 @@ class Sqlite:
     def trouble(self) -> str:
         """What the desk has to know: "gone", "unemptied" (the WAL keeps deleted answers) or ""."""
         return "gone" if self.gone else "" if self.emptied else "unemptied"
+
+    def look(self) -> str:
+        """Put right what can be; the trouble that is left. From the thread that writes."""
+        if not self.emptied:
+            self.empty_wal()
+        return self.trouble
+
+    def lease(self, room: str) -> bool:
+        """Have this room alone: one server has the whole folder."""
+        return True
+
+    def release(self, room: str) -> None:
+        """No other server waits for a room."""
+
+    def holds(self, room: str) -> bool:
+        """No other server can have taken a room."""
+        return True
 
     def stop(self) -> None:
         """Close the file."""
@@ -181,7 +216,9 @@ def _connect(path: Path | str, patience: float) -> sqlite3.Connection:
         db.execute("PRAGMA journal_mode = WAL")
         db.execute("PRAGMA synchronous = FULL")
         db.execute("PRAGMA secure_delete = ON")
-        _build(db)
+        if not migrations.bring_up(db, path):
+            db.close()
+            raise StoreError("store.newer")
         return db
 
 
@@ -193,28 +230,16 @@ def _file(path: Path | str) -> tuple[int, int] | None:
     return None
 
 
-def _build(db: sqlite3.Connection) -> None:
-    db.execute("BEGIN IMMEDIATE")
-    (version,) = db.execute("PRAGMA user_version").fetchone()
-    if version == 0:
-        for statement in SCHEMA.split(";"):
-            db.execute(statement)
-        db.execute(f"PRAGMA user_version = {VERSION}")
-    db.execute("COMMIT")
-    if version > VERSION:
-        db.close()
-        raise StoreError("store.newer")
-
-
 def _append(db: sqlite3.Connection, room: str, kind: str, body: dict[str, Any]) -> Row:
     (last,) = db.execute(
         "SELECT coalesce(max(n), 0) FROM events WHERE room = ?", (room,)
     ).fetchone()
-    db.execute("INSERT INTO events VALUES (?, ?, ?, ?)", (room, last + 1, kind, _dump(body)))
+    db.execute("INSERT INTO events VALUES (?, ?, ?, ?)", (room, last + 1, kind, dump(body)))
     return last + 1, kind, body
 
 
-def _dump(value: Any) -> str:
+def dump(value: Any) -> str:
+    """A value as it stands in the store."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 

@@ -8,18 +8,19 @@ from collections.abc import Callable
 from itertools import groupby
 from typing import Any
 
-from .sqlite import Answer, Sqlite, StoreError
+from ..ports import SchoolStore
+from .sqlite import Answer, StoreError
 
 Done = Callable[[Any], None]
 log = logging.getLogger(__name__)
-AGAIN = 0.5  # seconds between two looks at the file, and until the WAL is tried again
+AGAIN = 0.5  # seconds between two looks at the store
 Deliver = Callable[[Callable[[], None]], Any]
 
 
 class WritesAtOnce:
     """Writes on the spot: for practice rooms and the command line."""
 
-    def __init__(self, store: Sqlite) -> None:
+    def __init__(self, store: SchoolStore) -> None:
         self._store = store
 
     def put(self, answer: Answer, done: Done) -> None:
@@ -37,7 +38,7 @@ class Writer:
     `heed` hears, there too, which `trouble` the store is in, as soon as it is another.
     """
 
-    def __init__(self, store: Sqlite, deliver: Deliver) -> None:
+    def __init__(self, store: SchoolStore, deliver: Deliver) -> None:
         self.heed: Callable[[str], None] = lambda trouble: None
         self._store = store
         self._deliver = deliver
@@ -91,13 +92,11 @@ class Writer:
                 self._look()
 
     def _look(self) -> None:
-        """Now and then, however busy: whether the file is still there, and its WAL emptied."""
+        """Now and then, however busy: whether the store is still there, and deleted answers not."""
         if time.monotonic() - self._looked < AGAIN:
             return
         self._looked = time.monotonic()
-        if not self._store.emptied:
-            self._store.empty_wal()
-        trouble = self._store.trouble
+        trouble = self._store.look()
         if trouble != self._trouble:
             self._trouble = trouble
             self._deliver(lambda: self.heed(trouble))
