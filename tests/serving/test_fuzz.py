@@ -17,6 +17,7 @@ from workshop_kit.content import library_paths
 from workshop_kit.screens.phone import Phone
 from workshop_kit.serving import live, session
 from workshop_kit.serving.assets import Assets
+from workshop_kit.serving.lines import Lines
 from workshop_kit.serving.seats import Seats
 from workshop_kit.visitor import ringing
 from workshop_kit.words import say
@@ -64,6 +65,7 @@ class Door:
     def __init__(self, stage: Stage) -> None:
         self.stage = stage
         self.seats = Seats(10)
+        self.lines = Lines()
 
     def run(self, code: str) -> Phone:
         return Phone(self.stage.room, ringing.get(), self.stage.around)

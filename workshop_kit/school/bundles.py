@@ -27,9 +27,12 @@ class Wanted:
     named: bool
 
 
-def common_codes() -> Codes:
-    """The codes of the workshops that the kit ships."""
-    return codes_of(content.library(None).values())
+def common_codes(folder: Path | None = None) -> Codes:
+    """The codes of the workshops that the kit ships, and of the trust's list in this folder.
+
+    Refused with all that is wrong in the list.
+    """
+    return content.with_trust_codes(codes_of(content.library(None).values()), folder)
 
 
 def bundle(school: School, wanted: Wanted, today: str, kit: str) -> tuple[Bundle, Invitation]:
@@ -45,13 +48,14 @@ def bundle(school: School, wanted: Wanted, today: str, kit: str) -> tuple[Bundle
     rooms = [school.told(code) for code in dict.fromkeys(wanted.rooms)]
     name = school.name if wanted.named else ""
     sender = Sender(invitation.trust_key, invitation.id, name, kit, today)
-    return without(bundle_of(rooms, common_codes(), sender), wanted.declined), invitation
+    codes = common_codes(school.folder)
+    return without(bundle_of(rooms, codes, sender), wanted.declined), invitation
 
 
-def write(made: Bundle, invitation: Invitation, to: Path, school: str) -> list[Path]:
+def write(made: Bundle, invitation: Invitation, to: Path, school: School) -> list[Path]:
     """The bundle at `to`, and beside it the page that shows all of it; OSError as it comes."""
-    document = bundle_page(made, common_codes(), invitation.trust, say)
-    page = html.write(Material(school=school, document=document, today=made.made_on))
+    document = bundle_page(made, common_codes(school.folder), invitation.trust, say)
+    page = html.write(Material(school=school.name, document=document, today=made.made_on))
     shown = to.with_suffix(".html")
     to.parent.mkdir(parents=True, exist_ok=True)
     shown.write_bytes(page)  # first: nothing is handed on that nobody could look at

@@ -5,7 +5,24 @@ from datetime import date
 
 from ..domain import late
 from ..domain.follow import opens_by_itself
+from ..domain.story import State
 from ..room import Room
+
+
+def is_due(state: State, now: float) -> bool:
+    """Whether `keep_time` would do something to a room that stands so. `now` as there."""
+    if state.phase == "ended":
+        asks = state.asking is not None and state.asking.until <= now
+        again = opens_by_itself(state, date.fromtimestamp(now).isoformat())
+        return bool(asks or again or 0 < state.late <= now)
+    if not state.paced:
+        return False
+    return (state.opening.opens if state.phase == "waiting" else state.opening.until) <= now
+
+
+def is_abandoned(state: State, today: str) -> bool:
+    """Whether an earlier day's room was left open. `today` is an ISO date."""
+    return not state.paced and state.phase == "open" and state.held_on < today
 
 
 def keep_time(rooms: Iterable[Room], now: float) -> None:
@@ -55,6 +72,5 @@ def seal_abandoned(rooms: Iterable[Room], today: str) -> None:
     `today` is an ISO date.
     """
     for room in rooms:
-        state = room.state
-        if not state.paced and state.phase == "open" and state.held_on < today:
-            room.close(state.current or "", lambda problems: None)
+        if is_abandoned(room.state, today):
+            room.close(room.state.current or "", lambda problems: None)

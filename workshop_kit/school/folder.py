@@ -4,6 +4,7 @@ import json
 import sqlite3
 from pathlib import Path
 
+from ..disk import put
 from ..domain.activities.step import LONGEST_LINE, words
 from ..domain.opening import Opening
 from ..words import say
@@ -44,7 +45,7 @@ def known_setting(folder: Path) -> dict[str, str]:
 def remember(folder: Path, opening: Opening) -> None:
     """Keep setting and terms for the next room."""
     said = {"setting": opening.setting, "terms": opening.terms}
-    (folder / KNOWN).write_text(json.dumps(said) + "\n", encoding="utf-8")
+    put(folder / KNOWN, f"{json.dumps(said)}\n".encode())
 
 
 def template(folder: Path) -> Path | None:
@@ -70,6 +71,12 @@ def side_of(folder: Path) -> str:
     return "representatives" if (folder / REPRESENTATIVES).exists() else "all"
 
 
+def named(folder: Path) -> str:
+    """Whose folder it is by name, "" where nobody's yet."""
+    kept = folder / NAME
+    return kept.read_text(encoding="utf-8").strip() if kept.exists() else ""
+
+
 def last_address(folder: Path) -> str:
     """Where this school's server answers, or answered last."""
     kept = folder / ADDRESS
@@ -80,8 +87,7 @@ def school_name(folder: Path, name: str) -> str:
     """The name kept in the folder. A new one is given `name`; an old one refuses another."""
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)  # nobody else's on a shared computer
     name, _ = words(name, "school", LONGEST_LINE, "")
-    kept = folder / NAME
-    known = kept.read_text(encoding="utf-8").strip() if kept.exists() else ""
+    kept, known = folder / NAME, named(folder)
     if not (known or name):
         raise NoSchool("serve.no_school", {})
     if known and name and known != name:

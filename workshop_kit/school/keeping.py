@@ -1,16 +1,29 @@
 """Copies of a school's folder, without what single people answered; and removing it for good."""
 
 import json
-import os
 import shutil
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from ..store import Sqlite
-from .folder import ADDRESS, KEPT, KNOWN, LOCK, NAME, REPRESENTATIVES, STORE, claim
+from ..disk import ANYBODY, OWNER, put, whole
+from ..ports import SchoolStore
+from ..trust.register import FILE as TRUST
+from .database import ADDRESS as DATABASE
+from .database import open_store
+from .folder import (
+    ADDRESS,
+    KEPT,
+    KNOWN,
+    LOCK,
+    NAME,
+    REPRESENTATIVES,
+    STORE,
+    claim,
+    school_name,
+)
 from .lists import INITIATIVES, MEETINGS
 from .school import School
 
@@ -30,27 +43,24 @@ class NoBackup(Exception):
     """Raised where a file cannot be restored; `args` are a sentence's key and gaps."""
 
 
-def backup(folder: Path, store: Sqlite, to: Path) -> None:
+def backup(folder: Path, store: SchoolStore, to: Path, *, key: bool = True) -> bool:
     """Write rooms, settings and own workshops of a school to one file; no open answer is in it.
 
+    Where the folder is a trust's too, its register with its private `key` goes along: without it
+    no bundle could be read again. Then the file is for its owner only. Whether one is in it.
     Also while a server runs. Whole or not at all: an OSError leaves what stood there before.
     """
-    part = to.with_name(f".{to.name}.part")
-    try:
-        with part.open("wb") as out:
-            with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
-                for name, body in _packed(folder, store):
-                    info = zipfile.ZipInfo(name, DATED)
-                    info.compress_type = zipfile.ZIP_DEFLATED
-                    packed.writestr(info, body)
-            out.flush()
-            os.fsync(out.fileno())
-        part.replace(to)
-    finally:
-        part.unlink(missing_ok=True)
+    known = [TRUST] if key and (folder / TRUST).is_file() else []
+    mode = OWNER if known else ANYBODY
+    with whole(to, mode) as out, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name, body in _packed(folder, store, [*FILES, *known]):
+            info = zipfile.ZipInfo(name, DATED)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            packed.writestr(info, body)
+    return bool(known)
 
 
-def _packed(folder: Path, store: Sqlite) -> Iterator[tuple[str, bytes]]:
+def _packed(folder: Path, store: SchoolStore, files: Sequence[str]) -> Iterator[tuple[str, bytes]]:
     yield ABOUT, json.dumps({"format": FORMAT}).encode()
     lines = (
         json.dumps({"room": room, "n": n, "kind": kind, "body": body}, ensure_ascii=False)
@@ -59,7 +69,7 @@ def _packed(folder: Path, store: Sqlite) -> Iterator[tuple[str, bytes]]:
     )
     yield ROOMS, "\n".join(lines).encode()
     own = [path for name in OWN for path in sorted((folder / name).rglob("*"))]
-    for path in [folder / name for name in FILES] + own:
+    for path in [folder / name for name in files] + own:
         if path.is_file():
             yield path.relative_to(folder).as_posix(), path.read_bytes()
 
@@ -81,7 +91,7 @@ def restore(file: Path, folder: Path) -> tuple[list[str], list[str]]:
     claim(folder, name, REPRESENTATIVES in found)
     for name, body in found.items():
         _put_missing(folder / name, body)
-    store = Sqlite(folder / STORE)
+    store = open_store(folder, school_name(folder, ""))
     try:
         back = [room for room, story in rooms.items() if store.fill(room, story)]
     finally:
@@ -104,7 +114,7 @@ def _unpacked(file: Path) -> dict[str, bytes]:
 def _may_hold(name: str) -> bool:
     path = PurePosixPath(name)
     inside = path.parts[0] in OWN and ".." not in path.parts and "\\" not in name
-    return name in (ABOUT, ROOMS, *FILES) or (inside and ":" not in name)
+    return name in (ABOUT, ROOMS, TRUST, *FILES) or (inside and ":" not in name)
 
 
 def _stories(lines: bytes) -> dict[str, list[Row]]:
@@ -122,7 +132,7 @@ def _stories(lines: bytes) -> dict[str, list[Row]]:
 def _put_missing(path: Path, body: bytes) -> None:
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(body)
+        put(path, body, OWNER if path.name == TRUST else ANYBODY)
 
 
 def forget_room(school: School, code: str) -> None:
@@ -140,7 +150,7 @@ def forget_school(school: School) -> list[str]:
     for code in school.store.rooms():
         school.store.forget(code)
     school.stop()
-    for name in (*FILES, ADDRESS, LOCK, STORE, f"{STORE}-wal", f"{STORE}-shm"):
+    for name in (*FILES, ADDRESS, DATABASE, LOCK, STORE, f"{STORE}-wal", f"{STORE}-shm"):
         (school.folder / name).unlink(missing_ok=True)
     for name in OWN:
         shutil.rmtree(school.folder / name, ignore_errors=True)
@@ -151,9 +161,12 @@ def forget_school(school: School) -> list[str]:
 
 
 def hand_over(school: School, to: Path) -> Path:
-    """Write a backup, and every plan in all formats in a folder of its own; the backup's path."""
+    """Write a backup, and every plan in all formats in a folder of its own; the backup's path.
+
+    A trust's private key stays here: who takes over a school is not the trust.
+    """
     to.mkdir(parents=True, exist_ok=True)
     for code in school.store.rooms():
         school.export(code, to / code)
-    backup(school.folder, school.store, to / BACKUP)
+    backup(school.folder, school.store, to / BACKUP, key=False)
     return to / BACKUP

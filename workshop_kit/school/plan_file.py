@@ -86,7 +86,8 @@ def _fill_in(room: Room, reread: Reread, today: str) -> list[Wrong]:
     for action, raw in reread.changes.items():
         room.complete(action, raw, today, partial(_hear, found, action))
     for action, words in reread.now.items():
-        said = entered(words, weeks_at(room.state.held_on, today))
+        now = next(one for one in room.state.actions if one.id == action)
+        said = entered(words, weeks_at(now, today))
         room.review(action, said, today, partial(_hear, found, action))
     return found
 

@@ -8,6 +8,9 @@ from pathlib import Path
 from urllib.parse import quote
 
 from ..domain.slips import QUESTION
+from . import database
+from .folder import STORE
+from .school import School
 
 
 @dataclass(frozen=True)
@@ -15,15 +18,27 @@ class Inventory:
     """`tables`: each with its columns and the room's rows; `kinds`: how many events of each kind.
 
     `held`: how many answers each question holds that is still open; `slips`: rows of slips.
-    `left`: bytes of the write-ahead log beside the file, 0 once deleted answers are wiped from it.
+    `left`: bytes of the write-ahead log beside the file, 0 once deleted answers are wiped from it;
+    None where a database keeps such a log for itself, and `file` is its address.
     """
 
-    file: Path
+    file: Path | str
     tables: Mapping[str, tuple[tuple[str, ...], int]]
     kinds: Mapping[str, int]
     held: Mapping[str, int]
     slips: int
-    left: int
+    left: int | None
+
+
+def inventory_of(school: School, room: str) -> Inventory:
+    """What is stored of a school's room, wherever it keeps its rooms."""
+    if not database.is_shared(school.folder):
+        return inventory(school.folder / STORE, room)
+    found = database.stored(school.folder, school.name, room)
+    held = dict(found.held)
+    slips = held.pop(QUESTION, 0)
+    address = database.address_of(school.folder)
+    return Inventory(address, found.tables, found.kinds, held, slips, left=None)
 
 
 def inventory(file: Path, room: str) -> Inventory:

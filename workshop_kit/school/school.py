@@ -3,8 +3,7 @@
 import secrets
 import sqlite3
 import time
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
@@ -21,13 +20,14 @@ from ..domain.problem import Problem
 from ..domain.slips import SIGNS
 from ..domain.story import Event, State, tell
 from ..domain.workshop import Workshop
-from ..ports import News, Writes
+from ..ports import KEEPER, News, Row, SchoolStore, Writes
 from ..room import Room
-from ..store import Sqlite, StoreError, WritesAtOnce
+from ..store import WritesAtOnce
 from ..words import say
-from . import clock, contacts, lists, past
+from . import contacts, lists, past
+from .database import is_shared, open_store
 from .folder import (
-    STORE,
+    NoSchool,
     hold,
     known_setting,
     last_address,
@@ -36,6 +36,7 @@ from .folder import (
     side_of,
     template,
 )
+from .rooms_here import RoomsHere
 
 KEYED = ("desk", "board", "plan")
 
@@ -50,46 +51,37 @@ class Opened:
 
 
 class School:
-    """One data folder: its store and its rooms. `address` is where its server answers."""
+    """One data folder: its store and its rooms. `address` is where its server answers.
+
+    `pace`, how often rooms tell their news, is a server's: rooms that it opens are its own.
+    """
 
     def __init__(
         self,
         folder: Path,
         name: str,
-        writes: Callable[[Sqlite], Writes] = WritesAtOnce,
+        writes: Callable[[SchoolStore], Writes] = WritesAtOnce,
         pace: Callable[[News], None] | None = None,
     ) -> None:
         self.folder = folder
         self.name = school_name(folder, name)
         self.side = side_of(folder)
         self.address = last_address(folder)
-        self.store = Sqlite(folder / STORE)
+        self.store = open_store(folder, self.name, serves=pace is not None)
         self.writes = writes(self.store)
         self._pace = {} if pace is None else {"pace": pace}
-        self._rooms: dict[str, Room] = {}
+        self.here = RoomsHere(self.store, self._first_state, self._sit)
         self._held: sqlite3.Connection | None = None
-        self._trouble = ""
 
     def room(self, code: str) -> Room | None:
-        """The room with this code, told from its events; None if there is none."""
-        if code not in self._rooms:
-            state = self._first_state(code)
-            if state is None:
-                return None
-            self._rooms[code] = Room(state, self.store, self.writes, **self._pace)
-            self._rooms[code].trouble = self._trouble
-        return self._rooms[code]
+        """The room with this code, told from its events; None if there is none.
 
-    def catch_up(self, room: Room) -> None:
-        """Let a room hear what a command added to its story; later, where the store is busy."""
-        with suppress(StoreError):
-            room.catch_up()
+        StoreError where another server has it.
+        """
+        return self.here.room(code)
 
-    def heed(self, trouble: str) -> None:
-        """Tell all rooms which trouble the store is in, "" for none."""
-        self._trouble = trouble
-        for room in self._rooms.values():
-            room.heed(trouble)
+    def _sit(self, begun: State) -> Room:
+        return Room(begun, self.store, self.writes, **self._pace)
 
     def opening(self, workshop: str, raw: Any, now: float) -> tuple[Opening, list[Problem]]:
         """What somebody said at opening, as `check_opening` has it; KeyError as in `open_room`."""
@@ -102,27 +94,32 @@ class School:
         is an ISO date, today unless it is given.
         """
         said = opening or self.opening(workshop, {}, time.time())[0]
+        opened, body = self.begun(workshop, said, held_on)
+        remember(self.folder, opened.opening)
+        story: list[Row] = [(1, "opened", body)]
+        if opened.opening.until and opened.opening.opens <= time.time():
+            story.append((2, "ran", {}))  # at once: a server in another process looks later
+        self.store.fill(opened.code, story)
+        return opened
+
+    def begun(
+        self, workshop: str, said: Opening, held_on: str = ""
+    ) -> tuple[Opened, dict[str, Any]]:
+        """A new room, and the body of the event that opens it; nothing is kept yet."""
         opening = self._with_history(self.workshop(workshop), said)
-        remember(self.folder, opening)
         path = content.library_paths(self.folder)[workshop]
         keys, hashes = new_keys()
         code = self._new_code()
-        self.store.append(
-            code,
-            "opened",
-            {
-                "workshop": workshop,
-                # The room keeps the words it was opened with: the file may change later.
-                "text": path.read_text(encoding="utf-8-sig"),
-                "school": self.name,
-                "held_on": held_on or date.today().isoformat(),
-                "keys": hashes,
-                "opening": opening.to_json(),
-            },
-        )
-        if opening.until and opening.opens <= time.time():
-            self.store.append(code, "ran", {})  # at once: a server in another process looks later
-        return Opened(code, self._links(code, keys), opening)
+        body = {
+            "workshop": workshop,
+            # The room keeps the words it was opened with: the file may change later.
+            "text": path.read_text(encoding="utf-8-sig"),
+            "school": self.name,
+            "held_on": held_on or date.today().isoformat(),
+            "keys": hashes,
+            "opening": opening.to_json(),
+        }
+        return Opened(code, self._links(code, keys), opening), body
 
     def renew_keys(self, code: str) -> Mapping[str, str]:
         """New links of a room; its old ones open nothing any more. KeyError without such a room."""
@@ -163,16 +160,19 @@ class School:
     def _with_history(self, workshop: Workshop, opening: Opening) -> Opening:
         today = date.today().isoformat()
         ended = self.ended_rooms()
-        opening = past.with_history(workshop, opening, ended, today)
-        added = in_force(lists.initiatives(self.folder), say("initiative.source"))
-        opening = past.with_agreed(opening, ended, (*content.load_agreed(self.folder), *added))
         titles = {name: w.title for name, w in content.library(self.folder).items()}
-        return past.titled(opening, titles)
+        if ended:  # before the first, what `opening` itself says of earlier ones stands
+            before = past.with_history(workshop, opening, ended, today)
+            opening = past.titled(before, titles)
+        added = in_force(lists.initiatives(self.folder), say("initiative.source"))
+        return past.with_agreed(opening, ended, (*content.load_agreed(self.folder), *added))
 
     def ended_rooms(self) -> list[State]:
         """Every room that has ended, as it is told."""
-        told = (self.told(code) for code in self.store.rooms())
-        return [state for state in told if state.phase == "ended"]
+        return [state for state in self._told() if state.phase == "ended"]
+
+    def _told(self) -> Iterator[State]:
+        return (self.told(code) for code in self.store.rooms())
 
     def papers(self) -> dict[str, Path]:
         """The templates of letters and papers by name: the school's own before the kit's."""
@@ -206,14 +206,9 @@ class School:
         )
         return material, filled.missing
 
-    def rooms(self) -> list[dict[str, Any]]:
-        """The rooms so far, newest first: code, title, day and where each stands."""
-        told = (self.told(code) for code in self.store.rooms())
-        newest = sorted(told, key=lambda state: (state.held_on, state.code), reverse=True)
-        return [
-            {"code": s.code, "title": s.workshop.title, "held_on": s.held_on, "phase": s.phase}
-            for s in newest
-        ]
+    def rooms(self) -> list[State]:
+        """The rooms so far, newest first."""
+        return sorted(self._told(), key=lambda state: (state.held_on, state.code), reverse=True)
 
     def workshops(self) -> list[str]:
         """The names of all workshops that can be opened here: one side's or the other's."""
@@ -222,21 +217,18 @@ class School:
 
     def hold(self) -> None:
         """Keep this folder for one server; NoSchool where another has it."""
-        self._held = hold(self.folder)
+        if not is_shared(self.folder):
+            self._held = hold(self.folder)
+        elif not self.store.lease(KEEPER):
+            raise NoSchool("serve.already", {"folder": self.folder})
 
     def keep_time(self, now: float) -> None:
         """Open and seal the rooms that are open for days, as their times come. `now` in seconds."""
-        for room in self._all():
-            self.catch_up(room)
-        clock.keep_time(self._all(), now)
+        self.here.keep_time(now)
 
     def seal_abandoned(self) -> None:
         """Close what an earlier day's room left open, so that no single answer is kept for ever."""
-        clock.seal_abandoned(self._all(), date.today().isoformat())
-
-    def _all(self) -> list[Room]:
-        found = (self.room(code) for code in self.store.rooms())
-        return [room for room in found if room]
+        self.here.seal_abandoned(date.today().isoformat())
 
     def stop(self) -> None:
         """Close the store, and let another server have the folder."""

@@ -1,17 +1,24 @@
 """A survey that the school already ran, kept as a sealed room: only what may be shown of it."""
 
 import time
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from ..domain import disclosure, results
-from ..domain.activities import Activity
+from ..domain import sealing
 from ..domain.groups import merged
+from ..domain.history import AUDIT
 from ..domain.opening import Opening
-from ..importers.matching import Answers
+from ..domain.problem import Problem, Refused
+from ..domain.story import Event, State, tell
+from ..domain.workshop import Workshop
+from ..words import say
 from .school import Opened, School
+
+if TYPE_CHECKING:
+    from ..importers.matching import Answers, Match
+    from ..importers.surveys import Survey
 
 PROMISES = ("totals", "groups", "words")  # what staff were told may be shown: each adds to the last
 
@@ -25,38 +32,85 @@ class Told:
     held_on: str
 
 
-def keep(school: School, workshop: str, answers: Answers, told: Told) -> Opened:
+@dataclass(frozen=True)
+class Read:
+    """A survey, and which of its questions asks what; nothing of it is kept."""
+
+    survey: "Survey"
+    matches: "tuple[Match, ...]"
+
+
+def read(body: bytes, workshop: Workshop) -> Read:
+    """The survey in a file, with the likeliest matches; Refused where it is none."""
+    from ..importers import matching, surveys  # noqa: PLC0415 -- slow import
+
+    survey = surveys.read_survey(body)
+    return Read(survey, matching.matched(survey, workshop))
+
+
+def bring(school: School, found: Read, asks: Sequence[str], told: Told) -> Opened:
+    """Keep a survey as the school's audit, with its questions matched as somebody chose.
+
+    Refused with all that is wrong in the matches; nothing is kept then.
+    """
+    from ..importers import matching  # noqa: PLC0415 -- slow import
+
+    workshop = school.workshop(AUDIT)
+    matches = matching.chosen(asks, found.survey, workshop)
+    return keep(school, AUDIT, matching.answers(found.survey, matches, workshop), told)
+
+
+def read_lines(survey: "Survey") -> list[str]:
+    """What was read and what was dropped, in sentences."""
+    about = {"program": survey.program, "n": len(survey.responses), "partly": survey.partly}
+    lines = [say("survey.read", **about), say("survey.dropped", names=", ".join(survey.dropped))]
+    if survey.doubles:
+        lines.append(say("survey.doubles", n=survey.doubles))
+    return lines
+
+
+def day_of(given: str, today: date) -> str:
+    """The day on which a survey ended (ISO); Refused where it is none, or still to come."""
+    try:
+        day = date.fromisoformat(given)
+    except ValueError as error:
+        raise Refused(Problem("survey.no_day", "held_on")) from error
+    if day > today:
+        raise Refused(Problem("survey.no_day", "held_on"))
+    return day.isoformat()
+
+
+def keep(school: School, workshop: str, answers: "Answers", told: Told) -> Opened:
     """A room that has ended, with the results that the answers make; KeyError as in `open_room`.
 
     The answers are tallied here, in memory: of single ones nothing is ever written.
     """
-    steps = school.workshop(workshop).activities
-    groups = _groups(answers, told)
-    sealed = {s.id: r for s in steps if (r := _sealed(s, answers, told, groups)) is not None}
-    at = time.mktime(date.fromisoformat(told.held_on).timetuple())
-    heads = dict(answers.groups) if groups else {}
-    opening = Opening(heads=heads, opens=at, until=at, imported=told.program, promise=told.promise)
-    opened = school.open_room(workshop, opening, told.held_on)
-    for id, result in sealed.items():
-        school.store.append(opened.code, "closed", {"activity": id, "result": result})
-    school.store.append(opened.code, "ended", {})
+    opened, body = school.begun(workshop, _opening(school, answers, told), told.held_on)
+    state = State(opened.code, school.name, school.workshop(workshop))
+    sealed = _sealed(tell(state, [Event(1, "opened", body)]), answers)
+    story = [("opened", body), *(("closed", one) for one in sealed), ("ended", {})]
+    # At once: a server that found the room half told would close it itself, with no answer in it.
+    school.store.fill(opened.code, [(n, *event) for n, event in enumerate(story, 1)])
     return opened
 
 
-def _groups(answers: Answers, told: Told) -> Mapping[str, str]:
-    """For each role group the name under which it is shown; {} where totals were promised."""
-    return merged(answers.groups) if told.promise != "totals" else {}
+def _opening(school: School, answers: "Answers", told: Told) -> Opening:
+    """The heads are those who answered: they say which groups there are, and which are merged."""
+    at = time.mktime(date.fromisoformat(told.held_on).timetuple())
+    heads = dict(answers.groups) if told.promise != "totals" else {}
+    known = school.known()
+    setting, terms = known.get("setting", ""), known.get("terms") or "not_sure"
+    opening = Opening(setting, terms, heads, opens=at, until=at)
+    return replace(opening, imported=told.program, promise=told.promise)
 
 
-def _sealed(
-    step: Activity, answers: Answers, told: Told, groups: Mapping[str, str]
-) -> dict[str, Any] | None:
-    """What may be shown of one activity, None where nothing was asked of it."""
-    given = answers.by_activity.get(step.id)
-    if not given or (step.kind == "tell" and told.promise != "words"):
-        return None
-    if step.kind == "rate":
-        given = [{**one, "group": groups.get(one["group"], "")} for one in given]
-    tally = step.tally(given, step.items)
-    asked = tuple(sorted(set(groups.values())))
-    return results.to_json(disclosure.disclose(tally, step.minimum, asked))
+def _sealed(state: State, answers: "Answers") -> Iterator[dict[str, Any]]:
+    """What may be shown of each activity; nothing where nothing was asked of it."""
+    groups = merged(state.opening.heads)
+    words = state.opening.promise == "words"
+    for step in state.workshop.activities:
+        given = answers.by_activity.get(step.id, ())
+        if step.kind == "rate":  # under the names by which role groups are shown
+            given = [{**one, "group": groups.get(one["group"], "")} for one in given]
+        if given and (step.kind != "tell" or words):
+            yield sealing.sealed(state, step, given)

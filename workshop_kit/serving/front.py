@@ -33,10 +33,9 @@ class FrontHandler(Guarded, RequestHandler):
         sentence_page(self, 200, "", typed="")
 
     def _lead(self, typed: str) -> None:
-        room = self.doors.room(typed)
-        if room is None:
+        if not self.doors.there(typed):
             return sentence_page(self, 404, "hall.no_such_room", typed=typed)
-        self.redirect(f"/{room.code}", status=303)
+        self.redirect(f"/{typed.upper()}", status=303)
 
 
 class ToolHandler(Guarded, RequestHandler):

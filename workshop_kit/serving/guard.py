@@ -10,6 +10,7 @@ from typing import Any
 
 from tornado.web import Finish, HTTPError
 
+from ..store import StoreError
 from .limits import HEADERS as MOST
 from .sentence import sentence_page
 
@@ -34,6 +35,7 @@ PROBLEMS = {
     429: "hall.too_many_codes",
     421: "hall.other_address",
     431: "hall.too_large",
+    503: "hall.elsewhere",
 }
 WITH_FORM = ("hall.no_such_page", "hall.not_read")  # who is lost there can enter a code
 CODE = re.compile(r"\s*(?:[A-Za-z]\s*){6}")
@@ -73,7 +75,7 @@ class Guarded:
         address, now = self.request.remote_ip or "", time.monotonic()
         if doors.guesses.tired(address, now):
             return not doors.let_in_before(self, code)
-        if doors.room(code) is None:
+        if not doors.there(code):
             doors.guesses.miss(address, now)
         return False
 
@@ -85,6 +87,8 @@ class Guarded:
 
     def write_error(self, status_code: int, **kwargs: Any) -> None:
         """The kit's page instead of tornado's."""
+        if isinstance(kwargs.get("exc_info", (None, None))[1], StoreError):
+            status_code = 503  # the room is another server's, or nobody's: who knows asks the next
         other = "hall.failed" if status_code >= 500 else "hall.not_read"
         problem = PROBLEMS.get(status_code, other)
         handler: Any = self
@@ -92,7 +96,7 @@ class Guarded:
 
     def log_exception(self, kind: Any, error: Any, trace: Any) -> None:
         """Only what kind of fault it was: tornado's own line has the address, with its key."""
-        if not isinstance(error, HTTPError):
+        if not isinstance(error, HTTPError | StoreError):
             log.error("a page met a fault: %s", kind.__name__)
 
     def set_default_headers(self) -> None:

@@ -11,10 +11,11 @@ from tornado.ioloop import IOLoop
 from tornado.websocket import WebSocketClosedError, WebSocketHandler
 
 from .. import visitor
-from ..visitor import Visitor
+from ..visitor import Visitor, keyed
 from .assets import Assets
 from .guard import Guarded, may
 from .limits import A_SECOND, AT_ONCE, FROM_KEY_HOLDERS, FROM_PHONES, PING, UNSENT
+from .lines import Lines
 from .seats import Seats
 from .sentence import sentence_page
 from .session import Session
@@ -22,12 +23,14 @@ from .session import Session
 log = logging.getLogger(__name__)
 
 REPLACED = 4001  # the close code by which host.js knows it
+GOING_AWAY = 1001
 
 
 class Door(Protocol):
     """Says who knocks (role and number, None where they may not enter) and runs their notebook."""
 
     seats: Seats
+    lines: Lines
 
     def visitor(self, handler: Any, code: str) -> tuple[str, str] | None: ...
     def room(self, code: str) -> Any: ...
@@ -98,6 +101,7 @@ class LiveHandler(Guarded, WebSocketHandler):
         """Run the notebook in a new session and send its state."""
         # Without it every small message waits 40 ms for the phone's acknowledgement.
         self.set_nodelay(True)
+        self.door.lines.opened(self.code, self.part)
         if self.role == "phone":
             self.door.seats.take(self.number, self.leave)
         else:
@@ -132,10 +136,10 @@ class LiveHandler(Guarded, WebSocketHandler):
 
     def _heed_keys(self) -> None:
         """Close once the key that opened this page is no longer the room's."""
-        room = self.door.room(self.code)
+        room, role = self.door.room(self.code), keyed(self.role)
 
         def heed() -> None:
-            if not may(room.state.keys, self.role, self.get_cookie(self.role)):
+            if not may(room.state.keys, role, self.get_cookie(role)):
                 self.close()
 
         if room:
@@ -144,6 +148,7 @@ class LiveHandler(Guarded, WebSocketHandler):
     def on_close(self) -> None:
         """The session ends with its line; the person does not."""
         self.unheeding()
+        self.door.lines.closed(self.code, self.part)
         if self.role == "phone":
             self.door.seats.give_back(self.number, self.leave)
         if self.session:
@@ -153,6 +158,13 @@ class LiveHandler(Guarded, WebSocketHandler):
     def leave(self) -> None:
         """Close for a newer page of the same phone; this one waits before it knocks again."""
         self.close(REPLACED)
+
+    def part(self) -> None:
+        """Close because the room is here no longer: from now on this page changes nothing."""
+        if self.session:
+            self.session.close()
+            self.session = None
+        self.close(GOING_AWAY)
 
     def _cut(self) -> None:
         """Close at once: who floods would be read for five seconds more."""

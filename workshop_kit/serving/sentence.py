@@ -15,6 +15,7 @@ TEMPLATES = Path(__file__).parent / "templates"
 # What stands under the problem where there is no form: a title, then lines.
 BELOW = {
     "hall.full": ("hall.full_title", "hall.full_share", "hall.full_again"),
+    "hall.elsewhere": ("hall.title", "hall.elsewhere_again"),
     "hall.other_address": ("hall.join_title",),
     "hall.too_large": ("hall.join_title",),
     "hall.too_many_codes": ("hall.join_title", "hall.too_many_hint"),

@@ -1,0 +1,123 @@
+"""The rooms that live in this process: told once each, shared by all who look at them."""
+
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+
+from ..domain.story import Event, State, tell
+from ..ports import KEEPER, SchoolStore
+from ..room import Room
+from ..store import StoreError
+from . import clock
+
+
+class RoomsHere:
+    """Where several servers have one store, a room is here once its lease is, and no longer.
+
+    `begun` tells what a room of this code begins with, None if there is none; `sit` makes the
+    room. `left` hears the code of a room that is here no longer.
+    """
+
+    def __init__(
+        self,
+        store: SchoolStore,
+        begun: Callable[[str], State | None],
+        sit: Callable[[State], Room],
+    ) -> None:
+        self.left: Callable[[str], None] = lambda code: None
+        self._store = store
+        self._begun = begun
+        self._sit = sit
+        self._rooms: dict[str, Room] = {}
+        self._elsewhere: dict[str, State] = {}  # as the keeper last told them
+        self._for_now: set[str] = set()  # here for the clock's sake alone
+        self._trouble = ""
+
+    def room(self, code: str) -> Room | None:
+        """The room with this code, None if there is none; StoreError where another server has it.
+
+        Once somebody asked for it here, it stays until this process ends or loses its lease.
+        """
+        self._for_now.discard(code)
+        return self._room(code)
+
+    def there(self, code: str) -> bool:
+        """Whether there is a room with this code, here or elsewhere."""
+        return code in self._rooms or bool(self._store.after(code))
+
+    def catch_up(self, room: Room) -> None:
+        """Let a room hear what a command added to its story; later, where the store is busy."""
+        with suppress(StoreError):
+            room.catch_up()
+
+    def heed(self, trouble: str) -> None:
+        """Tell all rooms which trouble the store is in; those whose lease is lost are let go."""
+        self._trouble = trouble
+        for code, room in list(self._rooms.items()):
+            if not self._store.holds(code):
+                self._let_go(code)
+                continue
+            with suppress(StoreError):
+                room.heed(trouble)
+
+    def keep_time(self, now: float) -> None:
+        """Open and seal the rooms whose times have come. `now` in seconds since 1970."""
+        rooms = list(self._rooms.values())
+        for room in rooms:
+            self.catch_up(room)
+        clock.keep_time(rooms, now)
+        with suppress(StoreError):
+            for code, state in self._asleep():
+                if clock.is_due(state, now):
+                    self._for_a_moment(code, lambda room: clock.keep_time([room], now))
+
+    def seal_abandoned(self, today: str) -> None:
+        """Close what an earlier day's room left open. `today` is an ISO date."""
+        for code, state in self._asleep():
+            if clock.is_abandoned(state, today):
+                self._for_a_moment(code, lambda room: clock.seal_abandoned([room], today))
+
+    def _asleep(self) -> Iterator[tuple[str, State]]:
+        """The rooms that are not here, as they stand now; none where another server keeps them."""
+        if not self._store.lease(KEEPER):
+            return
+        for code in self._store.rooms():
+            state = None if code in self._rooms else self._told(code)
+            if state:
+                self._elsewhere[code] = state
+                yield code, state
+
+    def _told(self, code: str) -> State | None:
+        state = self._elsewhere.pop(code, None) or self._begun(code)
+        return state and tell(state, [Event(*row) for row in self._store.after(code, state.n)])
+
+    def _for_a_moment(self, code: str, work: Callable[[Room], None]) -> None:
+        """Do what is due in a room, unless another server has it; then let it go again."""
+        with suppress(StoreError):
+            room = self._room(code)
+            if room:
+                self._for_now.add(code)
+                work(room)
+                room.in_turn(lambda: self._sleep(code))
+
+    def _sleep(self, code: str) -> None:
+        if code in self._for_now:
+            self._for_now.discard(code)
+            del self._rooms[code]
+            with suppress(StoreError):
+                self._store.release(code)
+
+    def _room(self, code: str) -> Room | None:
+        if code not in self._rooms:
+            begun = self._begun(code)
+            if begun is None:
+                return None
+            if not self._store.lease(code):
+                raise StoreError("store.elsewhere")
+            self._rooms[code] = self._sit(begun)  # told only now: nobody else adds to it any more
+            self._rooms[code].trouble = self._trouble
+        return self._rooms[code]
+
+    def _let_go(self, code: str) -> None:
+        del self._rooms[code]
+        self._for_now.discard(code)
+        self.left(code)
