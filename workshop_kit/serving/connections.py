@@ -1,7 +1,7 @@
 """The server's connections: bounded in number and time, and never refused without a sentence."""
 
 import weakref
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from typing import Any
 
 from tornado.httpserver import HTTPServer
@@ -25,6 +25,8 @@ class Connections(HTTPServer):
     So who opens line after line and says nothing pushes out their own, and a phone, which asks at
     once, gets its answer. `refusal` is what is sent where tornado would send `BARE`.
     """
+
+    proxies: Set[str] = frozenset()
 
     def bound(self, waiting: int, refusal: bytes) -> None:
         """Set the bounds, before the server listens: tornado knows no constructor of its own."""
@@ -50,6 +52,8 @@ class Connections(HTTPServer):
             # What was read stays readable after closing: thousands of requests of who has left.
             stream._read_buffer, stream._read_buffer_size = bytearray(), 0
             stream.close()
+        # What anybody but a proxy of ours says of the visitor's address or line is not heard.
+        self.xheaders = request_conn.context.remote_ip in self.proxies
         return super().start_request(server_conn, request_conn)
 
     def on_close(self, server_conn: Any) -> None:

@@ -1,0 +1,163 @@
+"""Two servers, nginx and PostgreSQL: what is said to be saved outlives the server that said it."""
+
+import asyncio
+import contextlib
+import http.client
+import json
+import os
+import re
+import ssl
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from tests.deploy.site import Site, site
+from tests.hall import Served
+from tests.postgresql import Database
+from workshop_kit.bench.crowd import ASKED, Refused, enter, leave, press, type_together
+from workshop_kit.bench.kills import Voter
+from workshop_kit.line import Line
+from workshop_kit.school import School
+
+KEY = "a-key-of-the-start-page_by-chance"
+ROOMS, PHONES = 3, 100
+BACK = 15.0  # seconds
+
+
+@pytest.fixture(scope="module")
+def two(database: Database, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    os.environ["WORKSHOP_KIT_START_KEY"] = KEY
+    with site(tmp_path_factory.mktemp("site"), database) as one:
+        yield one
+    del os.environ["WORKSHOP_KIT_START_KEY"]
+
+
+def secure(two: Site, method: str, path: str, **headers: str) -> http.client.HTTPResponse:
+    """What nginx answers by HTTPS, as somebody with that certificate asks."""
+    trusted = ssl.create_default_context(cafile=str(two.chain))
+    line = http.client.HTTPSConnection("localhost", two.tls, context=trusted, timeout=20)
+    line.request(method, path, headers={name.replace("_", "-"): v for name, v in headers.items()})
+    return line.getresponse()
+
+
+def test_a_phone_that_comes_by_https_to_nginx_keeps_its_number_to_https(two):
+    code = two.one.open()["code"]
+    cookie = secure(two, "GET", f"/{code}").headers["Set-Cookie"]
+    assert "; Secure" in cookie and "HttpOnly" in cookie and f"Path=/{code}" in cookie
+
+
+def test_a_form_of_this_very_site_is_taken_behind_https_and_another_sites_refused(two):
+    code, own = two.one.open()["code"], f"https://localhost:{two.tls}"
+    for origin, status in ((own, 200), ("https://elsewhere.test", 403), (two.address, 403)):
+        assert secure(two, "POST", f"/{code}/plain", Origin=origin).status in {status, 422}
+
+
+def test_a_name_that_is_not_this_sites_is_refused_by_the_server_behind_nginx(two):
+    assert secure(two, "GET", "/", Host="elsewhere.test").status == 421
+
+
+def test_the_start_page_has_one_key_for_all_servers_and_a_room_opened_there_is_found(two):
+    start = f"{two.address}/?key={KEY}"
+    assert two.one.start_link == two.other.start_link == start
+
+    async def play() -> None:
+        page = await enter(start)
+        wish = {"do": "open", "workshop": "feedback_and_marking", "opening": {}}
+        assert (await page.ask(wish))["what"] == "saved"
+        told = json.dumps(page.data()["opened"]["links"])
+        join = re.search(rf'{two.address}/[A-Z]{{6}}(?=")', told)
+        assert join
+        leave([page, await enter(join[0])])
+
+    asyncio.run(play())
+
+
+def test_every_script_of_a_page_is_found_whichever_server_nginx_asks_first(two):
+    links = two.one.open()
+
+    async def play() -> list[str]:
+        desk, phone = await enter(links["desk"]), await enter(links["join"])
+        states = [*desk.models.values(), *phone.models.values()]
+        leave([desk, phone])
+        return [state[part] for state in states for part in ("_esm", "_css") if state.get(part)]
+
+    found = asyncio.run(play())
+    assert found and {two.status(address) for address in found} == {200}
+
+
+def test_neither_key_nor_code_nor_address_stands_in_nginxs_logs(two):
+    links = two.one.open()
+    two.status(f"/{links['code']}?as=desk&key=wrong")
+    logs = [*two.folder.glob("*.log"), *two.folder.glob("logs/*")]
+    written = "".join(path.read_text("utf-8") for path in logs)
+    assert links["code"] not in written and "127.0.0.1" not in written
+
+
+def opened(two: Site) -> dict[str, tuple[dict[str, str], Served]]:
+    """Three rooms and where nginx leads to each: not all to the same server."""
+    found: dict[str, tuple[dict[str, str], Served]] = {}
+    while len(found) < ROOMS or len({server for _, server in found.values()}) < 2:
+        links = two.one.open()
+        code = links["code"]
+        assert two.status(f"/{code}") == 200
+        (server,) = two.at(code)
+        found[code] = (links, server)
+        if len(found) > ROOMS:
+            del found[next(iter(found))]
+    return found
+
+
+def texts(two: Site, code: str) -> dict[str, bool]:
+    """What the result says, each text with whether it was said more than once."""
+    school = School(two.one.folder, "")
+    result = school.told(code).results[ASKED]
+    school.stop()
+    return {text.words: text.count > 1 for text in result.texts}
+
+
+async def lead(link: str) -> Line:
+    """A desk that went on to the first question. An activity that asks nothing here is passed in
+    two steps: between them the button has changed already, and is refused."""
+    desk = await enter(link)
+    while desk.data()["activity"] != ASKED:
+        with contextlib.suppress(Refused):
+            await press(desk)
+    return desk
+
+
+def test_a_server_killed_in_the_middle_of_a_vote_loses_nothing_that_was_saved(two):
+    rooms = opened(two)
+    killed = next(iter(rooms.values()))[1]
+    survivor = two.other if killed is two.one else two.one
+
+    async def play() -> None:
+        desks = [await lead(links["desk"]) for links, _ in rooms.values()]
+        crowds = [await type_together(links["join"], PHONES) for links, _ in rooms.values()]
+        voters = [
+            [Voter(f"phone {n}", line) for n, line in enumerate(lines, 1)] for lines in crowds
+        ]
+        votes = asyncio.gather(*(voter.vote() for room in voters for voter in room))
+        await asyncio.sleep(0.7)
+        begun = time.monotonic()
+        killed.kill()
+        await votes
+        places = zip(voters, rooms.values(), strict=True)
+        moved = [one for room, (_, at) in places if at is killed for one in room]
+        await asyncio.gather(*(voter.return_() for voter in moved))
+        assert time.monotonic() - begun < BACK
+        assert all(voter.back for voter in moved)
+        for code in rooms:
+            assert two.at(code) == [survivor]
+        leave([*desks, *(line for lines in crowds for line in lines)])
+        for links, _ in rooms.values():
+            await press(await enter(links["desk"]))
+        for room, code in zip(voters, rooms, strict=True):
+            said = texts(two, code)
+            assert len(said) == PHONES
+            assert [one.name for one in room if not one.agrees(said)] == []
+
+    asyncio.run(play())
+    killed.start()
+    for code in rooms:
+        assert two.at(code) == [survivor]
