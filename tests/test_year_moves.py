@@ -94,3 +94,15 @@ def test_a_schools_own_weights_change_what_is_full(tmp_path):
     found = Calendars([SAMPLE.read_bytes()], tmp_path)
     assert found.year(found.entries).groups == ("All",)
     assert sum(found.year(found.entries).load["All"]) == 6
+
+
+def test_a_calendar_in_utf_16_is_written_as_the_calendar_that_it_is():
+    text = SAMPLE.read_text("utf-8").replace("BEGIN:VEVENT", "BEGIN:VEVENT\r\nX-OWN:kept", 1)
+    wide = Calendars([text.encode("utf-16")], None)
+    entry = next(e for e in wide.entries if e.title == "Year 9 reports to parents")
+    out = wide.written({entry.id: 2})
+    assert b"X-OWN:kept" in out
+    again = Calendars([out], None)
+    assert len(again.entries) == len(wide.entries)
+    gone = {e.first for e in again.entries if e.title == entry.title}
+    assert moved([entry], {entry.id: 2})[0].first in gone

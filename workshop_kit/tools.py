@@ -1,7 +1,7 @@
 """What the notebooks of the tools ring: the pages beside the workshops (screens/tools.py)."""
 
-import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -9,13 +9,14 @@ from typing import Any
 
 from . import app, content, visitor
 from .content.drivers import leads
-from .domain.calendar import Entry, Year
 from .domain.directed_time import Known
+from .domain.history import AUDIT
 from .domain.initiatives import MOST_INITIATIVES, Initiative, check_initiative
 from .domain.meetings import MOST_MEETINGS, check_meeting
+from .domain.problem import Refused
 from .domain.report.initiative import initiative
 from .exports.material import Material
-from .school import School, lists
+from .school import School, lists, survey
 from .screens import entries
 from .screens import trust as trust_page
 from .screens.before_you_add import BeforeYouAdd
@@ -23,9 +24,12 @@ from .screens.directed_time import DirectedTime, Means
 from .screens.evidence import EvidencePage
 from .screens.meetings import MeetingsPage
 from .screens.plans import Followed, PlansPage
-from .screens.school_year import Calendar, Reckoning, YearPage
+from .screens.school_year import Calendar, YearPage
+from .screens.survey_import import Means as SurveyMeans
+from .screens.survey_import import SurveyImport
 from .screens.trust import TrustPage
-from .screens.week import Advice, Figure, WeekPage, week_data, whole_page
+from .screens.week import Figure, WeekPage, week_data, whole_page
+from .trust.register import load
 from .words import say
 
 
@@ -56,13 +60,13 @@ def meetings() -> Any:
 
 def before_you_add() -> Any:
     """Ten minutes on anything new, before it is decided."""
-    from .exports import word  # noqa: PLC0415 -- slow import
-
     school, today = app.school(), date.today().isoformat()
     folder = school.folder if school else None
     load, keep = _kept(folder, lists.initiatives, lists.keep_initiatives)
 
     def page(one: Initiative) -> tuple[str, bytes]:
+        from .exports import word  # noqa: PLC0415 -- slow import
+
         told = initiative(one, _name(school), say)
         material = Material(school=_name(school), document=told, today=today)
         return "before-you-add.docx", word.write(material)
@@ -92,13 +96,20 @@ def _jobs(school: School | None) -> list[str]:
 
 def directed_time() -> Any:
     """Directed time: for one post in a form, or for a whole staff from a sheet."""
-    from .exports import directed_calendar, directed_time  # noqa: PLC0415 -- slow import
-
     cards = content.shelved_cards(app.school_folder())
     known = Known(content.rule_years(), cards, date.today().isoformat())
-    files = {"xlsx": directed_time.write, "ics": directed_calendar.write}
-    means = Means(known, _staff, {**files, "empty": lambda budget: directed_time.empty()})
-    return DirectedTime(means, visitor.ringing.get())
+    files = {kind: partial(_directed, kind) for kind in ("xlsx", "ics", "empty")}
+    school = app.school()
+    listed = partial(lists.meetings, school.folder) if school else tuple
+    return DirectedTime(Means(known, _staff, files, listed), visitor.ringing.get())
+
+
+def _directed(kind: str, budget: Any) -> bytes:
+    from .exports import directed_calendar, directed_time  # noqa: PLC0415 -- slow import
+
+    if kind == "empty":
+        return directed_time.empty()
+    return directed_calendar.write(budget) if kind == "ics" else directed_time.write(budget)
 
 
 def _staff(body: bytes) -> Any:
@@ -117,7 +128,7 @@ def work_life_tracker() -> Any:
 def week(contacts: Mapping[str, str], full: bool = True) -> dict[str, Any]:
     """What the week's page draws; `contacts` are those that the school has filled in."""
     found = {
-        name: Advice(one.card, one.rule, _person(one.person, contacts))
+        name: replace(one, person=_person(one.person, contacts))
         for name, one in leads(app.school_folder()).items()
     }
     return week_data(found, _figures(), full)
@@ -148,24 +159,34 @@ def _figures() -> list[Figure]:
 
 def year() -> Any:
     """A school's calendar as load in each week; nothing of it is kept."""
-    from .year_moves import propose  # noqa: PLC0415 -- scipy
-    from .yearly import Calendars, weighed  # noqa: PLC0415 -- slow import
-
-    who = visitor.ringing.get()
     folder = app.school_folder()
-    weights = content.year_weights(folder)
 
     def read(bodies: Sequence[bytes]) -> Calendar:
-        found = Calendars(bodies, folder)
-        problems = tuple(problem for one in found.readings for problem in one.problems)
-        return Calendar(found.entries, problems, found.written)
+        from .yearly import Calendars  # noqa: PLC0415 -- slow import
 
-    def proposed(entries: Sequence[Entry], year: Year) -> dict[str, int]:
-        return {move.entry.id: move.by for move in propose(entries, weights, year)}
+        return Calendars(bodies, folder)
 
-    enter = who.enter if who else _at_once
-    weigh = partial(weighed, weights=weights)
-    return YearPage(Reckoning(weights, read, weigh, proposed, partial(_apart, enter)), who)
+    return YearPage(read, visitor.ringing.get())
+
+
+def import_survey() -> Any:
+    """A survey that the school already ran, brought in as its audit."""
+    school, who = app.school(), visitor.ringing.get()
+    if school is None or AUDIT not in school.workshops():
+        return SurveyImport(None, who)
+    audit = school.workshop(AUDIT)
+    read, keep = partial(survey.read, workshop=audit), partial(_keep_survey, school)
+    means = SurveyMeans(school.name, audit, survey.PROMISES, read, survey.read_lines, keep)
+    return SurveyImport(means, who)
+
+
+def _keep_survey(
+    school: School, found: survey.Read, asks: Sequence[str], said: tuple[str, str]
+) -> dict[str, str]:
+    promise, day = said
+    told = survey.Told(promise, found.survey.program, survey.day_of(day, date.today()))
+    opened = survey.bring(school, found, asks, told)
+    return {"code": opened.code, "plan": opened.links["plan"]}
 
 
 def trust_picture() -> Any:
@@ -174,25 +195,23 @@ def trust_picture() -> Any:
     known = folder is not None and (folder / "trust.json").is_file()
     if not known or folder is None:
         return TrustPage(trust_page.Means("", _no_picture), visitor.ringing.get())
-    from . import trustwide  # noqa: PLC0415 -- pandas, 1 s
 
     def make(leave_out: bool) -> trust_page.Shown:
+        from . import trustwide  # noqa: PLC0415 -- pandas, 1 s
+
         made, refused = trustwide.picture_of(folder, folder / "bundles", leave_out)
         return trust_page.Shown(trustwide.told(made), tuple(refused), trustwide.makers(made))
 
-    means = trust_page.Means(trustwide.name_of(folder), make)
-    return TrustPage(means, visitor.ringing.get())
+    return TrustPage(trust_page.Means(_trust(folder), make), visitor.ringing.get())
+
+
+def _trust(folder: Path) -> str:
+    """The trust whose folder this is, "" where it cannot be read."""
+    try:
+        return load(folder).name
+    except Refused:
+        return ""
 
 
 def _no_picture(leave_out: bool) -> trust_page.Shown:
     raise LookupError
-
-
-def _at_once(work: Callable[[], Any]) -> Any:
-    return work()
-
-
-def _apart(enter: Callable[[Callable[[], Any]], Any], work: Callable[[], Any], done: Any) -> None:
-    """In a thread: a page must not wait for a solver. `done` runs where the page's widgets live."""
-    asked = asyncio.get_running_loop().run_in_executor(None, work)
-    asked.add_done_callback(lambda told: enter(lambda: done(told.exception() or told.result())))

@@ -1,16 +1,21 @@
 """The year for page and command line: files read, weighed and written with their moves."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import holidays
 
 from . import content
 from .domain.calendar import Entry, Weights, Year, moved, school_year, year_of
+from .domain.problem import Problem
 from .exports.school_calendar import entries_calendar, moved_calendar
-from .importers.calendars import Reading, parsed, read_calendar
-from .year_moves import Move, propose
+from .importers.calendars import Reading, is_ics, parsed, read_calendar
+
+if TYPE_CHECKING:
+    from .year_moves import Move
 
 
 class Calendars:
@@ -25,9 +30,9 @@ class Calendars:
         self._readings = [_apart(read_calendar(body), n) for n, body in enumerate(bodies)]
 
     @property
-    def readings(self) -> Sequence[Reading]:
-        """Of each file what was read and what could not be."""
-        return self._readings
+    def problems(self) -> tuple[Problem, ...]:
+        """What of the files could not be read."""
+        return tuple(problem for reading in self._readings for problem in reading.problems)
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -39,8 +44,10 @@ class Calendars:
         """The year that these entries make, with England's bank holidays."""
         return weighed(entries, self.weights)
 
-    def proposed(self) -> tuple[Move, ...]:
+    def proposed(self) -> "tuple[Move, ...]":
         """The moves that flatten the fullest weeks."""
+        from .year_moves import propose  # noqa: PLC0415 -- scipy, half a second
+
         return propose(self.entries, self.weights, self.year(self.entries))
 
     def written(self, moves: Mapping[str, int]) -> bytes:
@@ -50,7 +57,7 @@ class Calendars:
             own = {
                 id.removeprefix(f"{n}:"): by for id, by in moves.items() if id.startswith(f"{n}:")
             }
-            if b"BEGIN:VCALENDAR" in body[:4096].upper():
+            if is_ics(body):
                 made.append(moved_calendar(parsed(body), own))
             else:
                 made.append(entries_calendar(moved(reading.entries, moves), date.today()))
@@ -70,7 +77,5 @@ def bank_holidays(years: Iterable[int]) -> tuple[date, ...]:
 
 def _apart(reading: Reading, n: int) -> Reading:
     """With ids that no other file has."""
-    entries = tuple(
-        Entry(f"{n}:{e.id}", e.title, e.first, e.last, e.kind, e.fixed) for e in reading.entries
-    )
-    return Reading(entries, reading.problems)
+    entries = tuple(replace(entry, id=f"{n}:{entry.id}") for entry in reading.entries)
+    return replace(reading, entries=entries)

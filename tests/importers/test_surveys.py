@@ -162,7 +162,8 @@ def test_matches_go_out_to_a_spreadsheet_and_come_back_corrected():
 
 
 def test_everything_that_is_wrong_in_a_corrected_file_is_told_at_once():
-    found = survey("1,1/2/2026,1/2/2026,,,Not excessive,")
+    head = "ID,Start time,Completion time,Email,Name,Marking,Other,More,Missing\n"
+    found = survey("1,1/2/2026,1/2/2026,,,a,b,c,d", head=head)
     with pytest.raises(Refused) as refused:
         corrected("question,asks\nMarking,golf\nOther,marking\nMore,marking\n", found, AUDIT)
     keys = {problem.key for problem in refused.value.problems}

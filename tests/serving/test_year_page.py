@@ -2,12 +2,14 @@
 
 import asyncio
 import base64
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from tests.hall import Served, local
 from tests.serving.asking import ask
+from tests.serving.room_lines import answer, form, go_to, join
 from workshop_kit.importers.calendars import read_calendar
 from workshop_kit.line import Line
 
@@ -42,10 +44,11 @@ def test_a_calendar_is_weighed_moved_by_hand_and_written(page):
         entry = next(one for one in year["entries"] if one["title"] == "Year 9 reports to parents")
         await line.ask({"do": "move", "entry": entry["id"], "by": 2})
         assert "Year 9 reports" in line.data()["year"]["moves"][0]
-        await line.ask({"do": "write"})
-        return line.data()["file"]
+        return await line.ask({"do": "write"})
 
-    written = read_calendar(page(steps).encode())
+    told = page(steps)
+    assert told["name"] == "our-year.ics"
+    written = read_calendar(base64.b64decode(told["body"]))
     moved = [e for e in written.entries if e.title == "Year 9 reports to parents"]
     assert [f"{e.first}" for e in moved] == ["2027-02-19", "2027-07-02"]
 
@@ -53,13 +56,91 @@ def test_a_calendar_is_weighed_moved_by_hand_and_written(page):
 def test_moves_are_found_while_the_page_goes_on(page):
     async def steps(line):
         await line.ask({"do": "read", "files": [FILE]})
-        await line.ask({"do": "propose"})
-        assert line.data()["busy"]
-        await line.until(lambda: line.data().get("proposed", False))
+        looking = asyncio.create_task(line.ask({"do": "propose"}))
+        await line.until(lambda: line.data()["busy"] == "busy")
+        assert (await line.ask({"do": "move", "entry": "none", "by": 1}))["problems"]
+        await looking
         return line.data()
 
     data = page(steps)
-    assert not data["busy"] and data["year"]["moves"]
+    assert data["proposed"] and not data["busy"] and data["year"]["moves"]
+
+
+def test_what_somebody_chose_while_moves_were_looked_for_stays(page):
+    async def steps(line):
+        await line.ask({"do": "read", "files": [FILE]})
+        free = [one["id"] for one in line.data()["year"]["entries"] if not one["fixed"]]
+        looking = asyncio.create_task(line.ask({"do": "propose"}))
+        await line.until(lambda: line.data()["busy"] == "busy")
+        await line.ask({"do": "move", "entry": free[0], "by": 2})
+        await looking
+        return line.data()
+
+    data = page(steps)
+    assert not data["busy"] and len(data["year"]["moves"]) == 1
+
+
+def many(n: int) -> str:
+    """A calendar of `n` events."""
+    first = date(2026, 9, 2)
+    days = (f"{first + timedelta(days=at % 300)}".replace("-", "") for at in range(n))
+    events = (
+        f"BEGIN:VEVENT\r\nUID:{at}\r\nDTSTART;VALUE=DATE:{day}\r\nSUMMARY:Reports {at}\r\n"
+        "END:VEVENT\r\n"
+        for at, day in enumerate(days)
+    )
+    text = f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\n{''.join(events)}END:VCALENDAR\r\n"
+    return base64.b64encode(text.encode()).decode()
+
+
+def test_phones_are_answered_while_large_calendars_are_read(page, shared_hall):
+    links = shared_hall.open()
+
+    async def steps(line):
+        desk, phone = await join(links["desk"]), await join(links["join"])
+        await go_to(desk, "purposes")
+        await form(phone, "purposes")
+        reading = asyncio.create_task(line.ask({"do": "read", "files": [many(2000)] * 3}))
+        await line.until(lambda: line.data()["busy"] == "reading")
+        told = await answer(phone, ["Marking"])
+        meanwhile = not reading.done()
+        assert not (await reading).get("problems")
+        desk.leave()
+        phone.leave()
+        return told["what"], meanwhile, line.data()["year"]["read"]
+
+    what, meanwhile, read = page(steps)
+    assert (what, meanwhile) == ("saved", True)
+    assert read.startswith("6000 entries")
+
+
+def test_each_move_has_its_own_points_and_the_totals_stand_once(page):
+    async def steps(line):
+        await line.ask({"do": "read", "files": [FILE]})
+        year = line.data()["year"]
+        titles = ("Year 9 reports to parents", "Year 8 reports to parents")
+        for one in (one for one in year["entries"] if one["title"] in titles):
+            await line.ask({"do": "move", "entry": one["id"], "by": 2})
+        return year, line.data()["year"]
+
+    before, after = page(steps)
+    assert before["changes"] == [] and len(after["moves"]) > 1
+    assert len(set(after["moves"])) == len(after["moves"])
+    assert all("Its points: Teachers 3" in told for told in after["moves"])
+    at = {week: n for n, week in enumerate(after["weeks"])}
+    for week, loads in after["changes"]:
+        for group, (was, now) in zip(after["groups"], loads, strict=True):
+            assert (group["before"][at[week]], group["after"][at[week]]) == (was, now)
+
+
+def test_every_month_stands_under_the_strip_as_wide_as_its_weeks(page):
+    async def steps(line):
+        await line.ask({"do": "read", "files": [FILE]})
+        return line.data()["year"]
+
+    year = page(steps)
+    assert [month for month, _ in year["months"]][:3] == ["Sep", "Oct", "Nov"]
+    assert sum(n for _, n in year["months"]) == len(year["weeks"])
 
 
 @pytest.mark.parametrize(

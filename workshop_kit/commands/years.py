@@ -1,12 +1,11 @@
 """The year: where a school's calendar is full, and the few moves that would flatten it."""
 
-from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from ..domain.calendar import WEEK, moved, pinches
+from ..domain.calendar import moved, pinches
 from ..domain.problem import Refused
 from ..words import say
 from .terminal import HOME, Data, fail, put, refuse
@@ -19,7 +18,7 @@ def year(
     data: Data = HOME,
 ) -> None:
     """Print where the year is full; with --moves also what would flatten it."""
-    from ..screens.school_year import move_sentence, pinch_sentence  # noqa: PLC0415 -- slow import
+    from ..screens import school_year_picture as told  # noqa: PLC0415 -- slow import
     from ..yearly import Calendars  # noqa: PLC0415 -- slow import
 
     try:
@@ -28,19 +27,17 @@ def year(
         fail(say("week.unread", file=error.filename, reason=error.strerror))
     except Refused as refused:
         refuse(refused)
-    for problem in (one for reading in found.readings for one in reading.problems):
+    for problem in found.problems:
         typer.echo(say(problem.key, **problem.about), err=True)
     before = found.year(found.entries)
-    for pinch in pinches(before):
-        typer.echo(pinch_sentence(pinch, before, found.weights))
-    if not pinches(before):
-        typer.echo(say("school_year.no_pinches"))
+    full = [told.pinch_sentence(pinch, before, found.weights) for pinch in pinches(before)]
+    typer.echo("\n".join(full or [say("school_year.no_pinches")]))
     proposed = found.proposed() if moves else ()
     by = {move.entry.id: move.by for move in proposed}
-    after = found.year(moved(found.entries, by))
     for move in proposed:
-        week: date = before.weeks[move.week] + move.by * WEEK
-        typer.echo(move_sentence(move.entry, week, before, after))
+        typer.echo(told.move_sentence(move.entry, move.by, found.weights))
+    for sentence in told.change_sentences(before, found.year(moved(found.entries, by))):
+        typer.echo(sentence)
     if to:
         put(to, found.written(by))
         typer.echo(to)

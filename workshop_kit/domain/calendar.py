@@ -57,10 +57,14 @@ class Weights:
         """What people call a kind."""
         return next((one.label for one in self.kinds if one.name == kind), "")
 
+    def kind_of(self, entry: Entry) -> Kind | None:
+        """The first kind of which the title has a word; None for none."""
+        title = entry.title.casefold()
+        return next((kind for kind in self.kinds if kind.pattern.search(title)), None)
+
     def known(self, entry: Entry) -> Entry:
         """`entry` with the kind that its title speaks of, and why it cannot move."""
-        title = entry.title.casefold()
-        kind = next((kind for kind in self.kinds if kind.pattern.search(title)), None)
+        kind = self.kind_of(entry)
         if kind is None:
             return entry
         return replace(entry, kind=kind.name, fixed=entry.fixed or kind.fixed)
@@ -82,6 +86,11 @@ class Year:
     def total(self, week: int) -> int:
         """The load of all groups together in one week."""
         return sum(self.load[group][week] for group in self.groups)
+
+    def at(self, week: date) -> dict[str, int]:
+        """The load of each group in the week of this Monday, 0 where there is no school."""
+        n = self.weeks.index(week) if week in self.weeks else None
+        return {group: 0 if n is None else self.load[group][n] for group in self.groups}
 
     def full(self, group: str) -> float:
         """From which load a week is full for this group."""
@@ -147,6 +156,16 @@ def pinches(year: Year) -> tuple[Pinch, ...]:
         if len(entries) > 1 and any(year.load[g][n] >= year.full(g) for g in year.groups)
     ]
     return tuple(sorted(found, key=lambda pinch: (-pinch.total, pinch.week))[:MOST_PINCHES])
+
+
+def changes(before: Year, after: Year) -> tuple[tuple[date, Mapping[str, tuple[int, int]]], ...]:
+    """Each week whose load differs, with the load of each group before and after."""
+    found = []
+    for week in sorted({*before.weeks, *after.weeks}):
+        was, now = before.at(week), after.at(week)
+        if was != now:
+            found.append((week, {group: (was[group], now[group]) for group in before.groups}))
+    return tuple(found)
 
 
 def moved(entries: Iterable[Entry], moves: Mapping[str, int]) -> tuple[Entry, ...]:

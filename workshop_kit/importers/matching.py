@@ -71,21 +71,45 @@ def corrected(text: str, survey: Survey, workshop: Workshop) -> tuple[Match, ...
     """The matches of a corrected file; Refused with everything that is wrong in it."""
     rows = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))))
     asks = {row.get("question"): (row.get("asks") or NOTHING).strip() for row in rows}
-    known = {*_names(workshop), GROUP, NOTHING}
-    problems = [
-        Problem("survey.match_unknown", about={"asks": one[:40], "question": str(q)[:60]})
-        for q, one in asks.items()
-        if one not in known
-    ]
     missing = [q for q in survey.questions if _safe(q) not in asks]
-    problems += [Problem("survey.match_missing", about={"question": q[:60]}) for q in missing]
-    used = [one for one in asks.values() if one != NOTHING]
-    twice = sorted({one for one in used if used.count(one) > 1})
-    problems += [Problem("survey.match_twice", about={"asks": one}) for one in twice]
+    problems = [Problem("survey.match_missing", about={"question": q[:60]}) for q in missing]
+    given = [asks.get(_safe(q), NOTHING) for q in survey.questions]
+    problems += _wrong(given, survey, workshop)
     if problems:
         raise Refused(*problems)
-    found = ((q, asks[_safe(q)]) for q in survey.questions)
-    return tuple(Match(q, "" if one == NOTHING else one, 100) for q, one in found)
+    return _chosen(given, survey)
+
+
+def chosen(asks: Sequence[str], survey: Survey, workshop: Workshop) -> tuple[Match, ...]:
+    """The matches as somebody chose them, "-" for none, in the order of the questions.
+
+    Refused with everything that is wrong, each at the field of its question: "asks-" and its place.
+    """
+    problems = _wrong(asks, survey, workshop)
+    if problems:
+        raise Refused(*problems)
+    return _chosen(asks, survey)
+
+
+def _chosen(asks: Sequence[str], survey: Survey) -> tuple[Match, ...]:
+    both = zip(survey.questions, asks, strict=True)
+    return tuple(Match(q, "" if one == NOTHING else one, 100) for q, one in both)
+
+
+def _wrong(asks: Sequence[str], survey: Survey, workshop: Workshop) -> list[Problem]:
+    known = {*_names(workshop), GROUP, NOTHING}
+    problems = []
+    for n, (one, question) in enumerate(zip(asks, survey.questions, strict=True)):
+        about = {"asks": one[:40], "question": question[:60]}
+        if one not in known:
+            problems.append(Problem("survey.match_unknown", _field(n), about))
+        elif one != NOTHING and one in asks[:n]:
+            problems.append(Problem("survey.match_twice", _field(n), about))
+    return problems
+
+
+def _field(n: int) -> str:
+    return f"asks-{n}"
 
 
 def answers(survey: Survey, matches: Sequence[Match], workshop: Workshop) -> Answers:
@@ -128,7 +152,7 @@ def _strange(survey: Survey, step: Rate, at: Mapping[str, int]) -> Iterable[Prob
         unknown = [words for words in said if not _option(words, step.options)]
         if said and len(unknown) > (1 - SHARE) * len(said):
             about = {"question": survey.questions[at[id]][:60], "words": unknown[0][:40]}
-            yield Problem("survey.other_scale", about=about)
+            yield Problem("survey.other_scale", _field(at[id]), about)
 
 
 def _option(words: str, options: Sequence[str]) -> str:

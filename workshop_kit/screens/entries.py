@@ -1,6 +1,5 @@
 """A page on which a school lists something: a form, the entries so far, and what they come to."""
 
-import base64
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -9,6 +8,7 @@ from typing import Any, Generic, TypeVar
 from ..domain.problem import Problem
 from ..visitor import Visitor
 from .aside import aside
+from .parts.parcel import hand
 from .parts.part import Part, joined
 from .parts.screen import numbered, reply
 
@@ -105,9 +105,7 @@ class EntriesPage(Part, Generic[Entry]):
         aside(self._who, partial(self._means.file, self._listed[at]), partial(self._made, id))
 
     def _made(self, id: int, get: Callable[[], tuple[str, bytes]]) -> None:
-        name, body = get()
-        told = {"what": "file", "id": id, "name": name, "body": base64.b64encode(body).decode()}
-        self.send(told)
+        hand(self, id, *get())
 
     def _drawn(self) -> dict[str, Any]:
         return {
