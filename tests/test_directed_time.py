@@ -22,8 +22,8 @@ def test_totals_findings_and_files(tmp_path):
     assert done.exit_code == 0
     assert "Year 4 teacher: 1,241:50 of 1,265:00 hours are directed. 23:10 stay" in done.stdout
     assert "Does not fit – Music teacher, Thu and Fri: 51:50 hours over the limit" in done.stdout
-    assert "section 51, 2026/27; Binding here" in done.stdout
-    assert "last checked on 1 June 2026" in done.stdout
+    assert "section 51, 2025/26; Binding here" in done.stdout
+    assert "document of 2026/27 is not known to this kit" in done.stdout
     names = {path.name for path in (tmp_path / "out").iterdir()}
     assert names == {"directed-time-2026-27.xlsx", "directed-time-2026-27.ics"}
 

@@ -142,19 +142,28 @@ def test_a_year_that_is_not_known_is_said_and_nothing_is_compared():
     assert budget.told[0].total == hours("1421:50")
     assert DOES_NOT_FIT not in {one.kind for one in budget.found}
     notes = budget.notes(say)
-    assert notes[0].startswith("The rules of 2035/36 are not known here")
-    assert "2026/27" in notes[0]
+    assert notes[0].startswith("The rules of 2035/36 are not known to this kit")
+    assert "The last year that is known is 2025/26" in notes[0]
 
 
 def test_rules_that_were_checked_long_ago_are_said_to_be_old():
     old = YEARS["2024/25"]
     assert not old.is_old("2027-11-22")
     assert old.is_old("2027-11-23")
-    assert not NOW.is_old("2026-08-31")
-    assert NOW.is_old("2026-09-01")  # a new document comes every September
+    known = Known(YEARS, {}, "2027-11-23")
+    said = make_budget([], [], Said("maintained", "2024/25"), known).notes(say)[0]
+    assert "22 November 2026" in said and "too long ago" in said
+
+
+def test_a_year_whose_document_is_not_known_says_whose_figures_it_has():
+    assert NOW.is_old("2026-06-01")
+    last = YEARS[NOW.figures_of]
+    assert not last.figures_of
+    assert (NOW.minutes, NOW.days, NOW.paragraphs) == (last.minutes, last.days, last.paragraphs)
     known = Known(YEARS, {}, "2026-11-22")
     said = make_budget([], [], Said("maintained", "2026/27"), known).notes(say)[0]
-    assert "1 June 2026" in said and "too long ago" in said
+    assert "document of 2026/27 is not known to this kit" in said
+    assert "2025/26, the last year that is known" in said
 
 
 def test_a_post_that_fits_has_no_findings():
@@ -169,6 +178,7 @@ MISTAKES = {
     "lunch is counted": ({"lunch": "0"}, "lunch", DOES_NOT_FIT),
     "duties stand in lunch": ({"lunch_duties": "20"}, "lunch_duties", DOES_NOT_FIT),
     "lunch is short": ({"lunch": "20"}, "short_lunch", WORTH_A_LOOK),
+    "the week is over 48 hours": ({"start": "7:00", "end": "18:30"}, "weekly", WORTH_A_LOOK),
     "before school is forgotten": ({"start": "8.40"}, "before_and_after", WORTH_A_LOOK),
     "after school is forgotten": ({"end": "15.20"}, "before_and_after", WORTH_A_LOOK),
     "time is trapped": ({"teaching": "20:00"}, "trapped", WORTH_A_LOOK),
@@ -238,7 +248,7 @@ def test_a_finding_says_its_rule_paragraph_year_and_whether_it_binds_here(terms)
     known = Known(YEARS, library_cards(), "2026-11-22")
     budget = make_budget([made(ppa="1:00")], [], Said(terms, "2026/27"), known)
     [one] = [one for one in budget.findings(say) if "10%" in one["what"]]
-    assert "paragraph 52.5, 2026/27" in one["rule"]
+    assert "paragraph 52.5, 2025/26" in one["rule"]  # the year whose figures they are
     assert say(f"binding.{terms}") in one["rule"]
     assert "Add PPA" in one["mend"]
 

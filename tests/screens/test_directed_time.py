@@ -2,6 +2,7 @@
 
 import base64
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from openpyxl import load_workbook
 
 import workshop_kit
 from tests.screens.stage import Stage
+from workshop_kit.domain.meetings import Meeting
 from workshop_kit.importers.staff_time import read_staff
 from workshop_kit.screens.directed_form import EXAMPLE
 from workshop_kit.screens.directed_time import DirectedTime
@@ -57,7 +59,10 @@ def test_the_picture_has_the_same_hours_as_its_table(stage, page):
 
 def test_when_the_rules_were_checked_stands_with_the_result(stage, page):
     reckon(stage, page)
-    assert "1 June 2026" in page.data["result"]["checked"]
+    told = page.data["result"]
+    assert told["old"] and "document of 2026/27 is not known to this kit" in told["checked"]
+    reckon(stage, page, year="2025/26")
+    assert "22 November 2026" in page.data["result"]["checked"]
     reckon(stage, page, year="2031/32")
     result = page.data["result"]
     assert result["old"] and "not known" in result["checked"]
@@ -112,6 +117,42 @@ def made(stage: Stage, page: DirectedTime, kind: str) -> bytes:
     said = stage.say(page, do="file", kind=kind)
     assert said["name"].startswith("directed-time-")
     return base64.b64decode(said["body"])
+
+
+BRIEFING = Meeting("Briefing", "meeting", 15, 38, {"Teachers": 40, "Office": 3})
+STOPPED = replace(BRIEFING, decision="stop")
+
+
+def with_list(*listed: Meeting) -> DirectedTime:
+    """The page of a school that has this list of meetings."""
+    page = workshop_kit.directed_time()
+    return DirectedTime(replace(page._means, meetings=lambda: listed), None)
+
+
+def test_the_meetings_list_is_taken_over_in_one_step_for_a_job(stage):
+    page = with_list(BRIEFING, Meeting("Office hour", "meeting", 60, 38, {"Office": 3}))
+    assert [job for job, _ in page.data["jobs"]] == ["", "Office", "Teachers"]
+    reckon(stage, page, job="Teachers")
+    assert page.data["result"]["posts"][0]["sentence"].startswith("1,207:00 of 1,265:00")
+    rows = {name: hours for _, name, hours, _ in page.data["result"]["posts"][0]["rows"]}
+    assert rows["Meetings, from the list of what they cost"] == "9:30"
+    assert "Staff meetings" not in rows and "Briefings" not in rows
+
+
+def test_stopping_a_meeting_on_the_list_gives_its_minutes_back(stage):
+    def left(*listed):
+        page = with_list(*listed)
+        reckon(stage, page, job="Teachers")
+        return page.data["result"]["posts"][0]["hours"][0]
+
+    other = Meeting("Staff meeting", "meeting", 60, 38, {"Teachers": 40})
+    assert (left(BRIEFING, other), left(STOPPED, other)) == ("1,245:00", "1,235:30")
+
+
+def test_a_school_without_a_list_is_offered_none_and_an_unknown_job_is_told(stage, page):
+    assert page.data["jobs"] == []
+    [problem] = reckon(stage, page, job="Nobody")["problems"]
+    assert problem["field"] == "job"
 
 
 def test_the_excel_file_has_the_totals_findings_calendar_and_rules(stage, page):

@@ -9,7 +9,9 @@ faces.directed = ({ model, el }) => {
   const told = h("p", { class: "wk-status", role: "status", hidden: true });
   const out = h("section", { class: "wk-reckoned", tabindex: "-1", "aria-label": words.result });
   const { send, end } = commands(model, alert);
-  const form = directedForm(data);
+  const file = (kind) => send({ do: "file", kind }, saveFile);
+  const sheet = (body) => tell({ do: "sheet", body });
+  const form = directedForm(data, { told, out, sheet: sheetPart(words, sheet, file) });
   const tell = (message) => {
     if (!line.online) return write(alert, words.offline_press);
     clearProblems(form, summary);
@@ -22,18 +24,19 @@ faces.directed = ({ model, el }) => {
       openWrong(form);
     });
   };
-  const file = (kind) => send({ do: "file", kind }, saveFile);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const flat = readFields(form);
-    tell({ do: "post", post: flat, dates: flat });
+    tell({ do: "post", post: flat, dates: flat, job: flat.job || "" });
   });
-  sheetForm(form, words, tell, file);
   root(el, "directed", data.full);
   setTitle({ ...data, school: "" }, "");
   const head = h("header", { class: "wk-top" }, h("h1", {}, data.title), h("p", {}, words.about), h("p", { class: "wk-hint" }, data.notice));
-  redo(el, head, cut.el, alert, h("div", { class: "wk-two" }, h("div", {}, summary, form, told), out));
-  const draw = ({ result }) => redo(out, result ? reckoned(result, words, file) : h("p", { class: "wk-hint" }, words.before));
+  redo(el, head, cut.el, alert, summary, form);
+  const draw = ({ result }) => {
+    form.classList.toggle("wk-nothing-yet", !result);
+    redo(out, result ? reckoned(result, words, file) : h("p", { class: "wk-hint" }, words.before));
+  };
   return ends(follow(model, "data", draw), cut.end, end);
 };
 
@@ -43,14 +46,16 @@ function saidFirst(form) {
   return { terms, year };
 }
 
-function directedForm(data) {
+// First what holds for all and the sheet, with what comes of it beside it or right below; then a post.
+function directedForm(data, { told, out, sheet }) {
   const { words } = data;
   const terms = radios({ name: "terms", legend: words.terms, hint: words.terms_hint, options: data.terms });
   const year = box({ name: "year", label: words.year, options: data.years.map((one) => [one, one]) }, words);
   const groups = data.groups.map(({ title, fields }, at) => groupOf(title, fields, at < 2, words));
   const button = h("button", { class: "wk-button" }, words.add_up);
-  const form = h("form", { class: "wk-form", novalidate: true, "aria-label": data.title }, terms, year);
-  put(form, h("h2", {}, words.one_post), h("p", { class: "wk-hint" }, words.one_post_hint), groups, datesOf(data), button);
+  const first = h("div", { class: "wk-first" }, h("h2", {}, words.first), terms, year, sheet, told);
+  const post = h("div", { class: "wk-one-post" }, h("h2", {}, words.one_post), h("p", { class: "wk-hint" }, words.one_post_hint), groups, data.jobs.length > 0 && box({ name: "job", label: words.meetings_of, hint: words.meetings_of_hint, options: data.jobs }, words), datesOf(data), button);
+  const form = h("form", { class: "wk-form wk-two", novalidate: true, "aria-label": data.title }, first, out, post);
   const flat = { year: data.year };
   data.groups.forEach(({ fields }) =>
     fields.forEach(({ name, value, length, long }) => {
@@ -85,22 +90,18 @@ function datesOf({ half_terms: n, words }) {
   return h("details", { class: "wk-task" }, h("summary", {}, words.dates), h("p", { class: "wk-hint" }, words.dates_hint), pairs);
 }
 
-// The other way in: a sheet with a row for each post.
-function sheetForm(form, words, tell, file) {
-  const [id, error] = [uid(), slot()];
-  const input = h("input", { type: "file", id, accept: ".xlsx,.csv,.txt", "aria-describedby": error.id });
-  const button = h("button", { type: "button", class: "wk-quiet", onclick: () => readFile(input.files[0], (body) => tell({ do: "sheet", body })) }, words.read_sheet);
+// A sheet with a row for each post; it is kept until the terms are chosen too.
+function sheetPart(words, sheet, file) {
+  let body = "";
+  const again = h("button", { type: "button", class: "wk-quiet", hidden: true, onclick: () => sheet(body) }, words.read_sheet);
+  const took = (read) => {
+    body = read;
+    again.hidden = false;
+    sheet(body);
+  };
+  const pick = filePick({ name: words.sheet, hint: words.sheet_hint, accept: ".xlsx,.csv,.txt", field: "sheet", take: ([one]) => readFile(one, took) });
   const empty = h("button", { type: "button", class: "wk-quiet", onclick: () => file("empty") }, words.empty_sheet);
-  const field = h("div", { class: "wk-field", "data-field": "sheet", id: uid() }, h("label", { for: id }, words.sheet), h("p", { class: "wk-hint" }, words.sheet_hint), error, input);
-  put(form, h("section", { class: "wk-sheet" }, h("h2", {}, words.whole_staff), field, h("div", { class: "wk-buttons" }, button, empty)));
-}
-
-function readFile(file, then) {
-  if (!file) return then("");
-  const reader = new FileReader();
-  reader.onload = () => then(reader.result.split(",")[1] || "");
-  reader.onerror = () => then("");
-  return reader.readAsDataURL(file);
+  return h("section", { class: "wk-sheet" }, h("h3", {}, words.whole_staff), pick, h("div", { class: "wk-buttons" }, again, empty));
 }
 
 function openWrong(form) {

@@ -1,7 +1,5 @@
 """Directed time: one post in a form or a whole staff from a sheet; a picture, findings, files."""
 
-import base64
-import binascii
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -18,8 +16,10 @@ from ..domain.directed_time import (
     check_post,
     make_budget,
     school_year,
+    with_meetings,
     year_of,
 )
+from ..domain.meetings import Meeting, of_person
 from ..domain.opening import TERMS
 from ..domain.problem import Problem, Refused
 from ..visitor import Visitor
@@ -28,15 +28,20 @@ from .aside import aside
 from .directed_form import HALF_TERMS, groups, read_dates
 from .directed_picture import picture
 from .labels import labels
+from .parts.parcel import hand, unpacked
 from .parts.part import Part, joined
 from .parts.screen import numbered, reply
 
 SCRIPT = joined(
     *("parts/shared.js", "parts/command.js", "parts/problems.js", "parts/fields.js"),
-    *("parts/save_file.js", "directed_time.js", "directed_picture.js", "parts/render.js"),
+    *("parts/pick_file.js", "parts/save_file.js", "directed_time.js", "directed_picture.js"),
+    "parts/render.js",
 )
-STYLE = joined("parts/look.css", "parts/page.css", "parts/form.css", "directed_time.css")
-LONGEST_FILE = 7_000_000  # characters of base64: five million bytes
+STYLE = joined(
+    *("parts/look.css", "parts/page.css", "parts/form.css", "parts/pick_file.css"),
+    "directed_time.css",
+)
+LARGEST = 5_000_000  # bytes of a sheet
 Staff = tuple[Sequence[Post], Sequence[Term]]
 
 
@@ -45,12 +50,13 @@ class Means:
     """What the page needs from outside: what is known, who reads a sheet, who makes files.
 
     `read(body)` gives posts and terms, or raises Refused. A file's maker gets the budget, None for
-    the `empty` sheet, which needs none.
+    the `empty` sheet, which needs none. `meetings()` is the school's own list of meetings.
     """
 
     known: Known
     read: Callable[[bytes], Staff]
     files: Mapping[str, Callable[[Any], bytes]]
+    meetings: Callable[[], Sequence[Meeting]] = tuple
 
 
 class DirectedTime(Part):
@@ -75,23 +81,35 @@ class DirectedTime(Part):
             does[what](id, message)
 
     def _post(self, id: int, message: Mapping[str, Any]) -> None:
-        """{"terms", "year", "post": words by field, "dates": ISO days}: reckon one post."""
+        """{"terms", "year", "post": words by field, "dates": ISO days, "job"}: reckon one post.
+
+        With a job its meetings are those of the school's list.
+        """
         said, problems = _said(message)
         given = message.get("post")
         post, wrong = check_post(given if isinstance(given, Mapping) else {})
         terms, odd = read_dates(message.get("dates"))
-        problems += wrong + odd
+        listed, unknown = self._met(message.get("job", ""))
+        problems += wrong + odd + unknown
         if post and not problems:
-            self._show(make_budget([post], terms, said, self._means.known))
+            met = with_meetings(post, listed) if listed else post
+            self._show(make_budget([met], terms, said, self._means.known))
         reply(self, id, problems)
+
+    def _met(self, job: Any) -> tuple[dict[str, int], list[Problem]]:
+        """Minutes a year of one person of this job by meeting; {} where no job was chosen."""
+        if not job:
+            return {}, []
+        found = of_person(str(job), self._means.meetings())
+        return found, [] if found else [Problem("directed_check.no_job", "job")]
 
     def _sheet(self, id: int, message: Mapping[str, Any]) -> None:
         """{"terms", "year", "body": base64}: reckon a sheet's posts."""
         said, problems = _said(message)
-        body = _bytes(message.get("body"))
+        body = unpacked(message.get("body"), LARGEST)
         if not body:
             problems.append(Problem("directed_check.no_file", "sheet"))
-        if problems:
+        if problems or not body:
             return reply(self, id, problems)
         aside(self._visitor, partial(self._means.read, body), partial(self._read, id, said))
 
@@ -115,12 +133,17 @@ class DirectedTime(Part):
         stem, ending = "directed-time", "xlsx" if kind == "empty" else kind
         year = self._budget.said.year.replace("/", "-") if self._budget else ""
         name = "-".join(filter(None, (stem, "empty" if kind == "empty" else year)))
-        body = base64.b64encode(get()).decode()
-        self.send({"what": "file", "id": id, "name": f"{name}.{ending}", "body": body})
+        hand(self, id, f"{name}.{ending}", get())
 
     def _show(self, budget: Budget) -> None:
         self._budget = budget
         self.data = {**self.data, "result": picture(budget)}
+
+    def _jobs(self) -> list[list[str]]:
+        """The jobs on the list of meetings, first none; [] where there is no list."""
+        jobs = {job for one in self._means.meetings() for job in one.people}
+        known = [[job, job] for job in sorted(jobs, key=str.casefold)]
+        return [["", say("directed_time.meetings_none")], *known] if known else []
 
     def _drawn(self) -> dict[str, Any]:
         now, known = year_of(self._means.known.today), self._means.known.years
@@ -135,6 +158,7 @@ class DirectedTime(Part):
             "year": now,
             "groups": groups(),
             "half_terms": HALF_TERMS,
+            "jobs": self._jobs(),
             "result": None,
             "words": labels("line", "directed_time"),
         }
@@ -146,13 +170,3 @@ def _said(message: Mapping[str, Any]) -> tuple[Said, list[Problem]]:
     if not year:
         problems.append(Problem("directed_check.no_year", "year"))
     return Said(str(terms), year), problems
-
-
-def _bytes(given: Any) -> bytes:
-    """What a page sent as base64; b"" where that is none, or too long."""
-    if not isinstance(given, str) or len(given) > LONGEST_FILE:
-        return b""
-    try:
-        return base64.b64decode(given, validate=True)
-    except (binascii.Error, ValueError):
-        return b""

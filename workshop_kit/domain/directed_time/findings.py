@@ -17,6 +17,7 @@ DOES_NOT_FIT, WORTH_A_LOOK = "does_not_fit", "worth_a_look"
 MIDDAY = (12 * 60, 14 * 60)
 SHORT_LUNCH = 30  # a prompt of this kit's: the document names no number of minutes
 FULL = 60  # minutes left of a year: then the limit was a target
+LONGEST_WEEK = 48 * 60  # minutes: Working Time Regulations 1998, card weekly_limit
 NAMED_A_DAY = 5  # minutes a day without a name that nobody need explain
 NEAR = Fraction(1, 100)  # of full-time pay
 SAID = ("registration", "assemblies", "duties", "breaks", "briefings")
@@ -169,6 +170,14 @@ def _percent(share: Fraction) -> str:
     return f"{float(100 * share):.1f}%".replace(".0%", "%")
 
 
+def _weekly(of: Reckoning, at: Situation) -> Told:
+    """Working time a week: the law's limit is an average over 17 weeks, and counts all work."""
+    year = days(of.post, at.rules)
+    week = of.total * len(of.post.weekdays) / year if year else 0
+    if week > LONGEST_WEEK:
+        yield _look("weekly", of, "weekly_limit", week=written(int(week)), most=LONGEST_WEEK // 60)
+
+
 def _clubs(of: Reckoning, at: Situation) -> Told:
     """Voluntary clubs are no directed time; directed ones are."""
     clubs = of.post.event("clubs")
@@ -189,7 +198,7 @@ def _late(of: Reckoning, at: Situation) -> Told:
 
 CHECKS: tuple[Callable[[Reckoning, Situation], Told], ...] = (
     *(_limit, _days, _midday, _timetable, _roles, _part_time),
-    *(_forgotten, _clubs, _late),
+    *(_forgotten, _weekly, _clubs, _late),
 )
 
 

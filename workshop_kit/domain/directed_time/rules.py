@@ -24,7 +24,8 @@ class Rules:
 
     Percentages of timetabled teaching time: `ppa`, and in an early career's first and second year
     `ect_1`, `ect_2`. `paragraphs` has where a rule (the id of its card) stands in the document.
-    `checked` and `out_of_date` are ISO days, as on the library's cards.
+    `checked` and `out_of_date` are ISO days, as on the library's cards. `figures_of`: the year's
+    own document is not known, and the figures are those of that earlier year.
     """
 
     __pydantic_config__: ClassVar = {"extra": "forbid"}
@@ -42,8 +43,11 @@ class Rules:
     out_of_date: str
     paragraphs: Mapping[str, str]
     changed: Changed | None = None
+    figures_of: str = ""
 
     def is_old(self, today: str) -> bool:
-        """Whether it has to be looked up again by `today` (ISO), or was a year ago and more."""
+        """Whether it has to be looked up by `today` (ISO): never was, or a year ago and more."""
+        if self.figures_of:
+            return True
         year, rest = self.checked.split("-", 1)
         return self.out_of_date < today or f"{int(year) + YEAR_OLD}-{rest}" < today

@@ -40,7 +40,8 @@ def rule(say: Say, finding: Finding, at: Situation, cards: Mapping[str, Evidence
         return ""
     binding = say(f"binding.{at.terms}") if card.standing == "stpcd" else _standing(say, card)
     place = at.rules.paragraphs.get(card.id, "") if at.rules else ""
-    about = listed(filter(None, (place or _standing(say, card), at.rules.year if at.rules else "")))
+    of_year = (at.rules.figures_of or at.rules.year) if at.rules else ""
+    about = listed(filter(None, (place or _standing(say, card), of_year)))
     return say("directed_time.rule", claim=card.claim, about=about, binding=binding)
 
 
@@ -61,7 +62,11 @@ def year(say: Say, wanted: str, known: Mapping[str, Rules], today: str) -> list[
     """What is known of a year's rules, when they were checked, and whether that is too long ago."""
     rules = known.get(wanted)
     if rules is None:
-        return [say("directed_time.unknown_year", year=wanted, known=", ".join(known))]
+        last = max(year for year, one in known.items() if not one.figures_of)
+        return [say("directed_time.unknown_year", year=wanted, last=last)]
+    if rules.figures_of:
+        unread = say("directed_time.unread_year", year=wanted, last=rules.figures_of)
+        return [unread, f"{rules.source}."]
     key = "directed_time.old" if rules.is_old(today) else "directed_time.known"
     lines = [say(key, year=wanted, checked=spoken(say, rules.checked)), f"{rules.source}."]
     later = rules.changed
