@@ -7,7 +7,13 @@ from typer.testing import CliRunner
 
 from workshop_kit.commands import app
 from workshop_kit.domain.history import hot_spots_of
-from workshop_kit.school import School
+from workshop_kit.domain.late import is_open_to
+from workshop_kit.domain.opening import Opening
+from workshop_kit.domain.report.phrases import turnout_line
+from workshop_kit.domain.turnout import turnout
+from workshop_kit.school import School, claim
+from workshop_kit.store import Sqlite
+from workshop_kit.words import say
 
 SAMPLES = Path(__file__).parent.parent / "sample_data" / "imports"
 FILE = SAMPLES / "microsoft_forms_windows.csv"
@@ -62,6 +68,42 @@ def test_the_promise_that_staff_were_given_is_kept(folder, told, groups, words):
     (room,) = kept(folder)
     assert bool(room.result("data").by_group) == groups
     assert (room.result("not_asked") is not None) == words
+
+
+def test_what_the_school_said_of_itself_is_taken_and_stays(folder):
+    said = Opening(setting="primary", terms="maintained")
+    school = School(folder, "")
+    school.open_room("feedback_and_marking", said)
+    assert run(folder, "--told", "groups", "--keep").exit_code == 0
+    assert school.known() == {"setting": "primary", "terms": "maintained"}
+    school.stop()
+    (room,) = kept(folder)
+    assert (room.opening.setting, room.opening.terms) == ("primary", "maintained")
+
+
+def test_nobody_was_counted_so_no_turnout_is_claimed_and_no_late_answer_is_taken(folder):
+    assert run(folder, "--told", "groups", "--keep").exit_code == 0
+    (room,) = kept(folder)
+    assert turnout(room).heads == 0
+    assert turnout_line(say, turnout(room)) == "34 devices answered."
+    assert len(room.groups_asked) > 1
+    assert not is_open_to(room)
+
+
+def test_the_room_is_there_whole_or_not_at_all(folder, monkeypatch):
+    """Between two writes a server would find it open, and close it without an answer."""
+    writes = []
+    fill = Sqlite.fill
+    monkeypatch.setattr(Sqlite, "append", lambda *given: writes.append("append"))
+    monkeypatch.setattr(Sqlite, "fill", lambda *given: writes.append("fill") or fill(*given))
+    assert run(folder, "--told", "groups", "--keep").exit_code == 0
+    assert writes == ["fill"]
+
+
+def test_who_represents_staff_keeps_no_audit(folder):
+    claim(folder.parent / "theirs", "Members at Bracken Lane (invented)", True)
+    told = run(folder.parent / "theirs", "--told", "groups", "--keep")
+    assert (told.exit_code, "school's own folder" in told.output) == (1, True)
 
 
 def test_no_byte_of_who_answered_when_or_what_alone_is_in_the_folder(folder):

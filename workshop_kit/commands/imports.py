@@ -1,12 +1,12 @@
 """Bring in a survey that the school already ran, after its questions were matched and looked at."""
 
-from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ..domain.history import AUDIT
 from ..domain.problem import Refused
 from ..words import say
 from .terminal import HOME, Data, SchoolName, fail, put, refuse, school_in
@@ -15,9 +15,6 @@ if TYPE_CHECKING:
     from ..domain.workshop import Workshop
     from ..importers.matching import Match
     from ..importers.surveys import Survey
-
-AUDIT = "workload_audit"
-PROMISES = ("totals", "groups", "words")
 
 
 def import_survey(
@@ -36,29 +33,39 @@ def import_survey(
 
     if into != "audit":
         fail(say("survey.only_audit"))
-    if told not in PROMISES:
+    if told not in kept.PROMISES:
         fail(say("survey.no_promise"))
     place = school_in(data, school)
+    if AUDIT not in place.workshops():
+        fail(say("survey.not_here"))
     workshop = place.workshop(AUDIT)
     try:
         survey = surveys.read_survey(file.read_bytes())
         found = _matches(survey, workshop, match)
         answers = matching.answers(survey, found, workshop)
+        day = kept.day_of(held_on or survey.last, date.today())
     except Refused as refused:
         refuse(refused)
     except (OSError, UnicodeDecodeError) as error:
         fail(say("survey.unread", file=file, reason=error))
-    day = _day(held_on or survey.last)
-    for line in _told(survey, found):
-        typer.echo(line)
+    unsure = [say("survey.unsure_day", day=survey.last)] if survey.unsure else []
+    matched = [say("survey.match", question=m.question, asks=m.asks or "-") for m in found]
+    typer.echo("\n".join([*kept.read_lines(survey), *unsure, *matched]))
     if not keep:
-        if match and not match.exists():
-            put(match, matching.written(found).encode())
-            typer.echo(match)
-        return typer.echo(say("survey.look"))
+        return _look(match, found)
     made = kept.keep(place, AUDIT, answers, kept.Told(told, survey.program, day))
     typer.echo(say("survey.kept", code=made.code, n=len(survey.responses)))
     typer.echo(made.links["plan"])
+
+
+def _look(match: Path | None, found: "tuple[Match, ...]") -> None:
+    """Where a file of matches is named that is not there, it is written, to be corrected."""
+    from ..importers import matching  # noqa: PLC0415 -- slow import
+
+    if match and not match.exists():
+        put(match, matching.written(found).encode())
+        typer.echo(match)
+    typer.echo(say("survey.look"))
 
 
 def _matches(survey: "Survey", workshop: "Workshop", match: Path | None) -> "tuple[Match, ...]":
@@ -68,25 +75,3 @@ def _matches(survey: "Survey", workshop: "Workshop", match: Path | None) -> "tup
     if match and match.exists():
         return matching.corrected(match.read_text(encoding="utf-8"), survey, workshop)
     return matching.matched(survey, workshop)
-
-
-def _day(given: str) -> str:
-    try:
-        day = date.fromisoformat(given)
-    except ValueError:
-        fail(say("survey.no_day"))
-    if day > date.today():
-        fail(say("survey.no_day"))
-    return day.isoformat()
-
-
-def _told(survey: "Survey", found: "Sequence[Match]") -> list[str]:
-    """What was read, what was dropped, and which question asks what."""
-    about = {"program": survey.program, "n": len(survey.responses), "partly": survey.partly}
-    lines = [say("survey.read", **about), say("survey.dropped", names=", ".join(survey.dropped))]
-    if survey.doubles:
-        lines.append(say("survey.doubles", n=survey.doubles))
-    if survey.unsure:
-        lines.append(say("survey.unsure_day", day=survey.last))
-    matched = [say("survey.match", question=m.question, asks=m.asks or "-") for m in found]
-    return [*lines, *matched]

@@ -15,6 +15,7 @@ DAYS = 7  # that late answers are taken for, after a room has closed itself
 def is_open_to(state: "State") -> bool:
     """Whether late answers may be taken: once, and not where slips or a talk say who took part."""
     counted = state.opening.slips or state.workshop.manner == "conversation"
+    counted = counted or bool(state.opening.imported)
     before = state.late or state.added
     asked = state.phase == "ended" and state.paced and bool(late_parts(state))
     return asked and not (counted or before)

@@ -34,7 +34,8 @@ def turnout(state: State) -> Turnout:
     ]
     silent = set.intersection(*asked) if asked else set()
     named = tuple(group for group in state.groups_asked if group in silent)
-    heads = sum(state.opening.heads.values())
+    # Of a survey from elsewhere the heads are those who answered: nobody was counted before.
+    heads = 0 if state.opening.imported else sum(state.opening.heads.values())
     known = state.slips.handed_out if state.slips else heads
     return Turnout(state.people, known, named, _late(state))
 
