@@ -34,17 +34,9 @@ def picture_of(
         raise Refused(*collected.refused)
     register = entered(register, collected)
     keep(trust, register)
-    codes = codes_of(content.library(None).values())
+    codes = content.with_trust_codes(codes_of(content.library(None).values()), trust)
     today = date.today().isoformat()
     return picture(register, collected, codes, today), collected.refused
-
-
-def name_of(trust: Path) -> str:
-    """The trust whose folder this is, "" where it cannot be read."""
-    try:
-        return load(trust).name
-    except Refused:
-        return ""
 
 
 def told(of: Picture) -> Document:

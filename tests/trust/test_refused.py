@@ -210,9 +210,10 @@ def test_the_same_file_twice_counts_as_twice(trust):
 
 def test_two_years_of_one_school_are_two_bundles_and_the_newer_is_shown(trust):
     trust.hand("a1")
-    trust.hand("a1", replace(PLAIN, year=2025, made_on="2026-03-01"))
+    for year in (2025, 2024):
+        trust.hand("a1", replace(PLAIN, year=year, made_on=f"{year + 1}-03-01"))
     found = trust.collect()
-    assert (found.year, len(found.handed), found.older) == (2026, 1, 1)
+    assert (found.year, len(found.handed), len(found.before), found.older) == (2026, 1, 1, 1)
 
 
 def test_once_shown_a_bundle_cannot_be_exchanged_for_another(trust):

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from .. import disk
 from ..domain.problem import Problem, Refused
 from ..words import say
 from .terminal import HOME, Data, To, fail, refuse, school_in
@@ -40,7 +41,7 @@ def bundle(
     wanted = bundles.Wanted(codes, invitation, tuple(without or ()), named)
     try:
         made, invited = bundles.bundle(place, wanted, date.today().isoformat(), kit())
-        paths = bundles.write(made, invited, to, place.name)
+        paths = bundles.write(made, invited, to, place)
     except KeyError as unknown:
         fail(say("cli.no_room", code=unknown.args[0], known=", ".join(place.store.rooms()) or "-"))
     except Refused as refused:
@@ -71,6 +72,26 @@ def invite(
     except OSError as error:
         fail(say("cli.cannot_write", folder=error.filename or to, reason=error.strerror))
     typer.echo(say("trust.invited_now", file=to, school=school, folder=data))
+
+
+@app.command("codes", help=say("cli.trust_codes"))
+def codes(
+    to: Annotated[Path | None, typer.Option("--to", help=say("cli.trust_codes_to"))] = None,
+    data: TrustHome = TRUST,
+) -> None:
+    """Write an empty list of the trust's own names, to be filled in and handed to schools."""
+    from ..content.trust_codes import FILE, template  # noqa: PLC0415 -- slow import
+    from ..school.bundles import common_codes  # noqa: PLC0415 -- slow import
+
+    file = to or data / FILE
+    if file.exists():
+        fail(say("trust_codes.there", file=file))
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        disk.put(file, template(common_codes()).encode())
+    except OSError as error:
+        fail(say("cli.cannot_write", folder=file, reason=error.strerror))
+    typer.echo(say("trust_codes.written", file=file, here=data / FILE, theirs=FILE))
 
 
 @app.command("picture", help=say("cli.trust_picture"))

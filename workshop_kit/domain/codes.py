@@ -1,14 +1,19 @@
-"""The common codes: ids of the kit's own workshop files. What a school wrote itself is "own"."""
+"""The common codes: ids of the kit's own workshop files, and names of a trust's own list.
+
+What a school wrote itself, and its trust's list does not name, is "own".
+"""
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .activities.rate import Rate
 from .activities.record import Record
 from .workshop import Workshop
 
 OWN = "own"
+LISTED = "trust."  # begins the code of what a trust's own list names
+JOB = "job"  # the place of a job in that list
 SOURCE = "asks"  # the field of a record that says who asks for it
 POINTS = ("data_collection", "points")  # attainment collection points by year group
 
@@ -31,7 +36,8 @@ class Codes:
 
     def job(self, name: str) -> str:
         """The code of a job, "own" if no workshop of the kit names it."""
-        return slug(name) if slug(name) in self.jobs else OWN
+        known = (LISTED + slug(name), slug(name))
+        return next((code for code in known if code in self.jobs), OWN)
 
     def group(self, name: str) -> str:
         """The code of a role group; several that were put together are "own"."""
@@ -47,7 +53,8 @@ class Codes:
 
     def entry(self, page: str, name: str) -> str:
         """The code of what is collected, met about or planned."""
-        return slug(name) if f"{page}.{slug(name)}" in self.entries else OWN
+        known = (LISTED + slug(name), slug(name))
+        return next((code for code in known if f"{page}.{code}" in self.entries), OWN)
 
     def source(self, page: str, id: str) -> str:
         """The code of who asks for it."""
@@ -71,6 +78,20 @@ def codes_of(library: Iterable[Workshop]) -> Codes:
         jobs={slug(job): job for one in shipped for job in one.jobs},
         groups={slug(group): group for one in shipped for group in one.groups},
     )
+
+
+def places(codes: Codes) -> list[str]:
+    """Where a trust's list may name something: "job", and the records that all schools keep."""
+    pages = {key.rpartition(".")[0] for key in codes.entries}
+    return [JOB, *sorted(pages - {".".join(POINTS)})]  # year groups are the same everywhere
+
+
+def with_list(codes: Codes, listed: Iterable[tuple[str, str]]) -> Codes:
+    """`codes` with what a trust's own list names besides: (place, name)."""
+    named = [(place, LISTED + slug(name), name) for place, name in listed]
+    jobs = {code: name for place, code, name in named if place == JOB}
+    entries = {f"{place}.{code}": name for place, code, name in named if place != JOB}
+    return replace(codes, jobs={**codes.jobs, **jobs}, entries={**codes.entries, **entries})
 
 
 def slug(name: str) -> str:

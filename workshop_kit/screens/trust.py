@@ -1,6 +1,5 @@
 """The trust: one picture of what its schools handed on, and its files for trustees."""
 
-import base64
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -14,6 +13,7 @@ from ..visitor import Visitor
 from ..words import say
 from .aside import aside
 from .labels import labels, problem_list
+from .parts.parcel import hand
 from .parts.part import Part, joined
 from .parts.screen import numbered, reply
 
@@ -85,8 +85,7 @@ class TrustPage(Part):
             aside(self._visitor, shown.files[name], partial(self._sent, id, name))
 
     def _sent(self, id: int, name: str, get: Callable[[], bytes]) -> None:
-        body = base64.b64encode(get()).decode()
-        self.send({"what": "file", "id": id, "name": name, "body": body})
+        hand(self, id, name, get())
 
     def _drawn(self, refused: list[dict[str, str]]) -> dict[str, Any]:
         shown = self._shown

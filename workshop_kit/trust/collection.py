@@ -30,10 +30,11 @@ class Handed:
 
 @dataclass(frozen=True)
 class Collected:
-    """`handed` are of one school year; `older` bundles of years before are left out."""
+    """`handed` are of one school year, `before` of the one before; `older` ones are left out."""
 
     year: int
     handed: tuple[Handed, ...]
+    before: tuple[Handed, ...]
     older: int
     refused: tuple[Problem, ...]
 
@@ -54,8 +55,8 @@ def collect(folder: Path, register: Register) -> Collected:
             refused += map(_printable, found.problems)
     once, twice = _once(handed)
     year = max((one.bundle.year for one in once), default=0)
-    now = tuple(one for one in once if one.bundle.year == year)
-    return Collected(year, now, len(once) - len(now), (*refused, *twice))
+    now, before = (tuple(o for o in once if o.bundle.year == y) for y in (year, year - 1))
+    return Collected(year, now, before, len(once) - len(now) - len(before), (*refused, *twice))
 
 
 def _handed(path: Path, register: Register) -> Handed:
@@ -86,13 +87,12 @@ def _once(handed: Sequence[tuple[str, Handed]]) -> tuple[list[Handed], list[Prob
 def entered(register: Register, collected: Collected) -> Register:
     """The register once a picture of these is shown: blocks are given, and bundles are used."""
     sized = [Sized(one.school, one.bundle.setting, one.people) for one in collected.handed]
-    new = {one.id: one for one in placed(sized, register.schools)}
-    year = str(collected.year)
-    changed = [
-        replace(new.get(one.school.id, one.school), used={**one.school.used, year: one.mark})
-        for one in collected.handed
-    ]
-    return with_schools(register, changed)
+    now = {one.id: one for one in (*register.schools, *placed(sized, register.schools))}
+    for one in (*collected.handed, *collected.before):
+        known = now[one.school.id]
+        used = {**known.used, str(one.bundle.year): one.mark}
+        now[known.id] = replace(known, used=used)
+    return with_schools(register, tuple(now.values()))
 
 
 def spoken_year(year: int) -> str:

@@ -29,6 +29,7 @@ class Picture:
     actions: pd.DataFrame
     times: pd.DataFrame
     turnout: pd.DataFrame
+    years: pd.DataFrame
     invited: int
     handed: int
     waiting: int
@@ -42,6 +43,7 @@ class Picture:
 def picture(register: Register, collected: Collected, codes: Codes, today: str) -> Picture:
     """The picture of what was collected; every school in it stands in the register's blocks."""
     tables = Tables(collected.handed, register, codes)
+    before = Tables(collected.before, register, codes)
     bundles = [one.bundle for one in collected.handed]
     named = {b.name for b in bundles if b.name}
     return Picture(
@@ -55,6 +57,7 @@ def picture(register: Register, collected: Collected, codes: Codes, today: str) 
         actions=tables.actions(),
         times=tables.times(),
         turnout=tables.turnout(),
+        years=tables.beside(before),
         invited=len(register.schools),
         handed=len(bundles),
         waiting=int((tables.schools["block"] == 0).sum()),

@@ -10,7 +10,7 @@ from ..words import say
 from .blocks import FEWEST
 from .collection import spoken_year
 from .picture import Picture
-from .sheets import HOT_SPOTS, HOUR, SPREAD, Sheet, setting, sheets
+from .sheets import HOT_SPOTS, HOUR, SPREAD, YEARS, Sheet, setting, sheets
 
 TOP, TOP_OF_GROUP = 8, 3  # hot spots of a setting, and of each role group in it
 TOP_DEMANDS = 12
@@ -29,12 +29,13 @@ def report(picture: Picture) -> Document:
         *_section("actions", told["actions"]),
         *_section("times", told["times"]),
         *_section("turnout", told["turnout"]),
+        *_years(told["years"]),
         *_about(picture),
     )
     return Document(title, subtitle, say("trust.notice"), blocks)
 
 
-NAMES = ("demands", "points", "hot_spots", "actions", "times", "turnout")
+NAMES = ("demands", "points", "hot_spots", "actions", "times", "turnout", "years")
 
 
 def _demands(picture: Picture, sheet: Sheet) -> Iterable[Block]:
@@ -85,7 +86,7 @@ def _hot_spots(sheet: Sheet) -> Iterable[Block]:
 
 def _hot(rows: pd.DataFrame, names: Sequence[str], caption: str) -> Table:
     """These columns; those of the spread only where there is one."""
-    empty = (rows[list(SPREAD)] == "").all(axis=None)
+    empty = SPREAD[0] in rows and (rows[list(SPREAD)] == "").all(axis=None)
     shown = [name for name in names if not (empty and name in SPREAD)]
     head = tuple(say(f"trust_head.{name}") for name in shown)
     cells = tuple(tuple(map(_cell, row)) for row in rows[shown].itertuples(index=False))
@@ -96,6 +97,18 @@ def _section(name: str, sheet: Sheet) -> Iterable[Block]:
     yield Heading(1, say(f"trust_section.{name}"))
     yield Paragraph(say(f"trust_about.{name}"))
     yield _table(sheet, sheet.rows) if sheet.rows else Paragraph(say("trust.too_few"))
+
+
+def _years(sheet: Sheet) -> Iterable[Block]:
+    """Nothing where no block of schools handed on both years."""
+    if not sheet.rows:
+        return
+    yield Heading(1, say("trust_section.years"))
+    yield Paragraph(say("trust_about.years"))
+    frame = pd.DataFrame(sheet.rows, columns=list(YEARS), dtype=object)
+    for (workshop, where), rows in frame.groupby(["workshop", "setting"], sort=False):
+        yield Heading(2, f"{workshop}: {where}")
+        yield _hot(rows.head(TOP), YEARS[2:], sheet.caption)
 
 
 def _table(sheet: Sheet, rows: Iterable[tuple[str | int, ...]], caption: str = "") -> Table:

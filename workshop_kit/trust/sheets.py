@@ -15,6 +15,10 @@ from .picture import Picture
 HOUR = 60
 SPREAD = ("low", "middle", "high")
 HOT_SPOTS = ("workshop", "setting", "group", "task", "schools", "hot", "spoke", "share", *SPREAD)
+YEARS = (
+    *("workshop", "setting", "task", "schools"),
+    *("hot_before", "spoke_before", "hot", "spoke"),
+)
 KINDS = (*SETTINGS, MIXED)  # the order of settings: what several have together comes last
 
 
@@ -41,6 +45,7 @@ def sheets(picture: Picture) -> tuple[Sheet, ...]:
         ),
         _sheet("times", ("job", "agreed_to", "schools", "saved", "added", "net"), _times(picture)),
         _sheet("turnout", ("workshop", "schools", "answered", "heads"), _turnout(picture)),
+        _sheet("years", YEARS, _years(picture)),
     )
 
 
@@ -112,6 +117,17 @@ def _turnout(picture: Picture) -> Iterable[tuple[str | int, ...]]:
     for row in _records(picture.turnout, ["workshop"], [True]):
         title = picture.codes.workshops.get(row.workshop, say("trust.own_workshop"))
         yield title, row.schools, row.answered, row.heads
+
+
+def _years(picture: Picture) -> Iterable[tuple[str | int, ...]]:
+    """By setting, what changed most first."""
+    frame = _in_order(picture.years)
+    change = frame["hot"] / frame["spoke"] - frame["hot_before"] / frame["spoke_before"]
+    frame = frame.assign(change=change.abs().round(6))
+    for row in _records(frame, ["order", "change", "task"], [True, False, True]):
+        title = picture.codes.workshops[row.task.partition(".")[0]]
+        counts = (row.hot_before, row.spoke_before, row.hot, row.spoke)
+        yield title, setting(row.setting), picture.codes.tasks[row.task], row.schools, *counts
 
 
 def _records(frame: pd.DataFrame, by: list[str], ascending: list[bool]) -> list[Any]:

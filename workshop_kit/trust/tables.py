@@ -56,6 +56,18 @@ class Tables:
                     rows.append((one.school.id, key, row.group, hot, sum(row.counts)))
         return pd.DataFrame(rows, columns=["school", "task", "group", "hot", "spoke"])
 
+    def beside(self, before: "Tables") -> pd.DataFrame:
+        """By setting and task: hot of spoke people now and a year `before`, of the same schools.
+
+        Only blocks of which every school told both years: each number is a sum over whole blocks.
+        """
+        now, then = (one.survey[one.survey["group"] == ""] for one in (self, before))
+        names = ["school", "task", "hot", "spoke"]
+        both = now[names].merge(then[names], on=names[:2], suffixes=("", "_before"))
+        told = both[(both["spoke"] > 0) & (both["spoke_before"] > 0)]
+        sums = ["hot_before", "spoke_before", "hot", "spoke"]
+        return self._summed(self._whole(told, ["task"]), [*WHERE, "task"], sums)
+
     def own(self) -> pd.DataFrame:
         """What each school showed itself, with the setting of its block: for that school only."""
         everybody = self.survey
