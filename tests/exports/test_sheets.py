@@ -1,0 +1,123 @@
+"""A workshop on paper: every workshop and setting prints, tagged, in the words of its form."""
+
+import io
+import zipfile
+
+import pytest
+from pypdf import PdfReader
+
+from tests.exports.reading import pdf_words, squeezed
+from workshop_kit import content, paperwork
+from workshop_kit.domain.opening import SETTINGS, Opening
+from workshop_kit.domain.story import State
+from workshop_kit.screens.plain import FORMS
+
+TODAY = "2027-02-15"
+LIBRARY = content.library(None)
+ALL = sorted(LIBRARY)
+
+
+def printed(name, setting="primary"):
+    files = paperwork.everything("Elm Park", name, None, (setting, TODAY))
+    return {file.name.removeprefix(f"{name.replace('_', '-')}-"): file.body for file in files}
+
+
+def pages_of(body):
+    return [squeezed(page.extract_text()) for page in PdfReader(io.BytesIO(body)).pages]
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_every_workshop_prints_its_guide_slides_and_a_sheet_for_whatever_is_answered(name):
+    workshop = LIBRARY[name]
+    files = printed(name)
+    asked = [step for step in workshop.activities if step.kind in FORMS]
+    for file, by_table in (("sheets.pdf", False), ("table-sheets.pdf", True)):
+        titles = [step.title for step in asked if (step.by == "table") == by_table]
+        assert bool(titles) == (file in files)
+        words = pdf_words(files[file]) if titles else ""
+        assert [title for title in titles if squeezed(title) not in words] == []
+    slides = pdf_words(files["slides.pdf"])
+    assert [s.title for s in workshop.activities if squeezed(s.title) not in slides] == []
+    assert len(PdfReader(io.BytesIO(files["guide.pdf"])).pages) >= 3
+
+
+def test_every_document_is_tagged_and_says_that_it_is_pdf_ua_1():
+    for body in printed("data_collection").values():
+        root = PdfReader(io.BytesIO(body)).trailer["/Root"]
+        assert b"pdfuaid:part>1<" in root["/Metadata"].get_data()
+        assert root["/MarkInfo"]["/Marked"] and root["/Lang"] == "en-GB"
+
+
+def test_each_sheet_begins_a_page_and_says_what_becomes_of_it():
+    pages = pages_of(printed("feedback_and_marking")["sheets.pdf"])
+    firsts = [page for page in pages if "Howmuchwork,howmuchhelp" in page]
+    assert len(firsts) == 1
+    assert "Nonameonthissheet" in firsts[0] and "donothandinthissheet" in firsts[0]
+    assert "Wi-Fi" not in "".join(pages)
+
+
+def test_a_sheet_has_the_questions_and_options_of_the_form_in_their_order():
+    words = pdf_words(printed("feedback_and_marking")["sheets.pdf"])
+    tasks = LIBRARY["feedback_and_marking"].activity("impact").tasks.values()
+    found = [words.index(squeezed(task)) for task in tasks]
+    assert found == sorted(found)
+    assert "1Keep·2Streamline·3Stop·4Notpartofmyjob" in words
+
+
+def test_what_the_room_decides_on_the_day_is_left_to_write():
+    workshop = LIBRARY["feedback_and_marking"]
+    state = State("", "Elm Park", workshop, opening=Opening())
+    for id, n in (("sort", 6), ("vote", 6), ("agree", 3)):
+        sheet = paperwork.sheet(workshop.activity(id), state)
+        rows = [row for part in sheet.parts for row in part.rows]
+        assert rows == [(at, "", "") for at in range(1, n + 1)]
+        assert "Write here what stands on the board, in the same order." in sheet.lines
+
+
+@pytest.mark.parametrize("setting", ["", *SETTINGS])
+def test_every_setting_has_its_own_examples_on_sheets_and_slides(setting):
+    steps = [(w, s) for w in LIBRARY.values() for s in w.activities if s.examples]
+    assert len(steps) > 5
+    for workshop, step in steps:
+        state = State("", "Elm Park", workshop, opening=Opening(setting=setting))
+        own = step.examples.get(setting, "")
+        lines = " ".join(paperwork.sheet(step, state).lines) if step.kind in FORMS else own
+        slide = next(s for s in paperwork.slides(state) if s.title == step.title)
+        assert own in lines and own in slide.example
+        others = [e for name, e in step.examples.items() if e != own and name != setting]
+        assert not any(other in lines + slide.example for other in others)
+
+
+def test_a_sheet_of_every_workshop_and_setting_can_be_drawn():
+    for name, workshop in LIBRARY.items():
+        for setting in SETTINGS:
+            state = State("", "Elm Park", workshop, opening=Opening(setting=setting))
+            for step in workshop.activities:
+                if step.kind in FORMS:
+                    sheet = paperwork.sheet(step, state)
+                    assert sheet.parts and all(part.rows for part in sheet.parts), name
+
+
+def test_hostile_words_of_a_schools_own_are_printed_as_written():
+    workshop = LIBRARY["feedback_and_marking"]
+    files = paperwork.printed("#panic() $x$ `a` *b* \U000131d0", workshop, "", TODAY)
+    words = pdf_words(next(f.body for f in files if f.name.endswith("-sheets.pdf")))
+    assert "#panic()$x$`a`*b*" in words
+
+
+def test_a_guide_is_printed_whole_and_without_marks_of_markdown():
+    words = pdf_words(printed("staff_side")["guide.pdf"])
+    assert "Reportback.Puttheanswer" in words and "refused,andwhy" in words
+    assert "**" not in words and "|---" not in words
+
+
+def test_a_schools_own_workshop_without_a_guide_prints_too(tmp_path):
+    own = tmp_path / "library" / "workshops"
+    own.mkdir(parents=True)
+    text = content.library_paths()["feedback_and_marking"].read_text("utf-8")
+    (own / "our_marking.yaml").write_text(text, "utf-8")
+    files = paperwork.everything("Elm Park", "our_marking", tmp_path, ("", TODAY))
+    assert [f.name for f in files] == ["our-marking-slides.pdf", "our-marking-sheets.pdf"]
+    parcel = paperwork.parcel("Elm Park", "our_marking", tmp_path, ("", TODAY))
+    with zipfile.ZipFile(io.BytesIO(parcel.body)) as packed:
+        assert packed.namelist() == [f.name for f in files]

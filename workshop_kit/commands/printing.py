@@ -1,0 +1,37 @@
+"""Print a workshop: sheets to write on, slides, the facilitator's guide."""
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from ..disk import put
+from ..domain.opening import SETTINGS
+from ..words import say
+from .terminal import HOME, Data, To, fail
+
+
+def print_workshop(
+    workshop: Annotated[str, typer.Argument(help=say("cli.workshop"))],
+    to: To,
+    setting: Annotated[str, typer.Option(help=say("on_paper.setting"))] = "",
+    data: Data = HOME,
+) -> None:
+    """Write all that a workshop needs on paper into a folder."""
+    from .. import content, paperwork  # noqa: PLC0415 -- slow import
+    from ..school import folder  # noqa: PLC0415 -- slow import
+
+    setting = setting or folder.known_setting(data).get("setting", "")
+    if setting not in ("", *SETTINGS):
+        fail(say("opening.no_setting", given=setting, known=", ".join(SETTINGS)))
+    side = folder.side_of(data)
+    known = [name for name, one in content.library(data).items() if one.side == side]
+    if workshop not in known:
+        fail(say("cli.no_workshop", name=workshop, known=", ".join(known)))
+    how = (setting, date.today().isoformat())
+    try:
+        to.mkdir(parents=True, exist_ok=True)
+        for file in paperwork.everything(folder.named(data), workshop, data, how):
+            typer.echo(put(to / file.name, file.body))
+    except OSError as error:
+        fail(say("cli.cannot_write", folder=to, reason=error.strerror))
