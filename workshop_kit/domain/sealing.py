@@ -10,6 +10,7 @@ from .disclosure import disclose, disclose_review, minimum_of
 from .results import Counts, Result, Texts
 from .review import Asked, Told
 from .story import State
+from .typed import parted
 
 
 def event_of(state: State, step: Activity | Asked) -> str:
@@ -21,6 +22,7 @@ def event_of(state: State, step: Activity | Asked) -> str:
 
 def sealed(state: State, step: Activity | Asked, answers: Iterable[Any]) -> dict[str, Any]:
     """The body of the event `event_of` that closes `step`."""
+    answers, typed = parted(answers)
     if isinstance(step, Asked):
         shown = _shown(step.tally(answers, ()), state)
         return {"action": step.action, "weeks": step.weeks, "phones": shown}
@@ -28,7 +30,8 @@ def sealed(state: State, step: Activity | Asked, answers: Iterable[Any]) -> dict
     minimum = minimum_of(state.workshop, step)
     late = state.takes_late(step.id)
     result = _batch(tally, minimum) if late else disclose(tally, minimum, state.groups_asked)
-    return {"activity": step.id, "result": results.to_json(result)}
+    body = {"activity": step.id, "result": results.to_json(result)}
+    return {**body, "typed": typed} if typed else body
 
 
 def _batch(tally: Result, minimum: int) -> Result:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 # them out, and the room's end deletes them.
 QUESTION = "slips from a hat"
 FREE, USED, VOID, VOICE = "free", "used", "void", "voice"
+PAPER = "paper"  # handed in for a set of sheets
 SIGNS = "BCDFGHJKMNPQRTVWXYZ"  # no vowels (no words), nothing that looks like something else
 LENGTH = 8  # 17,000 million codes: nobody guesses one of a few hundred
 MOST = 2000
@@ -35,7 +36,8 @@ class Slips:
 def counted(kept: Iterable[str]) -> Slips:
     """What is kept of a room's slips, as numbers."""
     of = Counter(kept)
-    return Slips(of[FREE] + of[USED] + of[VOID], of[VOID], of[USED])
+    used = of[USED] + of[PAPER]
+    return Slips(of[FREE] + used + of[VOID], of[VOID], used)
 
 
 def read(typed: str) -> str:

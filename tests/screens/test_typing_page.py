@@ -1,0 +1,71 @@
+"""The page for paper sheets in a browser, by keyboard alone."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.screens.own_rooms import go
+from tests.serving.asking import ask
+
+
+@pytest.fixture
+def links(shared_hall):
+    return shared_hall.open()
+
+
+def opened(links, page):
+    """The page, reached from the desk by its key."""
+    page.goto(links["desk"])
+    with page.expect_popup() as popup:
+        page.get_by_role("link", name="Type in paper sheets").click()
+    return popup.value
+
+
+def test_sheets_are_typed_in_by_keyboard_alone(links, page_at, axe):
+    go(links, "impact")
+    page = opened(links, page_at(1280))
+    first = page.get_by_role("textbox").first
+    expect(first).to_be_focused()
+    axe(page)
+    keys = page.keyboard
+    keys.type("419 2")  # task 1: much work, little help; task 2 is not mine; task 3 left out
+    keys.press("Enter")
+    half = page.get_by_role("link", name="Choose both")  # of task 4, and the rest is still there
+    half.press("Enter")
+    keys.type("23")
+    keys.press("Enter")
+    expect(page.get_by_text("1 sheet typed in")).to_be_visible()
+    expect(first).to_be_focused()
+    expect(first).to_have_value("")
+    keys.type("11")
+    keys.press("Enter")
+    expect(page.get_by_text("2 sheets typed in")).to_be_visible()
+    keys.press("F2")
+    expect(page.get_by_text("1 sheet typed in")).to_be_visible()
+    expect(first).to_have_value("1")
+    keys.press("Enter")
+    expect(page.get_by_text("2 sheets typed in")).to_be_visible()
+    keys.type("7")
+    expect(page.get_by_text("There is no such box.")).to_be_visible()
+    axe(page)
+
+
+def test_words_are_typed_with_tab_between_and_a_wrong_sheet_stays(links, page_at):
+    go(links, "purposes")
+    page = opened(links, page_at(1280))
+    keys = page.keyboard
+    expect(page.get_by_role("textbox").first).to_be_focused()
+    keys.type("Talk in the lesson")
+    keys.press("Tab")
+    keys.type("x" * 300)
+    keys.press("Enter")
+    expect(page.get_by_role("link", name="too long")).to_be_visible()
+    expect(page.get_by_text("No sheet typed in yet")).to_be_visible()
+    expect(page.get_by_role("textbox").first).to_have_value("Talk in the lesson")
+
+
+def test_only_the_desks_key_opens_it(links):
+    assert ask(f"{links['join']}?as=typing").status == 403
+    entered = ask(links["desk"].replace("as=desk", "as=typing"))
+    assert entered.status == 303 and entered.cookies[0].startswith("desk=")
+    board = ask(links["board"].replace("as=board", "as=typing"))
+    assert board.status == 403

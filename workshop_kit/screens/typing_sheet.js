@@ -1,0 +1,178 @@
+// One sheet: numbers choose and go on by themselves, Enter saves and opens the next one.
+
+faces.sheet = ({ model, el }) => {
+  const data = model.get("data");
+  const { words, activity } = data;
+  const summary = newSummary();
+  const told = h("p", { class: "wk-state", role: "status" });
+  const back = h("button", { type: "button", class: "wk-quiet", hidden: true, onclick: () => takeBack() }, words.back);
+  const help = [words.keys, words.keys_more].map((line) => h("p", { class: "wk-hint" }, line));
+  const lines = data.rows.map((row) => sheetRow(row, words));
+  const send = h("button", { class: "wk-button" }, words.save);
+  const form = h("form", { class: "wk-sheet", novalidate: true, autocomplete: "off" }, lines.map((row) => row.el), h("div", { class: "wk-buttons" }, send, back));
+  redo(el, h("p", { class: "wk-question" }, data.question), help, summary, told, form);
+  let sheet = sheetNumber();
+  let last = null; // the sheet before, until it is taken back
+  let undoing = false;
+  const saving = sender({ model, message: { do: "save" }, hear: saved });
+  const taking = sender({ model, message: { do: "back" }, hear: taken });
+  const first = () => lines[0].first();
+  const busy = () => saving.waiting() || taking.waiting();
+
+  function saved(said) {
+    if (said.what !== "saved") return showProblems(form, summary, said.problems, words);
+    last = { sheet, flat: flatOf(lines) };
+    sheet = sheetNumber();
+    clearProblems(form, summary);
+    lines.forEach((row) => row.fill({}));
+    write(told, words.saved);
+    back.hidden = false;
+    return first();
+  }
+  function takeBack() {
+    if (!last || busy()) return;
+    undoing = true;
+    taking.send({ sheet: last.sheet, activity });
+  }
+  function taken(said) {
+    if (!undoing) return;
+    undoing = false;
+    if (said.what !== "saved") {
+      showProblems(form, summary, said.problems, words);
+      return;
+    }
+    sheet = last.sheet;
+    lines.forEach((row) => row.fill(last.flat));
+    last = null;
+    back.hidden = true;
+    write(told, words.taken_back);
+    first();
+  }
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (busy()) return;
+    write(told, words.saving);
+    clearProblems(form, summary);
+    saving.send({ sheet, activity, flat: flatOf(lines) });
+  });
+  form.addEventListener("keydown", (event) => {
+    if (event.key === "F2") return event.preventDefault(), takeBack();
+    const at = lines.findIndex((row) => row.el.contains(event.target));
+    return at >= 0 && press(event, lines, at, form);
+  });
+  first();
+  return ends(saving.end, taking.end);
+};
+
+// Enough to be nobody else's; not randomUUID, which an address without HTTPS does not have.
+function sheetNumber() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (one) => one.toString(16).padStart(2, "0")).join("");
+}
+
+function flatOf(lines) {
+  return Object.assign({}, ...lines.map((row) => row.flat()));
+}
+
+// What a key does in the fields of a row.
+function press(event, lines, at, form) {
+  const { target, key } = event;
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+  if (key === "Enter" && target.tagName !== "BUTTON") {
+    event.preventDefault();
+    form.requestSubmit ? form.requestSubmit() : form.querySelector(".wk-button").click();
+    return;
+  }
+  if (!target.dataset.keys) return;
+  const way = { ArrowDown: 1, " ": 1, ArrowUp: -1 }[key];
+  if (way) {
+    event.preventDefault();
+    go(lines, at + way);
+  } else if (key.length === 1) {
+    event.preventDefault();
+    const done = lines[at].press(target, key);
+    if (done === "row") go(lines, at + 1);
+  }
+}
+
+function go(lines, at) {
+  if (lines[at]) lines[at].first();
+}
+
+// A row of the sheet: press(control, key) chooses; "row" where its last field has been filled.
+function sheetRow({ n, title, fields }, words) {
+  const error = slot();
+  const made = fields.map((field) => sheetField(field, { n, title, words, error }));
+  const tick = made.find((one) => one.look === "tick");
+  const open = made.filter((one) => one !== tick);
+  const el = h("div", { class: "wk-sheet-row", id: uid(), "data-field": fields[0].place }, h("p", { class: "wk-sheet-title" }, h("b", {}, n), " ", title), error, h("div", { class: "wk-sheet-fields" }, made.map((one) => one.el)));
+  const after = (one) => {
+    const next = open[open.indexOf(one) + 1];
+    if (!next) return "row";
+    next.control.focus();
+    return "";
+  };
+  return {
+    el,
+    first: () => made[0].control.focus(),
+    flat: () => Object.assign({}, ...made.map((one) => one.flat())),
+    fill: (flat) => made.forEach((one) => one.fill(flat)),
+    press(control, key) {
+      const one = made.find((each) => each.control === control);
+      if (one.choose(key)) return after(one);
+      if (!tick || !tick.choose(key)) return write(error, fill(words.no_key, { keys: one.told })), "";
+      write(error, "");
+      return "row";
+    },
+  };
+}
+
+function sheetField(field, about) {
+  if (field.keys.length || field.look === "tick") return keyField(field, about);
+  const { name, label, look, options } = field;
+  const control = options.length ? h("select", {}, [["", ""], ...options].map(option)) : h("input", { type: "text" });
+  const id = uid();
+  control.id = id;
+  control.setAttribute("aria-label", [`${about.n} ${about.title}`, label].filter(Boolean).join(": "));
+  control.setAttribute("aria-describedby", about.error.id);
+  return {
+    look,
+    control,
+    el: h("div", { class: look === "box" ? "wk-wide" : "" }, label && h("label", { for: id }, label), control),
+    flat: () => (control.value ? { [name]: control.value } : {}),
+    fill: (flat) => (control.value = flat[name] || ""),
+    choose: () => false,
+  };
+}
+
+// One small box that takes the number that is ticked on the sheet, and says what it stands for.
+function keyField({ name, label, look, options, keys }, { n, title, error, words }) {
+  const known = look === "tick" ? [["9", "on", label || words.ticked]] : keys.map((key, at) => [key, ...options[at]]);
+  const hints = known.map(([key, , words]) => (key === words ? key : `${key} ${words}`)).join(", ");
+  const chosen = h("span", { class: "wk-chosen" });
+  const id = uid();
+  const about = { id: uid() };
+  const control = h("input", { id, type: "text", class: "wk-key", inputmode: "numeric", autocomplete: "off", "data-keys": "1", "aria-label": [`${n} ${title}`, label].filter(Boolean).join(": "), "aria-describedby": `${about.id} ${error.id}` });
+  let now = null;
+  const set = (one) => {
+    now = one;
+    control.value = one ? one[0] : "";
+    write(chosen, one && one[0] !== one[2] ? one[2] : "");
+  };
+  control.addEventListener("input", () => set(known.find(([key]) => key === control.value) || null));
+  return {
+    look,
+    control,
+    told: hints,
+    el: h("div", {}, label && h("label", { for: id }, label), control, chosen, h("p", { class: "wk-hint", id: about.id }, hints)),
+    flat: () => (now ? { [name]: now[1] } : {}),
+    fill: (flat) => set(known.find(([, value]) => value === flat[name]) || null),
+    choose(key) {
+      const found = known.find(([one]) => one === (key === "x" ? "10" : key));
+      if (key === "0" && !found) set(null);
+      if (found) set(found);
+      if (found || key === "0") write(error, "");
+      return Boolean(found) || key === "0";
+    },
+  };
+}
