@@ -1,0 +1,54 @@
+"""The laptop itself: its clock, its disk, the school's folder, whether it falls asleep."""
+
+import shutil
+import tempfile
+import time
+from pathlib import Path
+
+from . import settings
+from .found import Found
+
+LEAST_FREE = 1_000  # MB: plans, backups and what the system itself wants
+AHEAD = 3600.0  # seconds by which a file may be newer than the clock: another computer wrote it
+
+
+def folder(path: Path) -> Found:
+    """Whether the school's folder can be written to; nothing is left in it, none is made."""
+    place = next(one for one in (path, *path.parents) if one.exists())
+    try:
+        with tempfile.TemporaryFile(dir=place) as trial:
+            trial.write(b"0")
+    except OSError as error:
+        return Found("fault", "premises.folder_shut", {"folder": path, "reason": error.strerror})
+    return Found("fine", "premises.folder", {"folder": path})
+
+
+def disk(path: Path, free: int | None = None) -> Found:
+    """Whether there is room; `free` in bytes, None to ask the disk."""
+    place = next(one for one in (path, *path.parents) if one.exists())
+    megabytes = (shutil.disk_usage(place).free if free is None else free) // 1_000_000
+    enough = megabytes >= LEAST_FREE
+    about = {"free": f"{megabytes:,}", "least": f"{LEAST_FREE:,}"}
+    return Found(
+        "fine" if enough else "fault", "premises.disk" if enough else "premises.full", about
+    )
+
+
+def clock(path: Path, now: float | None = None) -> Found:
+    """Whether the clock can be right: nothing of the kit or the school is from the future."""
+    now = time.time() if now is None else now
+    files = [*Path(__file__).parent.iterdir(), *(path.iterdir() if path.is_dir() else ())]
+    newest = max(file.stat().st_mtime for file in files)
+    about = {"now": time.strftime("%H:%M, %d.%m.%Y", time.localtime(now))}
+    wrong = newest > now + AHEAD
+    return Found("fault" if wrong else "note", f"premises.clock{'_back' if wrong else ''}", about)
+
+
+def sleep() -> Found:
+    """When it falls asleep while it is plugged in."""
+    minutes = settings.sleeps_after()
+    if minutes is None:
+        return Found("unread", "premises.sleep_unread")
+    if minutes:
+        return Found("fault", "premises.sleeps", {"minutes": minutes})
+    return Found("fine", "premises.awake")
