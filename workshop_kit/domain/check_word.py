@@ -28,8 +28,9 @@ def seal_of(state: "State") -> int:
 def sealed(state: "State") -> bytes:
     """The results that may be shown, and what they were told from, as canonical JSON.
 
-    What is filled in after the hall is no part of it: a plan keeps its word. What is empty or
-    zero in an object is left out, so that a field that is added later changes no old word.
+    What is filled in after the hall is no part of it, nor is who leads an action, for names go: a
+    plan keeps its word. What is empty or zero in an object is left out, so that a field that is
+    added later changes no old word.
     """
     shown = {id: result for id in state.results if (result := state.result(id)) is not None}
     asked = [step for step in state.workshop.activities if step.id in shown]
@@ -50,8 +51,13 @@ def sealed(state: "State") -> bytes:
 def _filled(value: Any) -> Any:
     if isinstance(value, Mapping):
         found = {name: _filled(one) for name, one in value.items()}
-        return {name: one for name, one in found.items() if one}
+        return {name: one for name, one in found.items() if one and not _is_name(name, one)}
     return [_filled(one) for one in value] if isinstance(value, list | tuple) else value
+
+
+def _is_name(field: str, value: Any) -> bool:
+    """Whether it says who does something; a number beside a role group called "lead" does not."""
+    return field in ("lead", "finder") and isinstance(value, str)
 
 
 def without_held(value: Any, held: Mapping[str, str]) -> Any:

@@ -18,6 +18,16 @@ class Difference:
     other: str
 
 
+def without(one: Any, other: Any, removed: str) -> Any:
+    """`one` with `removed` wherever `other` has it in the same place."""
+    if isinstance(one, Mapping) and isinstance(other, Mapping):
+        return {k: without(v, other[k], removed) if k in other else v for k, v in one.items()}
+    if isinstance(one, list) and isinstance(other, list) and len(one) == len(other):
+        return [without(a, b, removed) for a, b in zip(one, other, strict=True)]
+    both = isinstance(one, str) and isinstance(other, str)
+    return other if both and removed in other else one
+
+
 def first_difference(one: Any, other: Any, place: tuple[str, ...] = ()) -> Difference | None:
     """Where `one` and `other` first differ, in the order of `one`; None where they are equal."""
     pairs = _pairs(one, other)
