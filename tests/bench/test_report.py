@@ -25,10 +25,13 @@ KEYS = [
         "restart_back",
         "restart_phones",
         "restart_seconds",
+        "restart_kills",
+        "restart_wrong",
         "left_mb",
     ),
     *("growth_slope", "peer_ratio", "floor_ratio"),
     *("trust_seconds", "trust_mb", "trust_slope"),
+    *("calendar_seconds", "year_seconds", "directed_seconds"),
     *("stock_phones", "stock_seconds", "stock_notebook", "runs", "spread"),
 ]
 JOINED = {"join_ratio": [80.0, 60.5, 70.25], "stock_seconds": [0.6, 0.58, 0.7]}

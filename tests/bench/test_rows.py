@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from tornado.httpclient import AsyncHTTPClient
 
+from workshop_kit.bench.crowd import wait
 from workshop_kit.bench.figures import FIGURES
 from workshop_kit.bench.rows import ROWS
 from workshop_kit.bench.rows.growth import slope
-from workshop_kit.bench.rows.restart import wait
 from workshop_kit.bench.servers.process import Process, python
 from workshop_kit.bench.servers.solara import NotInstalled, solara_installed
 from workshop_kit.bench.servers.stock import SamePort, entered
@@ -25,6 +25,8 @@ TINY = Sizes(
     stock=2,
     peers=2,
     room=5,
+    kills=1,
+    voters=4,
     burst=6,
     answers=3,
     active_seconds=1,
@@ -33,6 +35,8 @@ TINY = Sizes(
     exports=1,
     writing=3,
     growth=(2, 4),
+    events=30,
+    posts=5,
     schools=(3, 6),
 )
 KEYS = {name: {one.key for one in FIGURES if one.row == name} for name in ROWS}

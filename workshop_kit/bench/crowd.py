@@ -1,13 +1,16 @@
 """A crowd of phones, each a page without a browser, and the desk that leads them."""
 
 import asyncio
+import contextlib
+import random
 import time
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from ..line import Line
+from ..line import Line, LineCut
 
 PATIENCE = 120.0  # seconds: a slow server is measured, not cut short
+RETURNED = 60.0  # seconds that a phone tries to come back
 ASKED = "purposes"  # the first activity that asks: words, so that each phone's answer is its own
 
 
@@ -69,6 +72,25 @@ async def follow(phone: Line, key: str) -> None:
 def own(phone: Line) -> Any:
     """What the hall says that this phone answered."""
     return phone.shown().get("data", {}).get("own")
+
+
+async def come_back(phone: Line, begun: float) -> float | None:
+    """Wait until the line is cut, then try as a page does; seconds since `begun`, None if never."""
+    with contextlib.suppress(LineCut):
+        await phone.until(lambda: False, RETURNED)
+    tries = 0
+    while time.perf_counter() - begun < RETURNED:
+        tries += 1
+        await asyncio.sleep(wait(tries, random.random()))
+        with contextlib.suppress(LineCut):
+            await phone.open()
+            return time.perf_counter() - begun
+    return None
+
+
+def wait(tries: int, chance: float) -> float:
+    """Seconds before the next try, as the pages' own host.js waits."""
+    return min(3.0, 0.25 * 2.0**tries) * (0.5 + chance)
 
 
 def leave(lines: Sequence[Line]) -> None:

@@ -50,6 +50,8 @@ FIGURES = (
     Figure("restart", "restart_back", 500, least=True, take=min),
     Figure("restart", "restart_phones", None),
     Figure("restart", "restart_seconds", 15),
+    Figure("restart", "restart_kills", None),
+    Figure("restart", "restart_wrong", 0, take=max),
     Figure("left", "left_mb", 20),
     Figure("growth", "growth_slope", 1.15),
     Figure("peer", "peer_ratio", 10, least=True),
@@ -57,4 +59,7 @@ FIGURES = (
     Figure("trust", "trust_seconds", 10),
     Figure("trust", "trust_mb", 1000),
     Figure("trust", "trust_slope", 1.15),
+    Figure("calendar", "calendar_seconds", 1),
+    Figure("year", "year_seconds", 5),
+    Figure("directed_time", "directed_seconds", 1),
 )

@@ -17,6 +17,7 @@ from .memory import memory
 from .page import page
 from .peer import peer
 from .restart import restart
+from .tools import calendar, directed_time, year
 from .trust import trust
 
 Row = Callable[[Sizes], Coroutine[Any, Any, dict[str, list[float]]]]
@@ -36,4 +37,7 @@ ROWS: dict[str, Row] = {
     "peer": peer,
     "floor": floor,
     "trust": trust,
+    "calendar": calendar,
+    "year": year,
+    "directed_time": directed_time,
 }

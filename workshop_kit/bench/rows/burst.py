@@ -1,10 +1,10 @@
 """A whole room answers within one second; then the server is killed, and every answer counted."""
 
 import asyncio
-import re
 
 from ...line import Line
-from ..crowd import answer, enter, enter_together, lead, leave, p95, press
+from ..crowd import answer, enter_together, lead, leave, p95
+from ..kills import result
 from ..servers.hall import Hall
 from ..sizes import Sizes
 
@@ -25,7 +25,7 @@ async def burst(sizes: Sizes) -> dict[str, list[float]]:
             waits.append(p95(await _at_once(phones, ideas)) * 1000)
             await hall.restart()
             leave([desk, *phones])
-            devices, said = await _kept(links)
+            devices, said = await result(links)
             lost.append(len(set(ideas) - set(said)))
             doubled.append(max(0, devices - len(ideas)) + sum(said.values()))
     return {"burst_p95_ms": waits, "burst_lost": lost, "burst_doubled": doubled}
@@ -37,16 +37,3 @@ async def _at_once(phones: list[Line], ideas: list[str]) -> list[float]:
         return await answer(phones[n], [ideas[n]])
 
     return list(await asyncio.gather(*(one(n) for n in range(len(phones)))))
-
-
-async def _kept(links: dict[str, str]) -> tuple[int, dict[str, bool]]:
-    """The result after closing: from how many phones, and each idea, with whether it is doubled."""
-    desk, board = await enter(links["desk"]), await enter(links["board"])
-    await press(desk)
-    await board.until(lambda: "columns" in board.shown().get("data", {}))
-    result = board.shown()["data"]
-    leave([desk, board])
-    ideas = [idea for column in result["columns"] for idea in column["ideas"]]
-    devices = re.search(r"\d+", result["from"])
-    said = {idea["words"]: bool(idea["said"]) for idea in ideas}
-    return int(devices[0]) if devices else 0, said

@@ -81,8 +81,7 @@ async def _decided(hall: Hall) -> dict[str, str]:
     while (primary := desk.data()["primary"]) is not None:
         if primary["do"] == "close":
             await _answered(desk, phones)
-        await _put_to_the_room(desk)
-        await press(desk)
+        await (_put_to_the_room if primary["do"] == "choose" else press)(desk)
     leave([desk, *phones])
     holder = await enter(links["plan"])
     found = len(holder.shown()["data"]["actions"])
@@ -126,8 +125,6 @@ def _proposal(n: int) -> dict[str, Any]:
 
 
 async def _put_to_the_room(desk: Line) -> None:
-    choice = desk.shown()["data"].get("choice")
-    if choice:
-        ids = [proposal["id"] for proposal in choice["proposals"]][:ACTIONS]
-        activity = desk.data()["activity"]
-        await order(desk, {"do": "choose", "activity": activity, "proposals": ids})
+    choice, activity = desk.shown()["data"]["choice"], desk.data()["activity"]
+    ids = [proposal["id"] for proposal in choice["proposals"]][:ACTIONS]
+    await order(desk, {"do": "choose", "activity": activity, "proposals": ids})
