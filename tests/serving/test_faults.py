@@ -1,0 +1,161 @@
+"""What can go wrong around a running server, each with its sentence: nothing is lost by it."""
+
+import asyncio
+import json
+import sqlite3
+import subprocess
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests.disks import Disk, disk
+from tests.hall import KIT, SCHOOL, Served, free_port, local
+from tests.serving.asking import ask
+from tests.serving.room_lines import answer, form, go_to, join, played, press
+from workshop_kit.line import Line, LineCut
+from workshop_kit.words import say
+
+__all__ = ["disk"]
+
+
+@pytest.fixture(scope="module")
+def hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """One server for all that leave it as it was."""
+    server = Served(tmp_path_factory.mktemp("hall")).start()
+    yield server
+    server.stop()
+    assert "fault" not in server.log() and "a page met" not in server.log(), server.log()
+
+
+def sentences(reply: dict) -> list[str]:
+    return [one["sentence"] for one in reply.get("problems", [])]
+
+
+def kit(*words: str) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run([*KIT, *words], capture_output=True, text=True, timeout=60)
+
+
+def test_while_another_program_locks_the_database_nothing_is_called_saved_and_later_it_is(hall):
+    async def play(links, desk):
+        phone = await join(links["join"])
+        await go_to(desk, "purposes")
+        await form(phone, "purposes")
+        with closing(sqlite3.connect(hall.folder / "rooms.db", isolation_level=None)) as other:
+            other.execute("BEGIN EXCLUSIVE")
+            closed = desk.ask({"do": "close", "activity": "purposes"})
+            told = await asyncio.gather(answer(phone, ["the heron"]), closed)
+        assert sentences(told[0]) == [say("answer.not_saved")]
+        assert sentences(told[1]) == [say("desk.not_saved")]
+        assert (await answer(phone, ["the heron"]))["what"] == "saved"
+        await press(desk)
+
+    played(hall, play)
+
+
+@pytest.mark.parametrize("command", ["serve", "open"])
+def test_a_folder_that_cannot_be_written_is_refused_in_a_sentence(disk: Disk, command):
+    folder = disk.path / "school"
+    Served(_made(folder)).start().stop()
+    disk.allow(writing=False)
+    rest = ["--port", str(free_port())] if command == "serve" else ["feedback_and_marking"]
+    done = kit(command, "--data", str(folder), *rest)
+    disk.allow(writing=True)
+    assert (done.returncode, done.stderr.strip()) == (1, say("store.failed", folder=folder))
+
+
+def test_a_server_that_starts_on_a_full_disk_says_so(disk: Disk):
+    disk.fill()
+    folder = disk.path / "school"
+    command = ["--data", str(folder), "--school", SCHOOL, "--port", str(free_port())]
+    done = kit("serve", *command)
+    assert done.returncode == 1 and "Traceback" not in done.stderr
+    assert done.stderr.strip() == say("store.failed", folder=folder)
+
+
+def _made(folder: Path) -> Path:
+    folder.mkdir()
+    return folder
+
+
+def test_two_desks_follow_each_other_and_next_pressed_on_both_goes_one_step(hall):
+    async def play(links, desk):
+        other = await join(links["desk"])
+        await go_to(desk, "welcome")
+        for _ in range(4):
+            before = desk.data()["activity"]
+            await other.until(lambda before=before: other.data()["activity"] == before)
+            wish = desk.data()["primary"]
+            assert other.data()["primary"] == wish
+            asked = [one.ask({k: wish[k] for k in ("do", "activity")}) for one in (desk, other)]
+            told = sorted([r["what"], sentences(r)] for r in await asyncio.gather(*asked))
+            assert told == [["problems", [say("desk.too_late")]], ["saved", []]]
+            for one in (desk, other):
+                await one.until(lambda one=one, wish=wish: one.data()["primary"] != wish)
+            assert desk.data()["primary"] == other.data()["primary"]
+        assert desk.data()["activity"] == other.data()["activity"] == "purposes"
+
+    played(hall, play)
+
+
+def own(page: Line):
+    return page.shown().get("data", {}).get("own")
+
+
+def test_one_phone_in_two_tabs_has_one_voice_and_both_show_the_answer_saved_last(hall):
+    async def play(links, desk):
+        first = await join(links["join"])
+        second = await join(links["join"], first.cookies)
+        await go_to(desk, "purposes")
+        for page in (first, second):
+            await form(page, "purposes")
+        for page, words in ((first, "one"), (second, "two"), (first, "three")):
+            assert (await answer(page, [words]))["what"] == "saved"
+            for tab in (first, second):
+                await tab.until(lambda tab=tab, words=words: own(tab) == [words])
+        await desk.until(lambda: desk.data()["answered"].startswith("1 "))
+        both = [answer(page, [f"at once {n}"]) for n, page in enumerate((first, second))]
+        assert [r["what"] for r in await asyncio.gather(*both)] == ["saved", "saved"]
+        await first.until(lambda: own(first)[0].startswith("at once") and own(first) == own(second))
+        assert desk.data()["answered"].startswith("1 ")
+        await press(desk)
+
+    played(hall, play)
+
+
+def test_at_another_address_links_are_made_anew_and_the_old_ones_are_told_what_to_do(tmp_path):
+    served = Served(_made(tmp_path / "school")).start()
+    links = served.open()
+    port = served.port
+
+    async def answered() -> Line:
+        desk, phone = await join(links["desk"]), await join(links["join"])
+        await go_to(desk, "purposes")
+        await form(phone, "purposes")
+        assert (await answer(phone, ["the heron"]))["what"] == "saved"
+        return phone
+
+    phone = asyncio.run(answered())
+    served.stop()
+    served.port = free_port()
+    served.start()
+    assert say("serve.moved", before=f"http://hall.test:{port}") in served.log()
+    fresh = json.loads(served.kit("keys", links["code"], "--json").stdout)
+    now = links["join"].replace(str(port), str(served.port))
+    assert fresh["join"] == now
+    assert all(fresh[role].startswith(now) for role in ("board", "desk", "plan"))
+
+    async def moved() -> None:
+        again = Line(phone.cookies)  # cookies know no port: on the same name it is the same phone
+        with pytest.raises(LineCut):
+            await again.join(local(links["join"]))
+        back = await join(now, phone.cookies)
+        assert (await form(back, "purposes"))["own"] == ["the heron"]
+        board = await join(fresh["board"])
+        assert f"http://{board.data()['join']}" == now
+
+    asyncio.run(moved())
+    wrong = ask(now, Host_="old.test")
+    assert wrong.status == 421 and say("hall.other_address") in wrong.body
+    served.stop()
