@@ -9,15 +9,16 @@ import random
 import shutil
 import tempfile
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Event
 from typing import Any
 
+from tests.domain.made import MADE
 from workshop_kit.domain.activities import Agree, Gather, Propose
 from workshop_kit.domain.activities.rate import Rate
 from workshop_kit.domain.activities.record import Field, Record
@@ -59,17 +60,7 @@ ACTIVITIES = (
 )
 ASKED = [activity.id for activity in ACTIVITIES]
 WORDED = [id for id in ASKED if id != "page"]
-WORKSHOP = Workshop(
-    name="day",
-    title="A day",
-    purpose="To find who wrote what.",
-    minutes=30,
-    source="Made for a test.",
-    jobs=("Teachers",),
-    evidence=(),
-    activities=ACTIVITIES,
-    groups=GROUPS,
-)
+WORKSHOP = replace(MADE, activities=ACTIVITIES, groups=GROUPS)
 OPENING = Opening(heads={"Teachers": 26, "Leaders": 7, "Office staff": 7})
 
 
@@ -80,7 +71,8 @@ class Loot:
     `saved[activity]` are the phones in the order in which they got "saved". `wrote[activity]`
     says whose each text is: for counting hits, never for guessing. `group[phone]` is known to all.
     `files` has the kit's own backup "middle.zip", taken while `during` was open and half had
-    answered. `copy` is a copy of the database at that moment, made past the kit.
+    answered. `copy` is a copy of the database at that moment, made past the kit. `worded` are the
+    activities in which people write.
     """
 
     files: dict[str, bytes] = field(default_factory=dict)
@@ -90,17 +82,20 @@ class Loot:
     group: dict[int, str] = field(default_factory=dict)
     during: str = ""
     state: State | None = None
+    worded: Sequence[str] = tuple(WORDED)
 
 
 class Desk:
     """Drives one room with the real writer and hears each outcome in the asking thread."""
 
-    def __init__(self, store: Sqlite, folder: Path) -> None:
+    def __init__(
+        self, store: Sqlite, folder: Path, workshop: Workshop = WORKSHOP, opening: Opening = OPENING
+    ) -> None:
         self.heard: SimpleQueue[Callable[[], None]] = SimpleQueue()
         self.store, self.folder = store, folder
         self.writer = Writer(store, self.heard.put)
-        store.append(CODE, "opened", {"held_on": TODAY, "keys": {}, "opening": OPENING.to_json()})
-        self.room = Room(State(CODE, "A school", WORKSHOP), store, self.writer)
+        store.append(CODE, "opened", {"held_on": TODAY, "keys": {}, "opening": opening.to_json()})
+        self.room = Room(State(CODE, "A school", workshop), store, self.writer)
 
     def do(self, verb: Callable[..., None], *about: Any) -> None:
         """Run a verb of the room and wait until it is on disk."""
@@ -170,7 +165,7 @@ def spend(seed: int, folder: Path, make: Callable[[Path], Sqlite] = Sqlite) -> L
     desk.do(desk.room.end)
     desk.writer.stop()
     backup(folder, store, folder / "late.zip")
-    _take(folder, loot, desk.room.state)
+    take(folder, loot, desk.room.state)
     store.stop()
     logging.getLogger().removeHandler(heard)
     loot.files["log"] = "\n".join(heard.lines).encode()
@@ -199,7 +194,7 @@ def _ask(
         desk.do(desk.room.choose, [desk.room.state.proposals[0].id])
 
 
-def _take(folder: Path, loot: Loot, state: State) -> None:
+def take(folder: Path, loot: Loot, state: State) -> None:
     """Every file there is now, what is packed in it, and the quick exports."""
     for path in sorted(folder.iterdir()):
         loot.files[path.name] = path.read_bytes()

@@ -28,7 +28,7 @@ READINGS: dict[str, Place] = {
 
 def guesses(loot: Loot) -> Iterator[tuple[str, int]]:
     """(how it was guessed, hits) for each activity and each way; chance alone hits once."""
-    for activity in WORDED:
+    for activity in loot.worded:
         texts = sorted(loot.wrote[activity])
         for name, body in loot.files.items():
             places = {text: _places(text, body) for text in texts}
@@ -43,7 +43,7 @@ def guesses(loot: Loot) -> Iterator[tuple[str, int]]:
 def joins(loot: Loot) -> Iterator[tuple[str, int]]:
     """(how, hits) of guesses which texts of two activities one person wrote."""
     body = loot.files["rooms.db"]
-    for pair in pairwise(WORDED):
+    for pair in pairwise(loot.worded):
         both = [sorted(loot.wrote[id]) for id in pair]
         yield "same place in the alphabet", _joined(both, pair, loot)
         yield "same size", _joined([sorted(texts, key=len) for texts in both], pair, loot)

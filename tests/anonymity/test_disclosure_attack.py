@@ -17,6 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.anonymity.attacker import NOBODY, Page, recovered
+from tests.domain.made import MADE
 from workshop_kit.domain.activities.place import NOT_MINE
 from workshop_kit.domain.activities.rate import Rate
 from workshop_kit.domain.disclosure import disclose, minimum_of
@@ -26,7 +27,6 @@ from workshop_kit.domain.opening_check import check_opening
 from workshop_kit.domain.results import Counts, Group, Item, to_json
 from workshop_kit.domain.sealing import sealed
 from workshop_kit.domain.story import Event, State, tell
-from workshop_kit.domain.workshop import Workshop
 from workshop_kit.exports import file
 from workshop_kit.room import Room
 from workshop_kit.screens.outcome import results
@@ -46,17 +46,8 @@ def page_of(n: int) -> Rate:
     return Rate(kind="rate", id=f"page{n}", title="P", statements=statements, scale=SCALE, **times)
 
 
-WORKSHOP = Workshop(
-    name="audit",
-    title="An audit",
-    purpose="To see what follows from it.",
-    minutes=12,
-    source="Made for a test.",
-    jobs=("Teachers",),
-    evidence=(),
-    activities=tuple(page_of(n) for n in range(PAGES)),
-    manner="days",
-    groups=tuple(SCHOOL),
+WORKSHOP = replace(
+    MADE, activities=tuple(map(page_of, range(PAGES))), manner="days", groups=tuple(SCHOOL)
 )
 
 
