@@ -14,12 +14,14 @@ from workshop_kit.room import Room
 from workshop_kit.school import School
 
 
-def followed(*what: str) -> Afternoon:
-    """An ended room whose first action is adopted."""
+def followed(*what: str, waiting: int = 0) -> Afternoon:
+    """An ended room whose actions are adopted and begin that day, but for the last `waiting`."""
     room = Afternoon()
-    room.proposals(*(what or ("Action 1", "Action 2", "Action 3", "Action 4")))
+    named = what or ("Action 1", "Action 2", "Action 3", "Action 4")
+    room.proposals(*named)
     room.agree()
-    room.complete(0, **CONSULTED, **ANSWERED, **ADOPTED, **SECOND_SITTING)
+    for n in range(len(named) - waiting):
+        room.complete(n, **CONSULTED, **ANSWERED, **ADOPTED, **SECOND_SITTING, begins=HELD_ON)
     room.add("ended")
     return room
 
@@ -41,19 +43,36 @@ def after(weeks: int, days: int = 0) -> str:
     return (date.fromisoformat(HELD_ON) + timedelta(weeks=weeks, days=days)).isoformat()
 
 
-def ended_room(folder: Path, *what: str, weeks: int = 2) -> str:
-    """A school's room that ended so many weeks ago, with these actions; its code."""
+def ended_room(folder: Path, *what: str, weeks: int = 2, adopted: bool = True) -> str:
+    """A school's room that ended so many weeks ago, with actions that began that day; its code."""
     school = School(folder, SCHOOL)
     code = school.open_room("feedback_and_marking").code
     room = school.room(code)
     assert room
     play(room, *(what or ("One marked piece a half term",)))
+    if adopted:
+        adopt(room)
     school.stop()
     held_on = (date.today() - timedelta(weeks=weeks)).isoformat()
     with sqlite3.connect(folder / "rooms.db") as db:
         back = "UPDATE events SET body = json_set(body, '$.held_on', ?) WHERE room = ? AND n = 1"
         db.execute(back, (held_on, code))
+        begins = (
+            "UPDATE events SET body = json_set(body, '$.changes.begins', ?) "
+            "WHERE room = ? AND kind = 'completed'"
+        )
+        db.execute(begins, (held_on, code))
     return code
+
+
+def adopt(room: Room, today: str = "") -> None:
+    """Every action is consulted on, answered, adopted and begins `today` (ISO date)."""
+    today = today or date.today().isoformat()
+    dates = {"consulted_on": today, "answered_on": today, "adopted_on": today, "begins": today}
+    for action in room.state.actions:
+        found: list[Any] = []
+        room.complete(action.id, {**CONSULTED, **ANSWERED, **ADOPTED, **dates}, today, found.extend)
+        assert found == []
 
 
 def play(room: Room, *what: str) -> None:

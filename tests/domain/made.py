@@ -29,6 +29,7 @@ from workshop_kit.domain.activities.sort import COLUMNS
 from workshop_kit.domain.activities.tell import Tell
 from workshop_kit.domain.activities.year import WEIGHTS, Year
 from workshop_kit.domain.results import Item
+from workshop_kit.domain.workshop import Workshop
 
 TIMES: dict[str, Any] = {"title": "A title", "minutes": 5, "least": 2, "talk": 3}
 TASKS = {f"task{n}": f"Task {n}" for n in range(10)}
@@ -105,6 +106,25 @@ ACTIVITIES: list[Activity] = [
     PROPOSE,
     AGREE,
 ]
+MADE = Workshop(
+    name="made",
+    title="Made",
+    purpose="To be told",
+    minutes=35,
+    source="The kit's own",
+    jobs=("Teachers",),
+    evidence=(),
+    activities=tuple(ACTIVITIES),
+)
+BRIEFING = {  # a meeting, as its form sends it
+    "name": "Monday briefing",
+    "kind": "meeting",
+    "minutes": 15,
+    "times": 38,
+    "people": {"Teachers": 45, "Teaching assistants": 15},
+    "decision": "keep",
+    "then": "",
+}
 
 ANY_JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),

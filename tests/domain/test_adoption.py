@@ -53,6 +53,23 @@ def told(problems):
     return [(problem.key, problem.field) for problem in problems]
 
 
+@pytest.mark.parametrize("name", ["lead", "when"])
+def test_a_school_adopts_no_action_of_which_nobody_knows_who_or_when(name):
+    bare = replace(action(), **{name: ""})
+    assert told(kept(ADOPTED, bare)) == [(f"propose.no_{name}", name)]
+    assert kept({"measure": "Hours"}, bare) == []
+    assert kept({**ADOPTED, name: "From Monday"}, bare) == []
+
+
+def test_what_the_hall_left_open_is_missing_until_somebody_says_it():
+    bare = replace(action(minutes=()), lead="", when="", pupils="")
+    assert bare.missing[:4] == ("lead", "when", "pupils", "minutes")
+    assert "minutes" not in replace(bare, kind="find_out").missing
+    assert not {"lead", "when", "pupils", "minutes"} & {*action().missing}
+    assert all(f"report.gap.{name}" in sentences() for name in bare.missing)
+    assert all(f"plan_screen.{name}" in sentences() for name in bare.missing)
+
+
 @pytest.mark.parametrize("kind", ["stop", "streamline"])
 @pytest.mark.parametrize(
     ("law", "problem"),

@@ -171,8 +171,15 @@ REFUSED = [
     (PROPOSE, GOOD | {"kind": "ban"}, [("propose.no_kind", "kind")]),
     (PROPOSE, GOOD | {"what": " "}, [("propose.no_what", "what")]),
     (PROPOSE, GOOD | {"lead": "b" * 121}, [("answer.too_long", "lead")]),
-    (PROPOSE, GOOD | {"minutes": {}}, [("propose.no_minutes", "minutes")]),
-    (PROPOSE, GOOD | {"minutes": {"E": 0}}, [("propose.no_minutes", "minutes")]),
+    (PROPOSE, GOOD | {"minutes": {"": 5}}, [("propose.no_job", "minutes")]),
+    (PROPOSE, GOOD | {"minutes": {"": "20"}}, [("propose.no_job", "minutes")]),
+    (PROPOSE, GOOD | {"minutes": {" ": 5}}, [("propose.no_job", "minutes")]),
+    (PROPOSE, GOOD | {"minutes": [5]}, [("answer.not_understood", "minutes")]),
+    (PROPOSE, GOOD | {"kind": "stop"}, [("propose.no_law", "law")]),
+    (PROPOSE, {"kind": "stop", "what": "x"}, [("propose.no_law", "law")]),
+    (PROPOSE, {"kind": "trial"}, [("propose.no_what", "what")]),
+    (PROPOSE, {"what": "x"}, [("propose.no_kind", "kind")]),
+    (PROPOSE, GOOD | {"pupils": 7}, [("answer.not_text", "pupils")]),
     (PROPOSE, GOOD | {"minutes": {"E": 1.5}}, [("propose.not_minutes", "minutes")]),
     (PROPOSE, GOOD | {"minutes": {"E": 9999}}, [("propose.not_minutes", "minutes")]),
     (AGREE, {}, [("agree.empty", id) for id in IDS]),
@@ -189,7 +196,30 @@ def test_a_wrong_answer_is_told_beside_its_field(activity, raw, problems):
 
 def test_all_problems_are_told_at_once():
     fields = {field for _, field in keys(PROPOSE, {})}
-    assert fields == {"kind", "what", "lead", "when", "pupils", "minutes"}
+    assert fields == {"kind", "what"}
+
+
+@pytest.mark.parametrize("kind", ["trial", "find_out", "protect"])
+def test_a_sentence_and_its_kind_are_enough_in_the_hall(kind):
+    value, problems = PROPOSE.check({"kind": kind, "what": "Stamp nothing"}, ())
+    assert problems == []
+    assert value == {
+        **{"kind": kind, "what": "Stamp nothing", "minutes": {}},
+        **dict.fromkeys(("lead", "when", "pupils"), ""),
+    }
+
+
+@pytest.mark.parametrize("kind", ["stop", "streamline"])
+def test_where_a_task_goes_law_is_the_one_thing_more(kind):
+    said = {"kind": kind, "what": "Stamp nothing"}
+    assert keys(PROPOSE, said) == [("propose.no_law", "law")]
+    for law in ("no", "not_sure"):
+        assert keys(PROPOSE, {**said, "law": law}) == []
+    assert keys(PROPOSE, {**said, "law": "yes"}) == [("propose.no_law_which", "law_which")]
+
+
+def test_no_minutes_are_no_minutes():
+    assert PROPOSE.check(GOOD | {"minutes": {"E": 0}}, ())[0]["minutes"] == {}
 
 
 @pytest.mark.parametrize(

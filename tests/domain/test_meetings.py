@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.domain.made import BRIEFING
 from workshop_kit.domain.ledger import Minutes
 from workshop_kit.domain.meetings import (
     Meeting,
@@ -11,15 +12,6 @@ from workshop_kit.domain.meetings import (
     lines,
     of_person,
 )
-
-BRIEFING = {
-    "name": "Monday briefing",
-    "kind": "meeting",
-    "minutes": 15,
-    "times": 38,
-    "people": {"Teachers": 45, "Teaching assistants": 15},
-    "decision": "keep",
-}
 
 
 def meeting(**other):

@@ -1,5 +1,7 @@
 """Whether it really stopped: few are never shown, and the two words are never made into one."""
 
+from datetime import datetime
+
 import pytest
 
 from tests.exports.afternoon import HELD_ON, Afternoon
@@ -182,13 +184,13 @@ def test_plain_values_there_and_back():
     assert review_from({**plain, "told": None}).told is None
 
 
-def test_nothing_is_due_before_two_weeks_and_then_every_action_that_nobody_refused():
-    room = followed()
+def test_nothing_is_due_before_two_weeks_and_then_every_action_that_is_adopted():
+    room = followed(waiting=2)
     refused = {"answer": "not_now", "answer_words": "no money", "answered_by": "The head"}
-    room.complete(1, **refused, answered_on="2027-01-12")
+    room.complete(3, **refused, answered_on="2027-01-12")
     assert follow.due(room.state, after(2, -1)) == ()
     due = follow.due(room.state, after(2))
-    assert [one.action.what for one in due] == ["Action 1", "Action 3", "Action 4"]
+    assert [one.action.what for one in due] == ["Action 1", "Action 2"]
     assert {(one.weeks, one.day.isoformat()) for one in due} == {(2, after(2))}
 
 
@@ -210,14 +212,14 @@ def test_what_was_heard_is_due_again_at_the_next_round():
         (after(2, -1), 0),
         (after(2), 2),
         (after(3, 6), 2),
-        (after(4), 0),
+        (after(4), 2),
         (after(6), 6),
-        (after(12, 13), 12),
-        (after(14), 0),
+        (after(12, 27), 12),
+        (after(16), 0),
         (after(60), 0),
     ],
 )
-def test_a_round_opens_by_itself_within_its_first_fortnight_only(day, weeks):
+def test_a_round_opens_by_itself_within_its_first_four_weeks_only(day, weeks):
     assert follow.opens_by_itself(followed().state, day) == weeks
 
 
@@ -244,6 +246,34 @@ def test_a_round_lasts_until_its_last_action_is_closed_and_never_opens_twice():
     assert room.state.phase == "ended"
     assert follow.opens_by_itself(room.state, after(2)) == 0
     assert follow.opens_by_itself(room.state, after(6)) == 6
+
+
+def test_nobody_is_asked_about_what_is_not_adopted():
+    room = followed(waiting=4)
+    assert follow.due(room.state, after(20)) == ()
+    assert follow.opens_by_itself(room.state, after(2)) == follow.can_ask(room.state, after(2)) == 0
+    (problem,) = follow.round_of(room.state, 2, at(after(2)))[1]
+    assert problem.key == "review.not_adopted"
+
+
+def test_actions_that_begin_on_different_days_have_rounds_of_their_own():
+    room = followed("One", "Two")
+    room.complete(1, begins=after(5))
+    one, two = (action.id for action in room.state.actions)
+    asked = follow.round_of(room.state, 2, at(after(2)))[0]
+    assert asked["actions"] == [one]
+    room.add("reviewed", **sealed(room.state, Asked(2, one), said((5, 0, 0))))
+    assert follow.opens_by_itself(room.state, after(5)) == 0
+    assert follow.opens_by_itself(room.state, after(6)) == 6  # of the first one
+    assert follow.opens_by_itself(room.state, after(7)) == 2  # of the second one
+    assert follow.round_of(room.state, 2, at(after(7)))[0]["actions"] == [two]
+    (problem,) = follow.round_of(room.state, 12, at(after(7)))[1]
+    assert problem.key == "review.not_due"
+
+
+def at(day):
+    """Noon of that day in seconds."""
+    return datetime.fromisoformat(f"{day}T12:00").timestamp()
 
 
 def test_words_held_back_are_not_in_the_plan():

@@ -26,7 +26,8 @@ def section(room, today):
 
 def rows(room, today):
     """Of each action that is asked about: what stands in its table."""
-    return [block.rows for block in section(room, today) if isinstance(block, Table)]
+    tables = [block for block in section(room, today) if isinstance(block, Table)]
+    return [table.rows for table in tables if table.caption != "When those affected are asked"]
 
 
 def owner(room, status):
@@ -41,9 +42,37 @@ def staff(room, *answers):
 
 
 def test_before_the_first_round_it_says_when_staff_are_asked():
-    (heading, when) = section(followed(), after(1))
-    assert "18 January 2027, 15 February 2027 and 29 March 2027" in when.text
+    (heading, _, table) = section(followed("One"), after(1))
     assert heading.level == 1
+    assert table.head == (
+        *("Action", "It begins on", "After 2 weeks", "After 6 weeks", "After 12 weeks"),
+    )
+    days = ("4 January 2027", "18 January 2027", "15 February 2027", "29 March 2027")
+    assert table.rows == (("1. One", *days),)
+
+
+def test_an_action_that_nobody_adopted_has_no_dates_and_says_that_they_come_with_adoption():
+    (_, _, table, *more) = section(followed("One", "Two", waiting=1), after(1))
+    coming = "Not adopted yet: the dates come with adoption"
+    assert table.rows[1] == ("2. Two", coming, "–", "–", "–")
+    assert more == []
+
+
+def test_the_weeks_run_from_the_day_it_begins_or_else_from_adoption():
+    room = followed("One")
+    room.complete(0, begins="2027-03-01")
+    (_, _, table) = section(room, after(1))
+    assert table.rows[0][1:3] == ("1 March 2027", "15 March 2027")
+    room.complete(0, begins="")
+    (_, _, table) = section(room, after(1))
+    assert table.rows[0][1:3] == ("25 January 2027", "8 February 2027")
+
+
+def test_what_is_said_of_an_action_that_is_not_adopted_is_printed_without_a_day():
+    room = followed("One", waiting=1)
+    staff(room, (5, 0, 0))
+    (((when, *_),),) = rows(room, after(1))
+    assert when == "After 2 weeks"
 
 
 def test_what_is_due_says_since_when():
@@ -94,7 +123,7 @@ def test_what_came_instead_is_printed_from_a_to_z():
 
 
 def test_what_leaders_refused_is_asked_about_by_nobody():
-    room = followed("One", "Two")
+    room = followed("One", "Two", waiting=1)
     no = {"answer": "not_now", "answer_words": "no money", "answered_by": "The head"}
     room.complete(1, **no, answered_on="2027-01-12")
     told = [block.text for block in section(room, after(2)) if isinstance(block, Heading)]
@@ -102,7 +131,10 @@ def test_what_leaders_refused_is_asked_about_by_nobody():
 
 
 def test_the_printed_list_has_a_column_to_tick_for_each_answer():
-    table = review_list(followed("One", "Two").state.actions, say)
+    table = review_list(followed("One", "Two", waiting=1).state.actions, say)
     assert table.to_fill
     assert table.head[1:4] == ("Stopped", "Partly", "Not")
-    assert table.rows == (("1. One", *[""] * 5), ("2. Two", *[""] * 5))
+    dates = "Ask on 18 January 2027, 15 February 2027 and 29 March 2027"
+    one = f"1. One [Begins on 4 January 2027. {dates}]"
+    two = "2. Two [Not adopted yet: the dates come with adoption]"
+    assert table.rows == ((one, *[""] * 5), (two, *[""] * 5))

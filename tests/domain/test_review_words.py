@@ -2,6 +2,7 @@
 
 import pytest
 
+from workshop_kit.domain.plan import Action
 from workshop_kit.domain.review_entry import check_review
 from workshop_kit.domain.review_words import entered, weeks_at
 
@@ -67,4 +68,7 @@ def test_nothing_at_all_is_refused():
     ],
 )
 def test_the_round_is_the_last_that_has_come(today, weeks):
-    assert weeks_at(DAYS[0], today) == weeks
+    adopted = {"adopted_by": "The head", "adopted_on": DAYS[0]}
+    fields = ("a", "stop", "What", "L", "W", (), "P")
+    assert weeks_at(Action(*fields, more=adopted), today) == weeks
+    assert weeks_at(Action(*fields), today) == 2

@@ -7,23 +7,26 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.domain.made import ACTIVITIES, AGREE, GATHER, INFORM, PLACE, PROPOSE, RECORD, SORT, VOTE
+from tests.domain.made import (
+    ACTIVITIES,
+    AGREE,
+    GATHER,
+    INFORM,
+    MADE,
+    PLACE,
+    PROPOSE,
+    RECORD,
+    SORT,
+    VOTE,
+)
 from workshop_kit.domain.disclosure import disclose
 from workshop_kit.domain.results import Counts, Proposals, to_json
 from workshop_kit.domain.story import HOLD_REASONS, Event, State, tell
-from workshop_kit.domain.workshop import Evidence, Workshop
+from workshop_kit.domain.workshop import Evidence
 
 CARD = Evidence("card", "A claim", "A source", "2016", "research")
-WORKSHOP = Workshop(
-    name="made",
-    title="Made",
-    purpose="To be told",
-    minutes=35,
-    source="The kit's own",
-    jobs=("Teachers",),
-    evidence=(CARD,),
-    activities=(replace(INFORM, evidence=("card",)), *ACTIVITIES[1:]),
-)
+ROUND = (replace(INFORM, evidence=("card",)), *ACTIVITIES[1:])
+WORKSHOP = replace(MADE, evidence=(CARD,), activities=ROUND)
 NEW = State("ROOM", "A school", WORKSHOP)
 
 

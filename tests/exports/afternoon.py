@@ -98,10 +98,10 @@ class Afternoon:
         own = [f"Idea number {n}" for n in range(1, self.people + 1)]
         self.close("ideas", [[idea] for idea in (*words, *own[len(words) :])])
 
-    def numbers(self) -> None:
+    def numbers(self, dots: Mapping[str, int] = {"books": 3}) -> None:
         """Everybody places, sorts and votes; two devices alone place the rare task.
 
-        One finds the proof much work for little help, three would stop it, nobody votes for it.
+        One finds the proof much work for little help, three would stop it.
         """
         spots = [{"books": [4, 1], "proof": [1, 4]} for _ in range(self.people)]
         spots = [spot | ({"rare": [1, 1]} if n < 2 else {}) for n, spot in enumerate(spots)]
@@ -109,7 +109,7 @@ class Afternoon:
         self.close("impact", spots)
         proof = ["stop" if n < 3 else "not_mine" for n in range(self.people)]
         self.close("sort", [{"books": "stop", "proof": one} for one in proof])
-        self.close("vote", [{"books": 3}] * self.people)
+        self.close("vote", [dots] * self.people)
 
     def proposals(self, *what: str) -> None:
         """These are put to the room; every other device's proposal is left out."""

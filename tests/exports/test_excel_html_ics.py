@@ -7,7 +7,7 @@ import icalendar
 import openpyxl
 import pytest
 
-from tests.exports.afternoon import HELD_ON, TODAY, Afternoon, played
+from tests.exports.afternoon import ADOPTED, ANSWERED, CONSULTED, TODAY, Afternoon, played
 from tests.exports.reading import READ, html_words, ics_words
 from workshop_kit import exports
 
@@ -33,6 +33,7 @@ def with_action(words):
     room.numbers()
     room.proposals(words)
     room.agree()
+    room.complete(0, **CONSULTED, **ANSWERED, **ADOPTED)
     return room
 
 
@@ -59,14 +60,30 @@ def test_the_page_asks_nothing_of_anybody():
     assert "Action 1" in html_words(page.encode())
 
 
+def entries_of(room, action):
+    """The calendar's entries of one action."""
+    entries = icalendar.Calendar.from_ical(body(room.state, "ics")).walk("VEVENT")
+    return [entry for entry in entries if action in str(entry["SUMMARY"])]
+
+
 def test_the_calendar_asks_after_two_six_and_twelve_weeks_and_at_the_review():
     room = played()
+    room.complete(3, begins="2027-02-22")
+    entries = entries_of(room, "Action 4")
+    begins = date(2027, 2, 22)
+    days = [begins + timedelta(weeks=n) for n in (2, 6, 12)]
+    assert [entry["DTSTART"].dt for entry in entries] == [*days, date(2027, 3, 29)]
+    assert all("Adopted on 25 January 2027" in str(one["DESCRIPTION"]) for one in entries)
+
+
+def test_what_is_not_adopted_has_no_day_in_the_calendar_but_its_own_review():
+    room = played()
+    assert entries_of(room, "Action 1") == []
     room.complete(0, review="2027-03-01")
-    entries = icalendar.Calendar.from_ical(body(room.state, "ics")).walk("VEVENT")
-    first = [entry for entry in entries if "action 1" in str(entry["SUMMARY"]).lower()]
-    held = date.fromisoformat(HELD_ON)
-    days = [held + timedelta(weeks=n) for n in (2, 6, 12)]
-    assert [entry["DTSTART"].dt for entry in first] == [*days, date(2027, 3, 1)]
+    (entry,) = entries_of(room, "Action 1")
+    assert entry["DTSTART"].dt == date(2027, 3, 1)
+    assert str(entry["DESCRIPTION"]).startswith("Recommended by the room.")
+    entries = entries_of(room, "")
     assert len({str(entry["UID"]) for entry in entries}) == len(entries)
     assert all(entry.walk("VALARM") for entry in entries)
 
@@ -84,3 +101,16 @@ def test_the_excel_file_offers_the_three_words_of_the_follow_up():
         row[head.index("State")].value for row in book["Plan"].iter_rows(min_row=6, max_row=9)
     ]
     assert states == ["Recommended", "Consulted on", "Answered", "Adopted"]
+
+
+def test_excel_says_how_far_the_room_agrees_and_what_came_of_its_worries():
+    room = played()
+    action = room.state.actions[0]
+    worry = {"about": "Cover is thin", "answer": "Twice a term", "of": [action.reasons[0].id]}
+    room.complete(0, worries=[worry])
+    sheet = openpyxl.load_workbook(io.BytesIO(body(room.state, "xlsx")))["Plan"]
+    head = [cell.value for cell in sheet[5]]
+    row = dict(zip(head, [cell.value for cell in sheet[6]], strict=True))
+    assert row["How far the room agrees, in devices"].startswith("Yes: 6; Yes, with a worry: 0")
+    told = "Cover is thin (raised by devices: 1): Twice a term."
+    assert row["Worries and their answers, in new words"] == told

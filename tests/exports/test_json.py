@@ -56,7 +56,7 @@ def test_write_read_write_is_byte_equal(text):
 
 def test_it_names_its_format_and_each_action_s_state():
     data = json.loads(kept(played().state))
-    assert data["format"] == 2
+    assert data["format"] == 3
     states = {action["what"]: (action["state"], action["waited"]) for action in data["actions"]}
     assert states == {
         "Action 1": ("recommended", 28),
@@ -80,16 +80,16 @@ def test_what_the_desk_holds_back_leaves_no_word_wherever_it_stood():
 
 @pytest.mark.parametrize(
     "wrong",
-    [b"", b"[]", b"{}", b"null", b'{"format": 2}', b"\xff", b"[" * 100_000, b'{"format": NaN'],
+    [b"", b"[]", b"{}", b"null", b'{"format": 3}', b"\xff", b"[" * 100_000, b'{"format": NaN'],
 )
 def test_anything_else_is_refused(wrong):
     assert refusal(wrong)["key"] == "export.other_format"
 
 
-@pytest.mark.parametrize("number", [1, 3, "2", None])
+@pytest.mark.parametrize("number", [1, 2, 4, "3", None])
 def test_another_format_is_named(number):
     data = {**json.loads(kept(played().state)), "format": number}
-    assert refusal(data) == {"key": "export.other_number", "format": number, "ours": 2}
+    assert refusal(data) == {"key": "export.other_number", "format": number, "ours": 3}
 
 
 def changed(*place, to) -> dict:

@@ -114,7 +114,7 @@ def test_what_is_filled_in_becomes_the_plan(opened, tmp_path):
     assert action.state == "answered"
     assert action.minutes == (("Site staff", 5), ("Teachers", -15))
     assert (action.more["review"], action.more["measure"]) == ("2027-03-29", "20")
-    assert (action.reviews[0].owner, action.reviews[0].weeks) == ("partly", 6)
+    assert (action.reviews[0].owner, action.reviews[0].weeks) == ("partly", 2)
 
 
 @pytest.mark.parametrize("typed", ["29/03/2027", "29.3.2027", "29 March 2027", "29 Mar 2027"])

@@ -79,7 +79,7 @@ def change(folder, old, new):
         ('"people": 3', '"people": 4', "people"),
         ('"check_word": "', '"check_word": "zebra ', "check_word"),
         ('"answered": 3', '"answered": 4', "room / results"),
-        ('"format": 2,', '"format": 2, "note": "x",', "note"),
+        ('"format": 3,', '"format": 3, "note": "x",', "note"),
     ],
 )
 def test_the_first_difference_is_named(copied, old, new, named):
@@ -146,4 +146,4 @@ def test_a_file_with_an_absurd_number_of_events_is_not_equal(copied, events):
 
 
 def test_the_format_number_is_that_of_the_published_page():
-    assert json_file.FORMAT == record.FORMAT == 2
+    assert json_file.FORMAT == record.FORMAT == 3

@@ -1,13 +1,25 @@
 """What stands in the plan, by room: few people, no proposals, an action in each state."""
 
+from dataclasses import replace
+
 import pytest
 
-from tests.exports.afternoon import TODAY, Afternoon, played
+from tests.exports.afternoon import (
+    ADOPTED,
+    ANSWERED,
+    CONSULTED,
+    HELD_ON,
+    TODAY,
+    Afternoon,
+    played,
+)
 from tests.exports.reading import READ, squeezed
 from workshop_kit import exports
 from workshop_kit.domain.document import Facts, Heading, Paragraph, Table
+from workshop_kit.domain.ledger import ledger
 from workshop_kit.domain.report import report
 from workshop_kit.domain.report.grid import placed_table
+from workshop_kit.domain.report.summary import _job
 from workshop_kit.domain.results import Grid, Item
 from workshop_kit.words import say
 
@@ -171,11 +183,13 @@ def test_items_without_votes_stay_listed():
 def test_what_was_discovered_is_filled_in_for_the_evaluation():
     found = table(played().state, "We discovered, we did, we found")
     assert found.to_fill
-    assert found.rows[0][0].startswith("Writing in books: high workload, low impact for 7 of the 7")
-    did = [row[1] for row in found.rows]
-    states = ["(Recommended)", "(Consulted on)", "(Answered)", "(Adopted)"]
-    assert [words[words.index("(") :] for words in did] == states
-    assert {row[2] for row in found.rows} == {""}
+    heavy = "Writing in books: high workload, low impact for 7 of the 7 who placed it"
+    assert [row[1] for row in found.rows if row[0] == heavy] == [
+        "Nothing yet: action 1 is recommended",
+        "Nothing yet: action 2 was consulted on",
+        "Nothing yet: action 3 was answered by the leader",
+        "Action 4 (A volunteer, begun on 25 January 2027)",
+    ]
 
 
 def test_only_evidence_that_was_shown_stands_at_the_end_with_source_and_date():
@@ -186,3 +200,56 @@ def test_only_evidence_that_was_shown_stands_at_the_end_with_source_and_date():
 def test_nobody_s_words_hold_a_line_break():
     blocks = told(played().state).blocks
     assert "\n" not in repr(blocks).replace("\\\\n", "")
+
+
+NONE = "A recommendation for consultation, not a decision"
+SOME = "Some of these actions are adopted. The others are recommendations for consultation"
+
+
+@pytest.mark.parametrize(
+    ("adopted", "notice", "first"),
+    [
+        (0, NONE, "This is a recommendation for consultation, not a decision."),
+        (1, SOME, "Adopted after consultation: 1 of 2 actions."),
+        (
+            2,
+            "All of these actions are adopted after consultation",
+            "All 2 actions are adopted after consultation.",
+        ),
+    ],
+)
+def test_the_document_says_how_much_of_it_is_decided(adopted, notice, first):
+    room = Afternoon()
+    room.proposals("One", "Two")
+    for n in range(adopted):
+        room.complete(n, **CONSULTED, **ANSWERED, **ADOPTED)
+    assert told(room.state).notice == notice
+    strong = [b.text for b in told(room.state).blocks if isinstance(b, Paragraph) and b.strong]
+    assert strong[0].startswith(first)
+
+
+def test_a_representatives_room_stays_a_sign_of_feeling_whatever_is_adopted():
+    room = played()
+    theirs = replace(room.state, workshop=replace(room.state.workshop, side="representatives"))
+    assert told(theirs).notice == say("representatives.first")
+
+
+def test_nothing_has_waited_for_no_days_and_one_is_told_as_one():
+    room = Afternoon()
+    room.proposals("One", "Two")
+    words = " ".join(str(block) for block in report(room.state, HELD_ON, say).blocks)
+    assert "2 wait for the leader’s answer, all since today." in words
+    assert " 0 days" not in words and "1 devices" not in words
+    assert "The workshop itself cost" in words
+
+
+def test_hours_saved_and_added_in_a_year_are_told_apart():
+    room = Afternoon()
+    room.proposals("One")
+    room.complete(0, minutes={"Teachers": -20})
+    room.add("counted", jobs={"Teachers": [34, 39]})
+    (row,) = table(room.state, "Minutes a week for one person of each job").rows
+    assert row[-1] == "gives back about 442 hours"
+    both = replace(room.state.actions[0], minutes=(("Teachers", 10),))
+    (line,) = ledger([room.state.actions[0], both], room.state.jobs)
+    assert _job(line, say)[-1] == "gives back about 442 hours; takes about 221 hours"

@@ -54,7 +54,8 @@ def test_lists_and_boxes_to_tick_are_styles():
 
 def test_the_notice_stands_on_every_page():
     header = paragraphs(word_part(made(), "word/header1.xml"))
-    assert header[0][1] == "A recommendation for consultation, not a decision"
+    some = "Some of these actions are adopted. The others are recommendations for consultation"
+    assert header[0][1] == some
 
 
 def test_the_file_says_whose_it_is(tmp_path):

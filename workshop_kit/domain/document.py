@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 # In characters: what fits on a line of a table, the edges of a cell, the longest word that is
 # not broken, and what a cell to write in wants.
 LINE, EDGES, WORD, TO_FILL = 85, 3, 18, 28
+FEW_ROWS, FEW_LETTERS = 8, 1600  # a table of no more than this is half a page at most
 DENSE, DENSE_LINE, DENSE_EDGES = 7, 95, 2  # from so many columns on: smaller letters and edges
 
 
@@ -59,6 +60,12 @@ class Table:
     def fits(self) -> bool:
         """Whether a page is wide enough for every column's longest word."""
         return sum(self._least) <= self._line
+
+    @property
+    def whole(self) -> bool:
+        """Whether it is short enough to stand on one page: it is never cut there."""
+        letters = sum(len(cell) for row in self.rows for cell in row)
+        return len(self.rows) <= FEW_ROWS and letters <= FEW_LETTERS
 
     @property
     def dense(self) -> bool:

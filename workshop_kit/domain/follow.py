@@ -1,4 +1,7 @@
-"""When those affected are asked whether it really stopped: after two, six and twelve weeks."""
+"""When those affected are asked whether it really stopped: after two, six and twelve weeks.
+
+The weeks run from the day on which an adopted action begins; before that nothing is asked.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,25 +14,28 @@ from .review import OPEN_DAYS
 from .story import State
 
 WEEKS = (2, 6, 12)
+FRESH_DAYS = 2 * OPEN_DAYS  # a round by itself waits for another that is open
 
 
 @dataclass(frozen=True)
 class Due:
-    """An action of which nobody affected has been heard `weeks` after the workshop, since `day`."""
+    """An action of which nobody affected has been heard `weeks` after it began, since `day`."""
 
     action: Action
     weeks: int
     day: date
 
 
-def asked_again(held_on: str) -> tuple[date, ...]:
-    """The three days after a workshop held on `held_on` (ISO date)."""
-    day = date.fromisoformat(held_on)
-    return tuple(day + timedelta(weeks=n) for n in WEEKS)
+def rounds(action: Action) -> tuple[tuple[int, date], ...]:
+    """(weeks, day) of each round, () before the action is adopted."""
+    if not action.begins:
+        return ()
+    day = date.fromisoformat(action.begins)
+    return tuple((weeks, day + timedelta(weeks=weeks)) for weeks in WEEKS)
 
 
 def followed(actions: Iterable[Action]) -> tuple[Action, ...]:
-    """The actions that are asked about: all that nobody refused."""
+    """The actions that are followed up: all that nobody refused."""
     return tuple(action for action in actions if action.more.get("answer") != "not_now")
 
 
@@ -42,13 +48,18 @@ def due(state: State, today: str) -> tuple[Due, ...]:
     return tuple(sorted(filter(None, found), key=lambda one: one.day))
 
 
+def last_round(action: Action, today: str) -> tuple[int, date] | None:
+    """The round that had come last by `today` (ISO date), None where none has."""
+    past = [(weeks, day) for weeks, day in rounds(action) if day.isoformat() <= today]
+    return past[-1] if past else None
+
+
 def _due(action: Action, state: State, today: str) -> Due | None:
     heard = {review.weeks for review in action.reviews if review.told}
-    rounds = zip(WEEKS, asked_again(state.held_on), strict=True)
-    past = [(weeks, day) for weeks, day in rounds if day.isoformat() <= today]
-    if not past or past[-1][0] in heard or state.phase != "ended":
+    last = last_round(action, today)
+    if last is None or last[0] in heard or state.phase != "ended":
         return None
-    return Due(action, *past[-1])
+    return Due(action, *last)
 
 
 def opens_by_itself(state: State, today: str) -> int:
@@ -57,18 +68,31 @@ def opens_by_itself(state: State, today: str) -> int:
     Only some days after it fell due: who starts a server a year later asks by hand.
     """
     now = date.fromisoformat(today)
-    rounds = zip(WEEKS, asked_again(state.held_on), strict=True)
-    fresh = [weeks for weeks, day in rounds if 0 <= (now - day).days < OPEN_DAYS]
-    return fresh[-1] if fresh and not _against(state, fresh[-1], now) else 0
+    weeks, day = _next(state, now) or (0, now)
+    return weeks if (now - day).days < FRESH_DAYS else 0
+
+
+def can_ask(state: State, today: str) -> int:
+    """The round (weeks) that phones can be asked `today` (ISO date), 0 for none."""
+    found = _next(state, date.fromisoformat(today))
+    return found[0] if found else 0
+
+
+def _next(state: State, now: date) -> tuple[int, date] | None:
+    """Of the last rounds of the actions the one that can be asked and fell due last."""
+    last = {last_round(action, now.isoformat()) for action in followed(state.actions)}
+    open_ = [one for one in last if one and not _against(state, one[0], now)]
+    return max(open_, key=lambda one: (one[1], one[0]), default=None)
 
 
 def round_of(state: State, weeks: Any, now: float) -> tuple[dict[str, Any], list[Problem]]:
     """The body of the event that opens a round `now` (seconds), or what stands against it."""
-    problem = _against(state, weeks, date.fromtimestamp(now))
+    today = date.fromtimestamp(now)
+    problem = _against(state, weeks, today)
     if problem:
         return {}, [problem]
-    actions = [action.id for action in followed(state.actions)]
-    return {"weeks": weeks, "until": now + OPEN_DAYS * 86_400, "actions": actions}, []
+    asked = [one.id for one in _at(state, weeks, today) if not _asked(state, one, weeks)]
+    return {"weeks": weeks, "until": now + OPEN_DAYS * 86_400, "actions": asked}, []
 
 
 def _against(state: State, weeks: Any, today: date) -> Problem | None:
@@ -79,12 +103,21 @@ def _against(state: State, weeks: Any, today: date) -> Problem | None:
         return Problem("review.nothing_to_ask")
     if state.asking:
         return Problem("review.open_already")
-    if _asked_before(state, weeks):
-        return Problem("review.asked_before")
-    early = today < asked_again(state.held_on)[WEEKS.index(weeks)]
-    return Problem("review.not_due") if early else None
+    if not any(map(rounds, state.actions)):
+        return Problem("review.not_adopted")
+    there = _at(state, weeks, today)
+    if not there:
+        return Problem("review.not_due")
+    asked = all(_asked(state, action, weeks) for action in there)
+    return Problem("review.asked_before") if asked else None
 
 
-def _asked_before(state: State, weeks: int) -> bool:
+def _at(state: State, weeks: int, today: date) -> list[Action]:
+    """The actions of which this is the round that came last: what is said now is of no other."""
+    last = ((one, last_round(one, today.isoformat())) for one in followed(state.actions))
+    return [one for one, found in last if found and found[0] == weeks]
+
+
+def _asked(state: State, action: Action, weeks: int) -> bool:
     """Phones are asked once a round: who answered twice would count twice."""
-    return any("phones" in kept.get(weeks, {}) for kept in state.reviewed.values())
+    return "phones" in state.reviewed.get(action.id, {}).get(weeks, {})

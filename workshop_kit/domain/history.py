@@ -8,7 +8,7 @@ from .activities.recall import DONE
 from .activities.step import ROOM_MINIMUM
 from .agreed import Agreed
 from .opening import Earlier, Promise, Spot
-from .plan import Action
+from .plan import STATES, Action
 from .results import Counts, Proposal, to_json
 from .story import State
 
@@ -18,17 +18,53 @@ AUDIT = "workload_audit"  # other surveys ask other things: theirs are not tasks
 
 
 def promises(rooms: Iterable[State]) -> tuple[Promise, ...]:
-    """What rooms recommended and nobody refused or found done, newest first.
+    """What rooms recommended and nobody refused or found done, newest first, each once.
 
     A promise is done where a later room was asked, at least half of those who answered say so,
     three or more, and nobody "not done". The others say what the newest room that was asked said.
     """
     ended = _newest_first([room for room in rooms if room.phase == "ended"])
-    asked = [(room.held_on, heard) for room in ended for heard in _heard(room)]
+    made = _each(ended)
+    asked = [(room.held_on, heard) for room in ended for heard in _heard(room, made)]
     done = {heard.promise for _, heard in asked if heard.is_done}
     said = {heard.promise: (on, heard.counts) for on, heard in reversed(asked) if heard.enough}
-    made = [promise for room in ended for promise in _made(room) if promise.id not in done]
-    return tuple(_with_heard(promise, said) for promise in made[:MOST_PROMISES])
+    open_ = [one for id, one in made.items() if id == one.id and id not in done and not one.refused]
+    return tuple(_with_heard(_promise(one), said) for one in open_[:MOST_PROMISES])
+
+
+@dataclass(frozen=True)
+class _Made:
+    """An action with the room in whose plan it came furthest; `id` is that of the first room."""
+
+    id: str
+    action: Action
+    room: State
+
+    @property
+    def refused(self) -> bool:
+        return self.action.more.get("answer") == "not_now"
+
+    @property
+    def is_practice(self) -> bool:
+        return self.action.state == "adopted" and not self.action.meant
+
+
+def _each(rooms: Iterable[State]) -> dict[str, _Made]:
+    """The actions of these rooms by every id that they have: what was carried on has two."""
+    found: dict[str, _Made] = {}
+    for room in rooms:
+        carried = {one.id for one in room.opening.carried}
+        for action in room.actions:
+            own = f"{room.code}-{action.id}".lower()
+            id = action.id if action.id in carried else own
+            best = _furthest(found.get(id), _Made(id, action, room))
+            found |= {id: best, own: best}
+    return found
+
+
+def _furthest(known: _Made | None, one: _Made) -> _Made:
+    far = [STATES.index(made.action.state) for made in (known, one) if made]
+    return known if known and far[0] >= far[1] else one
 
 
 def _with_heard(promise: Promise, said: Mapping[str, tuple[str, tuple[int, ...]]]) -> Promise:
@@ -36,30 +72,29 @@ def _with_heard(promise: Promise, said: Mapping[str, tuple[str, tuple[int, ...]]
     return replace(promise, heard=counts, heard_on=on)
 
 
-def _made(room: State) -> list[Promise]:
-    return [
-        _promise(action, room) for action in room.actions if action.more.get("answer") != "not_now"
-    ]
-
-
-def _promise(action: Action, room: State) -> Promise:
+def _promise(made: _Made) -> Promise:
+    action = made.action
     agreed_on = action.more.get("adopted_on", "") if action.state == "adopted" else ""
     said = (action.what, action.lead, action.when, action.state)
-    return Promise(f"{room.code}-{action.id}".lower(), *said, room.held_on, agreed_on)
+    promise = Promise(made.id, *said, made.room.held_on, agreed_on)
+    return replace(promise, meant=action.meant, finder=action.finder)
 
 
 def in_force(rooms: Iterable[State], own: Iterable[Agreed]) -> tuple[Agreed, ...]:
     """What is agreed in this school: its `own` list, then what earlier plans adopted, newest first.
 
-    The source of an adopted action is the title of its workshop.
+    The source of an adopted action is the title of its workshop. What is still to be found out is
+    no practice yet.
     """
-    adopted = [_adopted(a, room) for room in rooms for a in room.actions if a.state == "adopted"]
+    made = _each(_newest_first(list(rooms)))
+    adopted = [_adopted(one) for id, one in made.items() if id == one.id and one.is_practice]
     return (*own, *sorted(adopted, key=lambda one: (one.date, one.id), reverse=True))
 
 
-def _adopted(action: Action, room: State) -> Agreed:
-    id = f"{room.code}-{action.id}".lower()
-    return Agreed(id, action.what, action.more["adopted_on"], room.workshop.title, action.when)
+def _adopted(made: _Made) -> Agreed:
+    action = made.action
+    title = made.room.workshop.title
+    return Agreed(made.id, action.what, action.more["adopted_on"], title, action.when)
 
 
 def counted_jobs(rooms: Iterable[State]) -> dict[str, tuple[int, int]]:
@@ -101,10 +136,10 @@ class _Heard:
         return most and not n["not_done"]
 
 
-def _heard(room: State) -> list[_Heard]:
+def _heard(room: State, made: Mapping[str, _Made]) -> list[_Heard]:
     asked = [room.result(a.id) for a in room.workshop.activities if a.kind == "recall"]
     return [
-        _Heard(item.id, counts, result.answered)
+        _Heard(made[item.id].id if item.id in made else item.id, counts, result.answered)
         for result in asked
         if isinstance(result, Counts)
         for item, counts in zip(result.items, result.counts, strict=True)

@@ -9,7 +9,7 @@ from .paper import BLOCKS, WORDS, Known
 from .plan import Action, not_taken_up
 from .report.actions import grave, law
 from .report.checklist import checklist
-from .report.phrases import Say, minutes, minutes_of, spoken, state_of, wait_of
+from .report.phrases import Say, minutes, minutes_of, named, spoken, state_of, wait_of
 from .report.reviews import review_list
 from .report.summary import by_job
 from .story import State
@@ -34,8 +34,8 @@ def known(school: str, today: str, state: State | None, say: Say) -> Known:
 
 
 def _blocks(state: State, today: str, say: Say) -> Iterator[tuple[str, tuple[Block, ...]]]:
-    yield "checklist", _checklist(state, say)
-    left = tuple(one.what for one in not_taken_up(state.proposals, state.actions))
+    yield "checklist", _checklist(state, today, say)
+    left = tuple(named(say, one) for one in not_taken_up(state.proposals, state.actions))
     yield "not_taken_up", _listed(left, say("paper.nothing_left"))
     if not state.actions:
         return
@@ -43,7 +43,7 @@ def _blocks(state: State, today: str, say: Say) -> Iterator[tuple[str, tuple[Blo
     yield "plan_table", (_plan(state, today, say),)
     yield "minutes_table", tuple(by_job(state, say)) or (Paragraph(say("report.no_minutes")),)
     moved = tuple(
-        say("paper.moved", action=_ended(one.action), gains=minutes(say, one.gains))
+        say("paper.moved", action=_ended(named(say, one.action)), gains=minutes(say, one.gains))
         for one in shifts(state.actions)
     )
     yield "review_list", (review_list(state.actions, say),)
@@ -52,25 +52,25 @@ def _blocks(state: State, today: str, say: Say) -> Iterator[tuple[str, tuple[Blo
     yield "law_and_posts", _listed(asked, say("paper.nothing_asked"))
     adopted = [action for action in state.actions if action.state == "adopted"]
     if adopted:
-        yield "for_pupils", (Bullets(tuple(_for_pupils(one) for one in adopted)),)
+        yield "for_pupils", (Bullets(tuple(_for_pupils(one, say) for one in adopted)),)
 
 
 def _listed(items: tuple[str, ...], none: str) -> tuple[Block, ...]:
     return (Bullets(items) if items else Paragraph(none),)
 
 
-def _checklist(state: State, say: Say) -> tuple[Block, ...]:
+def _checklist(state: State, today: str, say: Say) -> tuple[Block, ...]:
     """As in the report, but on the page where the paper has it."""
-    blocks = checklist(state, say)
+    blocks = checklist(state, today, say)
     return tuple(replace(b, new_page=False) if isinstance(b, Heading) else b for b in blocks)
 
 
 def _line(action: Action, state: State, today: str, say: Say) -> str:
     return say(
         "paper.action",
-        what=_ended(action.what),
-        lead=_ended(action.lead),
-        when=_ended(action.when),
+        what=_ended(named(say, action)),
+        lead=_ended(action.lead or say("paper.not_agreed")),
+        when=_ended(action.when or say("paper.not_agreed")),
         minutes=minutes_of(say, action),
         state=_stands(action, state, today, say),
     )
@@ -97,9 +97,9 @@ def _row(action: Action, wait: str, say: Say) -> tuple[str, ...]:
     time = minutes_of(say, action)
     return (
         _objective(action, say) or open_,
-        say("paper.led", what=_ended(action.what), lead=action.lead),
+        say("paper.led", what=_ended(named(say, action)), lead=action.lead or open_),
         more.get("measure") or open_,
-        action.when,
+        action.when or open_,
         f"{_ended(more['resources'])} {time}" if more.get("resources") else time,
         more.get("monitoring") or open_,
         f"{say('paper.review', date=review) if review else say('paper.no_review')} {stands}.",
@@ -117,11 +117,11 @@ def _asked(action: Action, say: Say) -> Iterator[str]:
     if known:
         yield say("paper.law", what=_ended(action.what), words=_ended(known))
     for line in grave(action, say):
-        yield f"{_ended(action.what)} {line}"
+        yield f"{_ended(named(say, action))} {line}"
 
 
-def _for_pupils(action: Action) -> str:
-    return f"{_ended(action.what)} {_ended(action.pupils)}".strip()
+def _for_pupils(action: Action, say: Say) -> str:
+    return f"{_ended(named(say, action))} {_ended(action.pupils)}".strip()
 
 
 def _ended(words: str) -> str:

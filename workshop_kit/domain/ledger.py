@@ -77,7 +77,7 @@ class Line:
 class Shift:
     """An action that gives work to `gains`, and takes it from `loses`: not accepted until asked."""
 
-    action: str
+    action: Action
     loses: tuple[str, ...]
     gains: tuple[tuple[str, int], ...]
 
@@ -86,8 +86,18 @@ def figures(action: Action) -> tuple[Figure, ...]:
     """The minutes of an action by job, from those who do the task where enough of them said.
 
     What a task takes is what stopping it saves, and no other kind of action. Several jobs are
-    not told apart by what people said: there the range holds the proposal's figure too.
+    not told apart by what people said: there the range holds the proposal's figure too. What is
+    only to be found out gives nothing back; what it adds is never hidden.
     """
+    return tuple(one for one in _stated(action) if not (one.saves and action.kind == "find_out"))
+
+
+def hoped(action: Action) -> tuple[Figure, ...]:
+    """What an action that only finds something out may give back later: no ledger counts it."""
+    return tuple(one for one in _stated(action) if one.saves and action.kind == "find_out")
+
+
+def _stated(action: Action) -> tuple[Figure, ...]:
     several = sum(n < 0 for _, n in action.minutes) > 1
     return tuple(_figure(action, job, n, several) for job, n in action.minutes if n)
 
@@ -95,7 +105,7 @@ def figures(action: Action) -> tuple[Figure, ...]:
 def _figure(action: Action, job: str, n: int, several: bool) -> Figure:
     own = Minutes(abs(n), abs(n))
     takes = action.takes
-    if n > 0 or takes is None or action.kind != "stop":
+    if n > 0 or takes is None or "stop" not in (action.kind, action.meant):
         return Figure(job, own, n < 0, action.figures)
     said = Minutes(takes.low, takes.high)
     return Figure(job, said.over(own) if several else said, True, "people", takes.people)
@@ -109,7 +119,7 @@ def cost(people: int, minutes: int) -> Minutes:
 def ledger(actions: Iterable[Action], jobs: Mapping[str, Job] | None = None) -> tuple[Line, ...]:
     """One line a job, from A to Z. Jobs are never summed: one person's minute is not another's."""
     alive = _alive(actions)
-    names = {job for action in alive for job, minutes in action.minutes if minutes}
+    names = {one.job for action in alive for one in figures(action)}
     known = jobs or {}
     return tuple(_line(name, alive, known.get(name)) for name in sorted(names, key=str.casefold))
 
@@ -140,17 +150,17 @@ def shifts(actions: Iterable[Action]) -> tuple[Shift, ...]:
         grows = [(job, n) for job, n in action.minutes if n > 0]
         gains = tuple((job, n) for job, n in grows if job not in action.accepted_by)
         if gains:
-            loses = tuple(job for job, n in action.minutes if n < 0)
-            found.append(Shift(action.what, loses, gains))
+            loses = tuple(one.job for one in figures(action) if one.saves)
+            found.append(Shift(action, loses, gains))
     return tuple(found)
 
 
 def affected_posts(action: Action) -> tuple[str, ...]:
     """Jobs of which the action takes most of the paid work: a matter for formal consultation.
 
-    The largest figure that anybody gave counts.
+    The largest figure that anybody gave counts, also while something is still to be found out.
     """
-    most = {one.job: one.minutes.high for one in figures(action) if one.saves}
+    most = {one.job: one.minutes.high for one in _stated(action) if one.saves}
     taken = {job: max(-n, most[job]) for job, n in action.minutes if n < 0}
     return tuple(job for job, n in taken.items() if n >= POST_MINUTES)
 

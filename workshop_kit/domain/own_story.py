@@ -5,8 +5,8 @@ from typing import get_args
 
 from .plan import Action
 from .problem import Problem, Refused
-from .report.phrases import Say, minutes_of, spoken
-from .report.reviews import now, span
+from .report.phrases import Say, minutes_of, named, span, spoken
+from .report.reviews import now
 from .review import STATUSES, Review
 from .story import State
 from .workshop import Evidence, Topic
@@ -70,7 +70,7 @@ def _claim(action: Action, review: Review, added: Added, say: Say) -> str:
     counts = dict(zip(STATUSES, told.counts, strict=True))
     about = {"all": told.answered, "weeks": review.weeks, **counts}
     parts = [
-        say("story.what", what=_ended(action.what), when=action.when),
+        say("story.what", what=_ended(named(say, action)), when=action.when),
         _before(action, say),
         say("story.now", now=now(told, say)),
         say("story.said", **about),

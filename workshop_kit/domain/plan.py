@@ -19,10 +19,11 @@ OWN_FIELDS = ("kind", "what", "lead", "when", "pupils")
 TEXT_FIELDS = ("measure", "baseline", "target", "monitoring", "resources", "told")
 MORE_FIELDS = ("objections", "time_use", "law_which", "finder", "parties")
 CHOICE_FIELDS = {"answer": ANSWERS, "law": LAW}
+CHANGING = (*ENDING, "trial")  # somebody's minutes change
 UNTROUBLED = ("yes", "not_mine")  # steps whose words are no worry
 STATE_FIELDS = ("consulted_with", "answered_by", "answer_words", "adopted_by")
 PAST_FIELDS = ("consulted_on", "answered_on", "adopted_on")
-DATE_FIELDS = ("review", *PAST_FIELDS)
+DATE_FIELDS = ("review", "begins", *PAST_FIELDS)
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,8 @@ class Action:
 
     `figures`: who gave the minutes, guess (the one who proposed) or sitting (put right there).
     `takes`: what those who do the task say it takes now. `against`: agreements it goes against.
-    `reviews`: what was said of it after two, six and twelve weeks.
+    `reviews`: what was said of it after two, six and twelve weeks. `meant`: the kind that it had
+    before nobody was sure whether a law asks for the task, "" for all others.
     """
 
     id: str
@@ -62,6 +64,19 @@ class Action:
     takes: Takes | None = None
     worries: tuple[Worry, ...] = ()
     against: tuple[Agreed, ...] = ()
+    meant: str = ""
+
+    @property
+    def begins(self) -> str:
+        """The ISO date on which it begins, "" until it is adopted: nobody is bound before."""
+        if self.state != "adopted":
+            return ""
+        return self.more.get("begins") or self.more.get("adopted_on", "")
+
+    @property
+    def finder(self) -> str:
+        """Who finds out whether a law asks for the task before it goes, "" where nobody has to."""
+        return (self.more.get("finder") or self.lead) if self.meant else ""
 
     @property
     def accepted_by(self) -> tuple[str, ...]:
@@ -102,13 +117,19 @@ class Action:
         Worries of the room want an answer, time given back a use, a task that goes a look at law.
         """
         wanted = [*TEXT_FIELDS, "review"]
+        five = ("lead", "when", "pupils", *(("minutes",) if self.kind in CHANGING else ()))
+        unnamed = [name for name in five if not getattr(self, name)]
         wanted += ["objections"] if self._unanswered else []
-        wanted += ["time_use"] if any(n < 0 for _, n in self.minutes) else []
+        wanted += ["time_use"] if self._gives_back else []
         wanted += ["law"] if self.kind in ENDING else []
         wanted += ["finder"] if self.more.get("law") == "not_sure" else []
         wanted += ["parties"] if self.against else []
         open_ = [name for name in wanted if name == "objections" or not self.more.get(name)]
-        return tuple(open_)
+        return (*unnamed, *open_)
+
+    @property
+    def _gives_back(self) -> bool:
+        return self.kind != "find_out" and any(n < 0 for _, n in self.minutes)
 
     @property
     def _unanswered(self) -> bool:
@@ -131,7 +152,7 @@ def recommended(
 
 
 def _fields(proposal: Proposal) -> dict[str, Any]:
-    names = ("id", "kind", "what", "lead", "when", "minutes", "pupils")
+    names = ("id", "kind", "what", "lead", "when", "minutes", "pupils", "meant")
     return {name: getattr(proposal, name) for name in names}
 
 
@@ -151,7 +172,10 @@ def completed(action: Action, changes: Mapping[str, Any], agreed: Iterable[Agree
         )
     if "against" in changes:
         own["against"] = tuple(one for one in agreed if one.id in changes["against"])
-    own["kind"] = safe_kind(own.get("kind", action.kind), more.get("law", ""))
+    # Once somebody is sure, what was meant to stop is a stop again.
+    wanted = own.get("kind", action.meant or action.kind)
+    own["kind"] = safe_kind(wanted, more.get("law", ""))
+    own["meant"] = wanted if wanted != own["kind"] else ""
     return replace(action, more=more, **own)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from .follow import WEEKS, asked_again, due, followed
+from .follow import due, followed, rounds
 from .plan import Action
 from .story import State
 
@@ -54,8 +54,9 @@ def is_new(one: Date, today: str) -> bool:
 
 
 def _rounds(room: State) -> list[Date]:
-    days = list(zip(WEEKS, asked_again(room.held_on), strict=True))
-    return [Date(day, room, one, weeks) for one in followed(room.actions) for weeks, day in days]
+    return [
+        Date(day, room, one, weeks) for one in followed(room.actions) for weeks, day in rounds(one)
+    ]
 
 
 def _own_reviews(room: State) -> list[Date]:

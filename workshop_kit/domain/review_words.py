@@ -3,7 +3,8 @@
 import re
 from typing import Any
 
-from .follow import WEEKS, asked_again
+from .follow import WEEKS, last_round
+from .plan import Action
 from .review import OWNER, STATUSES
 
 COUNT = re.compile(r"(?:(\d+)\s*)?(stopped|partly|not stopped|not)(?:\s*:?\s*(\d+))?")
@@ -12,10 +13,10 @@ NAMED["not"] = STATUSES[2]
 ALONE = dict(zip(STATUSES, OWNER, strict=True))
 
 
-def weeks_at(held_on: str, today: str) -> int:
-    """The round that had come last by `today` (ISO dates); the first where none has."""
-    days = zip(WEEKS, asked_again(held_on), strict=True)
-    return max((weeks for weeks, day in days if day.isoformat() <= today), default=WEEKS[0])
+def weeks_at(action: Action, today: str) -> int:
+    """The round of `action` that had come last by `today` (ISO date); the first where none has."""
+    last = last_round(action, today)
+    return last[0] if last else WEEKS[0]
 
 
 def entered(words: str, weeks: int) -> dict[str, Any]:

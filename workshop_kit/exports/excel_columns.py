@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from ..domain.activities.agree import STEPS
 from ..domain.activities.propose import ACTION_KINDS
 from ..domain.plan import (
     CHOICE_FIELDS,
@@ -16,11 +17,12 @@ from ..domain.plan import (
     TEXT_FIELDS,
     Action,
 )
+from ..domain.report.agreeing import unsorted, worries
 from ..domain.report.phrases import wait_of
 from ..words import say
 
 OWN = ("what", "lead", "when", "pupils")
-FOLLOWS = ("state", "waited")  # nobody types these: they follow from the other columns
+FOLLOWS = ("state", "waited", "agreement", "worries")  # nobody types these: they follow
 REPORTED = ("finder", "parties")  # called as in the report
 NOW = ("stopped", "partly", "not_stopped")
 COLUMNS = (
@@ -65,6 +67,12 @@ def shown(action: Action, name: str, told: Told) -> str:
         return say(f"report.state.{action.state}") if action.state in STATES else ""
     if name == "waited":
         return wait_of(say, action, told.held_on, told.today)
+    if name == "agreement":
+        pairs = zip(STEPS, action.agreement, strict=False)
+        return "; ".join(f"{say(f'agreement.{step}')}: {n}" for step, n in pairs)
+    if name == "worries":
+        each = (say("excel.worry", about=a, n=n, answer=b) for a, n, b in worries(action, say))
+        return " ".join(filter(None, (*each, unsorted(action, say))))
     if name == "now":
         return ""
     value = str(

@@ -4,8 +4,9 @@ from datetime import UTC, date, datetime, timedelta
 
 from icalendar import Alarm, Calendar, Event
 
-from ..domain.follow import asked_again
+from ..domain.follow import rounds
 from ..domain.plan import Action
+from ..domain.report.phrases import named, state_of
 from ..words import say
 from .material import PlanMaterial
 from .record import word_of
@@ -22,25 +23,29 @@ def write(material: PlanMaterial) -> bytes:
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", material.document.title)
     for action in state.actions:
-        for n, (day, words) in enumerate(_dates(action, state.held_on), start=1):
-            uid = f"{state.code}-{action.id}-{n}@workshop-kit".lower()
-            calendar.add_component(_entry(uid, day, words, material))
+        about = f"{state_of(say, action)} {say('export.check', word=word_of(state))}"
+        for name, (day, words) in _dates(action).items():
+            uid = f"{state.code}-{action.id}-{name}@workshop-kit".lower()
+            calendar.add_component(_entry(uid, day, (words, about), material))
     return bytes(calendar.to_ical())
 
 
-def _dates(action: Action, held_on: str) -> list[tuple[date, str]]:
-    asked = [(day, say("ics.asked", what=action.what)) for day in asked_again(held_on)]
+def _dates(action: Action) -> dict[str, tuple[date, str]]:
+    """The day and words of each entry, by a name that stays when the day moves."""
+    asked = say("ics.asked", what=named(say, action))
+    found = {f"{weeks}": (day, asked) for weeks, day in rounds(action)}
     review = action.more.get("review")
-    reviews = [(date.fromisoformat(review), say("ics.review", what=action.what))] if review else []
-    return [*asked, *reviews]
+    if review:
+        found["review"] = (date.fromisoformat(review), say("ics.review", what=named(say, action)))
+    return found
 
 
-def _entry(uid: str, day: date, words: str, material: PlanMaterial) -> Event:
+def _entry(uid: str, day: date, told: tuple[str, str], material: PlanMaterial) -> Event:
+    words, about = told
     entry = Event()
     entry.add("uid", uid)
     entry.add("summary", words)
-    word = say("export.check", word=word_of(material.state))
-    entry.add("description", f"{material.document.notice}. {word}")
+    entry.add("description", about)
     entry.add("dtstamp", datetime.fromisoformat(material.today).replace(tzinfo=UTC))
     entry.add("dtstart", day)
     entry.add("dtend", day + timedelta(days=1))

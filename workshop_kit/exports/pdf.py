@@ -73,6 +73,7 @@ def _data(told: Document) -> dict[str, Any]:
     for block, drawn in zip(told.blocks, data["blocks"], strict=True):
         if isinstance(block, Table):
             drawn |= {"widths": block.widths, "numbers": block.numbers, "dense": block.dense}
+            drawn |= {"whole": block.whole}
         if isinstance(block, Bars):
             drawn |= {"most": block.most}
     return data

@@ -23,9 +23,9 @@ from ..domain.story import State
 from ..domain.workshop import Workshop
 from ..words import WORDS, check_words, say
 
-FORMAT = 2
+FORMAT = 3
 # Of a room that is running, or its keys: no part of a plan.
-LIVE = ("keys", "n", "current", "started", "ends", "talking", "asking", "late")
+LIVE = ("keys", "n", "current", "started", "ends", "talking", "asking", "late", "begun", "released")
 OUTSIDE = ("code", "school", "held_on", "workshop")  # stand elsewhere in the file
 SHELF = ("evidence", "titles", "rules")  # what the library adds to a workshop when it is read
 TOLD_IN_WORDS = ("kit", "library", "document")  # may differ from kit to kit; no figure does

@@ -6,7 +6,8 @@ from datetime import date
 from hashlib import sha256
 from typing import Any
 
-from ..domain.difference import Difference, first_difference
+from ..domain.difference import Difference, first_difference, without
+from ..words import say
 from .json_file import comparable, plain, write_record
 from .record import Record, kit, word_of
 
@@ -23,7 +24,8 @@ class Moment:
 class Replay:
     """`difference` is the first one to the file, None where there is none.
 
-    `same_bytes` is false too where another version of the kit wrote the sentences (`same_kit`).
+    `same_bytes` is false too where another version of the kit wrote the sentences (`same_kit`), or
+    where only names were removed since (`unnamed`).
     """
 
     word: str
@@ -31,6 +33,7 @@ class Replay:
     difference: Difference | None = None
     same_bytes: bool = True
     same_kit: bool = True
+    unnamed: bool = False
 
 
 def moment(body: bytes) -> Moment:
@@ -46,9 +49,10 @@ def replay(record: Record, body: bytes | None = None) -> Replay:
     word, sum = word_of(record.state), sha256(again).hexdigest()
     if body is None:
         return Replay(word, sum)
-    data = plain(body)
-    found = first_difference(*comparable(data, json.loads(again)))
-    return Replay(word, sum, found, body == again, data.get("kit") == kit())
+    data, now = plain(body), json.loads(again)
+    today = without(data, now, say("names.removed"))
+    found = first_difference(*comparable(today, now))
+    return Replay(word, sum, found, body == again, data.get("kit") == kit(), today != data)
 
 
 def _day(given: Any) -> str:

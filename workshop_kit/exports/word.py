@@ -14,6 +14,7 @@ from docxtpl import DocxTemplate
 from jinja2 import TemplateError
 from jinja2.sandbox import SandboxedEnvironment
 
+from ..domain.document import Bars, Bullets, Heading, Table
 from ..domain.problem import Problem, Refused
 from .material import Material
 from .word_blocks import append, framed
@@ -58,8 +59,10 @@ def _fill(frame: Any, material: Material) -> None:
     body = frame.element.body
     last = len(body) - 1  # holds the page's size and stays the last
     styled = framed(frame)
-    for block in material.document.blocks:
-        append(styled, block)
+    told = material.document.blocks
+    for before, block, after in zip((None, *told), told, (*told[1:], None), strict=False):
+        leads = isinstance(before, Heading) or isinstance(after, Bullets | Table | Bars)
+        append(styled, block, leads and after is not None)
     if place is None:
         return
     for made in list(body)[last:-1]:

@@ -16,6 +16,7 @@ RIGHT = 2
 LONGEST_LABEL = 25  # characters beside which there is room for the words
 TO_WRITE_IN = Mm(12)
 DENSE = Pt(8.5)
+LEFT_OVER = 3  # so many last rows of a table stay together
 
 
 @dataclass(frozen=True)
@@ -34,13 +35,14 @@ def framed(docx: Any) -> Frame:
     return Frame(docx, {style.name: style.style_id for style in docx.styles})
 
 
-def append(frame: Frame, block: Block) -> None:
-    """Add the block at the end of the document."""
+def append(frame: Frame, block: Block, leads: bool = False) -> None:
+    """Add the block at the end of the document; one that `leads` stays with what follows."""
     match block:
         case Heading():
             _heading(frame, block)
         case Paragraph():
-            _paragraph(frame, block.text, "Notice" if block.strong else "Normal")
+            made = _paragraph(frame, block.text, "Notice" if block.strong else "Normal")
+            made.paragraph_format.keep_with_next = leads or None
         case Bullets():
             _bullets(frame, block)
         case Facts():
@@ -61,6 +63,7 @@ def _paragraph(frame: Frame, text: str, style: str) -> Any:
 
 def _heading(frame: Frame, block: Heading) -> None:
     made = _paragraph(frame, block.text, f"Heading {block.level}")
+    made.paragraph_format.keep_with_next = True  # also in a school's own template
     if block.new_page:
         made.paragraph_format.page_break_before = True
 
@@ -84,36 +87,46 @@ def _fact(frame: Frame, label: str, words: str) -> None:
 
 def _bars(frame: Frame, block: Bars) -> None:
     """A picture with its words for who cannot see it."""
-    _paragraph(frame, block.caption, "Caption")
+    _caption(frame, block)
     made = frame.docx.add_picture(BytesIO(picture(block)), width=_room(frame))
     for side in "TBLR":
         made._inline.set(f"dist{side}", "0")
+    frame.docx.paragraphs[-1].paragraph_format.keep_with_next = True
     about = made._inline.docPr
     about.set("descr", block.told)
     about.set("name", block.caption)
     _paragraph(frame, block.told, "Table Text")
 
 
+def _caption(frame: Frame, block: Bars | Table) -> None:
+    _paragraph(frame, block.caption, "Caption").paragraph_format.keep_with_next = True
+
+
 def _table(frame: Frame, block: Table) -> None:
-    _paragraph(frame, block.caption, "Caption")
+    _caption(frame, block)
     table = frame.docx.add_table(0, len(block.head))
     name = "Plan Table to Fill" if block.to_fill else "Plan Table"
     if name in frame.styles:
         table._tbl.tblStyle_val = frame.styles[name]
     text = frame.styles.get("Table Text")
-    for words in (block.head, *block.rows):
-        _row(table.add_row(), words, text, block)
+    for n, words in enumerate((block.head, *block.rows)):
+        # The head stays with its first row, a short table with all of its rows; none is left over.
+        left = len(block.rows) - n
+        leads = left > 0 and (n == 0 or left < LEFT_OVER or block.whole)
+        _row(table.add_row(), words, (text, leads), block)
     _mark(table, block)
     _measure(frame, table, block.widths)
     _paragraph(frame, "", "Table Text")  # two tables without it would become one
 
 
-def _row(row: Any, words: tuple[str, ...], style: str | None, block: Table) -> None:
+def _row(row: Any, words: tuple[str, ...], look: tuple[str | None, bool], block: Table) -> None:
+    style, leads = look
     row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
     for cell, text, number in zip(row.cells, words, block.numbers, strict=True):
         paragraph = cell.paragraphs[0]
         if style:
             paragraph._p.style = style
+        paragraph.paragraph_format.keep_with_next = leads or None
         run = paragraph.add_run(text)
         if block.dense:
             run.font.size = DENSE

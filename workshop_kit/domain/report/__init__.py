@@ -6,19 +6,13 @@ from .actions import actions, proposals_left
 from .audits import audits
 from .checklist import checklist
 from .counting import counting, evidence
-from .phrases import Say, counted, moment, spoken
+from .phrases import Say, counted, moment, notice, spoken
 from .reviews import reviews
 from .summary import summary
 from .survey import hot_blocks
 from .voices import voices
 
-__all__ = ["Say", "report"]
-
-
-def notice(state: State, say: Say) -> str:
-    """What stands on every page."""
-    theirs = state.workshop.side == "representatives"
-    return say("representatives.first" if theirs else "report.notice")
+__all__ = ["Say", "notice", "report"]
 
 
 def _held(state: State, say: Say) -> dict[str, str]:
@@ -48,6 +42,6 @@ def report(state: State, today: str, say: Say) -> Document:
             *audits(state, say),
             *counting(state, say),
             *evidence(state, say),
-            *checklist(state, say),
+            *checklist(state, today, say),
         ),
     )

@@ -8,7 +8,18 @@ from ..plan import TEXT_FIELDS, Action, not_taken_up
 from ..results import Proposal
 from ..story import State
 from .agreeing import agreeing
-from .phrases import Say, counted, minutes, minutes_of, spoken, state_of, wait_of
+from .phrases import (
+    Say,
+    counted,
+    headline,
+    minutes_of,
+    minutes_proposed,
+    named,
+    span,
+    spoken,
+    state_of,
+    wait_of,
+)
 
 ANSWERED = ("objections", "time_use", "finder", "parties")
 
@@ -28,7 +39,7 @@ def actions(state: State, today: str, say: Say) -> list[Block]:
 def _action(n: int, action: Action, wait: str, say: Say) -> list[Block]:
     stands = " ".join(filter(None, (state_of(say, action), wait and f"{wait}.")))
     pairs = (*_five(action, say), *_second(action, say), (say("report.actions.state"), stands))
-    found: list[Block] = [Heading(2, f"{n}. {action.what}"), Facts(pairs)]
+    found: list[Block] = [Heading(2, f"{n}. {named(say, action)}"), Facts(pairs)]
     found += [Paragraph(line, strong=True) for line in warnings(action, say)]
     if action.missing:
         names = ", ".join(say(f"report.gap.{name}") for name in action.missing)
@@ -59,24 +70,26 @@ def takes_now(action: Action, say: Say) -> str:
     takes = action.takes
     if takes is None:
         return ""
-    spread = {"low": takes.low, "middle": takes.middle, "high": takes.high}
-    return say("report.actions.takes", n=takes.people, **spread)
+    each = span(takes.low, takes.high, say)
+    return say("report.actions.takes", n=takes.people, each=each, middle=takes.middle)
 
 
 def _five(action: Action, say: Say) -> tuple[tuple[str, str], ...]:
+    unnamed = say("report.actions.unnamed")
     return (
         (say("plan_screen.kind"), say(f"kind.{action.kind}")),
-        (say("plan_screen.lead"), action.lead),
-        (say("report.actions.when"), action.when),
+        (say("plan_screen.lead"), action.lead or unnamed),
+        (say("report.actions.when"), action.when or unnamed),
         (say("report.actions.minutes"), minutes_of(say, action)),
         *(((say("report.actions.now"), now),) if (now := takes_now(action, say)) else ()),
-        (say("plan_screen.pupils"), action.pupils),
+        (say("plan_screen.pupils"), action.pupils or unnamed),
     )
 
 
 def _second(action: Action, say: Say) -> tuple[tuple[str, str], ...]:
     filled = [(name, action.more.get(name, "")) for name in (*TEXT_FIELDS, *ANSWERED)]
     filled.append(("review", spoken(say, action.more.get("review", ""))))
+    filled.append(("begins", spoken(say, action.begins or action.more.get("begins", ""))))
     filled.append(("law", law(action, say)))
     filled += [("accepted", _accepted(job, one, say)) for job, one in action.accepted.items()]
     return tuple((say(f"report.actions.{name}"), words) for name, words in filled if words)
@@ -115,6 +128,7 @@ def proposals_left(state: State, say: Say) -> list[Block]:
 
 
 def _proposal(proposal: Proposal, say: Say) -> tuple[str, ...]:
-    what = say("report.left.kind", kind=say(f"kind.{proposal.kind}"), what=proposal.what)
-    lead = say("report.left.from_when", lead=proposal.lead, when=proposal.when)
-    return what, lead, minutes(say, proposal.minutes), proposal.pupils
+    what = headline(say, proposal)
+    unnamed = say("report.actions.unnamed")
+    lead = ". ".join(filter(None, (proposal.lead, proposal.when))) or unnamed
+    return what, lead, minutes_proposed(say, proposal), proposal.pupils or unnamed

@@ -6,7 +6,7 @@ from ..disclosure import minimum_of
 from ..document import Block, Bullets, Heading, Paragraph, Table
 from ..story import HOLD_REASONS, State
 from ..workshop import Evidence
-from .phrases import Say, counted, spoken
+from .phrases import Say, counted, told_of
 
 
 def counting(state: State, say: Say) -> list[Block]:
@@ -68,7 +68,6 @@ def _shown(state: State) -> tuple[Evidence, ...]:
 
 
 def _card(card: Evidence, on: str, say: Say) -> tuple[str, ...]:
-    standing = say(f"standing.{card.standing.replace(' ', '_')}")
-    source = say("picture.source", source=card.source, date=spoken(say, card.date))
-    old = say("picture.old", date=spoken(say, card.out_of_date)) if card.is_old(on) else ""
-    return card.claim, standing, f"{source}. {old}" if old else source
+    told = told_of(say, card, on)
+    source = ". ".join(filter(None, (told["source"], told["old"])))
+    return told["claim"], told["standing"], source

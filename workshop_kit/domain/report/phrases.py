@@ -4,9 +4,13 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any
 
-from ..ledger import Figure, Minutes, figures
+from ..ledger import Figure, Minutes, figures, hoped
+from ..opening import Promise
 from ..plan import Action, waited
+from ..results import Proposal
+from ..story import State
 from ..turnout import Turnout
+from ..workshop import Evidence
 
 Say = Callable[..., str]
 RANGES = {
@@ -39,6 +43,17 @@ def spoken(say: Say, iso: str) -> str:
     return " ".join([str(int(rest[1])), *parts] if len(rest) > 1 else parts)
 
 
+def told_of(say: Say, card: Evidence, on: str = "") -> dict[str, str]:
+    """An evidence card in words: claim, kind, source and date; and where it is old `on` a day."""
+    old = card.is_old(on)
+    return {
+        "claim": card.claim,
+        "standing": say(f"standing.{card.standing.replace(' ', '_')}"),
+        "source": say("picture.source", source=card.source, date=spoken(say, card.date)),
+        "old": say("picture.old", date=spoken(say, card.out_of_date)) if old else "",
+    }
+
+
 def moment(say: Say, at: float) -> str:
     """`at` (seconds since 1970) in this computer's own time: Friday 27 November 2026, 16:00."""
     day = datetime.fromtimestamp(at)
@@ -62,14 +77,20 @@ def turnout_line(say: Say, told: Turnout) -> str:
     return f"{line} {counted(say, 'report.turnout.late', told.late)}" if told.late else line
 
 
-def minutes(say: Say, of: Iterable[tuple[str, int]], accepted: Iterable[str] = ()) -> str:
-    """Who saves and who gains how much: work that somebody gains is not accepted until they say so.
+def minutes(say: Say, of: Iterable[tuple[str, int]]) -> str:
+    """Who saves and who gains how much: work that somebody gains was not accepted yet."""
+    return _minutes(of, say) or say("report.no_minutes")
 
-    `accepted` are the jobs that did.
-    """
-    agreed = set(accepted)
-    phrases = [counted(say, _way(n, job in agreed), abs(n), job=job) for job, n in of if n]
-    return "; ".join(phrases) or say("report.no_minutes")
+
+def minutes_proposed(say: Say, one: Proposal) -> str:
+    """The minutes of a proposal, as whoever wrote it guessed them."""
+    later = [(job, n) for job, n in one.minutes if n < 0 and one.kind == "find_out"]
+    sure = [pair for pair in one.minutes if pair not in later]
+    return _with_hoped(_minutes(sure, say), _minutes(later, say), say)
+
+
+def _minutes(of: Iterable[tuple[str, int]], say: Say) -> str:
+    return "; ".join(counted(say, _way(n, False), abs(n), job=job) for job, n in of if n)
 
 
 def _way(n: int, accepted: bool) -> str:
@@ -78,20 +99,60 @@ def _way(n: int, accepted: bool) -> str:
     return "report.more_accepted" if accepted else "report.more"
 
 
+def notice(state: State, say: Say) -> str:
+    """What stands on every page: what this is, by how many of its actions are adopted."""
+    if state.workshop.side == "representatives":
+        return say("representatives.first")
+    return say(f"report.notice_{adopted(state)}")
+
+
+def adopted(state: State) -> str:
+    """How many of a room's actions are adopted: none, some, all, or its one action."""
+    done = [action.state == "adopted" for action in state.actions]
+    if all(done) and done:
+        return "one" if len(done) == 1 else "all"
+    return "some" if any(done) else "none"
+
+
+def named(say: Say, one: Action | Proposal | Promise) -> str:
+    """What it is, as somebody wrote it; or who finds out first whether a law asks for it."""
+    if not one.meant:
+        return one.what
+    key = "report.to_find_out" if one.finder else "report.to_find_out_unnamed"
+    return say(key, who=one.finder, what=one.what)
+
+
+def badged(say: Say, one: Action | Proposal) -> str:
+    """Its kind before its own words."""
+    return say("report.left.kind", kind=say(f"kind.{one.kind}"), what=one.what)
+
+
+def headline(say: Say, one: Action | Proposal) -> str:
+    """Its kind and its own words; or who finds out first whether a law asks for it."""
+    return named(say, one) if one.meant else badged(say, one)
+
+
 def minutes_of(say: Say, action: Action) -> str:
     """Who saves and who gains how much by an action, and whose figures these are."""
-    parts = [
-        (_figure(one, action, say), whose(one.whose, one.people, say)) for one in figures(action)
-    ]
+    told = _figures(figures(action), action, say)
+    return _with_hoped(told, _figures(hoped(action), action, say), say)
+
+
+def _with_hoped(told: str, later: str, say: Say) -> str:
+    """What is found out first gives nothing back yet, and says what it may."""
+    if not later:
+        return told or say("report.no_minutes")
+    perhaps = say("report.hoped", minutes=later)
+    return say("report.and_hoped", minutes=told, hoped=perhaps) if told else perhaps
+
+
+def _figures(of: Iterable[Figure], action: Action, say: Say) -> str:
+    parts = [(_figure(one, action, say), whose(one.whose, one.people, say)) for one in of]
     sources = {source for _, source in parts}
     if len(sources) > 1:
         return "; ".join(say("report.figure", minutes=told, whose=of) for told, of in parts)
     told = "; ".join(words for words, _ in parts)
-    return (
-        say("report.figure", minutes=told, whose=sources.pop())
-        if parts
-        else say("report.no_minutes")
-    )
+    return say("report.figure", minutes=told, whose=sources.pop()) if parts else ""
 
 
 def _figure(one: Figure, action: Action, say: Say) -> str:
@@ -113,7 +174,16 @@ def hours(minutes: Minutes, say: Say) -> str:
         return say("report.hours_none")  # little is not nothing
     if low == high:
         return counted(say, "report.hours", low)
+    if low == 0:
+        return counted(say, "report.hours_up_to", high)
     return say("report.hours_range", low=low, high=high)
+
+
+def span(low: int, high: int, say: Say) -> str:
+    """One number of minutes, or the range."""
+    if low == high:
+        return counted(say, "report.review.span", low)
+    return say("report.review.span_range", low=low, high=high)
 
 
 def about(minutes: Minutes, say: Say) -> str:

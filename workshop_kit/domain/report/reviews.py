@@ -2,16 +2,15 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from ..disclosure import review_minimum
 from ..document import Block, Bullets, Heading, Paragraph, Table
-from ..follow import WEEKS, asked_again, followed
+from ..follow import WEEKS, followed, rounds
 from ..plan import Action
 from ..review import STATUSES, Review, Told
 from ..story import State
 from .actions import said
-from .phrases import Say, counted, minutes_of, number, spoken
+from .phrases import Say, minutes_of, named, number, span, spoken
 
 COLUMNS = ("when", "owner", "staff", "claimed", "now")
 
@@ -33,14 +32,40 @@ def reviews(state: State, today: str, say: Say) -> list[Block]:
     actions = followed(state.actions)
     if not actions:
         return []
-    first, second, third = (spoken(say, day.isoformat()) for day in asked_again(state.held_on))
-    asked = say("report.review.asked_on", first=first, second=second, third=third)
-    found: list[Block] = [Heading(1, say("report.review.heading")), Paragraph(asked)]
-    for n, action in enumerate(state.actions, start=1):
-        lines = review_lines(action, state, today, say) if action in actions else ()
+    numbered = [(n, one) for n, one in enumerate(state.actions, start=1) if one in actions]
+    found: list[Block] = [
+        Heading(1, say("report.review.heading")),
+        Paragraph(say("report.review.asked")),
+        _days(numbered, say),
+    ]
+    for n, action in numbered:
+        lines = review_lines(action, state, today, say)
         if lines:
-            found += [Heading(2, f"{n}. {action.what}"), *_blocks(lines, say)]
+            found += [Heading(2, f"{n}. {named(say, action)}"), *_blocks(lines, say)]
     return found
+
+
+def _days(numbered: Iterable[tuple[int, Action]], say: Say) -> Table:
+    head = tuple(say(f"report.review.head_{name}") for name in ("action", "begins"))
+    weeks = tuple(say("report.review.weeks_undated", n=n) for n in WEEKS)
+    rows = tuple((f"{n}. {named(say, one)}", *_dates(one, say)) for n, one in numbered)
+    return Table(say("report.review.days"), (*head, *weeks), rows)
+
+
+def _dates(action: Action, say: Say) -> tuple[str, ...]:
+    if not action.begins:
+        return say("report.review.no_dates"), *("–" for _ in WEEKS)
+    days = (spoken(say, day.isoformat()) for _, day in rounds(action))
+    return spoken(say, action.begins), *days
+
+
+def asked_on(action: Action, say: Say) -> str:
+    """When those affected are asked about an action; before it is adopted nobody can know."""
+    if not action.begins:
+        return say("report.review.no_dates")
+    first, second, third = (spoken(say, day.isoformat()) for _, day in rounds(action))
+    begins = spoken(say, action.begins)
+    return say("report.review.dates", begins=begins, first=first, second=second, third=third)
 
 
 def review_list(actions: Iterable[Action], say: Say) -> Table:
@@ -48,8 +73,13 @@ def review_list(actions: Iterable[Action], say: Say) -> Table:
     names = ("action", *STATUSES, "minutes", "instead")
     head = tuple(say(f"report.review.list_{name}") for name in names)
     numbered = enumerate(actions, start=1)
-    rows = tuple((f"{n}. {one.what}", *("",) * (len(names) - 1)) for n, one in numbered)
+    rows = tuple((to_ask(n, one, say), *("",) * (len(names) - 1)) for n, one in numbered)
     return Table(say("report.review.list"), head, rows, to_fill=True)
+
+
+def to_ask(n: int, action: Action, say: Say) -> str:
+    """The n-th action as a list of what to ask has it: what it is, and on which days."""
+    return say("report.review.to_ask", n=n, what=named(say, action), dates=asked_on(action, say))
 
 
 def _blocks(lines: tuple[Line, ...], say: Say) -> Iterator[Block]:
@@ -63,26 +93,34 @@ def _blocks(lines: tuple[Line, ...], say: Say) -> Iterator[Block]:
 
 
 def review_lines(action: Action, state: State, today: str, say: Say) -> tuple[Line, ...]:
-    """A line for each round that has come by `today` (ISO date), or of which somebody spoke."""
+    """A line for each round that has come by `today` (ISO date), or of which somebody spoke.
+
+    What is said of an action that is not adopted belongs to a round without a day.
+    """
     heard = {review.weeks: review for review in action.reviews}
-    rounds = zip(WEEKS, asked_again(state.held_on), strict=True)
-    come = [(n, day) for n, day in rounds if day.isoformat() <= today or n in heard]
+    days = {n: day.isoformat() for n, day in rounds(action)}
+    come = [n for n in WEEKS if n in heard or (n in days and days[n] <= today)]
     minimum = number(say, review_minimum(state.workshop))
-    return tuple(_line(action, heard.get(n, Review(n)), (day, minimum), say) for n, day in come)
+    told = (heard.get(n, Review(n)) for n in come)
+    return tuple(_line(action, one, (days.get(one.weeks, ""), minimum), say) for one in told)
 
 
-def _line(action: Action, review: Review, about: tuple[date, str], say: Say) -> Line:
+def _line(action: Action, review: Review, about: tuple[str, str], say: Say) -> Line:
     day, minimum = about
-    due = spoken(say, day.isoformat())
-    staff = _staff(review.told, minimum, say)
+    due = spoken(say, day)
+    undated = say("report.review.weeks_undated", n=review.weeks)
     return Line(
-        when=say("report.review.weeks", n=review.weeks, date=due),
+        when=say("report.review.weeks", n=review.weeks, date=due) if due else undated,
         owner=_owner(review, say),
-        staff=staff or say("report.review.not_asked", date=due),
+        staff=_staff(review.told, minimum, say) or _not_asked(due, say),
         claimed=_claimed(action, say),
         now=now(review.told, say),
         instead=_instead(review.told, say),
     )
+
+
+def _not_asked(due: str, say: Say) -> str:
+    return say("report.review.not_asked", date=due) if due else say("report.review.nobody_yet")
 
 
 def _owner(review: Review, say: Say) -> str:
@@ -97,6 +135,11 @@ def _staff(told: Told | None, minimum: str, say: Say) -> str:
         return ""
     if not told.counts:
         return say("report.review.few", minimum=minimum)
+    return counts_of(told, say)
+
+
+def counts_of(told: Told, say: Say) -> str:
+    """How many of those affected say that it has stopped, partly, or not."""
     counts = dict(zip(STATUSES, told.counts, strict=True))
     return say("report.review.counts", all=told.answered, **counts)
 
@@ -118,13 +161,6 @@ def now(told: Told | None, say: Say) -> str:
         for one in spreads
     ]
     return "; ".join(found) or say("report.review.no_minutes")
-
-
-def span(low: int, high: int, say: Say) -> str:
-    """One number of minutes, or the range."""
-    if low == high:
-        return counted(say, "report.review.span", low)
-    return say("report.review.span_range", low=low, high=high)
 
 
 def _instead(told: Told | None, say: Say) -> tuple[str, ...]:

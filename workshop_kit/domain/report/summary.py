@@ -9,7 +9,18 @@ from ..plan import STATES, Action, waited
 from ..story import State
 from ..turnout import turnout
 from .charts import agreement_bars, minutes_bars
-from .phrases import Say, about, counted, hours, spoken, turnout_line, waits, whose
+from .phrases import (
+    Say,
+    about,
+    adopted,
+    counted,
+    hours,
+    named,
+    spoken,
+    turnout_line,
+    waits,
+    whose,
+)
 
 
 def summary(state: State, today: str, say: Say) -> list[Block]:
@@ -33,11 +44,16 @@ def summary(state: State, today: str, say: Say) -> list[Block]:
 def _first(state: State, say: Say) -> list[str]:
     """What nobody may miss, and who answered where people were counted or had days for it."""
     feeling = state.workshop.side == "representatives"
-    lines = [say("representatives.first" if feeling else "report.notice_long")]
+    lines = [say("representatives.first") if feeling else _notice(state, say)]
     counted_heads = state.paced or state.opening.heads or state.slips
     asked = state.opening.imported
     before = [say(f"survey.promise_{state.opening.promise}", program=asked)] if asked else []
     return [*lines, *([turnout_line(say, turnout(state))] if counted_heads else []), *before]
+
+
+def _notice(state: State, say: Say) -> str:
+    n = sum(action.state == "adopted" for action in state.actions)
+    return say(f"report.notice_long_{adopted(state)}", n=n, all=len(state.actions))
 
 
 def _why_none(state: State, say: Say) -> str:
@@ -55,12 +71,17 @@ def _standing(state: State, today: str, say: Say) -> tuple[str, ...]:
     lines = [counted(say, "report.summary.actions", len(state.actions), **stand)]
     waiting = [waited(a, state.held_on, today) for a in state.actions if waits(a)]
     if waiting:
-        days = counted(say, "report.days", max(waiting))
-        lines.append(counted(say, "report.summary.waiting", len(waiting), days=days))
+        lines.append(_waiting(waiting, say))
     if state.proposals[len(state.actions) :]:
         left = len(state.proposals) - len(state.actions)
         lines.append(counted(say, "report.summary.left", left))
     return tuple(lines)
+
+
+def _waiting(days: Sequence[int], say: Say) -> str:
+    longest = counted(say, "report.days", max(days))
+    key = "report.summary.waiting" if max(days) else "report.summary.waiting_today"
+    return counted(say, key, len(days), days=longest)
 
 
 def by_job(state: State, say: Say) -> list[Block]:
@@ -83,7 +104,8 @@ def cost_line(state: State, say: Say) -> str:
     spent = cost(state.people, state.workshop.minutes)
     alone = all(step.by == "alone" for step in state.workshop.activities)
     key = "cost" if alone else "cost_least"
-    return say(f"report.summary.{key}", hours=hours(spent, say), n=state.people)
+    people = counted(say, "report.people", state.people)
+    return say(f"report.summary.{key}", hours=hours(spent, say), people=people)
 
 
 def sources(line: Line, say: Say) -> str:
@@ -96,8 +118,13 @@ def _job(line: Line, say: Say) -> tuple[str, ...]:
     if line.added and not line.accepted:
         added = say("report.summary.not_accepted", minutes=added)
     saved = about(line.saved, say) if line.saved else "–"
-    year = " ".join(hours(side, say) for side in (line.saved_a_year, line.added_a_year) if side)
-    return line.job, saved, added, sources(line, say), str(line.people or "–"), year or "–"
+    return line.job, saved, added, sources(line, say), str(line.people or "–"), _year(line, say)
+
+
+def _year(line: Line, say: Say) -> str:
+    sides = (("year_saved", line.saved_a_year), ("year_added", line.added_a_year))
+    told = (say(f"report.summary.{key}", hours=hours(side, say)) for key, side in sides if side)
+    return "; ".join(told) or "–"
 
 
 def a_year(line: Line, say: Say) -> list[str]:
@@ -113,7 +140,7 @@ def a_year(line: Line, say: Say) -> list[str]:
 
 
 def _overview(actions: Sequence[Action], say: Say) -> Table:
-    names = ("action", "lead", "when", "state", "review")
+    names = ("action", "kind", "lead", "when", "state", "review")
     head = tuple(say(f"report.summary.head_{name}") for name in names)
     rows = tuple(_row(n, action, say) for n, action in enumerate(actions, start=1))
     return Table(say("report.summary.overview"), head, rows)
@@ -122,4 +149,7 @@ def _overview(actions: Sequence[Action], say: Say) -> Table:
 def _row(n: int, action: Action, say: Say) -> tuple[str, ...]:
     review = spoken(say, action.more.get("review", "")) or say("report.summary.no_review")
     state = say(f"report.state.{action.state}")
-    return f"{n}. {action.what}", action.lead, action.when, state, review
+    kind = say(f"kind.{action.kind}")
+    unnamed = say("report.actions.unnamed")
+    lead, when = action.lead or unnamed, action.when or unnamed
+    return f"{n}. {named(say, action)}", kind, lead, when, state, review

@@ -1,0 +1,99 @@
+"""How the pages look: no heading alone at a foot, no short table cut, a nought is no eight."""
+
+import io
+
+import pytest
+from docx import Document as Read
+from pypdf import PdfReader
+
+from tests.exports.afternoon import TODAY, Afternoon, played
+from tests.exports.reading import W, word_part
+from workshop_kit import exports
+from workshop_kit.domain.document import Bullets, Document, Heading, Paragraph, Table
+from workshop_kit.exports.material import Material
+
+FEW = Table("Few", ("What", "n"), tuple((f"Row {n}", str(n)) for n in range(1, 7)))
+MANY = Table("Many", ("What", "n"), tuple((f"Row {n}", str(n)) for n in range(1, 30)))
+
+
+def made(*blocks, kind):
+    document = Document("Title", "Subtitle", "Notice", blocks)
+    material = Material(school="Marlow Road", document=document, today=TODAY)
+    return exports.paper_file(material, "paper", kind).body
+
+
+def kept(body):
+    """(words, whether it stays with what follows) of each paragraph, also in tables."""
+    found = []
+    for paragraph in word_part(body).iter(f"{W}p"):
+        words = "".join(text.text or "" for text in paragraph.iter(f"{W}t"))
+        style = Read(io.BytesIO(body)).styles
+        asked = paragraph.find(f"{W}pPr/{W}keepNext")
+        named = paragraph.find(f"{W}pPr/{W}pStyle")
+        if asked is None and named is not None:
+            ids = {one.style_id: one for one in style}
+            asked = ids[named.get(f"{W}val")].element.find(f"{W}pPr/{W}keepNext")
+        found.append((words, asked is not None and asked.get(f"{W}val") not in ("0", "false")))
+    return dict(found)
+
+
+def test_in_word_a_heading_its_sentence_and_a_caption_stay_with_what_they_head():
+    body = made(Heading(1, "Head"), Paragraph("About"), FEW, Paragraph("After"), kind="docx")
+    found = kept(body)
+    assert found["Head"] and found["About"] and found["Few"]
+    assert not found["After"]
+
+
+def test_in_word_a_sentence_before_a_list_stays_with_it():
+    found = kept(made(Paragraph("These:"), Bullets(("one", "two")), kind="docx"))
+    assert found["These:"] and not found["one"]
+
+
+def test_in_word_a_short_table_stays_whole_and_a_long_one_leaves_no_row_alone():
+    few = kept(made(FEW, kind="docx"))
+    assert [few[f"Row {n}"] for n in range(1, 7)] == [True] * 5 + [False]
+    many = kept(made(MANY, kind="docx"))
+    assert many["What"] and not many["Row 1"] and not many["Row 26"]
+    assert many["Row 27"] and many["Row 28"] and not many["Row 29"]
+
+
+def pages(body):
+    return [page.extract_text() for page in PdfReader(io.BytesIO(body)).pages]
+
+
+@pytest.mark.parametrize("before", range(25, 45))
+def test_in_pdf_a_short_table_stands_on_one_page(before):
+    told = pages(made(*[Paragraph(f"Line {n}") for n in range(before)], FEW, kind="pdf"))
+    (page,) = [text for text in told if "Row 1" in text]
+    assert all(f"Row {n}" in page for n in range(1, 7)) and "Few" in page
+
+
+def test_a_table_with_long_words_may_go_on_over_pages_and_loses_none():
+    rows = tuple((f"Row {n}", "word " * 300) for n in range(1, 7))
+    told = "".join(pages(made(Table("Long", ("What", "Words"), rows), kind="pdf")))
+    assert all(f"Row {n}" in told for n in range(1, 7))
+
+
+def test_the_nought_in_the_pdf_has_no_stroke():
+    """Its glyph comes from a font that holds a plain zero and nothing else."""
+    body = exports.file(played().state, TODAY, "pdf").body
+    fonts = [f for page in PdfReader(io.BytesIO(body)).pages for f in _fonts(page)]
+    assert any("KitZero" in name for name in fonts)
+    assert "2027" in pages(body)[0]
+
+
+def _fonts(page):
+    return [str(font.get_object()["/BaseFont"]) for font in page["/Resources"]["/Font"].values()]
+
+
+def overview(room):
+    blocks = exports.record.told(room.state, TODAY).blocks
+    return next(b for b in blocks if isinstance(b, Table) and b.caption == "All actions")
+
+
+def test_all_actions_say_of_which_kind_they_are():
+    room = Afternoon()
+    room.proposals("One", "Two")
+    room.complete(0, kind="protect")
+    assert overview(room).head[1] == "Kind"
+    assert [row[1] for row in overview(room).rows] == ["Protect", "Stop"]
