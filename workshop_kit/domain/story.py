@@ -1,27 +1,17 @@
-"""Events and the State they tell. Events are only ever added; what is shown is told from them."""
+"""Events, and how they tell a State. They are only ever added; what is shown is told from them."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
-from functools import cached_property
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
-from .actions import action_of
-from .activities import Activity
-from .activities.step import SURVEY_MINIMUM
-from .check_word import seal_of
-from .disclosure import shown_result
-from .groups import merged
 from .late import joined, late_parts
 from .ledger import Job
 from .opening import Opening
-from .plan import Action
-from .problem import Problem
-from .results import Item, Proposal, Proposals, Result, from_json
-from .review import Asked, Asking, fold
+from .results import from_json
+from .review import Asking, fold
 from .slips import Slips
-from .workshop import Workshop
+from .state import Place, State
 
-MOST_TAKEN = 6
 HOLD_REASONS = ("person", "pupil", "abuse", "safeguarding")
 
 
@@ -34,142 +24,6 @@ class Event:
     body: Mapping[str, Any]
 
 
-@dataclass(frozen=True)
-class State:
-    """Where a room is. `phase`: waiting, open (phones answer), closed (result is out) or ended.
-
-    A room that is `paced` stays open for days: phones answer all its activities in any order.
-    Ended, it takes late answers until `late` (seconds, 0 for none); of them `added` counted.
-    """
-
-    code: str
-    school: str
-    workshop: Workshop
-    held_on: str = ""
-    keys: Mapping[str, str] = field(default_factory=dict)
-    opening: Opening = field(default_factory=Opening)
-    n: int = 0
-    current: str | None = None
-    phase: str = "waiting"
-    started: float = 0.0
-    ends: float = 0.0
-    talking: bool = False
-    results: Mapping[str, Result] = field(default_factory=dict)
-    held: Mapping[str, str] = field(default_factory=dict)
-    groups: Mapping[str, str] = field(default_factory=dict)
-    chosen: tuple[str, ...] = ()
-    jobs: Mapping[str, Job] = field(default_factory=dict)
-    completions: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
-    asking: Asking | None = None
-    reviewed: Mapping[str, Mapping[int, Any]] = field(default_factory=dict)
-    slips: Slips | None = None
-    late: float = 0.0
-    added: Mapping[str, int] = field(default_factory=dict)
-
-    @property
-    def activity(self) -> Activity | None:
-        """The activity at hand."""
-        return self.workshop.activity(self.current) if self.current else None
-
-    def result(self, id: str) -> Result | None:
-        """The result of a closed activity without what the desk holds back, else None."""
-        found = self.results.get(id)
-        return shown_result(found, frozenset(self.held)) if found else None
-
-    @property
-    def paced(self) -> bool:
-        """Whether the room is open for days, without a desk."""
-        return self.opening.until > 0
-
-    @property
-    def groups_asked(self) -> tuple[str, ...]:
-        """The role groups that a phone can choose from, merged before opening."""
-        least = max(SURVEY_MINIMUM, self.workshop.minimum)
-        return tuple(sorted(set(merged(self.opening.heads, least).values())))
-
-    def asks(self, activity: Activity) -> bool:
-        """Whether phones have something to answer: what the room itself gives may be missing."""
-        if activity.kind == "tell":
-            return self.opening.asks_words
-        given = activity.kind in ("recall", "move", "sort", "vote", "agree")
-        return activity.asks and not (given and not self.items(activity))
-
-    def step(self, id: str) -> Activity | Asked:
-        """The activity with this id, or the question of a review that is open."""
-        asked = self.asking.step(id) if self.asking else None
-        return asked or self.workshop.activity(id)
-
-    def check(self, activity: Activity | Asked, raw: Any) -> tuple[Any, list[Problem]]:
-        """What a phone sent for `activity`, checked, with a Problem for each thing wrong."""
-        value: Any
-        value, problems = activity.check(raw, self.items(activity))
-        groups = ("", *(() if self.late else self.groups_asked))
-        if activity.kind in ("rate", "score") and value["group"] not in groups:
-            problems = [*problems, Problem("rate.no_group", "group")]
-        return value, problems
-
-    def takes(self, id: str) -> bool:
-        """Whether an answer to the activity with this id is taken now."""
-        if self.phase != "open":
-            return bool(self.asking and self.asking.step(id)) or self.takes_late(id)
-        if not self.paced:
-            return id == self.current
-        asked = [a.id for a in self.workshop.activities if self.asks(a)]
-        return id in asked and id not in self.results
-
-    def takes_late(self, id: str) -> bool:
-        """Whether an answer to it is taken although it is closed: told first what holds."""
-        return self.late > 0 and id in late_parts(self)
-
-    def items(self, activity: Activity | Asked) -> tuple[Item, ...]:
-        """What is placed, rated, sorted, voted on or agreed to in `activity`."""
-        if activity.kind == "agree":
-            return tuple(Item(p.id, p.what) for p in self.proposals if p.id in self.chosen)
-        if activity.kind == "recall":
-            return self.opening.promises
-        if activity.kind == "findings":
-            return self._found(activity.of) or activity.items
-        if activity.source is None:
-            return activity.items
-        earlier = self.workshop.activity(activity.source)
-        return self._leading(earlier, getattr(activity, "most", MOST_TAKEN))
-
-    def _found(self, of: str) -> tuple[Item, ...]:
-        if of == "day":
-            return tuple(Item(p.id, p.what) for p in self.opening.carried)
-        hottest = sorted(self.opening.spots, key=lambda spot: -spot.hot)
-        return tuple(Item(spot.id, spot.text) for spot in hottest)
-
-    def _leading(self, earlier: Activity, most: int) -> tuple[Item, ...]:
-        result = self.result(earlier.id)
-        if result is None or result.withheld:
-            return self.items(earlier)[:most]
-        return earlier.leading(result, most)  # type: ignore[arg-type]
-
-    @property
-    def proposals(self) -> tuple[Proposal, ...]:
-        """Every proposal that is not held back, those of the day's other rooms first."""
-        shown = (self.result(id) for id in self.results)
-        own = (p for r in shown if isinstance(r, Proposals) for p in r.proposals)
-        carried = (p for p in self.opening.carried if p.id not in self.held)
-        return (*carried, *own)
-
-    @property
-    def actions(self) -> tuple[Action, ...]:
-        """What the room put forward, with its agreement and what was completed since."""
-        return tuple(action_of(self, p) for p in self.proposals if p.id in self.chosen)
-
-    @cached_property
-    def seal(self) -> int:
-        """A number that changes with every digit of the results; three words are made of it."""
-        return seal_of(self)
-
-    @property
-    def people(self) -> int:
-        """The most devices that answered one activity."""
-        return max((result.answered for result in self.results.values()), default=0)
-
-
 def tell(state: State, events: Iterable[Event]) -> State:
     """`state` after `events`; an unknown kind is an error, for it may change what is shown."""
     for event in events:
@@ -180,7 +34,7 @@ def tell(state: State, events: Iterable[Event]) -> State:
 def _opened(state: State, body: Mapping[str, Any]) -> State:
     opening = Opening.from_json(body.get("opening", {}))
     jobs = {job: Job(*of) for job, of in opening.jobs.items()}
-    raised = state.workshop.raised(opening.minimum)
+    raised = state.workshop.suited(opening.setting).raised(opening.minimum)
     about = {"held_on": body["held_on"], "keys": body["keys"], "opening": opening}
     return replace(state, workshop=raised, jobs=jobs, **about)
 
@@ -201,7 +55,18 @@ def _started(state: State, body: Mapping[str, Any]) -> State:
         talking=False,
         started=body["at"],
         ends=body["ends"],
+        begun=state.begun or body["at"],
+        came=(*state.came, _place(state)),
     )
+
+
+def _place(state: State) -> Place:
+    return Place(state.current, state.phase, state.started, state.ends, state.begun)
+
+
+def _went_back(state: State, body: Mapping[str, Any]) -> State:
+    *came, place = state.came
+    return replace(state, talking=False, came=tuple(came), **vars(place))
 
 
 def _timed(state: State, body: Mapping[str, Any]) -> State:
@@ -217,7 +82,12 @@ def _closed(state: State, body: Mapping[str, Any]) -> State:
         return state  # the first result stands: later answers were never part of it
     results = {**state.results, body["activity"]: from_json(body["result"])}
     phase = "open" if state.paced else "closed"
-    return replace(state, results=results, phase=phase, talking=False)
+    typed = {**state.typed, body["activity"]: body.get("typed", 0)}
+    return replace(state, results=results, phase=phase, talking=False, typed=typed)
+
+
+def _released(state: State, body: Mapping[str, Any]) -> State:
+    return replace(state, released=(*state.released, body["activity"]))
 
 
 def _held(state: State, body: Mapping[str, Any]) -> State:
@@ -276,14 +146,16 @@ def _added(state: State, body: Mapping[str, Any]) -> State:
     return state if late_parts(state) else replace(state, late=0.0)
 
 
-_TOLD = {
+_TOLD: dict[str, Callable[[State, Mapping[str, Any]], State]] = {
     "opened": _opened,
     "rekeyed": _rekeyed,
     "ran": _ran,
     "started": _started,
+    "went_back": _went_back,
     "timed": _timed,
     "talked": _talked,
     "closed": _closed,
+    "released": _released,
     "held": _held,
     "grouped": _grouped,
     "chose": _chose,
@@ -294,4 +166,7 @@ _TOLD = {
     "ended": _ended,
     "late": _late,
     "added": _added,
+    "cleared": lambda state, body: state,  # earlier events are already without the names
 }
+
+__all__ = ["HOLD_REASONS", "Event", "State", "tell"]

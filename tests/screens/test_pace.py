@@ -1,0 +1,66 @@
+"""Minutes on the screens: what is left, and what follows where the room is late."""
+
+import pytest
+
+from workshop_kit.domain.timing import rest_from
+
+
+@pytest.fixture
+def begun(stage):
+    """A desk, a board and a phone of a room that has just begun."""
+    screens = stage.desk(), stage.board(), stage.phone()
+    stage.go("welcome")
+    return (stage, *screens)
+
+
+def minutes(desk):
+    return [step["minutes"] for step in desk.data["steps"]]
+
+
+def test_a_room_on_time_is_told_what_is_left_and_nothing_more(begun):
+    stage, desk, _, phone = begun
+    assert desk.data["left"] + desk.data["beyond"] == 75 * 60
+    assert (desk.data["late"], phone.data["minutes"]) == ("", "About 6 minutes")
+    assert minutes(desk)[4] == "25 minutes"
+    stage.room.end(lambda problems: None)
+    assert (desk.data["beyond"], phone.data["minutes"]) == (None, "")
+
+
+def test_a_late_room_has_shorter_parts_on_desk_board_and_phones(begun):
+    stage, desk, board, phone = begun
+    stage.now += 28 * 60  # ten minutes late
+    stage.go("purposes")
+    has = rest_from(stage.room.state, "purposes", stage.now).minutes
+    assert has[0] < 15
+    assert board.data["left"] == desk.data["left"] == 60 * has[0]
+    assert phone.data["minutes"] == f"About {has[0]} minutes"
+    assert desk.data["planned"].endswith(f"Now: {has[0]} minutes.")
+    assert desk.data["late"] == (
+        f"The room is late: what follows has {sum(has[1:])} of its 42 minutes, "
+        f"the next part {has[1]} of 25."
+    )
+    assert minutes(desk)[4] == f"{has[1]} minutes in place of 25"
+    assert minutes(desk)[-1] == "2 minutes"
+
+
+def test_more_time_for_one_part_is_taken_from_what_follows(begun):
+    stage, desk, _, phone = begun
+    before = rest_from(stage.room.state, "promises", stage.room.state.ends)
+    stage.say(desk, do="time", activity="welcome", minutes=5)
+    assert phone.data["minutes"] == "About 11 minutes"
+    after = rest_from(stage.room.state, "promises", stage.room.state.ends)
+    assert sum(before.minutes) - sum(after.minutes) == 5
+    assert desk.data["late"].startswith(f"The room is late: what follows has {sum(after.minutes)}")
+
+
+def test_where_nothing_can_be_cut_any_more_the_desk_says_so_and_what_could_be_left_out(begun):
+    stage, desk, *_ = begun
+    stage.now += 36 * 60
+    stage.go("background")
+    assert desk.data["late"] == (
+        "Even cut as far as it goes, the workshop ends 3 minutes late. "
+        "You could leave out “What feedback is for”."
+    )
+    stage.now += 60 * 60
+    stage.go("agree")
+    assert desk.data["late"] == "Even cut as far as it goes, the workshop ends 25 minutes late."

@@ -1,0 +1,190 @@
+"""Where a room is: what its events have told so far, and what follows from it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from .actions import action_of
+from .activities import Activity
+from .activities.step import SURVEY_MINIMUM
+from .check_word import seal_of
+from .disclosure import shown_result, written
+from .groups import merged
+from .late import late_parts
+from .ledger import Job
+from .opening import Opening
+from .plan import Action
+from .problem import Problem
+from .results import Item, Proposal, Proposals, Result
+from .review import Asked, Asking
+from .slips import Slips
+from .workshop import Workshop
+
+MOST_TAKEN = 6
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a room was before its activity at hand was started, with the timer of then."""
+
+    current: str | None
+    phase: str
+    started: float
+    ends: float
+    begun: float
+
+
+@dataclass(frozen=True)
+class State:
+    """Where a room is. `phase`: waiting, open (phones answer), closed (result is out) or ended.
+
+    A room that is `paced` stays open for days: phones answer all its activities in any order.
+    Ended, it takes late answers until `late` (seconds, 0 for none); of them `added` counted.
+    `begun`: when its first activity was started. `released`: where the room saw what was written.
+    `typed`: how many of the answers to each closed activity were typed in from paper.
+    `came`: the places that it started from, the last one last.
+    """
+
+    code: str
+    school: str
+    workshop: Workshop
+    held_on: str = ""
+    keys: Mapping[str, str] = field(default_factory=dict)
+    opening: Opening = field(default_factory=Opening)
+    n: int = 0
+    current: str | None = None
+    phase: str = "waiting"
+    started: float = 0.0
+    ends: float = 0.0
+    talking: bool = False
+    results: Mapping[str, Result] = field(default_factory=dict)
+    held: Mapping[str, str] = field(default_factory=dict)
+    groups: Mapping[str, str] = field(default_factory=dict)
+    chosen: tuple[str, ...] = ()
+    jobs: Mapping[str, Job] = field(default_factory=dict)
+    completions: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    asking: Asking | None = None
+    reviewed: Mapping[str, Mapping[int, Any]] = field(default_factory=dict)
+    slips: Slips | None = None
+    late: float = 0.0
+    added: Mapping[str, int] = field(default_factory=dict)
+    begun: float = 0.0
+    released: tuple[str, ...] = ()
+    typed: Mapping[str, int] = field(default_factory=dict)
+    came: tuple[Place, ...] = ()
+
+    @property
+    def activity(self) -> Activity | None:
+        """The activity at hand."""
+        return self.workshop.activity(self.current) if self.current else None
+
+    def result(self, id: str) -> Result | None:
+        """The result of a closed activity without what the desk holds back, else None."""
+        found = self.results.get(id)
+        return shown_result(found, frozenset(self.held)) if found else None
+
+    @property
+    def way_back(self) -> Place | None:
+        """Where one step back leads; None where nothing was started, or it was closed since."""
+        return self.came[-1] if self.came and self.phase == "open" else None
+
+    def covered(self, id: str) -> bool:
+        """Whether what people wrote to the activity at hand waits until the desk has read it."""
+        live = self.phase == "closed" and self.workshop.manner == "hall"
+        if not live or id != self.current or id in self.released or id not in self.results:
+            return False
+        return self.workshop.activity(id).on_board and bool(written(self.results[id]))
+
+    @property
+    def paced(self) -> bool:
+        """Whether the room is open for days, without a desk."""
+        return self.opening.until > 0
+
+    @property
+    def groups_asked(self) -> tuple[str, ...]:
+        """The role groups that a phone can choose from, merged before opening."""
+        least = max(SURVEY_MINIMUM, self.workshop.minimum)
+        return tuple(sorted(set(merged(self.opening.heads, least).values())))
+
+    def asks(self, activity: Activity) -> bool:
+        """Whether phones have something to answer: what the room itself gives may be missing."""
+        if activity.kind == "tell":
+            return self.opening.asks_words
+        given = activity.kind in ("recall", "move", "sort", "vote", "agree")
+        return activity.asks and not (given and not self.items(activity))
+
+    def step(self, id: str) -> Activity | Asked:
+        """The activity with this id, or the question of a review that is open."""
+        asked = self.asking.step(id) if self.asking else None
+        return asked or self.workshop.activity(id)
+
+    def check(self, activity: Activity | Asked, raw: Any) -> tuple[Any, list[Problem]]:
+        """What a phone sent for `activity`, checked, with a Problem for each thing wrong."""
+        value: Any
+        value, problems = activity.check(raw, self.items(activity))
+        groups = ("", *(() if self.late else self.groups_asked))
+        if activity.kind in ("rate", "score") and value["group"] not in groups:
+            problems = [*problems, Problem("rate.no_group", "group")]
+        return value, problems
+
+    def takes(self, id: str) -> bool:
+        """Whether an answer to the activity with this id is taken now."""
+        if self.phase != "open":
+            return bool(self.asking and self.asking.step(id)) or self.takes_late(id)
+        if not self.paced:
+            return id == self.current
+        asked = [a.id for a in self.workshop.activities if self.asks(a)]
+        return id in asked and id not in self.results
+
+    def takes_late(self, id: str) -> bool:
+        """Whether an answer to it is taken although it is closed: told first what holds."""
+        return self.late > 0 and id in late_parts(self)
+
+    def items(self, activity: Activity | Asked) -> tuple[Item, ...]:
+        """What is placed, rated, sorted, voted on or agreed to in `activity`."""
+        if activity.kind == "agree":
+            return tuple(Item(p.id, p.what) for p in self.proposals if p.id in self.chosen)
+        if activity.kind == "recall":
+            return self.opening.promises
+        if activity.kind == "findings":
+            return self._found(activity.of) or activity.items
+        if activity.source is None:
+            return activity.items
+        earlier = self.workshop.activity(activity.source)
+        return self._leading(earlier, getattr(activity, "most", MOST_TAKEN))
+
+    def _found(self, of: str) -> tuple[Item, ...]:
+        if of == "day":
+            return tuple(Item(p.id, p.what) for p in self.opening.carried)
+        hottest = sorted(self.opening.spots, key=lambda spot: -spot.hot)
+        return tuple(Item(spot.id, spot.text) for spot in hottest)
+
+    def _leading(self, earlier: Activity, most: int) -> tuple[Item, ...]:
+        result = self.result(earlier.id)
+        if result is None or result.withheld:
+            return self.items(earlier)[:most]
+        return earlier.leading(result, most)  # type: ignore[arg-type]
+
+    @property
+    def proposals(self) -> tuple[Proposal, ...]:
+        """Every proposal that is not held back, those of the day's other rooms first."""
+        shown = (self.result(id) for id in self.results)
+        own = (p for r in shown if isinstance(r, Proposals) for p in r.proposals)
+        carried = (p for p in self.opening.carried if p.id not in self.held)
+        return (*carried, *own)
+
+    @property
+    def actions(self) -> tuple[Action, ...]:
+        """What the room put forward, with its agreement and what was completed since."""
+        return tuple(action_of(self, p) for p in self.proposals if p.id in self.chosen)
+
+    @cached_property
+    def seal(self) -> int:
+        """A number that changes with every digit of the results; three words are made of it."""
+        return seal_of(self)
+
+    @property
+    def people(self) -> int:
+        """The most devices that answered one activity."""
+        return max((result.answered for result in self.results.values()), default=0)

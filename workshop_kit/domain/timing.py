@@ -1,0 +1,91 @@
+"""The minutes that are left, cut anew where the room is late: from planned to least, no lower.
+
+The closing step is never cut.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import ceil
+
+from .activities import Activity
+from .story import State
+
+KEPT = ("agree",)  # nothing is recommended that the room was not asked about
+
+
+@dataclass(frozen=True)
+class Rest:
+    """What is still to come: its activities in order, and the minutes that each of them now has.
+
+    `over`: by how many minutes the workshop ends late although nothing can be cut any further.
+    """
+
+    steps: tuple[Activity, ...]
+    minutes: tuple[int, ...]
+    over: int
+
+    @property
+    def planned(self) -> int:
+        """The minutes that the timetable gives to all of it."""
+        return sum(step.minutes for step in self.steps)
+
+    @property
+    def late(self) -> bool:
+        """Whether anything has fewer minutes than planned, or the end comes late."""
+        return self.over > 0 or sum(self.minutes) < self.planned
+
+    @property
+    def spare(self) -> Activity | None:
+        """The shortest activity whose leaving out saves the time; else the longest that could go.
+
+        Never one that gives a later one its items, nor the agreement, nor the closing step.
+        """
+        taken = {step.source for step in self.steps}
+        free = [s for s in self.steps[:-1] if s.id not in taken and s.kind not in KEPT]
+        enough = [step for step in free if step.least >= self.over]
+        if enough:
+            return min(enough, key=lambda step: step.least)
+        return max(free, key=lambda step: step.least, default=None)
+
+
+def recut(planned: Sequence[int], least: Sequence[int], left: int) -> tuple[int, ...]:
+    """The minutes of what is to come in `left` minutes, each between its least and its planned.
+
+    Each gives of what it can spare, in proportion; the last one, which closes, gives nothing.
+    """
+    spare = [most - low for most, low in zip(planned[:-1], least[:-1], strict=True)]
+    missing = min(max(0, sum(planned) - left), sum(spare))
+    given, before = [], 0
+    for upto in (sum(spare[: n + 1]) for n in range(len(spare))):
+        share = missing * upto // max(1, sum(spare))  # rounded on the running sum: none is lost
+        given.append(share - before)
+        before = share
+    return tuple(most - cut for most, cut in zip(planned, [*given, 0], strict=True))
+
+
+def rest_from(state: State, first: str, at: float) -> Rest:
+    """What comes from the activity `first` on, if it begins `at` (seconds since 1970)."""
+    ids = [step.id for step in state.workshop.activities]
+    return _rest(state, state.workshop.activities[ids.index(first) :], at)
+
+
+def rest_after(state: State, now: float) -> Rest:
+    """What comes after the activity at hand: it takes its own minutes, or already took more."""
+    following = state.workshop.after(state.current)
+    at = max(now, state.ends)
+    return rest_from(state, following.id, at) if following else _rest(state, (), at)
+
+
+def ends(state: State) -> float:
+    """When the workshop is to end (seconds since 1970), counted from its first activity."""
+    return state.begun + 60 * sum(step.minutes for step in state.workshop.activities)
+
+
+def _rest(state: State, steps: tuple[Activity, ...], at: float) -> Rest:
+    if not steps:
+        late = ceil((at - ends(state)) / 60) if state.begun else 0
+        return Rest((), (), max(0, late))
+    # In whole minutes, and the one that has begun still counts: nobody is cut for some seconds.
+    left = ceil((ends(state) - at) / 60) if state.begun else state.workshop.minutes
+    minutes = recut([s.minutes for s in steps], [s.least for s in steps], left)
+    return Rest(steps, minutes, max(0, sum(minutes) - left))

@@ -1,0 +1,69 @@
+"""Minutes on screens: what the activity at hand has, and how the rest was cut."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from ..domain.activities import Activity
+from ..domain.story import State
+from ..domain.timing import Rest, ends, rest_after
+from ..words import say
+from .around import Around
+from .labels import counted
+
+
+def own_minutes(state: State) -> int:
+    """The minutes of the activity at hand, with those that the desk added."""
+    return round((state.ends - state.started) / 60)
+
+
+def about_minutes(state: State) -> str:
+    """The same on a phone, which shows no clock; "" where nothing is timed."""
+    if state.phase not in ("open", "closed") or state.paced:
+        return ""
+    return say("step.about", minutes=counted("step.minutes", own_minutes(state)))
+
+
+def recut_minutes(state: State, around: Around) -> dict[str, int]:
+    """The minutes of each activity that is still to come, by id."""
+    rest = _rest(state, around)
+    return {step.id: n for step, n in zip(rest.steps, rest.minutes, strict=True)} if rest else {}
+
+
+def minutes(step: Activity, now: Mapping[str, int]) -> str:
+    """The minutes of a step in the list of all of them."""
+    has = now.get(step.id, step.minutes)
+    if has == step.minutes:
+        return counted("step.minutes", has)
+    return say("desk.cut_minutes", minutes=counted("step.minutes", has), n=step.minutes)
+
+
+def pace(state: State, around: Around) -> dict[str, Any]:
+    """`beyond`: seconds from the end of this activity to the workshop's; `late`: what that means.
+
+    `beyond` is None where nothing runs.
+    """
+    rest = _rest(state, around)
+    if rest is None:
+        return {"beyond": None, "late": ""}
+    return {"beyond": round(ends(state) - state.ends, 1), "late": _late(rest)}
+
+
+def _rest(state: State, around: Around) -> Rest | None:
+    running = state.phase in ("open", "closed") and not state.paced
+    return rest_after(state, around.now()) if running else None
+
+
+def _late(rest: Rest) -> str:
+    if rest.over:
+        out = rest.spare
+        told = counted("desk.over", rest.over)
+        return f"{told} {say('desk.leave_out', title=out.title)}" if out else told
+    if not rest.late:
+        return ""
+    return say(
+        "desk.recut",
+        n=sum(rest.minutes),
+        planned=rest.planned,
+        minutes=rest.minutes[0],
+        most=rest.steps[0].minutes,
+    )

@@ -1,0 +1,81 @@
+"""What a desk does with the activity at hand and the room's words; each verb adds one event."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from .domain import story
+from .domain.answer_keys import count_key
+from .domain.problem import Problem
+from .domain.story import State
+from .ports import Row, Store, Told
+
+
+class Steering(ABC):
+    """The desk's verbs; the room itself keeps what comes of them."""
+
+    code: str
+    state: State
+    _store: Store
+    _closing: str | None
+
+    @abstractmethod
+    def _change(self, work: Callable[[], Row | Problem], done: Told) -> None:
+        """Write the event that `work` adds, or hear from it what stands in the way."""
+
+    @abstractmethod
+    def _leave(self, activity: str, done: Told) -> Told:
+        """Take no answer to this activity until what comes back is called."""
+
+    @abstractmethod
+    def _add(self, kind: str, body: dict[str, Any], done: Told) -> None:
+        """Keep an event."""
+
+    def release(self, activity: str, done: Told) -> None:
+        """Show the room what people wrote to the closed activity at hand."""
+        if not self.state.covered(activity):
+            return done([Problem("desk.too_late")])
+        self._add("released", {"activity": activity}, done)
+
+    def back(self, activity: str, done: Told) -> None:
+        """Go back from an activity that was started by mistake: nothing of it is closed or kept."""
+        known = activity == self.state.current and self.state.way_back is not None
+        if not known or self._closing:
+            return done([Problem("desk.too_late")])
+
+        def work() -> Row | Problem:
+            # In the one thread that writes: an answer on its way is there by now.
+            answers = self._store.answered(self.code, activity)
+            if answers - {count_key(self.code, activity)}:
+                return Problem("desk.has_answers")
+            return self._store.append(self.code, "went_back", {"activity": activity})
+
+        self._change(work, self._leave(activity, done))
+
+    def time(self, ends: float, done: Told) -> None:
+        """Let the timer of the activity at hand run until `ends`."""
+        self._add("timed", {"ends": ends}, done)
+
+    def talk(self, on: bool, done: Told) -> None:
+        """Phones down, or up again."""
+        self._add("talked", {"on": on}, done)
+
+    def hold(self, text: str, reason: str, done: Told) -> None:
+        """Hold a text or proposal back for a listed reason; an empty reason shows it again."""
+        if reason not in ("", *story.HOLD_REASONS):
+            return done([Problem("desk.no_reason", text)])
+        self._add("held", {"text": text, "reason": reason}, done)
+
+    def group(self, texts: Sequence[str], name: str, done: Told) -> None:
+        """Put ideas into the group `name`; an empty name takes them out of their group."""
+        self._add("grouped", {"texts": list(texts), "name": name}, done)
+
+    def choose(self, proposals: Sequence[str], done: Told) -> None:
+        """Put these proposals to the room."""
+        known = {proposal.id for proposal in self.state.proposals}
+        step = next((a for a in self.state.workshop.activities if a.kind == "agree"), None)
+        if step is None or len(proposals) > step.most or not known.issuperset(proposals):
+            return done([Problem("desk.too_many_chosen", about={"most": step.most if step else 0})])
+        if step.id in self.state.results or self.state.current == step.id:
+            return done([Problem("desk.too_late")])
+        self._add("chose", {"proposals": sorted(proposals)}, done)
