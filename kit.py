@@ -12,16 +12,18 @@ import os
 import re
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 HELP = """\
 The workshop kit. The first command sets everything up beside this file (once, about 2 minutes).
 
-  {python} kit.py try                    plays an invented school's afternoon, to look at
+  {python} kit.py try [WORKSHOP]         plays an invented school's afternoon, to look at
   {python} kit.py serve                  starts the kit for a real workshop, prints the links
   {python} kit.py open WORKSHOP          opens a room in it
   {python} kit.py check FILE             tells every problem of a workshop file
@@ -40,6 +42,7 @@ VENV = HERE / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 STAMP = VENV / "ready.json"
 LOG = VENV / "setup.log"
+TURN = HERE / ".venv.turn"  # whose turn it is to set up; it outlives .venv
 LOCKS = {"runtime": "requirements.txt", "test": "requirements-test.txt"}
 
 
@@ -54,6 +57,9 @@ def main(args: list[str]) -> int:
         return obey(args)
     except CannotGoOn as sentence:
         print(sentence, file=sys.stderr)
+        return 1
+    except sqlite3.OperationalError as error:
+        print(f"Nothing can be set up in {HERE}: {error}.", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("\nStopped.", file=sys.stderr)
@@ -72,10 +78,9 @@ def obey(args: list[str]) -> int:
     if not args or (args[0] in ("-h", "--help") and not last_set_up()):
         print(HELP.format(python="python" if os.name == "nt" else "python3"), end="")
         return 0
-    if args[0] == "test":
-        return run_tests(args[1:])
-    if args[0] == "lock":
-        return make_locks(args[1:])
+    own = {"test": run_tests, "lock": make_locks}
+    if args[0] in own:
+        return own[args[0]](args[1:])
     set_up("runtime")
     return hand_on([str(PYTHON), "-m", "workshop_kit", *args])
 
@@ -86,10 +91,8 @@ def hand_on(command: list[str]) -> int:
         os.execv(command[0], command)
     child = subprocess.Popen(command)
     while True:
-        try:
+        with suppress(KeyboardInterrupt):  # Windows gave the child its Ctrl-C too: it ends itself
             return child.wait()
-        except KeyboardInterrupt:
-            pass  # Windows gave the child its Ctrl-C too: it ends by itself, and is waited for
 
 
 # ---- setting up: .venv from a lock file, once ------------------------------------------------
@@ -97,9 +100,40 @@ def hand_on(command: list[str]) -> int:
 
 def set_up(level: str) -> None:
     """Makes sure that .venv holds what `level` ("runtime" or "test") needs; at once if it does."""
+    if not is_set_up(level):
+        with my_turn():
+            if not is_set_up(level):  # whoever was first may have done it
+                set_up_now(level)
+
+
+def is_set_up(level: str) -> bool:
     was = last_set_up()
-    if was.get("made_of") == fingerprint() and was["level"] in (level, "test"):
-        return
+    return was.get("made_of") == fingerprint() and was["level"] in (level, "test")
+
+
+@contextmanager
+def my_turn() -> Iterator[None]:
+    """One kit.py at a time sets this folder up; the others wait for it, and say so."""
+    # SQLite's lock works alike on all systems and ends with the process, however it ends.
+    with closing(sqlite3.connect(TURN, timeout=0, isolation_level=None)) as lock:
+        if not take(lock):
+            tell("Another kit.py sets this folder up just now. Waiting for it ...", last=True)
+        while not (lock.in_transaction or take(lock)):
+            time.sleep(0.5)
+        yield
+
+
+def take(lock: sqlite3.Connection) -> bool:
+    try:
+        lock.execute("BEGIN EXCLUSIVE")
+    except sqlite3.OperationalError as error:
+        if "locked" not in str(error):
+            raise
+    return lock.in_transaction
+
+
+def set_up_now(level: str) -> None:
+    was = last_set_up()
     level = "test" if was.get("level") == "test" else level
     begun = time.monotonic()
     if was:
@@ -114,15 +148,13 @@ def set_up(level: str) -> None:
 
 def fingerprint() -> str:
     """Of everything that decides what is installed: when it changes, .venv is brought up to it."""
-    deciding = hashlib.sha256()
-    for name in (*LOCKS.values(), "pyproject.toml"):
-        deciding.update((HERE / name).read_bytes())
-    return deciding.hexdigest()
+    deciding = [(HERE / name).read_bytes() for name in (*LOCKS.values(), "pyproject.toml")]
+    return hashlib.sha256(b"".join(deciding)).hexdigest()
 
 
 def stamp(level: str) -> dict[str, str]:
-    python = "{}.{}".format(*sys.version_info[:2])
-    return {"level": level, "made_of": fingerprint(), "python": python, "place": str(VENV)}
+    about = {"python": "{}.{}".format(*sys.version_info[:2]), "place": str(VENV)}
+    return {"level": level, "made_of": fingerprint(), **about}
 
 
 def last_set_up() -> dict[str, str]:
@@ -172,9 +204,8 @@ def install(lock: str) -> None:
 def pip_command() -> list[str]:
     """The running Python's pip, pointed at .venv; where it is missing or old, one inside .venv."""
     ask = [outer_python(), "-m", "pip", "--version"]
-    version = re.match(
-        r"pip (\d+)\.(\d+)", subprocess.run(ask, capture_output=True, text=True).stdout
-    )
+    told = subprocess.run(ask, capture_output=True, text=True).stdout
+    version = re.match(r"pip (\d+)\.(\d+)", told)
     if version and (int(version[1]), int(version[2])) >= NEEDED_PIP:
         return [outer_python(), "-m", "pip", "--python", str(PYTHON)]
     if subprocess.run([str(PYTHON), "-m", "ensurepip"], capture_output=True).returncode:
@@ -190,24 +221,20 @@ def how_far(lock: str) -> str:
     log = LOG.read_text("utf-8", "replace")
     named = len(re.findall(r"^[\w.-]+==", (HERE / lock).read_text("utf-8"), re.M))
     total = named - log.count("Ignoring ")
+    at, done = "fetching", log.count("Collecting ") + log.count("already satisfied")
     if "Installing collected packages" in log:
         folder = "Lib/site-packages" if os.name == "nt" else "lib/python*/site-packages"
-        return f"unpacking {len(list(VENV.glob(folder + '/*.dist-info')))} of {total}"
-    return f"fetching {log.count('Collecting ') + log.count('already satisfied')} of {total}"
+        at, done = "unpacking", len(list(VENV.glob(folder + "/*.dist-info")))
+    return f"{at} {min(done, total)} of {total}"  # the kit itself may lie there too
 
 
 def run_logged(command: list[str], how_far: Callable[[], str]) -> None:
     """Runs one step into the log while `how_far()` is told; fails with the log's last lines."""
     env = {**os.environ, "PIP_USER": "0", "PYTHONUNBUFFERED": "1"}
     with LOG.open("ab") as log:
+        null = subprocess.DEVNULL
         step = subprocess.Popen(
-            command,
-            cwd=HERE,
-            env=env,
-            stdin=subprocess.DEVNULL,
-            stdout=log,
-            stderr=log,
-            start_new_session=True,
+            command, cwd=HERE, env=env, stdin=null, stdout=log, stderr=log, start_new_session=True
         )
     try:
         code = watch(step, how_far)
@@ -239,10 +266,9 @@ def end(step: subprocess.Popen[bytes]) -> None:
 
 def tell(text: str, last: bool = False) -> None:
     """A line on stderr (stdout belongs to the command); in a terminal the next one replaces it."""
-    if sys.stderr.isatty():
-        print(f"\r{text:<70}", end="\n" if last else "", file=sys.stderr, flush=True)
-    else:
-        print(text, file=sys.stderr, flush=True)
+    in_place = sys.stderr.isatty()
+    line = f"\r{text:<70}" if in_place else text
+    print(line, end="" if in_place and not last else "\n", file=sys.stderr, flush=True)
 
 
 # ---- for developers --------------------------------------------------------------------------

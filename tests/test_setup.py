@@ -3,7 +3,9 @@
 import ast
 import json
 import re
+import subprocess
 import sys
+import threading
 import tomllib
 from pathlib import Path
 
@@ -50,6 +52,7 @@ def empty_place(tmp_path, monkeypatch):
     monkeypatch.setattr(kit, "PYTHON", tmp_path / ".venv" / "python")
     monkeypatch.setattr(kit, "STAMP", tmp_path / ".venv" / "ready.json")
     monkeypatch.setattr(kit, "LOG", tmp_path / ".venv" / "setup.log")
+    monkeypatch.setattr(kit, "TURN", tmp_path / ".venv.turn")
     return tmp_path
 
 
@@ -185,6 +188,38 @@ def test_an_interrupted_update_leaves_no_stamp(installed, empty_place, monkeypat
     assert not kit.STAMP.exists()
 
 
+def test_the_second_of_two_says_that_it_waits_and_then_installs_nothing(
+    installed, monkeypatch, capsys
+):
+    """Both would write into one .venv."""
+    said = threading.Event()
+    monkeypatch.setattr(kit, "tell", lambda text, last=False: said.set() or print(text))
+    second = threading.Thread(target=kit.set_up, args=("runtime",))
+    with kit.my_turn():
+        second.start()
+        assert said.wait(10)
+        assert installed == []
+        kit.set_up_now("runtime")
+    second.join(10)
+    assert installed == ["requirements.txt"]
+    assert "Another kit.py sets this folder up" in capsys.readouterr().out
+
+
+def test_who_was_killed_while_setting_up_holds_up_nobody(installed, empty_place):
+    command = "import kit, os, pathlib, sys; kit.TURN = pathlib.Path(sys.argv[1])\n"
+    command += "with kit.my_turn(): os._exit(9)"
+    done = subprocess.run([sys.executable, "-c", command, str(kit.TURN)], cwd=ROOT)
+    assert done.returncode == 9
+    kit.set_up("runtime")
+    assert installed == ["requirements.txt"]
+
+
+def test_a_folder_that_cannot_be_written_to_is_told_in_a_sentence(empty_place, monkeypatch, capsys):
+    monkeypatch.setattr(kit, "TURN", empty_place / "no" / "such" / "folder")
+    assert kit.main(["try"]) == 1
+    assert "Nothing can be set up in" in capsys.readouterr().err
+
+
 def test_an_environment_that_somebody_else_made_is_left_alone(installed, empty_place, capsys):
     (empty_place / ".venv").mkdir()
     (empty_place / ".venv" / "pyvenv.cfg").write_text("home = there\n", "utf-8")
@@ -198,6 +233,19 @@ def test_a_step_that_fails_tells_the_last_lines_of_its_log(empty_place):
     command = [sys.executable, "-c", "print('the disk is full'); raise SystemExit(3)"]
     with pytest.raises(kit.CannotGoOn, match=r"the disk is full(.|\n)*This step failed: trying"):
         kit.run_logged(command, lambda: "trying")
+
+
+def test_no_more_packages_are_told_than_there_are(empty_place):
+    """Of what two others need pip tells twice; and from an earlier set-up the kit lies there."""
+    (empty_place / "requirements.txt").write_text("six==1.0 \\\nvoila==1.0 \\\n", "utf-8")
+    (empty_place / ".venv").mkdir()
+    kit.LOG.write_text("Collecting six\n" + "Requirement already satisfied: six\n" * 2, "utf-8")
+    assert kit.how_far("requirements.txt") == "fetching 2 of 2"
+    for name in ("six", "voila", "workshop_kit"):
+        folder = "Lib" if kit.os.name == "nt" else "lib/python3.11"
+        (kit.VENV / folder / "site-packages" / f"{name}-1.dist-info").mkdir(parents=True)
+    kit.LOG.write_text("Installing collected packages: six, voila\n", "utf-8")
+    assert kit.how_far("requirements.txt") == "unpacking 2 of 2"
 
 
 def test_a_snap_is_no_browser_for_the_tests(tmp_path):

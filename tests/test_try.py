@@ -74,7 +74,7 @@ def test_it_tells_every_step_before_it_waits_for_answers(seven):
 
 
 def test_without_a_folder_nothing_is_said_to_be_exported():
-    done = subprocess.run([*TRY, "--once", "--people", "3"], capture_output=True, text=True)
+    done = subprocess.run([*TRY, "--once", "--people", "1"], capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr
     assert "The room recommends no action." in done.stdout
     assert "Export" not in done.stdout
@@ -128,3 +128,40 @@ def test_a_port_in_use_is_told_in_a_sentence(shared_hall):
     assert done.returncode == 1
     assert f"Another program already uses port {shared_hall.port}" in done.stdout
     assert "Traceback" not in done.stdout + done.stderr
+
+
+def tried(folder: Path, *words: str) -> tuple[str, dict]:
+    """What an afternoon printed, and its plan as JSON."""
+    done = subprocess.run(
+        [*TRY, *words, "--once", "--to", str(folder)], capture_output=True, text=True, timeout=120
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout, json.loads(one(folder, "json").read_bytes())
+
+
+def test_a_room_that_is_open_for_days_is_answered_page_by_page_and_closed(tmp_path):
+    printed, plan = tried(tmp_path, "practice_check", "--people", "8")
+    assert "8 of 44 answered" in printed
+    assert "Fennel Court Primary" in printed and plan["people"] == 8
+    document = json.dumps(plan["document"])
+    assert "8 of 44 answered" in document and "Coordinator" not in document
+
+
+def test_representatives_play_theirs_in_a_folder_of_their_own(tmp_path):
+    printed, plan = tried(tmp_path, "staff_side")
+    assert "The room recommends 3 actions." in printed and plan["people"] == 30
+    assert "not a ballot" in json.dumps(plan["document"])
+
+
+def test_what_was_before_the_room_is_there_as_its_sample_has_it(tmp_path):
+    printed, plan = tried(tmp_path, "close_the_day")
+    assert "7 simulated phones" in printed  # as many as the sample has people
+    told = json.dumps(plan["document"], ensure_ascii=False)
+    assert "One page of notes on the whole set instead of a comment in each book" in told
+
+
+def test_a_workshop_without_a_sample_is_told_with_those_that_have_one():
+    done = subprocess.run([*TRY, "golf"], capture_output=True, text=True, timeout=60)
+    assert done.returncode == 1
+    assert "no sample afternoon of golf" in done.stderr
+    assert "workload_audit" in done.stderr and "Traceback" not in done.stderr
