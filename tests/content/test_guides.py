@@ -50,6 +50,21 @@ def test_what_to_do_runs_from_the_first_minute_to_the_last(name):
         assert activity.minutes - 1 <= minutes[-1] <= activity.minutes
 
 
+TOGETHER = re.compile(
+    r"(?:one|One) (?:phone|device)(?: a table)? (?:writes|types)|One types for each table"
+)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_one_phone_a_table_is_said_where_the_file_says_so_and_nowhere_else(name):
+    for activity in load_workshop(library_paths()[name]).activities:
+        found = script(guide(name), activity.id)
+        said = " ".join((*found.say, *found.do))
+        if activity.asks and activity.kind in ("gather", "record", "year", "propose"):
+            together = TOGETHER.search(said) is not None
+            assert together == (activity.by == "table"), (activity.id, said)
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_a_guide_says_what_to_do_when_it_goes_wrong_and_afterwards(name):
     text = guide(name).read_text("utf-8")

@@ -5,6 +5,7 @@ The first of them, feedback and marking, is looked at closely.
 
 import json
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 
@@ -91,8 +92,16 @@ def test_every_file_is_made_of_it_and_can_be_read(name, people, tmp_path):
             words = squeezed(READ[path.suffix[1:]](body))
             assert squeezed(state.workshop.title) in words
     kept = read_json(next(path for path in paths if path.suffix == ".json").read_bytes())
-    assert kept.state.results == {id: state.result(id) for id in state.results}
+    shown = {id: unquoted(state.result(id)) for id in state.results}
+    assert {id: unquoted(result) for id, result in kept.state.results.items()} == shown
     assert as_json(kept.state.opening) == as_json(state.opening)
+
+
+def unquoted(result):
+    """No file quotes the reasons people gave for how far they agree."""
+    if not isinstance(result, Counts):
+        return result
+    return replace(result, reasons=tuple(replace(text, words="") for text in result.reasons))
 
 
 def as_json(opening):

@@ -7,6 +7,10 @@ from itertools import pairwise
 import pytest
 
 from workshop_kit.content import library_cards, library_paths, load_workshop
+from workshop_kit.domain.story import State
+from workshop_kit.screens.activities import FACES
+from workshop_kit.screens.activities.inform import JUDGED
+from workshop_kit.screens.board import _question as question
 
 WORKSHOPS = [load_workshop(path) for path in library_paths().values()]
 FEEDBACK = load_workshop(library_paths()["feedback_and_marking"])
@@ -60,6 +64,27 @@ def test_who_does_a_task_is_followed_at_once_by_to_whom_it_could_go():
         assert list(whom.statements.values()) == list(who.statements.values())
         assert {"nobody", "stays"} < set(whom.scale)
     assert sum(len(who.statements) for who, _ in pairs) == 23
+
+
+def test_all_of_the_practice_check_says_what_it_rests_on_while_it_is_asked():
+    workshop = load_workshop(library_paths()["practice_check"])
+    state = State("ROOM", "S", workshop)
+    for step in workshop.activities:
+        if step.kind == "rate":
+            data = FACES["rate"].form(step, state)
+            told = data["rule"] or all(item["card"] for item in data["items"])
+            assert told or step.id.startswith("whom_"), step.id
+
+
+@pytest.mark.parametrize("workshop", WORKSHOPS, ids=lambda workshop: workshop.name)
+def test_no_card_leans_on_who_judges_in_silence(workshop):
+    state = State("ROOM", "S", workshop)
+    for step in workshop.activities:
+        if step.kind in JUDGED and step.evidence:
+            claim = workshop.cards(step)[0].claim
+            assert claim not in str(question(step, state)), step.id
+            carries = any(getattr(one, "cards", {}) for one in workshop.activities)
+            assert carries or claim not in str(FACES[step.kind].form(step, state)), step.id
 
 
 def test_feedback_and_marking_is_the_hour_and_a_quarter_of_the_brief():

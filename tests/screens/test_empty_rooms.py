@@ -67,7 +67,8 @@ def test_a_room_of_two_sees_no_numbers_and_gets_to_its_end(stage, tmp_path):
 
     def answer(step):
         seen.append(drawn(board))
-        for phone in phones if step.id in answers else []:
+        some = phones[:1] if step.by == "table" else phones  # two people are one table
+        for phone in some if step.id in answers else []:
             assert room.say(phone.shown, do="answer", value=answers[step.id])["what"] == "saved"
 
     state = to_the_end(room, desk, answer)

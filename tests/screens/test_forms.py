@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.hall import Served, local
 from tests.screens.stage import PROPOSAL
-from tests.serving.room_lines import answer, go_to, join, press
+from tests.serving.room_lines import answer, close, go_to, join, press
 from workshop_kit.line import Line
 
 Asked = Callable[[str], Page]
@@ -36,7 +36,7 @@ def steer(links: dict[str, str], activity: str) -> None:
 
 
 async def steered(links: dict[str, str], activity: str) -> None:
-    """A desk goes on until `activity`, putting two of three proposals to the room on the way."""
+    """A desk goes on until `activity`, putting three proposals to the room on the way."""
     desk = await join(links["desk"])
     if activity == "agree":
         await go_to(desk, "propose")
@@ -51,9 +51,9 @@ async def propose(links: dict[str, str], desk: Line) -> None:
         await phone.until(lambda one=phone: one.shown()["data"].get("activity") == "propose")
         await answer(phone, {**PROPOSAL, "what": f"Change {n}"})
         phone.leave()
-    await press(desk)
+    await close(desk)
     ids = [card["id"] for card in desk.shown()["data"]["choice"]["proposals"]]
-    await desk.ask({"do": "choose", "activity": "propose", "proposals": ids[:2]}, inner=True)
+    await desk.ask({"do": "choose", "activity": "propose", "proposals": ids}, inner=True)
 
 
 def send(phone: Page) -> None:
@@ -85,22 +85,54 @@ def test_problems_stand_in_the_order_of_the_fields(asked):
     phone = asked("propose")
     send(phone)
     assert problems(phone) == [
-        "Choose what kind of change this is",
         "Enter what stops or changes",
-        "Enter who could lead it: a volunteer or a role",
-        "Enter from when, or until when you would try it",
-        "Enter rough minutes a week for at least one job",
-        "Enter what it changes for pupils, in one line",
+        "Choose what kind of change this is",
     ]
+    phone.get_by_role("radio", name="Stop it").check()
+    phone.get_by_role("textbox", name="Minutes a week").fill("20")
+    send(phone)
+    assert problems(phone) == [
+        "Enter what stops or changes",
+        "Choose whether a law or contract asks for this task",
+        "Choose whose minutes these are",
+    ]
+
+
+def test_a_sentence_and_its_kind_go_out_from_a_short_page(asked):
+    phone = asked("propose")
+    assert height(phone) < 2000
+    phone.get_by_role("textbox", name="What stops or changes?").fill("Stamp nothing")
+    phone.get_by_role("radio", name="Try it for a while").check()
+    expect(phone.get_by_role("group", name="Does a law")).to_be_hidden()
+    expect(phone.get_by_role("textbox", name="Who could lead it?")).to_be_hidden()
+    send(phone)
+    expect(phone.get_by_text("Saved.")).to_be_visible()
+
+
+def height(phone: Page) -> int:
+    return int(phone.evaluate("document.documentElement.scrollHeight"))
+
+
+def test_three_actions_stand_on_a_short_page_and_a_reason_is_asked_of_who_has_one(asked):
+    phone = asked("agree")
+    assert height(phone) < 2100
+    first = phone.get_by_role("group").first
+    reasons = phone.get_by_role("textbox", name="Your worry, question or reason")
+    expect(reasons.first).to_be_hidden()
+    first.get_by_role("radio", name="I need to know").check()
+    expect(reasons.first).to_be_visible()
+    reasons.first.fill("Who types it in?")
+    first.get_by_role("radio", name="Yes", exact=True).check()
+    expect(reasons.first).to_be_visible()  # what is typed is never hidden
 
 
 def test_where_two_problems_are_the_same_each_says_which_action_it_means(asked):
     phone = asked("agree")
-    phone.get_by_role("textbox").first.fill("Because")  # words alone do not say how far
-    phone.get_by_role("textbox").last.fill("Because")
     send(phone)
-    assert problems(phone) == [f"Choose how far you agree: Change {n}" for n in (0, 1)]
+    assert problems(phone) == [f"Choose how far you agree: Change {n}" for n in (0, 1, 2)]
     phone.get_by_role("group").first.get_by_role("radio", name="Yes", exact=True).check()
+    send(phone)
+    phone.get_by_role("group", name="Change 1").get_by_role("radio").first.check()
     send(phone)
     expect(phone.get_by_role("alert").get_by_role("link")).to_have_count(1)
     assert problems(phone) == ["Choose how far you agree"]
@@ -125,3 +157,36 @@ def test_a_part_without_a_question_is_announced_as_what_it_is(shared_hall, page_
     expect(phone.get_by_role("heading", name="You are in")).to_be_visible()
     steer(links, "welcome")
     expect(phone.get_by_role("status").filter(has_text="Now: Welcome")).to_have_count(1)
+
+
+def test_whoever_wrote_what_is_held_back_reads_it_on_their_own_phone_alone(shared_hall, page_at):
+    links = shared_hall.open()
+    steer(links, "purposes")
+    words = ("Mr  Hadley\nshouts – café 👩🏽‍🏫", "Reports", "Less typing")
+    phones = [page_at(360) for _ in words]
+    for phone, idea in zip(phones, words, strict=True):
+        phone.goto(links["join"])
+        phone.get_by_role("textbox", name="Your idea").fill(idea)
+        send(phone)
+        expect(phone.get_by_text("Saved.")).to_be_visible()
+    with ThreadPoolExecutor(1) as apart:
+        apart.submit(asyncio.run, held_back(links, "Hadley")).result()
+    told = "What you wrote is held back: names or points at a person"
+    expect(phones[0].get_by_role("status").filter(has_text=told)).to_be_visible()
+    for other in phones[1:]:
+        expect(other.get_by_text("1 text is held back")).to_be_visible()
+        expect(other.get_by_text(told)).to_be_hidden()
+
+
+async def held_back(links: dict[str, str], words: str) -> None:
+    """A desk closes the ideas, holds back the one with these words, and shows the others."""
+    desk = await join(links["desk"])
+    await press(desk)
+    await desk.ask({"do": "uncover", "activity": "purposes", "on": True}, inner=True)
+    await desk.until(lambda: desk.shown()["data"]["texts"] != [])
+    ideas = desk.shown()["data"]["texts"]
+    id = next(idea["id"] for idea in ideas if words in idea["words"])
+    hold = {"do": "hold", "activity": "purposes", "text": id, "reason": "person"}
+    assert (await desk.ask(hold, inner=True))["what"] == "saved"
+    await close(desk)
+    desk.leave()

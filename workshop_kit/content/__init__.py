@@ -6,11 +6,13 @@ Shape first (which fields, lists, numbers), then sense (what they mean together)
 from .agreed import load_agreed
 from .faults import Fault, Faulty
 from .fresh import Taken, new_workshop
+from .guide_pages import guide_document
 from .guides import Script, guide_path, script
 from .papers import check_paper, first_titles, load_paper, paper_paths, paper_titles
 from .rule_years import rule_years
 from .shelf import library_cards, shelved_cards
-from .stages import stages
+from .stages import problems, stages
+from .trust_codes import with_trust_codes
 from .workshops import check_file, clashes, library, library_paths, load_workshop, read_workshop
 from .year_weights import year_weights
 
@@ -23,6 +25,7 @@ __all__ = [
     "check_paper",
     "clashes",
     "first_titles",
+    "guide_document",
     "guide_path",
     "library",
     "library_cards",
@@ -33,10 +36,12 @@ __all__ = [
     "new_workshop",
     "paper_paths",
     "paper_titles",
+    "problems",
     "read_workshop",
     "rule_years",
     "script",
     "shelved_cards",
     "stages",
+    "with_trust_codes",
     "year_weights",
 ]

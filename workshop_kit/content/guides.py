@@ -43,7 +43,7 @@ def script(path: Path | None, activity: str) -> Script:
     section = _section(path.read_text(encoding="utf-8-sig", errors="replace"), activity)
     parts: dict[str, list[str]] = {name: [] for name in PARTS.values()}
     at = ""
-    for block in _blocks(section):
+    for block in blocks(section):
         if block in PARTS:
             at = PARTS[block]
         elif at:
@@ -63,7 +63,7 @@ def _section(text: str, activity: str) -> list[str]:
     return lines
 
 
-def _blocks(lines: list[str]) -> Iterator[str]:
+def blocks(lines: list[str]) -> Iterator[str]:
     """Paragraphs, bullets and the lines that open a part, each as one line of text."""
     block = ""
     for line in [*lines, ""]:

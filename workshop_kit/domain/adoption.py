@@ -4,28 +4,46 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from .agreed import Agreed
-from .ledger import affected_posts
+from .ledger import affected_posts, shared_posts
 from .likeness import quotes
 from .plan import Action, completed
 from .problem import Problem
 
 
 def check_changes(
-    action: Action, changes: Mapping[str, Any], agreed: Sequence[Agreed]
+    action: Action,
+    changes: Mapping[str, Any],
+    agreed: Sequence[Agreed],
+    others: Sequence[Action] = (),
 ) -> list[Problem]:
     """Why checked `changes` of an action cannot be kept, [] where they can.
 
-    `agreed` is what is in force here.
+    `agreed` is what is in force here, `others` are the other actions of the plan.
     """
     if not {one.id for one in agreed} >= set(changes.get("against", ())):
         return [Problem("answer.unknown_item", "against")]
     after = completed(action, changes, agreed)
-    return [*_posts(after), *_parties(after), *_worries(after)]
+    return [*_named(after), *_posts(after, others), *_parties(after), *_worries(after)]
 
 
-def _posts(action: Action) -> list[Problem]:
-    """Whose post is touched is for formal consultation, never for a plan of the hall."""
-    jobs = affected_posts(action) if action.state == "adopted" else ()
+def _named(action: Action) -> list[Problem]:
+    """The hall may leave open who leads and from when; a school that adopts it may not."""
+    wanted = ("lead", "when") if action.state == "adopted" else ()
+    return [Problem(f"propose.no_{name}", name) for name in wanted if not getattr(action, name)]
+
+
+def _posts(action: Action, others: Sequence[Action]) -> list[Problem]:
+    """Whose post is touched is for formal consultation, never for a plan of the hall.
+
+    What is adopted one after the other counts together.
+    """
+    if action.state != "adopted":
+        return []
+    taken = [action, *(one for one in others if one.state == "adopted")]
+    shared = [one.job for one in shared_posts(taken) if action in one.actions]
+    if shared:
+        return [Problem("plan.shared_post", "adopted_by", {"jobs": ", ".join(shared)})]
+    jobs = affected_posts(action)
     return [Problem("plan.affects_post", "adopted_by", {"jobs": ", ".join(jobs)})] if jobs else []
 
 

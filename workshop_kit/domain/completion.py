@@ -61,7 +61,7 @@ def check_completion(
 def _check_field(name: str, raw: Any, days: Days, value: dict[str, Any]) -> list[Problem]:
     if name in ("what", "lead", "when", "pupils"):
         longest = LONGEST_IDEA if name == "what" else LONGEST_LINE
-        value[name], found = words(raw, name, longest, f"propose.no_{name}")
+        value[name], found = words(raw, name, longest, "propose.no_what" if name == "what" else "")
     elif name in (*TEXT_FIELDS, *MORE_FIELDS, *STATE_FIELDS):
         value[name], found = words(raw, name, LONGEST_IDEA, "")
     elif name in DATE_FIELDS:

@@ -75,7 +75,8 @@ class Workshop:
 
     `manner`: in a hall with a desk; open for days, each at their own pace; or a conversation at
     one device. `side` representatives: never in a school's folder. `groups`: the role groups
-    whose heads are counted at opening, if answers are to be shown by group. `private`: without
+    whose heads are counted at opening, if answers are to be shown by group. `only_in`: jobs, tasks
+    and names to pick that only these kinds of school have. `private`: without
     HTTPS it is opened only where the desk confirms that. `minimum`: how many have to answer before
     anything is shown, where that is more than the kit's own. `titles` (by name) are
     those of the workshops that pages name, `rules` what the kit knows of laws and guidance; the
@@ -94,6 +95,7 @@ class Workshop:
     manner: Literal["hall", "days", "conversation"] = "hall"
     side: Literal["all", "representatives"] = "all"
     groups: tuple[str, ...] = ()
+    only_in: dict[str, tuple[Setting, ...]] = field(default_factory=dict)
     private: bool = False
     minimum: int = 0
     titles: Mapping[str, str] = field(default_factory=dict)
@@ -113,6 +115,14 @@ class Workshop:
     def raised(self, minimum: int) -> "Workshop":
         """The workshop of a room that was opened with this minimum: never a lower one."""
         return replace(self, minimum=max(self.minimum, minimum))
+
+    def suited(self, setting: str) -> "Workshop":
+        """Without what only other kinds of school have; all of it where nobody said which kind."""
+        gone = {words for words, where in self.only_in.items() if setting and setting not in where}
+        if not gone:
+            return self
+        jobs = tuple(job for job in self.jobs if job not in gone)
+        return replace(self, jobs=jobs, activities=tuple(a.without(gone) for a in self.activities))
 
     def activity(self, id: str) -> Activity:
         """The activity with this id; KeyError if there is none."""

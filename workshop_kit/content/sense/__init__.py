@@ -20,6 +20,7 @@ RULES: tuple[Callable[[Node], Iterable[Found]], ...] = (
     names.statements,
     names.jobs,
     names.settings,
+    names.only_in,
     times.amounts,
     times.within_minutes,
     times.sum_of_minutes,

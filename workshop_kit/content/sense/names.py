@@ -84,6 +84,20 @@ def settings(root: Node) -> Iterator[Found]:
                 yield example.line, say("check.unknown_field", **about)
 
 
+def only_in(root: Node) -> Iterator[Found]:
+    """What only some kinds of school have is a job, a task or a name to pick, word for word."""
+    steps = root.entries("activities")
+    lists = [*root.entries("jobs"), *(one for node in steps for one in node.entries("known"))]
+    tasks = [task for node in steps for task in node.named("tasks").values()]
+    all_ = [str(node.value) for node in (*lists, *tasks)]
+    for words, where in root.named("only_in").items():
+        if words not in all_:
+            meant = did_you_mean(words, all_)
+            yield where.line, say("check.only_in", words=shorten(words), meant=meant)
+        elif where.value == []:
+            yield where.line, say("check.only_in_none", words=shorten(words))
+
+
 def ids(given: Iterable[tuple[int, str]]) -> Iterator[Found]:
     """(line, id): each of the right form, and none twice."""
     first: dict[str, int] = {}

@@ -1,4 +1,7 @@
-"""propose: an action in five fields: what changes, who leads, when, minutes, what pupils notice."""
+"""propose: an action in five fields: what changes, who leads, when, minutes, what pupils notice.
+
+One sentence and its kind are enough in the hall; the second sitting fills in the rest.
+"""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -25,9 +28,9 @@ class Propose(Step):
     most: int = 3
 
     def check(self, raw: Any, items: tuple[Item, ...]) -> tuple[dict[str, Any], list[Problem]]:
-        """Accepts {kind, what, lead, when, pupils, minutes: {job: a week, minus = saved}}.
+        """Accepts {kind, what}, and lead, when, pupils, minutes: {job: a week, minus = saved}.
 
-        Where a task goes also {law: yes, no or not_sure, law_which: in words}.
+        Where a task goes it needs {law: yes, no or not_sure}, with yes {law_which: in words}.
         """
         if not isinstance(raw, Mapping):
             return {}, [Problem("answer.not_understood")]
@@ -35,7 +38,8 @@ class Propose(Step):
         problems = [] if kind in ACTION_KINDS else [Problem("propose.no_kind", "kind")]
         value: dict[str, Any] = {"kind": kind}
         for field, longest in LENGTHS.items():
-            value[field], found = words(raw.get(field, ""), field, longest, f"propose.no_{field}")
+            empty = "propose.no_what" if field == "what" else ""
+            value[field], found = words(raw.get(field, ""), field, longest, empty)
             problems += found
         law, wrong = _check_law(raw) if kind in ENDING else ({}, [])
         value["minutes"], found = check_minutes(raw.get("minutes", {}))
@@ -64,20 +68,21 @@ def _check_law(raw: Mapping[str, Any]) -> tuple[dict[str, Any], list[Problem]]:
 
 
 def check_minutes(raw: Any) -> tuple[dict[str, int], list[Problem]]:
-    """{job: minutes a week per person}: at least one job, whole numbers within a week's work."""
+    """{job: minutes a week per person}: whole numbers within a week's work, none of them 0."""
     if not isinstance(raw, Mapping) or len(raw) > 20:
         return {}, [Problem("answer.not_understood", "minutes")]
+    if "" in raw:
+        return {}, [Problem("propose.no_job", "minutes")]
     wrong = [job for job, n in raw.items() if type(n) is not int or abs(n) > MOST_MINUTES]
     if wrong:
         return {}, [Problem("propose.not_minutes", "minutes", {"most": MOST_MINUTES})]
     kept: dict[str, int] = {}
     for job, n in raw.items():
-        name, found = words(job, "minutes", LONGEST_LINE, "propose.no_minutes")
+        name, found = words(job, "minutes", LONGEST_LINE, "propose.no_job")
         if found:
             return {}, found
         kept[name] = n
-    kept = {job: n for job, n in kept.items() if n}
-    return (kept, []) if kept else ({}, [Problem("propose.no_minutes", "minutes")])
+    return {job: n for job, n in kept.items() if n}, []
 
 
 def _order(answer: dict[str, Any]) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ class Rate(Step):
     `hot` options are findings: later activities take up the statements with most of them.
     `mine` offers "not part of my job", for one statement and for the page. `cards` (statement:
     evidence card) say what a statement rests on; `addressed_by` names the workshop for the page.
+    `look`: what is shown; the options of ranges rise, and the report tells their quartiles.
     """
 
     minimum: ClassVar[int] = SURVEY_MINIMUM
@@ -29,7 +30,7 @@ class Rate(Step):
     mine: bool = True
     cards: dict[str, str] = field(default_factory=dict)
     addressed_by: str = ""
-    look: Literal["bars", "months"] = "bars"
+    look: Literal["bars", "months", "ranges"] = "bars"
 
     @property
     def items(self) -> tuple[Item, ...]:

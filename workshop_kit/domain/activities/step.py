@@ -2,9 +2,9 @@
 
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import Any, ClassVar, Literal
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, ClassVar, Literal, Self
 
 from ..problem import Problem
 from ..results import Group, Item, Text
@@ -58,6 +58,15 @@ class Step:
     def card_ids(self) -> tuple[str, ...]:
         """The ids of the evidence cards that belong to it."""
         return self.evidence
+
+    def without(self, gone: Collection[str]) -> Self:
+        """The same step without these words among its tasks and its names to pick."""
+        kept: dict[str, Any] = {}
+        if tasks := getattr(self, "tasks", None):
+            kept["tasks"] = {id: task for id, task in tasks.items() if task not in gone}
+        if known := getattr(self, "known", None):
+            kept["known"] = tuple(name for name in known if name not in gone)
+        return replace(self, **kept)
 
     def leading(self, result: Any, most: int) -> tuple[Item, ...]:
         """The items of `result` that a later activity takes up, strongest first."""

@@ -3,16 +3,22 @@
 forms.agree = {
   parts({ proposals, steps, longest }, words) {
     const options = steps.map((step) => [step, words[step]]);
-    return proposals.map((one) =>
+    return proposals.map(({ id, kind, what, line, more }) =>
       h(
         "section",
-        { class: "wk-card", "data-named": one.what },
-        proposalText(one),
-        radios({ name: one.id, legend: words.legend, options }),
-        box({ name: `${one.id}-reason`, label: words.reason, hint: words.reason_hint, rows: 2, longest }, words),
-        box({ name: `${one.id}-now`, label: words.now, hint: words.now_hint }, words),
+        { class: "wk-card", "data-named": what },
+        radios({ name: id, legend: [kindTag(kind), what], hint: line, options, row: true }),
+        box({ name: `${id}-reason`, label: words.reason, hint: words.reason_hint, rows: 2, longest }, words),
+        folded(words.more, asLines(more), box({ name: `${id}-now`, label: words.now, hint: words.now_hint }, words)),
       ),
     );
+  },
+  // A reason is asked of those who have one; what is typed is never hidden.
+  changed(form, flat, { proposals }) {
+    proposals.forEach(({ id }) => {
+      const wanted = ["worry", "know", "cannot"].includes(flat[id]);
+      form.querySelector(`[data-field="${id}-reason"]`).hidden = !wanted && !flat[`${id}-reason`];
+    });
   },
   flat(own) {
     const flat = {};

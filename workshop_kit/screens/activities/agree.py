@@ -5,13 +5,14 @@ from typing import Any
 from ...domain.activities import Agree
 from ...domain.activities.agree import STEPS
 from ...domain.activities.step import LONGEST_IDEA
-from ...domain.results import Counts
+from ...domain.report.phrases import headline, named
+from ...domain.results import Counts, Proposal
 from ...domain.spread import divided
 from ...domain.story import State
 from ...words import say
 from ..labels import labels
 from .bars import Row, bars
-from .propose import proposal
+from .propose import given, proposal
 
 
 def form(step: Agree, state: State) -> dict[str, Any]:
@@ -20,11 +21,18 @@ def form(step: Agree, state: State) -> dict[str, Any]:
     known = {one.id: one for one in state.proposals}
     return {
         "question": step.question,
-        "proposals": [proposal(known[id]) for id in wanted],
+        "proposals": [_asked(known[id]) for id in wanted],
         "steps": list(STEPS),
         "longest": LONGEST_IDEA,
         "words": labels("form", "agree_form"),
     }
+
+
+def _asked(one: Proposal) -> dict[str, Any]:
+    """In words, of which one line stands in sight, about minutes where anybody knows them."""
+    told = proposal(one)
+    line = given(one) or told["lines"][:1]
+    return {**told, "line": " · ".join(line), "more": [x for x in told["lines"] if x not in line]}
 
 
 def picture(step: Agree, state: State) -> dict[str, Any]:
@@ -32,7 +40,11 @@ def picture(step: Agree, state: State) -> dict[str, Any]:
     result = state.result(step.id)
     counts = result if isinstance(result, Counts) else Counts(0)
     drawn = agreement(counts)
-    for bar in drawn["bars"]:
+    known = {one.id: one for one in state.proposals}
+    for bar, row in zip(drawn["bars"], drawn["table"]["rows"], strict=True):
+        one = known[bar["id"]]
+        bar |= {"kind": say(f"kind.{one.kind}"), "text": named(say, one)}
+        row[0] = headline(say, one)
         bar["reasons"] = [
             {"step": say(f"agreement.{text.step}"), "words": text.words}
             for text in counts.reasons

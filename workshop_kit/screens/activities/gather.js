@@ -8,11 +8,8 @@ forms.gather = {
     });
     const more = h("button", { type: "button", class: "wk-quiet" }, words.more);
     reveal(boxes, more, 1);
-    const help = prompts.length && [
-      h("summary", {}, words.prompts),
-      h("ul", {}, prompts.map((prompt) => h("li", {}, prompt))),
-    ];
-    return [boxes, more, help && h("details", { class: "wk-help" }, help)];
+    const help = prompts.length && folded(words.prompts, h("ul", {}, prompts.map((prompt) => h("li", {}, prompt))));
+    return [boxes, more, help];
   },
   flat: (own) => Object.fromEntries((own || []).map((idea, n) => [`idea-${n + 1}`, idea])),
   value: (flat, { most }) => {

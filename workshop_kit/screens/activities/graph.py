@@ -7,6 +7,8 @@ from typing import Any
 
 STEPS = 4  # the scales run from 1 to 4
 DOT = 7.5  # the room that a dot needs, in hundredths of the graph's side
+LARGE = 9.5  # where there are few
+FEW = 16
 ROUNDS = 200
 
 Spot = list[float]
@@ -18,16 +20,22 @@ def laid_out(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     Dots start at their medians and are moved apart just as far as they need; `work` and `help`
     are quartiles.
     """
-    spots = _spread(tuple((row["work"][1], row["help"][1]) for row in rows))
+    middles = tuple((row["work"][1], row["help"][1]) for row in rows)
+    spots = _spread(middles, room_of(len(rows)))
     return [_dot(row, spot) for row, spot in zip(rows, spots, strict=True)]
 
 
+def room_of(dots: int) -> float:
+    """The room that each of so many dots has, in hundredths of the graph's side."""
+    return LARGE if dots <= FEW else DOT
+
+
 @lru_cache(maxsize=64)
-def _spread(middles: tuple[tuple[float, float], ...]) -> list[Spot]:
+def _spread(middles: tuple[tuple[float, float], ...], room: float) -> list[Spot]:
     # Kept, for every phone of a hall draws the same graph at the same moment.
     spots = [_start(n, *middle) for n, middle in enumerate(middles)]
     for _ in range(ROUNDS):
-        moved = [_apart(one, other) for one, other in combinations(spots, 2)]
+        moved = [_apart(one, other, room) for one, other in combinations(spots, 2)]
         if not any(moved):
             break
     return spots
@@ -39,21 +47,21 @@ def _start(n: int, work: float, help: float) -> Spot:
     return [_percent(work) + aside, _percent(help) + (n % 3 - 1) / 100]
 
 
-def _apart(one: Spot, other: Spot) -> bool:
+def _apart(one: Spot, other: Spot, room: float) -> bool:
     """Move two dots that touch away from each other; whether they did."""
     across, up = other[0] - one[0], other[1] - one[1]
     distance = hypot(across, up) or 1e-6
-    if distance >= DOT:
+    if distance >= room:
         return False
     for at, way in enumerate((across, up)):
-        push = (DOT - distance) / 2 * way / distance * 1.02
-        one[at] = _inside(one[at] - push)
-        other[at] = _inside(other[at] + push)
+        push = (room - distance) / 2 * way / distance * 1.02
+        one[at] = _inside(one[at] - push, room)
+        other[at] = _inside(other[at] + push, room)
     return True
 
 
-def _inside(value: float) -> float:
-    return min(100 - DOT / 2, max(DOT / 2, value))
+def _inside(value: float, room: float) -> float:
+    return min(100 - room / 2, max(room / 2, value))
 
 
 def _dot(row: dict[str, Any], spot: Spot) -> dict[str, Any]:

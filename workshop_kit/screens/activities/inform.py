@@ -3,11 +3,14 @@
 from typing import Any
 
 from ...domain.activities import Activity, Inform
-from ...domain.report.phrases import spoken
+from ...domain.report.phrases import told_of
 from ...domain.story import State
 from ...domain.workshop import Evidence
 from ...words import say
 from ..labels import labels
+
+# What people judge for themselves: a card in sight would lean on them. It comes with the result.
+JUDGED = ("rate", "score", "place", "sort", "vote")
 
 
 def form(step: Inform, state: State) -> dict[str, Any]:
@@ -30,12 +33,8 @@ def cards(step: Activity, state: State) -> list[dict[str, str]]:
 
 def card(evidence: Evidence, state: State) -> dict[str, str]:
     """A claim with its source and what kind it is; whether it binds in this school, and is old."""
-    old = evidence.is_old(state.held_on)
-    day = spoken(say, evidence.out_of_date)
+    binds = evidence.standing == "stpcd"
     return {
-        "claim": evidence.claim,
-        "source": say("picture.source", source=evidence.source, date=spoken(say, evidence.date)),
-        "standing": say(f"standing.{evidence.standing.replace(' ', '_')}"),
-        "binding": say(f"binding.{state.opening.terms}") if evidence.standing == "stpcd" else "",
-        "old": say("picture.old", date=day) if old else "",
+        **told_of(say, evidence, state.held_on),
+        "binding": say(f"binding.{state.opening.terms}") if binds else "",
     }

@@ -27,7 +27,7 @@ forms.notes = {
 
 pictures.notes = ({ room, activity, items, words }) => {
   const said = heldHere(room, activity) || {};
-  const told = items.filter(({ id }) => said[id]).map(({ id, text }) => [h("h3", {}, text), h("p", {}, said[id])]);
+  const told = items.filter(({ id }) => said[id]).map(({ id, text }) => [h("h2", {}, text), h("p", {}, said[id])]);
   if (!told.length) return null;
   const print = h("button", { type: "button", class: "wk-quiet", onclick: () => window.print() }, words.print);
   return h("section", {}, h("p", { class: "wk-notice" }, words.notes_here), told, print);

@@ -62,7 +62,7 @@ function placeCard({ id, text, marks }, words) {
     if (target.type === "radio") all(no)[0].checked = false;
     else if (target.checked) [work, help].flatMap(all).forEach((radio) => (radio.checked = false));
   });
-  head.addEventListener("click", () => foldOthers(card, head));
+  card.addEventListener("toggle", () => card.open && foldOthers(card, head));
   clear.addEventListener("click", () => {
     all(card).forEach((control) => (control.checked = false));
     head.focus();
@@ -80,7 +80,7 @@ function foldOthers(card, head) {
 
 pictures.place = (data) => (data.rows ? openTable(data.rows) : graph(data));
 
-const graph = ({ dots, key, table, words }) =>
+const graph = ({ dots, large, key, table, words }) =>
   h(
     "div",
     { class: "wk-impact" },
@@ -88,7 +88,7 @@ const graph = ({ dots, key, table, words }) =>
       "div",
       { class: "wk-graph-frame", "aria-hidden": "true" },
       axis("y", words.impact, words),
-      h("div", { class: "wk-graph" }, dots.map(whiskers), dots.map(dot)),
+      h("div", { class: large ? "wk-graph wk-few-dots" : "wk-graph" }, dots.map(whiskers), dots.map(dot)),
       axis("x", words.workload, words),
     ),
     h(
@@ -97,9 +97,16 @@ const graph = ({ dots, key, table, words }) =>
       key.map(({ n, text, note, split, placed }) =>
         h("li", { class: placed ? "" : "wk-faint" }, h("b", {}, n), h("span", {}, text, noteTag(note, split))),
       ),
+      meaning("corner", words),
+      key.some(({ placed }) => !placed) && meaning("faint", words),
     ),
     asTable(table, words),
   );
+
+// What shading and grey stand for; it stays in sight on every page of the key.
+function meaning(of, words) {
+  return h("li", { class: `wk-means wk-${of}` }, h("b", {}), h("span", {}, words[`grid_${of}`]));
+}
 
 function axis(side, name, words) {
   return h("div", { class: `wk-axis wk-axis-${side}` }, [words.low, name, words.high].map((text) => h("span", {}, text)));

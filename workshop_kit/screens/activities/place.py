@@ -9,7 +9,7 @@ from ...domain.spread import divided, quantile
 from ...domain.story import State
 from ...words import say
 from ..labels import labels
-from .graph import laid_out
+from .graph import FEW, laid_out
 from .tables import drawn
 
 Cells = tuple[tuple[int, ...], ...]
@@ -50,6 +50,7 @@ def _graph(grid: Grid) -> dict[str, Any]:
     return {
         "sentence": say("picture.grid"),
         "dots": laid_out(shown),
+        "large": len(shown) <= FEW,
         "key": [_key(row, grid.hidden) for row in rows],
         "table": _table(rows, grid.hidden),
     }

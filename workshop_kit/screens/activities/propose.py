@@ -1,4 +1,4 @@
-"""propose: an action in five fields on the phone; afterwards the room's proposals as cards."""
+"""propose: a sentence, its kind, and what else is known; then the room's proposals as cards."""
 
 from typing import Any
 
@@ -6,6 +6,7 @@ from ...domain.activities import Propose
 from ...domain.activities.propose import ACTION_KINDS, ENDING, LAW, MOST_MINUTES
 from ...domain.activities.step import LONGEST_IDEA, LONGEST_LINE
 from ...domain.plan import Action
+from ...domain.report.phrases import named
 from ...domain.results import Proposal, Proposals
 from ...domain.story import State
 from ...words import say
@@ -14,7 +15,7 @@ from .inform import card
 
 
 def form(step: Propose, state: State) -> dict[str, Any]:
-    """What the room put first, and the five fields."""
+    """What the room put first, and the five fields; two of them are enough."""
     named = " ".join(item.text for item in state.items(step))
     return {
         "question": step.question,
@@ -56,14 +57,26 @@ def proposal(one: Proposal | Action) -> dict[str, Any]:
     return {
         "id": one.id,
         "kind": say(f"kind.{one.kind}"),
-        "what": one.what,
+        "what": named(say, one),
         "lines": [
-            say("agree_form.lead", lead=one.lead),
-            say("agree_form.when", when=one.when),
-            *(minutes(job, n) for job, n in one.minutes),
-            say("agree_form.pupils", pupils=one.pupils),
+            *led(one.lead, one.when),
+            *given(one),
+            *([say("agree_form.pupils", pupils=one.pupils)] if one.pupils else []),
         ],
     }
+
+
+def given(one: Proposal | Action) -> list[str]:
+    """Whose minutes change; what is only found out gives none back yet."""
+    sure = [pair for pair in one.minutes if pair[1] > 0 or one.kind != "find_out"]
+    later = [] if len(sure) == len(one.minutes) else [say("minutes.not_yet")]
+    return [*(minutes(job, n) for job, n in sure), *later]
+
+
+def led(lead: str, when: str) -> list[str]:
+    """Who leads and from when, as far as anybody has named it."""
+    told = [say("agree_form.lead", lead=lead)] if lead else []
+    return [*told, say("agree_form.when", when=when)] if when else told
 
 
 def minutes(job: str, n: int) -> str:

@@ -4,6 +4,7 @@ forms.rate = {
   parts: (data, words) => [
     groupChoice(data, words),
     data.mine && h("button", { type: "button", class: "wk-quiet wk-none", onclick: notMine }, words.none_of_this),
+    restsOn(data.rule, words),
     data.items.map((item) => statement(item, data.options, words)),
     data.mine && h("button", { type: "button", class: "wk-quiet wk-rest", hidden: true, onclick: notMine }, words.rest),
     h("p", { class: "wk-left", role: "status" }),
@@ -20,10 +21,12 @@ forms.rate = {
 };
 
 function statement({ id, text, card }, options, words) {
-  const field = radios({ name: id, legend: text, options, row: true });
-  if (!card) return field;
-  const what = [card.standing, card.binding].filter(Boolean).join(". ");
-  return put(field, h("details", { class: "wk-rests" }, h("summary", {}, fill(words.rests, { what })), claimText(card)));
+  return put(radios({ name: id, legend: text, options, row: true }), restsOn(card, words));
+}
+
+function restsOn(card, words) {
+  const what = card && [card.standing, card.binding].filter(Boolean).join(". ");
+  return card && h("details", { class: "wk-rests" }, h("summary", {}, fill(words.rests, { what })), claimText(card));
 }
 
 // What is not answered yet is not part of one's job; then the page is done.
@@ -83,7 +86,6 @@ pictures.rate = (data) =>
     data.strip ? months(data.strip, data.words) : bars(data),
     data.unsplit && h("p", { class: "wk-hint" }, data.unsplit),
     data.next && h("p", { class: "wk-next" }, data.next),
-    evidence(data.cards, data.words),
   );
 
 // Two half years a line on a phone, the whole year in one line on the board.

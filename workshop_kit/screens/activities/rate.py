@@ -8,6 +8,7 @@ from ...domain.activities.place import NOT_MINE
 from ...domain.activities.rate import Rate
 from ...domain.results import Counts
 from ...domain.story import State
+from ...domain.workshop import BINDING
 from ...words import say
 from . import inform, survey
 from .bars import Row, bars
@@ -19,14 +20,25 @@ LEVELS = 4
 
 
 def form(step: Rate, state: State) -> dict[str, Any]:
-    """Statements with their options; of some, what they rest on and whether it binds here."""
+    """Statements with their options; what they rest on, one by one or as a page."""
     page = survey.page(step, state)
     for item in page["items"]:
         card = state.workshop.card(step.cards.get(item["id"], ""))
         item["card"] = inform.card(card, state) if card else None
     own = [[id, name] for id, name in step.scale.items()]
     mine = [[NOT_MINE, say("survey_form.not_mine")]] if step.mine else []
-    return {**page, "options": [*own, *mine], "mine": step.mine}
+    return {**page, "options": [*own, *mine], "mine": step.mine, "rule": _rule(step, state)}
+
+
+def _rule(step: Rate, state: State) -> dict[str, str] | None:
+    """The rule that a whole page rests on, where the others' statements carry theirs.
+
+    Elsewhere a card in sight would lean on who answers: it comes with the result.
+    """
+    if not any(getattr(one, "cards", {}) for one in state.workshop.activities):
+        return None
+    found = [card for card in state.workshop.cards(step) if card.standing in BINDING]
+    return inform.card(found[0], state) if found else None
 
 
 def picture(step: Rate, state: State) -> dict[str, Any]:

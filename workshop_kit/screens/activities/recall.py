@@ -5,13 +5,14 @@ from typing import Any
 from ...domain.activities.recall import DONE, Recall
 from ...domain.agreed import Agreed
 from ...domain.opening import Promise
-from ...domain.report.phrases import spoken
+from ...domain.report.phrases import named, spoken
 from ...domain.results import Counts
 from ...domain.spread import divided
 from ...domain.story import State
 from ...words import say
 from ..labels import labels
 from .bars import Row, bars
+from .propose import led
 
 
 def form(step: Recall, state: State) -> dict[str, Any]:
@@ -33,11 +34,10 @@ def promised(promise: Promise) -> dict[str, Any]:
     heard = [_heard(promise)] if promise.heard else []
     return {
         "id": promise.id,
-        "text": promise.what,
+        "text": named(say, promise),
         "agreed": say("recall_form.agreed", on=agreed) if promise.state == "adopted" else "",
         "lines": [
-            say("agree_form.lead", lead=promise.lead),
-            say("agree_form.when", when=promise.when),
+            *led(promise.lead, promise.when),
             say("recall_form.state", on=held_on, state=state),
             *heard,
         ],

@@ -12,7 +12,6 @@ from ...domain.results import Counts, Group, Item
 from ...domain.story import State
 from ...words import say
 from ..labels import labels
-from . import inform
 
 SPLIT = 3  # statements whose groups are drawn; the table has them all
 
@@ -54,7 +53,6 @@ def about(step: Rate | Score, state: State, sentence: str) -> dict[str, Any]:
         "question": step.question,
         "sentence": sentence,
         "unsplit": say("picture.unsplit") if few else "",
-        "cards": inform.cards(step, state),
         "words": labels("picture"),
     }
 

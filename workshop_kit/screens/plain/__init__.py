@@ -4,7 +4,8 @@ The faces give the same words as to the page with a script; here a form is drawn
 what is typed becomes the same answer.
 """
 
-from .page import Page, page, typed
+from .page import FORMS, Page, page, typed
+from .rows import Row, rows
 from .told import Block
 
-__all__ = ["Block", "Page", "page", "typed"]
+__all__ = ["FORMS", "Block", "Page", "Row", "page", "rows", "typed"]

@@ -11,28 +11,29 @@ def _propose(data: Data) -> list[Field]:
     words = data["words"]
     about = [data["about"], *(item["text"] for item in data["items"])] if data["items"] else []
     law = {"hint": words["law_hint"], "options": data["laws"]}
-    known = [f"{card['claim']} {card['source']}" for card in data["known"]]
+    cards = [f"{card['claim']} {card['source']}" for card in data["known"]]
+    known = [words["cards"], words["cards_hint"], *cards] if cards else []
     return [
-        Field(name="kind", label=words["kind"], look="radios", options=data["kinds"], lines=about),
-        Field(name="what", label=words["what"], look="box"),
-        Field(name="lead", label=words["lead"], hint=words["lead_hint"]),
-        Field(name="when", label=words["when"], hint=words["when_hint"]),
+        Field(name="what", label=words["what"], look="box", lines=about),
+        Field(name="kind", label=words["kind"], look="radios", options=data["kinds"]),
         Field(name="law", label=words["law"], look="radios", lines=known, **law),
         Field(name="law_which", label=words["law_which"]),
         *(field for at in range(len(data["jobs"])) for field in _job(at, data)),
-        Field(name="pupils", label=words["pupils"], look="box"),
+        Field(name="lead", label=words["lead"], hint=words["lead_hint"], lines=[words["later"]]),
+        Field(name="when", label=words["when"], hint=words["when_hint"]),
+        Field(name="pupils", label=words["pupils"]),
     ]
 
 
 def _job(at: int, data: Data) -> list[Field]:
     """Every job has its row, for a list of rows cannot grow without a script."""
-    words, of = data["words"], "minutes"
+    words, about = data["words"], {"of": "minutes", "row": data["jobs"][at]}
     ways = [(way, words[way]) for way in WAYS]
     lines = () if at else (words["minutes"], words["minutes_hint"])
     label = f"{data['jobs'][at]}: {words['number']}"
     return [
-        Field(name=f"n-{at}", label=label, lines=lines, of=of),
-        Field(name=f"way-{at}", label=words["way"], look="list", options=ways, of=of),
+        Field(name=f"n-{at}", label=label, lines=lines, **about),
+        Field(name=f"way-{at}", label=words["way"], look="list", options=ways, **about),
     ]
 
 

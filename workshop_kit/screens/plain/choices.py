@@ -1,5 +1,6 @@
 """Kinds that ask for a choice for each item: recall, place, rate, score, sort, vote, move."""
 
+from dataclasses import replace
 from typing import Any
 
 from ...domain.activities.place import NOT_MINE
@@ -142,6 +143,8 @@ def _rate(data: Data) -> list[Field]:
         )
         for item in data["items"]
     ]
+    if data["rule"]:
+        fields[0] = replace(fields[0], lines=[_rests(data["rule"], data["words"]["rests"])])
     return [*_group(data), *fields]
 
 

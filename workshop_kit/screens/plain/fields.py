@@ -17,7 +17,8 @@ NUMBER = re.compile(r"[0-9]{1,6}")
 class Field:
     """One control. A problem with `of` stands beside it; `about` and `lines` stand before it.
 
-    `options` are (value, label), or (title, [(value, label), ...]) for a list in parts.
+    `options` are (value, label), or (title, [(value, label), ...]) for a list in parts. `row`: what
+    it is about, where several fields in one line of a printed sheet are about the same.
     """
 
     name: str
@@ -28,6 +29,7 @@ class Field:
     about: str = ""
     lines: Sequence[str] = ()
     of: str = ""
+    row: str = ""
 
     @property
     def place(self) -> str:

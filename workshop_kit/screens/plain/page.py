@@ -12,7 +12,7 @@ from ...words import say
 from .. import progress
 from ..activities import FACES
 from ..around import Around
-from ..days import sentences
+from ..days import late, sentences
 from ..outcome import checked, example, outcome, recommended, results
 from ..rules import FREE_TEXT, rules
 from . import actions, choices, entries, texts
@@ -106,8 +106,8 @@ def _waiting(room: Room) -> Page:
 def _ended(room: Room) -> Page:
     state = room.state
     if state.paced:
-        lines = [turnout_line(say, turnout(state)), checked(state)]
-        blocks = [Block("line", line) for line in lines]
+        lines = [turnout_line(say, turnout(state)), checked(state), late.notice(state)]
+        blocks = [Block("line", line) for line in lines if line]
     else:
         shown = recommended(state)
         lines = [shown["title"], shown["notice"], shown["none"]]
@@ -118,17 +118,31 @@ def _ended(room: Room) -> Page:
     return _page(room, say("phone.ended"), blocks)
 
 
+def _late(room: Room, number: str, step: Activity, around: Around) -> list[str]:
+    """How many more have to answer; once the room has closed also who must not answer again."""
+
+    def mine(one: Activity) -> bool:
+        return room.own(number, one.id) is not None
+
+    if room.state.takes_late(step.id):
+        room.told_late.add(number)  # it stands on this page
+        return late.lines(room, mine)
+    return [sentences.late(room, step, mine(step), around.now())]
+
+
 def _form(room: Room, number: str, step: Activity, around: Around) -> Page:
     state = room.state
     data = FACES[step.kind].form(step, state)
     own = room.own(number, step.id)
     form = FORMS[step.kind]
-    late = sentences.late(room, step, own is not None, around.now()) if state.paced else ""
+    told_late = _late(room, number, step, around) if state.paced else []
+    if state.takes_late(step.id) and "groups" in data:
+        data = {**data, "groups": []}  # late answers count for everybody together
     care = say("form.care") if step.kind in (*FREE_TEXT, "notes") else ""
     first = (data.get("first", ""), data["question"], example(step, state))
     blocks = [Block("line", line) for line in first if line]
     about: Mapping[str, Any] = {
-        "rules": [line for line in (*rules(step, state, around.clear), late, care) if line],
+        "rules": [line for line in (*rules(step, state, around.clear), *told_late, care) if line],
         "fields": form.fields(data),
         "flat": form.flat(own, data),
         "activity": step.id,
