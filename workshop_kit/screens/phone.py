@@ -10,10 +10,13 @@ import traitlets
 
 from ..domain.activities import Activity
 from ..domain.problem import Problem
+from ..domain.story import State
 from ..words import say
 from .activities import FACES, SCRIPTS, scripts
+from .held import marks
 from .labels import labels
 from .outcome import example, outcome, recommended, results
+from .pace import about_minutes
 from .parts.part import joined
 from .parts.screen import Face, Screen, numbered, reply
 from .progress import asking, heading
@@ -50,12 +53,31 @@ class Phone(Screen):
 
     def __init__(self, *given: Any) -> None:
         super().__init__(*given)
+        self._read_at = self.room.kept[self.number]
         self._leave = self.room.arrive(self.number)
 
     @property
     def number(self) -> str:
         """The phone's own random number."""
         return self._visitor.number if self._visitor else "practice"
+
+    def seen(self) -> tuple[int, ...]:
+        """What another page of the same phone answered is news, too."""
+        return (*super().seen(), self.room.kept[self.number])
+
+    def draw(self) -> None:
+        """Draw what the room now says, and what another page of this phone answered."""
+        super().draw()
+        if self.room.kept[self.number] != self._read_at:
+            self.read_own()
+
+    def read_own(self) -> None:
+        """Show the answer that the store now has of this phone."""
+        self._read_at = self.room.kept[self.number]
+        activity = str(self.shown.data.get("activity"))
+        if "own" in self.shown.data and self.room.state.takes(activity):
+            own = self.room.own(self.number, activity)
+            self.shown.data = {**self.shown.data, "own": own}
 
     def texts(self) -> dict[str, str]:
         """A phone on a full Wi-Fi loads what its workshop asks for, and no other kinds."""
@@ -74,7 +96,10 @@ class Phone(Screen):
             "kind": "phone",
             "full": self._visitor is not None,
             **frame,
+            "minutes": about_minutes(state, asking(state)),
+            "next": _next(state),
             "question": str(getattr(state.activity, "question", "")),
+            "held": marks(state),
             "words": labels("line", "phone_frame"),
         }
 
@@ -108,8 +133,8 @@ class Phone(Screen):
 
     def _answered(self, face: Face, id: int, problems: list[Problem]) -> None:
         reply(face, id, problems)  # first: it is on disk, whatever reading it back may meet
-        if not problems and self.room.state.takes(str(face.data.get("activity"))):
-            face.data = {**face.data, "own": self.room.own(self.number, face.data["activity"])}
+        if not problems:
+            self.read_own()
 
     def _form(self, step: Activity) -> dict[str, Any]:
         state = self.room.state
@@ -139,6 +164,13 @@ class Phone(Screen):
         leave = self.__dict__.pop("_leave", None)
         if leave:
             leave()
+
+
+def _next(state: State) -> str:
+    """What comes after the activity at hand."""
+    following = state.workshop.after(state.current)
+    running = state.phase in ("open", "closed") and not state.paced
+    return say("phone.next", title=following.title) if running and following else ""
 
 
 def _waiting(purpose: str) -> dict[str, Any]:
