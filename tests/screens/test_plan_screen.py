@@ -26,9 +26,9 @@ def test_a_room_without_actions_has_an_empty_plan(stage):
     plan = stage.plan()
     assert plan.shown.data["actions"] == []
     assert "consultation" in plan.data["notice"]
-    assert plan.data["files"] == [
-        {"href": "/ROOM/plan.docx", "label": "Download the plan: Word", "name": "docx"}
-    ]
+    (file,) = plan.data["files"]
+    assert (file["href"], file["label"]) == ("/ROOM/plan.docx", "Download the plan: Word")
+    assert (plan.data["summary"]["counts"], plan.data["summary"]["actions"]) == ("", [])
 
 
 def test_an_action_says_where_it_stands(stage, plan):
@@ -39,6 +39,22 @@ def test_an_action_says_where_it_stands(stage, plan):
     assert action["missing"].startswith("Still to fill in: How we will know")
     assert "days for the leader" in action["waited"]
     assert plan.data["held_on"] == "Workshop on 4 January 2027. 4 devices answered"
+
+
+def test_the_top_says_how_far_the_plan_is_what_is_next_and_what_stands_below(stage, plan):
+    told = plan.data["summary"]
+    assert told["counts"] == "1 action: 1 recommended."
+    (one,) = told["actions"]
+    assert (one["at"], one["what"]) == (f"plan-{stage.action}", "1. One marked piece a half term")
+    assert one["next"].startswith("Next: Fill in: ")
+    assert [at for at, _ in told["parts"]] == ["plan-ledger", "plan-others"]
+
+
+def test_words_that_were_not_saved_are_kept_in_the_browser_and_no_phone_is_named(plan):
+    words = plan.shown.data["words"]
+    assert "until you save it" in words["changed"]
+    said = [words[name] for name in ("changed", "not_saved", "saving", "offline_sent")]
+    assert not any("phone" in one or "send" in one for one in said)
 
 
 def test_completing_moves_it_on(stage, plan):
@@ -73,7 +89,7 @@ def test_nothing_is_adopted_that_was_not_asked_and_answered_nor_tomorrow(stage, 
 @pytest.mark.parametrize(
     ("value", "field", "sentence"),
     [
-        ({"lead": " "}, "lead", "Enter who could lead it: a volunteer or a role"),
+        ({"what": " "}, "what", "Enter what stops or changes"),
         ({"review": "soon"}, "review", "Enter a day, month and year, such as 15 February 2027"),
         ({"adopted_by": "Head", "adopted_on": ""}, "adopted_on", "Enter when it was adopted"),
     ],

@@ -10,6 +10,7 @@ from workshop_kit.domain.problem import Problem
 from workshop_kit.screens.around import Doors
 from workshop_kit.screens.practice import Practice
 from workshop_kit.screens.start import Start
+from workshop_kit.visitor import Visitor
 
 LINKS = {"code": "ABCDEF", "join": "http://h/ABCDEF", "board": "b", "desk": "d", "plan": "p"}
 LIBRARY = content.library()
@@ -39,6 +40,61 @@ def test_it_reads_like_a_table_of_contents(stage):
     assert sorted(shown) == sorted(LIBRARY)
     audit = next(one for one in stages["Find the issues"] if one["name"] == AUDIT)
     assert audit["purpose"] and audit["minutes"].endswith("minutes, open for days")
+
+
+def leads(**other):
+    return Start(replace(doors(), problems=content.problems(), **other), SERVED)
+
+
+SERVED = Visitor("", "start", "", "session", lambda work: work())
+
+
+def test_every_workshop_and_every_problem_of_the_library_can_be_reached_from_a_problem(stage):
+    told = leads().data["lead"]["problems"]
+    named = {name for problem in told for name in problem["workshops"]}
+    assert named == {name for name, one in LIBRARY.items() if one.side == "all"}
+    assert [one["label"] for one in told if one["name"] == "marking"] == [
+        "Marking and feedback take too long"
+    ]
+    places = {href for problem in told for _, href, _ in problem["tools"]}
+    assert {"/tools/year", "/tools/directed_time", "/week"} <= places
+
+
+def test_a_problem_for_which_this_page_has_nothing_is_not_offered(stage):
+    few = {AUDIT: LIBRARY[AUDIT]}
+    start = Start(replace(doors(), problems=content.problems(), workshops=few), None)
+    assert [one["name"] for one in start.data["lead"]["problems"]] == ["unknown"]
+    assert start.data["lead"]["problems"][0]["tools"] == []  # without a server they have no address
+
+
+@pytest.mark.parametrize(
+    ("name", "time", "fits", "sentence"),
+    [
+        ("feedback_and_marking", 75, "fits", "Fits: takes 75 minutes"),
+        ("feedback_and_marking", 60, "least", "Fits at its shortest, 48 minutes. In full"),
+        ("feedback_and_marking", 45, "long", "Too long: takes 75 minutes, 48 at its shortest"),
+        ("feedback_and_marking", 0, "long", "Needs 75 minutes together"),
+        ("workload_audit", 0, "fits", "Fits: open for days, 13 minutes for each person"),
+        ("structured_conversation", 0, "fits", "Fits: a conversation at one device, 40 minutes"),
+    ],
+)
+def test_a_workshop_says_whether_it_fits_into_the_time(stage, name, time, fits, sentence):
+    listed = (one for part in leads().data["stages"] for one in part["workshops"])
+    told = next(one for one in listed if one["name"] == name)["fits"][str(time)]
+    assert told[0] == fits and told[1].startswith(sentence)
+    least = sum(step.least for step in LIBRARY["feedback_and_marking"].activities)
+    assert least == 48
+
+
+def test_the_departments_names_stand_beside_the_kits_and_what_is_not_here_is_said(stage):
+    data = leads().data
+    rows = {row[0]: row[1:] for row in data["sources"]["rows"]}
+    assert rows["Managing change"] == ["Plan your yearly calendar", "Managing change"]
+    assert rows["Early career"][0] == "–"
+    assert "Attendance and Governance" in data["words"]["not_here_are"]
+    for who in ("Ofsted", "Health and Safety Executive", "Office for National Statistics", "union"):
+        assert who in data["words"]["independent"]
+    assert any("Open Government Licence v3.0" in one for one in data["sources"]["sources"])
 
 
 def test_a_schools_own_workshop_stands_under_a_heading_of_its_own(stage):
@@ -114,7 +170,8 @@ def test_one_person_walks_through_the_practice_room(stage):
             assert stage.say(phone.shown, do="answer", value=value)["what"] == "saved"
         button = practice.data["button"]
         stage.say(practice, do=button["do"], activity=button["activity"])
-        assert phone.shown.data.get("of") != "nothing"  # one answer counts several times
+        unread = practice.data["button"] and practice.data["button"]["do"] == "release"
+        assert phone.shown.data.get("of") != "nothing" or unread  # one answer counts several times
     assert set(ANSWERS) <= set(seen)
     assert practice.data["done"]
     assert stage.room.state.actions

@@ -2,8 +2,9 @@
 
 faces.plan = ({ model, el, host }) => {
   const top = h("header", { class: "wk-top" });
-  const [inner, files, papers] = [h("div", {}), h("section", {}), h("section", {})];
-  redo(el, top, inner, files, papers);
+  const [summary, inner, papers] = [h("section", { class: "wk-card wk-summary" }), h("div", {}), h("section", {})];
+  redo(el, top, summary, inner, papers);
+  let shown = null;
   const draw = (data) => {
     root(el, "plan", data.full);
     setTitle(data, "");
@@ -14,22 +15,23 @@ faces.plan = ({ model, el, host }) => {
       h("p", { class: "wk-meta" }, data.held_on),
     );
     put(top, h("p", { class: "wk-notice" }, data.notice), data.asking && h("p", { class: "wk-status" }, data.asking));
-    const links = data.files.map(({ href, label }) => h("li", {}, h("a", { href, download: true }, label)));
-    redo(files, links.length > 0 && [h("h2", {}, data.words.files), h("ul", { class: "wk-files" }, links)]);
-    drawPapers(papers, data);
+    if (!same(shown, data)) {
+      drawSummary(summary, data);
+      drawPapers(papers, data);
+    }
+    shown = data;
   };
   el.addEventListener("wk-error", ({ detail }) => setTitle(model.get("data"), detail));
   return ends(follow(model, "data", draw), showInside({ model, host, el: inner }));
 };
 
 faces.actions = ({ model, el }) => {
-  const [none, list, ledger, others] = [h("p", {}), h("div", {}), h("section", {}), h("section", {})];
+  const [list, ledger, others] = [h("div", {}), h("section", { id: "plan-ledger" }), h("section", {})];
   const people = peopleForm(model);
   const reviews = reviewsSection(model);
   const drawn = new Map();
-  put(el, none, list, reviews.el, ledger, people.el, others);
+  put(el, list, reviews.el, ledger, people.el, others);
   const stop = follow(model, "data", (data) => {
-    write(none, data.actions.length ? "" : data.words.none);
     data.actions.forEach((action) => {
       if (!drawn.has(action.id)) {
         drawn.set(action.id, actionSection(model, action));
@@ -50,7 +52,7 @@ function drawPapers(section, { papers, words }) {
   if (!papers.length) return redo(section);
   const link = ({ href, label }, title) => h("a", { href, download: true, "aria-label": `${title}: ${label}` }, label);
   const row = ({ title, links }) => h("li", {}, h("span", {}, title), links.map((one) => link(one, title)));
-  return redo(section, h("h2", {}, words.papers), h("p", { class: "wk-hint" }, words.papers_hint), h("ul", { class: "wk-papers" }, papers.map(row)));
+  return redo(section, fold("plan-papers", words.papers, false, h("p", { class: "wk-hint" }, words.papers_hint), h("ul", { class: "wk-papers" }, papers.map(row))));
 }
 
 // How many people do each job, for how many weeks: from minutes of one person to hours of a school.
@@ -70,7 +72,7 @@ function peopleForm(model) {
     kept = keptForm({
       ...{ model, form, summary, words, name: "", message: { do: "count" }, base: flat(people) },
       value: (now) => value(now, people),
-      tell: ({ dirty, waiting, saved }) => write(told, waiting ? words.saving : dirty ? words.changed : saved ? words.saved_action : ""),
+      tell: ({ dirty, waiting, saved }) => write(told, waiting ? words.saving : dirty ? words.not_saved : saved ? words.saved_action : ""),
     });
   };
   return {
@@ -103,5 +105,5 @@ function drawLedger(section, { ledger, cost, shifts, words }) {
 function drawOthers(section, { others, words }) {
   if (!others.length) return redo(section);
   const cards = h("ul", { class: "wk-cards" }, others.map((one) => h("li", { class: "wk-card" }, proposalText(one))));
-  return redo(section, h("h2", {}, words.others), h("p", { class: "wk-hint" }, words.others_hint), cards);
+  return redo(section, fold("plan-others", words.others, false, h("p", { class: "wk-hint" }, words.others_hint), cards));
 }

@@ -10,11 +10,11 @@ from ..domain import ledger, plan
 from ..domain.activities.propose import ACTION_KINDS, LAW
 from ..domain.activities.step import LONGEST_IDEA, LONGEST_LINE
 from ..domain.problem import Problem
-from ..domain.report.phrases import about, spoken
+from ..domain.report.phrases import about, counted, named, spoken
 from ..domain.report.summary import a_year, cost_line, sources
 from ..domain.story import State
 from ..words import say
-from . import plan_action, plan_reviews
+from . import plan_action, plan_reviews, plan_summary
 from .activities.propose import minutes, proposal
 from .labels import labels
 from .parts.part import joined
@@ -30,6 +30,7 @@ SCRIPT = joined(
         "plan_action.js",
         "plan_worries.js",
         "plan_reviews.js",
+        "plan_summary.js",
         "parts/render.js",
     ),
 )
@@ -66,12 +67,23 @@ class PlanScreen(Screen):
             "title": say("plan_screen.title"),
             "school": state.school,
             "workshop": state.workshop.title,
-            "held_on": say("plan_screen.held_on", date=spoken(say, state.held_on), n=state.people),
+            "held_on": _held_on(state),
             "notice": say("plan_screen.notice"),
             "asking": plan_reviews.asking(self.room),
+            "summary": plan_summary.summary(state.actions, self._parts()),
             "files": [_file(name, address) for name, address in self.around.files.items()],
             "papers": [_paper(*one) for one in self.around.papers.items()],
             "words": labels("plan_screen"),
+        }
+
+    def _parts(self) -> dict[str, bool]:
+        """Which sections stand on the page below the actions."""
+        state = self.room.state
+        return {
+            "follow": plan_reviews.is_drawn(state),
+            "ledger": bool(ledger.ledger(state.actions, state.jobs)),
+            "papers": bool(self.around.papers),
+            "others": bool(plan.not_taken_up(state.proposals, state.actions)),
         }
 
     def inner(self) -> tuple[str, dict[str, Any]]:
@@ -84,10 +96,7 @@ class PlanScreen(Screen):
             "kind": "actions",
             "room": self.room.code,
             "kept": self._visitor is not None,
-            "actions": [
-                plan_action.drawn(n, one, state, self._today())
-                for n, one in enumerate(actions, start=1)
-            ],
+            "actions": [self._drawn(n, one) for n, one in enumerate(actions, start=1)],
             "kinds": [[kind, say(f"kind.{kind}")] for kind in ACTION_KINDS],
             "answers": [[a, say(f"plan_screen.answer_{a}")] for a in plan.ANSWERS],
             "jobs": list(state.workshop.jobs),
@@ -102,6 +111,12 @@ class PlanScreen(Screen):
             "line": LONGEST_LINE,
             "words": _WORDS,
         }
+
+    def _drawn(self, n: int, action: plan.Action) -> dict[str, Any]:
+        drawn = plan_action.drawn(n, action, self.room.state, self._today())
+        goes_on = self.around.names.get(action.id)
+        told = [say("names.on_plan", goes_on=spoken(say, goes_on))] if goes_on else []
+        return {**drawn, "lines": [*drawn["lines"], *told]}
 
     def told(self, face: Face, message: dict[str, Any]) -> None:
         """{"do": "complete", "action": id, "id": n, "value": {field: ...}}.
@@ -126,6 +141,11 @@ class PlanScreen(Screen):
         return date.fromtimestamp(self.around.now()).isoformat()
 
 
+def _held_on(state: State) -> str:
+    people = counted(say, "report.people", state.people)
+    return say("plan_screen.held_on", date=spoken(say, state.held_on), people=people)
+
+
 def _people(line: ledger.Line, state: State) -> dict[str, str]:
     known = state.jobs.get(line.job)
     people, weeks = (str(known.people), str(known.weeks)) if known else ("", "")
@@ -147,12 +167,13 @@ def _ledger(line: ledger.Line) -> list[dict[str, Any]]:
 
 def _shift(shift: ledger.Shift) -> str:
     jobs = "; ".join(minutes(job, n) for job, n in shift.gains)
-    return say("plan_screen.shift", action=shift.action, jobs=jobs)
+    return say("plan_screen.shift", action=named(say, shift.action), jobs=jobs)
 
 
 def _file(name: str, address: str) -> dict[str, str]:
-    label = say("plan_screen.download", format=say(f"plan_screen.file_{name}"))
-    return {"href": address, "label": label, "name": name}
+    kind = say(f"plan_screen.file_{name}")
+    label = say("plan_screen.download", format=kind)
+    return {"href": address, "label": label, "name": name, "kind": kind}
 
 
 def _paper(title: str, addresses: Mapping[str, str]) -> dict[str, Any]:

@@ -3,28 +3,42 @@
 const PAIRS = [["consulted_with", "consulted_on"], ["answer", "answer_words", "answered_by", "answered_on"], ["adopted_by", "adopted_on"], ["law", "law_which"]];
 
 function actionSection(model, action) {
-  const about = h("div", {});
+  const [head, about] = [h("div", {}), h("div", {})];
   const form = actionForm(model, action);
-  const el = h("section", { class: "wk-card wk-action" }, about, form.el);
+  const { words } = model.get("data");
+  const rest = h("details", { class: "wk-help wk-fold", open: !isDone(action) || form.dirty() }, h("summary", {}, words.all_of_it), about, form.el);
+  const el = h("section", { class: "wk-card wk-action", id: `plan-${action.id}` }, head, rest);
   return {
     el,
     end: form.end,
     draw(now) {
-      drawAbout(about, now, model.get("data").words);
+      drawHead(head, now);
+      drawAbout(about, now, words);
       form.fresh(now);
     },
   };
 }
 
-function drawAbout(about, action, words) {
-  if (same(about.action, action)) return;
-  about.action = action;
-  const { n, kind, what, lines, agreement, stand, state, reached, waited, missing, more } = action;
+// Adopted, with nothing left to fill in: then its head says all that most readers want.
+function isDone({ reached, missing }) {
+  return reached === "adopted" && !missing;
+}
+
+function drawHead(head, { n, kind, what, stand, state, reached }) {
   redo(
-    about,
+    head,
     h("h2", {}, `${n}. `, what),
     h("p", {}, h("span", { class: "wk-tag" }, kind), " ", h("span", { class: `wk-tag wk-state-${reached}` }, stand)),
     h("p", {}, state),
+  );
+}
+
+function drawAbout(about, action, words) {
+  if (same(about.action, action)) return;
+  about.action = action;
+  const { lines, agreement, waited, missing, more } = action;
+  redo(
+    about,
     action.warnings.map((text) => h("p", { class: "wk-held" }, text)),
     h("ul", { class: "wk-lines" }, lines.map((text) => h("li", {}, text))),
     more.length > 0 && h("dl", {}, more.map(([name, text]) => [h("dt", {}, name), h("dd", {}, text)])),
@@ -46,7 +60,7 @@ function actionForm(model, action) {
     base: actionFlat(action, jobs),
     value: (flat, base) => actionValue(flat, base, jobs, action),
     tell: ({ dirty, waiting, saved }) => {
-      let now = dirty ? words.changed : saved ? words.saved_action : "";
+      let now = dirty ? (data.kept ? words.changed : words.not_saved) : saved ? words.saved_action : "";
       if (waiting) now = line.online ? words.saving : words.offline_sent;
       write(told, now);
     },
@@ -59,7 +73,7 @@ function actionForm(model, action) {
     before = flat;
   };
   const el = h("details", { class: "wk-help", open: kept.dirty() }, h("summary", {}, words.change), summary, form);
-  return { el, fresh, end: kept.end };
+  return { el, fresh, dirty: kept.dirty, end: kept.end };
 }
 
 function actionFields({ kinds, answers, laws, jobs, longest, line: short, words }, action) {
@@ -68,35 +82,27 @@ function actionFields({ kinds, answers, laws, jobs, longest, line: short, words 
   const long = (name) => box({ name, label: words[name], rows: 2, longest }, words);
   const date = (name) => box({ name, label: words[name], type: "date" }, words);
   const answer = radios({ name: "answer", legend: words.answer, options: [["", words.answer_none], ...answers] });
+  const part = (name, open, ...inside) => h("details", { class: "wk-task", open: Boolean(open) }, h("summary", {}, words[name]), inside);
+  const { consulted_with: consulted, answer: answered, adopted_by: adopted } = own;
   return [
-    h("h3", {}, words.second),
-    ["measure", "baseline", "target", "monitoring"].map(long),
-    date("review"),
-    ["resources", "told", "time_use"].map(long),
-    own.objections && long("objections"),
-    worryFields(action, { longest, words }),
-    radios({ name: "law", legend: words.law, hint: words.law_hint, options: [["", words.answer_none], ...laws] }),
-    ["law_which", "finder"].map(line_),
-    rules.length > 0 && [h("p", { class: "wk-hint" }, words.rules), evidence(rules, words)],
-    againstFields(action, { longest: short, words }),
-    ...[].concat(...gains.map((gain, n) => acceptanceFields(gain, n, { line_: short, words }))),
-    h("h3", {}, words.five),
-    radios({ name: "kind", legend: words.kind, options: kinds }),
-    long("what"),
-    ["lead", "when"].map(line_),
-    minutesField(jobs, words, { label: words.minutes, shown: 2 }),
-    line_("pupils"),
-    h("h3", {}, words.consulting),
-    long("consulted_with"),
-    date("consulted_on"),
-    h("h3", {}, words.answering),
-    answer,
-    long("answer_words"),
-    long("answered_by"),
-    date("answered_on"),
-    h("h3", {}, words.adopting),
-    long("adopted_by"),
-    date("adopted_on"),
+    part(
+      "second",
+      action.missing,
+      ["measure", "baseline", "target", "monitoring"].map(long),
+      date("review"),
+      ["resources", "told", "time_use"].map(long),
+      own.objections && long("objections"),
+      worryFields(action, { longest, words }),
+      radios({ name: "law", legend: words.law, hint: words.law_hint, options: [["", words.answer_none], ...laws] }),
+      ["law_which", "finder"].map(line_),
+      rules.length > 0 && [h("p", { class: "wk-hint" }, words.rules), evidence(rules, words)],
+      againstFields(action, { longest: short, words }),
+      ...gains.map((gain, n) => acceptanceFields(gain, n, { line_: short, words })),
+    ),
+    part("five", false, radios({ name: "kind", legend: words.kind, options: kinds }), long("what"), ["lead", "when"].map(line_), minutesField(jobs, words, { label: words.minutes, shown: 2 }), line_("pupils")),
+    part("consulting", !consulted, long("consulted_with"), date("consulted_on")),
+    part("answering", consulted && !answered, answer, long("answer_words"), long("answered_by"), date("answered_on")),
+    part("adopting", answered && !adopted, long("adopted_by"), date("adopted_on"), box({ name: "begins", label: words.begins, hint: words.begins_hint, type: "date" }, words)),
   ];
 }
 

@@ -16,7 +16,7 @@ from ..domain.results import Text
 from ..domain.story import State
 from ..words import say
 from .activities.inform import card
-from .activities.propose import proposal
+from .activities.propose import led, proposal
 from .activities.recall import agreed_line
 from .outcome import agreement_of
 
@@ -36,7 +36,7 @@ def drawn(n: int, action: Action, state: State, today: str) -> dict[str, Any]:
         "lines": _lines(action),
         "n": n,
         "agreement": agreement_of(state, action.id),
-        "warnings": _warnings(action),
+        "warnings": _warnings(action, state.actions),
         "worries": [
             dict(zip(("about", "raised", "answer"), one, strict=True))
             for one in worries(action, say)
@@ -67,18 +67,17 @@ def _form(action: Action, state: State) -> dict[str, Any]:
 def _lines(action: Action) -> list[str]:
     now, asked = takes_now(action, say), law(action, say)
     return [
-        say("agree_form.lead", lead=action.lead),
-        say("agree_form.when", when=action.when),
+        *led(action.lead, action.when),
         say("plan_screen.minutes_of", minutes=minutes_of(say, action)),
         *([say("plan_screen.now", now=now)] if now else []),
-        say("agree_form.pupils", pupils=action.pupils),
+        *([say("agree_form.pupils", pupils=action.pupils)] if action.pupils else []),
         *([say("plan_screen.law_line", words=asked)] if asked else []),
     ]
 
 
-def _warnings(action: Action) -> list[str]:
+def _warnings(action: Action, plan_: Sequence[Action]) -> list[str]:
     divided = bool(action.agreement) and split(action)
-    return [*warnings(action, say), *([say("report.actions.divided")] if divided else [])]
+    return [*warnings(action, plan_, say), *([say("report.actions.divided")] if divided else [])]
 
 
 def _own(action: Action) -> dict[str, str]:

@@ -3,7 +3,7 @@
 function reviewsSection(model) {
   const [top, list] = [h("div", {}), h("div", {})];
   const alert = h("p", { class: "wk-alert", role: "alert", hidden: true });
-  const el = h("section", { hidden: true }, top, alert, list);
+  const el = h("section", { id: "plan-follow", hidden: true }, top, alert, list);
   const { send, end } = commands(model, alert);
   const drawn = new Map();
   return {
@@ -41,7 +41,7 @@ function reviewedAction(model, reviews, action) {
   return {
     el: h("section", { class: "wk-card" }, h("h3", {}, action.what), about, entry.el),
     end: entry.end,
-    draw: ({ lines }) => redo(about, lines.map(reviewLine)),
+    draw: ({ asked, lines }) => redo(about, h("p", { class: "wk-hint" }, asked), lines.map(reviewLine)),
   };
 }
 

@@ -8,8 +8,8 @@ from ..domain import follow
 from ..domain.activities.step import LONGEST_IDEA
 from ..domain.plan import Action
 from ..domain.problem import Problem
-from ..domain.report.phrases import counted, moment, spoken
-from ..domain.report.reviews import COLUMNS, Line, review_lines
+from ..domain.report.phrases import counted, moment, named, spoken
+from ..domain.report.reviews import COLUMNS, Line, asked_on, review_lines
 from ..domain.review import OWNER, STATUSES
 from ..domain.story import State
 from ..room import Room
@@ -35,14 +35,21 @@ def asking(room: Room) -> str:
     if open_ is None:
         return ""
     until = moment(say, open_.until)
+    if room.answered == 0:
+        return say("plan_review.asking_none", until=until)
     return counted(say, "plan_review.asking", room.answered, until=until)
+
+
+def is_drawn(state: State) -> bool:
+    """Whether there is anything to follow up."""
+    return bool(follow.followed(state.actions)) and state.phase == "ended"
 
 
 def drawn(room: Room, join: str, now: float) -> dict[str, Any] | None:
     """What the page shows; None where there is nothing to follow up."""
     state = room.state
     actions = follow.followed(state.actions)
-    if not actions or state.phase != "ended":
+    if not is_drawn(state):
         return None
     open_ = state.asking is not None
     return {
@@ -60,31 +67,25 @@ def drawn(room: Room, join: str, now: float) -> dict[str, Any] | None:
 
 def _due(state: State, today: str) -> str:
     due = follow.due(state, today)
-    first, second, third = (_spoken(day) for day in follow.asked_again(state.held_on))
     if not due:
-        return say("report.review.asked_on", first=first, second=second, third=third)
-    since = _spoken(due[0].day)
-    return counted(say, "plan_review.due", len(due), weeks=due[0].weeks, date=since)
-
-
-def _spoken(day: date) -> str:
-    return spoken(say, day.isoformat())
+        return say("report.review.asked")
+    since = spoken(say, due[0].day.isoformat())
+    same = [one for one in due if one.weeks == due[0].weeks]
+    return counted(say, "plan_review.due", len(same), weeks=due[0].weeks, date=since)
 
 
 def _button(state: State, now: float) -> dict[str, Any] | None:
     if state.asking:
         return {"do": "stop_asking", "label": say("plan_review.stop")}
-    today = date.fromtimestamp(now)
-    rounds = zip(follow.WEEKS, follow.asked_again(state.held_on), strict=True)
-    come = [weeks for weeks, day in rounds if day <= today]
-    if not come or follow.round_of(state, come[-1], now)[1]:
-        return None
-    return {"do": "ask", "weeks": come[-1], "label": say("plan_review.ask", n=come[-1])}
+    weeks = follow.can_ask(state, _day(now))
+    label = say("plan_review.ask", n=weeks)
+    return {"do": "ask", "weeks": weeks, "label": label} if weeks else None
 
 
 def _action(action: Action, state: State, today: str) -> dict[str, Any]:
     lines = review_lines(action, state, today, say)
-    return {"id": action.id, "what": action.what, "lines": list(map(drawn_line, lines))}
+    about = {"what": named(say, action), "asked": asked_on(action, say)}
+    return {"id": action.id, **about, "lines": list(map(drawn_line, lines))}
 
 
 def drawn_line(line: Line) -> dict[str, Any]:

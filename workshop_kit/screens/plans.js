@@ -11,6 +11,7 @@ faces.plans = ({ model, el }) => {
     datesOf(words.due, data.due, data.plans.length > 0 && words.nothing_due),
     datesOf(words.waiting, data.waiting),
     datesOf(words.coming, data.coming),
+    data.posts.map((text) => h("p", { class: "wk-held" }, text)),
     data.ledger.length > 0 && h("section", {}, h("h2", {}, words.ledger), h("p", { class: "wk-hint" }, words.ledger_hint), data.ledger.map(ledgerTable)),
     data.plans.map((plan) => h("section", {}, h("h2", {}, plan.title), plan.actions.map(followedAction))),
   );

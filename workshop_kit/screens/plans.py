@@ -13,11 +13,12 @@ from ..domain.ledger import Job, Line, Minutes
 from ..domain.meetings import Meeting
 from ..domain.plan import Action
 from ..domain.plans import Date
-from ..domain.report.phrases import about, counted, hours, spoken, state_of, wait_of
-from ..domain.report.reviews import review_lines
+from ..domain.report.phrases import about, counted, hours, listed, named, spoken, state_of, wait_of
+from ..domain.report.reviews import asked_on, review_lines
 from ..domain.story import State
 from ..visitor import Visitor
 from ..words import say
+from .activities.propose import led
 from .labels import labels
 from .parts.part import Part, joined
 from .plan_reviews import drawn_line
@@ -60,6 +61,7 @@ def _drawn(of: Followed, today: str) -> dict[str, Any]:
         "school": of.school,
         "none": say("plans.none" if of.school else "plans.no_school"),
         "ledger": _ledger(of, held),
+        "posts": _posts(held),
         "title": say("plans.title"),
         "about": counted(say, "plans.of", len(held), date=spoken(say, today)) if held else "",
         "due": [_date(one) for one in due if plans.is_new(one, today)],
@@ -82,6 +84,18 @@ def _ledger(of: Followed, held: Sequence[State]) -> list[dict[str, Any]]:
     return [_table(source, lines) for source, lines in found.items() if lines]
 
 
+def _posts(held: Sequence[State]) -> list[str]:
+    """Jobs of which the actions of all plans, none of them alone, take most of the paid work."""
+    return [
+        say("plans.post", job=post.job, minutes=about(post.minutes, say), actions=_named(post))
+        for post in ledger.shared_posts(one for room in held for one in room.actions)
+    ]
+
+
+def _named(post: ledger.Post) -> str:
+    return listed(f"“{named(say, one)}”" for one in post.actions)
+
+
 def _table(source: str, lines: Sequence[Line]) -> dict[str, Any]:
     head = [say(f"plans.head_{name}") for name in ("job", "saves", "adds", "year")]
     rows = [[line.job, _week(line.saved), _week(line.added), _year(line)] for line in lines]
@@ -98,8 +112,8 @@ def _year(line: Line) -> str:
 
 def _date(one: Date) -> str:
     key = "plans.asked" if one.weeks else "plans.reviewed"
-    day = spoken(say, one.day.isoformat())
-    return say(key, date=day, what=one.action.what, weeks=one.weeks, room=_room(one.room))
+    about = {"what": named(say, one.action), "weeks": one.weeks, "room": _room(one.room)}
+    return say(key, date=spoken(say, one.day.isoformat()), **about)
 
 
 def _room(room: State) -> str:
@@ -115,13 +129,13 @@ def _plan(room: State, today: str) -> dict[str, Any]:
 def _action(n: int, action: Action, room: State, today: str) -> dict[str, Any]:
     waits = wait_of(say, action, room.held_on, today)
     return {
-        "what": f"{n}. {action.what}",
+        "what": f"{n}. {named(say, action)}",
         "state": say(f"report.state.{action.state}"),
         "reached": action.state,
         "lines": [
-            say("agree_form.lead", lead=action.lead),
-            say("agree_form.when", when=action.when),
+            *led(action.lead, action.when),
             " ".join(filter(None, (state_of(say, action), waits and f"{waits}."))),
+            asked_on(action, say),
         ],
         "said": [drawn_line(line) for line in review_lines(action, room, today, say)],
     }

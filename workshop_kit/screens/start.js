@@ -4,9 +4,10 @@ faces.start = ({ model, el }) => {
   const told = h("div", { class: "wk-opened", role: "status", tabindex: "-1" });
   const alert = h("p", { class: "wk-alert", role: "alert", hidden: true });
   const [top, list] = [h("header", { class: "wk-top" }), h("div", {})];
-  const [rooms, tools] = [h("section", {}), h("section", {})];
+  const [rooms, tools, about] = [h("section", {}), h("section", {}), h("section", {})];
+  const lead = h("div", {});
   const cut = lineNotice(model, el);
-  redo(el, top, cut.el, alert, told, list, rooms, tools);
+  redo(el, top, cut.el, alert, told, lead, list, rooms, tools, about);
   const { send, end } = commands(model, alert);
   const tell = (message, then) => send(message, (said) => (write(alert, ""), then(said)));
   const opener = openingForm(model, tell);
@@ -15,7 +16,11 @@ faces.start = ({ model, el }) => {
     root(el, "start", data.full);
     setTitle(data, "");
     redo(top, h("p", { class: "wk-school" }, data.school), h("h1", {}, data.title), h("p", { class: "wk-hint" }, data.notice));
-    if (!before || !same(before.stages, data.stages)) redo(list, data.stages.map((stage) => stageList(stage, data.words, opener)));
+    if (!before || !same(before.stages, data.stages)) {
+      redo(lead, data.lead.problems.length > 0 && leading(data, opener));
+      redo(list, data.stages.map((stage) => stageList(stage, data.words, opener)));
+      redo(about, sourcesOf(data));
+    }
     opener.preview(data.preview);
     if (!before || !same(before.opened, data.opened)) drawOpened(told, data);
     drawRooms(rooms, data);
@@ -33,9 +38,11 @@ function stageList({ title, workshops }, words, opener) {
   return h("section", {}, h("h2", {}, title), h("ul", { class: "wk-toc" }, workshops.map((one) => workshopRow(one, words, opener))));
 }
 
-function workshopRow(one, words, opener) {
+// fit: ["fits" | "least" | "long", sentence] where it is looked at for a time; else its minutes stand.
+function workshopRow(one, words, opener, fit) {
   const button = h("button", { type: "button", class: "wk-quiet", "aria-label": one.label, onclick: () => opener.show(one, row, button) }, words.open);
-  const text = h("div", {}, h("h3", {}, one.title), h("p", {}, one.purpose), h("p", { class: "wk-hint" }, one.minutes));
+  const paper = words.print && h("a", { href: `/print/${one.name}.zip`, "aria-label": `${words.print}: ${one.title}` }, words.print);
+  const text = h("div", {}, h("h3", {}, one.title), h("p", {}, one.purpose), h("p", { class: fit ? `wk-fit wk-fit-${fit[0]}` : "wk-hint" }, fit ? fit[1] : one.minutes), paper);
   const row = h("li", {}, h("div", { class: "wk-toc-row" }, text, button));
   return row;
 }
@@ -47,23 +54,23 @@ function drawOpened(told, { opened, words }) {
     told,
     h("h2", {}, `${words.opened}: ${title}`),
     h("p", {}, h("b", {}, code)),
-    linkList(links),
+    linkList(links, words),
     h("p", { class: "wk-care" }, words.private),
     texts.length > 0 && h("p", { class: "wk-hint" }, words.texts_hint),
-    texts.map(([name, text]) => sendRound(name, text)),
+    texts.map(([name, text]) => sendRound(name, text, words)),
   );
 }
 
-function sendRound(name, text) {
+function sendRound(name, text, words) {
   const id = uid();
   const rows = text.split("\n").reduce((sum, one) => sum + 1 + Math.floor(one.length / 60), 1);
   const area = h("textarea", { id, rows, readonly: true, onfocus: ({ target }) => target.select() });
   area.value = text;
-  return h("div", { class: "wk-field" }, h("label", { for: id }, name), area);
+  return h("div", { class: "wk-field" }, h("label", { for: id }, name), area, copyButton(text, { name, shown: area, words }));
 }
 
 function drawRooms(section, { rooms, words }) {
-  const list = rooms.map(({ code, about, links }) => h("li", {}, h("b", {}, code), " ", about, links.length > 0 && linkList(links)));
+  const list = rooms.map(({ code, about, links }) => h("li", {}, h("b", {}, code), " ", about, links.length > 0 && linkList(links, words)));
   redo(section, h("h2", {}, words.rooms), rooms.length ? h("ul", {}, list) : h("p", { class: "wk-hint" }, words.no_rooms));
 }
 
@@ -73,6 +80,10 @@ function drawTools(section, { tools, words }) {
   redo(section, links.length > 0 && [h("h2", {}, words.tools), h("ul", {}, links)]);
 }
 
-function linkList(links) {
-  return h("dl", {}, links.map(([name, href]) => [h("dt", {}, name), h("dd", {}, h("a", { href, target: "_blank" }, href))]));
+function linkList(links, words) {
+  const pair = ([name, href]) => {
+    const link = h("a", { href, target: "_blank" }, href);
+    return [h("dt", {}, name), h("dd", {}, link, " ", ...copyButton(href, { name, shown: link, words }))];
+  };
+  return h("dl", {}, [].concat(...links.map(pair)));
 }

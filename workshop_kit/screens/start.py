@@ -6,22 +6,22 @@ from typing import Any
 import traitlets
 
 from ..domain.opening import SETTINGS, TERMS
-from ..domain.opening_check import asks_words, check_heads
+from ..domain.opening_check import asks_words, check_heads, check_minimum
 from ..domain.problem import Problem
 from ..domain.report.phrases import spoken
 from ..domain.workshop import Workshop
 from ..visitor import Visitor
 from ..words import say
-from . import opening
+from . import opening, start_lead
 from .around import Doors
 from .labels import counted, labels
 from .parts.part import Part, joined
 from .parts.screen import numbered, reply
-from .tools import TOOLS
 
 SCRIPT = joined(
     *("parts/shared.js", "parts/command.js", "parts/problems.js", "parts/fields.js"),
-    *("start.js", "start_form.js", "parts/render.js"),
+    *("parts/labelled.js", "parts/copy.js", "start.js", "start_lead.js", "start_form.js"),
+    "parts/render.js",
 )
 STYLE = joined("parts/look.css", "parts/page.css", "parts/form.css", "parts/plan.css", "start.css")
 LINKS = ("join", "board", "desk", "plan")
@@ -58,7 +58,10 @@ class Start(Part):
         """No problems: what is wrong with the heads is said when the room is opened."""
         given = said.get("heads") if isinstance(said, Mapping) else None
         heads, wrong = check_heads(given or {}, workshop)
-        self.data = {**self.data, "preview": [] if wrong else opening.preview(heads)}
+        raised = said.get("minimum") if isinstance(said, Mapping) else 0
+        minimum, low = check_minimum(raised, workshop)
+        shown = [] if wrong or low else opening.preview(heads, minimum)
+        self.data = {**self.data, "preview": shown}
         return []
 
     def _open(self, id: int, name: str, said: Any) -> None:
@@ -88,10 +91,17 @@ class Start(Part):
             "preview": [],
             "opened": _opened(opened) if opened else None,
             "rooms": [_room(room) for room in self._doors.rooms()],
-            "tools": _tools() if self._full else [],
+            "tools": start_lead.tools() if self._full else [],
+            "lead": start_lead.lead(self._doors.problems, self._doors.workshops, self._full),
+            "sources": start_lead.sources(self._doors.workshops),
             "notice": say("step.independent"),
-            "words": labels("line", "start", "opening_form"),
+            "words": self._words(),
         }
+
+    def _words(self) -> dict[str, str]:
+        """Only a server has a way to what is printed."""
+        told = labels("line", "start_about", "start_lead", "start", "opening_form")
+        return {**told, "print": say("on_paper.download") if self._full else ""}
 
     def _stages(self) -> list[dict[str, Any]]:
         """Headings with their workshops; none that is empty."""
@@ -105,12 +115,6 @@ class Start(Part):
             for stage, workshops in there.items()
             if workshops
         ]
-
-
-def _tools() -> list[list[str]]:
-    """Title, address and purpose: the page for all staff, then those for who opens rooms."""
-    places = {"week": "/week", **{name: f"/tools/{name}" for name in TOOLS}}
-    return [[say(f"tool.{name}"), at, say(f"tool.{name}_about")] for name, at in places.items()]
 
 
 def _at_once(work: Callable[[], None]) -> None:
@@ -131,7 +135,9 @@ def _workshop(workshop: Workshop) -> dict[str, Any]:
         "label": say("start.open_of", title=workshop.title),
         "groups": list(workshop.groups),
         "days": workshop.manner == "days",
+        "counts": workshop.manner != "conversation",
         "without": _without(workshop),
+        "fits": start_lead.fits(workshop),
     }
 
 
@@ -144,7 +150,7 @@ def _without(workshop: Workshop) -> str:
 
 def _opened(room: Mapping[str, Any]) -> dict[str, Any]:
     links = [[say(f"start.{name}"), str(room[name])] for name in LINKS if room.get(name)]
-    code = say("start.code", code=room["code"])
+    code = say("start.code_slips" if room.get("slips") else "start.code", code=room["code"])
     return {"title": room["title"], "code": code, "links": links, "texts": room.get("texts", [])}
 
 
@@ -155,4 +161,6 @@ def _room(room: Mapping[str, Any]) -> dict[str, Any]:
     about = say("start.room", title=title, held_on=held_on)
     if room.get("goes_on"):
         about = say("retention.on_page", about=about, goes_on=spoken(say, str(room["goes_on"])))
+    if room.get("names_go"):
+        about = say("names.on_page", about=about, goes_on=spoken(say, str(room["names_go"])))
     return {"code": say("start.code", code=room.get("code", "")), "about": about, "links": links}

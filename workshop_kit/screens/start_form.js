@@ -28,7 +28,7 @@ function newOpening(model, tell, { workshop, shown, cancel }) {
   const button = h("button", { class: "wk-button" }, words.open_now);
   const back = h("button", { type: "button", class: "wk-quiet", onclick: cancel }, words.cancel);
   const heads = workshop.groups.length > 0 && headsFields(workshop, shown, words);
-  const form = h("form", { class: "wk-form wk-opening", novalidate: true, "aria-label": workshop.label }, summary, schoolFields(data), heads, workshop.days && timeFields(words), clearField(data, workshop), button, back);
+  const form = h("form", { class: "wk-form wk-opening", novalidate: true, "aria-label": workshop.label }, summary, schoolFields(data), heads, workshop.days && timeFields(words), roomFields(workshop, words), clearField(data, workshop), button, back);
   fillFields(form, { setting: data.known.setting || "", terms: data.known.terms || "not_sure" });
   const message = (what) => ({ do: what, workshop: workshop.name, opening: opening(form, workshop) });
   form.addEventListener("submit", (event) => {
@@ -41,7 +41,7 @@ function newOpening(model, tell, { workshop, shown, cancel }) {
       if (problems) showProblems(form, summary, problems, words);
     });
   });
-  if (heads) heads.addEventListener("change", () => line.online && tell(message("preview"), () => {}));
+  if (heads) form.addEventListener("change", ({ target }) => line.online && /^heads-|^minimum$/.test(target.name) && tell(message("preview"), () => {}));
   const stop = onLine(() => waits(button, words, false));
   return { form, end: () => (form.remove(), stop()) };
 }
@@ -76,6 +76,14 @@ function timeFields(words) {
   return h("div", {}, h("p", { class: "wk-hint" }, words.times_hint), h("div", { class: "wk-heads" }, field("opens"), field("until")));
 }
 
+// A higher minimum, and slips from a hat; neither can be changed after opening.
+function roomFields({ counts }, words) {
+  const minimum = box({ name: "minimum", label: words.minimum, hint: words.minimum_hint }, words);
+  minimum.querySelector("input").setAttribute("inputmode", "numeric");
+  const slips = h("div", { class: "wk-field", "data-field": "slips", id: uid() }, tick("slips", words.slips), h("p", { class: "wk-hint" }, words.slips_hint));
+  return h("div", { class: "wk-opening-room" }, counts && minimum, slips);
+}
+
 // Without HTTPS what people send can be read on its way: somebody has to say that they know.
 function clearField({ clear, words }, { without }) {
   if (!clear || !without) return null;
@@ -86,6 +94,6 @@ function clearField({ clear, words }, { without }) {
 function opening(form, { groups, days }) {
   const flat = readFields(form);
   const heads = Object.fromEntries(groups.map((group) => [group, flat[`heads-${group}`]]).filter(([group, n]) => n));
-  const said = { setting: flat.setting, terms: flat.terms, heads, in_the_clear: flat.in_the_clear === "on" };
+  const said = { setting: flat.setting, terms: flat.terms, heads, in_the_clear: flat.in_the_clear === "on", minimum: flat.minimum || "", slips: flat.slips === "on" };
   return days ? { ...said, opens: flat.opens, until: flat.until } : said;
 }
