@@ -151,4 +151,11 @@ def test_sentences_and_words_are_told_apart():
         "four!",
         "five; six: seven",
     ]
-    assert words("{n} of 1,265 hours aren’t far-off") == ["{n}", "of", "1,265", "hours", "aren’t", "far-off"]
+    assert words("{n} of 1,265 hours aren’t far-off") == [
+        "{n}",
+        "of",
+        "1,265",
+        "hours",
+        "aren’t",
+        "far-off",
+    ]
