@@ -9,10 +9,10 @@ import typer
 from ..domain.opening import TERMS
 from ..domain.problem import Refused
 from ..words import say
-from .terminal import fail, put, refuse
+from .terminal import HOME, Data, fail, put, refuse
 
 if TYPE_CHECKING:
-    from ..domain.directed_time import Budget, Said
+    from ..domain.directed_time import Budget, Post, Said
     from ..importers.staff_time import Staff
 
 
@@ -22,6 +22,7 @@ def directed_time(
     year: Annotated[str, typer.Option(help=say("cli.directed_year"))] = "",
     dates: Annotated[Path | None, typer.Option(help=say("cli.directed_dates"))] = None,
     to: Annotated[Path | None, typer.Option(help=say("cli.directed_to"))] = None,
+    data: Data = HOME,
 ) -> None:
     """Print totals and findings of directed time."""
     from .. import content  # noqa: PLC0415 -- slow import
@@ -29,9 +30,10 @@ def directed_time(
 
     said = _said(terms, year)
     staff = _staff(file, dates)
+    posts = _with_meetings(staff, data)
     cards, today = content.library_cards(), date.today().isoformat()
     known = Known(content.rule_years(), cards, today)
-    budget = make_budget(staff.posts, staff.terms, said, known)
+    budget = make_budget(posts, staff.terms, said, known)
     for line in _lines(budget):
         typer.echo(line)
     if to:
@@ -60,6 +62,17 @@ def _staff(file: Path, dates: Path | None) -> "Staff":
         return Staff(staff.posts, read_terms(_read(dates))) if dates else staff
     except Refused as refused:
         refuse(refused)
+
+
+def _with_meetings(staff: "Staff", data: Path) -> "list[Post]":
+    """The posts, those with a job with its meetings from the school's list."""
+    from ..domain.meetings import taken_over  # noqa: PLC0415 -- slow import
+    from ..school import lists  # noqa: PLC0415 -- slow import
+
+    posts, problems = taken_over(staff.posts, lists.meetings(data))
+    if problems:
+        refuse(Refused(*problems))
+    return posts
 
 
 def _read(path: Path) -> bytes:

@@ -1,11 +1,12 @@
 """What our meetings cost: regular meetings and messages to many, in hours a year for each job."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from math import ceil, floor
 from typing import Any
 
 from .activities.step import LONGEST_LINE, mapping, words
+from .directed_time import Post, with_meetings
 from .ledger import MOST_PEOPLE, SCHOOL_WEEKS, Line, Minutes
 from .problem import Problem
 
@@ -77,11 +78,24 @@ def by_job(meetings: Iterable[Meeting]) -> tuple[Cost, ...]:
 
 
 def of_person(job: str, meetings: Iterable[Meeting]) -> dict[str, int]:
-    """Minutes a year of one person of this job by the meeting's name, as decided.
-
-    For directed time: `with_meetings` of a post takes them.
-    """
+    """Minutes a year of one person of this job by the meeting's name, as decided."""
     return {one.name: one.left * one.times for one in meetings if one.people.get(job)}
+
+
+def taken_over(
+    posts: Iterable[Post], meetings: Sequence[Meeting]
+) -> tuple[list[Post], list[Problem]]:
+    """Posts with the meetings of their job, as decided; a Problem for each job that has none."""
+    known = {job.casefold(): job for one in meetings for job in one.people}
+    found: list[Post] = []
+    problems: list[Problem] = []
+    for post in posts:
+        job = known.get(post.job.casefold(), "")
+        found.append(with_meetings(post, of_person(job, meetings)) if job else post)
+        if post.job and not job:
+            about = {"post": post.name, "job": post.job}
+            problems.append(Problem("directed_check.no_job", "job", about))
+    return found, problems
 
 
 def lines(meetings: Iterable[Meeting]) -> tuple[Line, ...]:

@@ -27,7 +27,7 @@ faces.directed = ({ model, el }) => {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const flat = readFields(form);
-    tell({ do: "post", post: flat, dates: flat, job: flat.job || "" });
+    tell({ do: "post", post: flat, dates: flat });
   });
   root(el, "directed", data.full);
   setTitle({ ...data, school: "" }, "");

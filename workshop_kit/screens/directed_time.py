@@ -16,10 +16,9 @@ from ..domain.directed_time import (
     check_post,
     make_budget,
     school_year,
-    with_meetings,
     year_of,
 )
-from ..domain.meetings import Meeting, of_person
+from ..domain.meetings import Meeting, taken_over
 from ..domain.opening import TERMS
 from ..domain.problem import Problem, Refused
 from ..visitor import Visitor
@@ -81,27 +80,16 @@ class DirectedTime(Part):
             does[what](id, message)
 
     def _post(self, id: int, message: Mapping[str, Any]) -> None:
-        """{"terms", "year", "post": words by field, "dates": ISO days, "job"}: reckon one post.
-
-        With a job its meetings are those of the school's list.
-        """
+        """{"terms", "year", "post": words by field, "dates": ISO days}: reckon one post."""
         said, problems = _said(message)
         given = message.get("post")
         post, wrong = check_post(given if isinstance(given, Mapping) else {})
         terms, odd = read_dates(message.get("dates"))
-        listed, unknown = self._met(message.get("job", ""))
+        posts, unknown = taken_over([post] if post else [], self._means.meetings())
         problems += wrong + odd + unknown
-        if post and not problems:
-            met = with_meetings(post, listed) if listed else post
-            self._show(make_budget([met], terms, said, self._means.known))
+        if not problems:
+            self._show(make_budget(posts, terms, said, self._means.known))
         reply(self, id, problems)
-
-    def _met(self, job: Any) -> tuple[dict[str, int], list[Problem]]:
-        """Minutes a year of one person of this job by meeting; {} where no job was chosen."""
-        if not job:
-            return {}, []
-        found = of_person(str(job), self._means.meetings())
-        return found, [] if found else [Problem("directed_check.no_job", "job")]
 
     def _sheet(self, id: int, message: Mapping[str, Any]) -> None:
         """{"terms", "year", "body": base64}: reckon a sheet's posts."""
@@ -115,12 +103,13 @@ class DirectedTime(Part):
 
     def _read(self, id: int, said: Said, get: Callable[[], Staff]) -> None:
         try:
-            posts, terms = get()
+            read, terms = get()
+            posts, problems = taken_over(read, self._means.meetings())
         except Refused as refused:
-            told = [Problem(one.key, "sheet", one.about) for one in refused.problems]
-            return reply(self, id, told)
-        self._show(make_budget(posts, terms, said, self._means.known))
-        reply(self, id, [])
+            problems = list(refused.problems)
+        if not problems:
+            self._show(make_budget(posts, terms, said, self._means.known))
+        reply(self, id, [Problem(one.key, "sheet", one.about) for one in problems])
 
     def _file(self, id: int, message: Mapping[str, Any]) -> None:
         """{"kind"}: make a file of what is shown, and send it."""

@@ -32,6 +32,7 @@ faces.week = ({ model, el }) => {
     told,
     picture,
     weekFiles({ data, kept, redraw: choose, told }),
+    weekRoom({ data, kept, day: () => at.value }),
   );
   choose();
 };
@@ -183,7 +184,7 @@ function advice({ drivers, advice: known, words }, sums) {
   const [name, label, n] = sums.filter(([one]) => one !== "teaching").sort((a, b) => b[2] - a[2])[0] || [];
   if (!name) return null;
   const { card, rule, person } = known[name];
-  const cards = [card, rule].filter(Boolean).map(({ claim, source, kind }) => h("li", { class: "wk-card" }, h("p", {}, h("span", { class: "wk-tag" }, kind)), h("p", {}, claim), h("p", { class: "wk-source" }, source)));
+  const cards = [card, rule].filter(Boolean).map(evidenceCard);
   return [h("h3", {}, fill(words.biggest, { driver: label, hours: hoursOf(n, words) })), h("ul", { class: "wk-cards" }, cards), h("p", {}, h("b", {}, words.person), " ", person)];
 }
 
@@ -207,15 +208,14 @@ function allWeeks(weeks, words) {
 
 function weekFiles({ data, kept, redraw, told }) {
   const { words } = data;
-  const open = h("input", { type: "file", id: uid(), accept: ".json", onchange: () => read(open.files[0]) });
-  const read = async (file) => {
-    const weeks = file && goodWeeks(await file.text().then(JSON.parse).catch(() => null));
-    open.value = "";
+  const read = async ([file]) => {
+    const weeks = goodWeeks(await file.text().then(JSON.parse).catch(() => null));
     if (!weeks) return write(told, words.not_a_file);
     kept.take(weeks);
     write(told, kept.save() ? words.read : words.not_saved);
     redraw();
   };
+  const open = filePick({ name: words.open, accept: ".json", take: read });
   const clear = h("button", { type: "button", class: "wk-quiet", onclick: () => (clear.dataset.sure ? empty() : ask()) }, words.clear);
   const ask = () => ((clear.dataset.sure = "1"), (clear.textContent = words.clear_sure));
   const empty = () => {
@@ -225,15 +225,6 @@ function weekFiles({ data, kept, redraw, told }) {
     write(told, kept.save() ? words.cleared : words.not_saved);
     redraw();
   };
-  const keep = h("button", { type: "button", class: "wk-quiet", onclick: () => download(kept.file()) }, words.keep);
-  return h("section", { class: "wk-files" }, h("h2", {}, words.files), h("p", { class: "wk-hint" }, words.files_hint), keep, labelled(words.open, open), clear, h("p", { class: "wk-hint" }, words.give));
-}
-
-function download(file) {
-  const href = URL.createObjectURL(new Blob([JSON.stringify(file, null, 1)], { type: "application/json" }));
-  const link = h("a", { href, download: "my-weeks.json" });
-  document.body.append(link);
-  link.click();
-  link.remove();
-  setTimeout(() => URL.revokeObjectURL(href), 60000);
+  const keep = h("button", { type: "button", class: "wk-quiet", onclick: () => saveParts("my-weeks.json", JSON.stringify(kept.file(), null, 1)) }, words.keep);
+  return h("section", { class: "wk-files" }, h("h2", {}, words.files), h("p", { class: "wk-hint" }, words.files_hint), keep, open, clear, h("p", { class: "wk-hint" }, words.give));
 }

@@ -8,27 +8,21 @@ from typing import Any
 
 import traitlets
 
-from ..domain.report.phrases import spoken
-from ..domain.work_week import DRIVERS
-from ..domain.workshop import Evidence
+from ..domain.activities.rate import Rate
+from ..domain.report.phrases import told_of
+from ..domain.work_week import DRIVERS, Lead
 from ..visitor import Visitor
 from ..words import say
 from .labels import labels
 from .parts.part import Part, joined
 
 SCRIPT = joined(
-    *("parts/shared.js", "parts/fields.js", "parts/labelled.js", "week.js", "parts/render.js")
+    *("parts/shared.js", "parts/fields.js", "parts/labelled.js", "parts/card.js"),
+    *("parts/pick_file.js", "parts/save_file.js", "week.js", "week_room.js", "parts/render.js"),
 )
-STYLE = joined("parts/look.css", "parts/page.css", "parts/form.css", "week.css")
-
-
-@dataclass(frozen=True)
-class Advice:
-    """What a driver that takes much leads to: a card, perhaps a rule, and whom to ask."""
-
-    card: Evidence
-    rule: Evidence | None
-    person: str
+STYLE = joined(
+    *("parts/look.css", "parts/page.css", "parts/form.css", "parts/pick_file.css"), "week.css"
+)
 
 
 @dataclass(frozen=True)
@@ -54,9 +48,12 @@ class WeekPage(Part):
 
 
 def week_data(
-    advice: Mapping[str, Advice], figures: Sequence[Figure], full: bool
+    advice: Mapping[str, Lead], figures: Sequence[Figure], asks: Sequence[Rate], full: bool
 ) -> dict[str, Any]:
-    """All that the page draws; `advice` has every driver but teaching."""
+    """All that the page draws; `advice` has every driver but teaching.
+
+    `asks`: the pages of a school's room that can be filled in from a week.
+    """
     return {
         "kind": "week",
         "full": full,
@@ -64,6 +61,7 @@ def week_data(
         "drivers": [[name, say(f"driver.{name}")] for name in DRIVERS],
         "advice": {name: _advice(one) for name, one in advice.items()},
         "figures": [_figure(one) for one in figures],
+        "asks": [_asked(step) for step in asks],
         "words": labels("week"),
     }
 
@@ -88,17 +86,21 @@ def whole_page(data: Mapping[str, Any]) -> str:
     return f"{head}{body}</body>\n</html>\n"
 
 
-def _advice(one: Advice) -> dict[str, Any]:
-    rule = _card(one.rule) if one.rule else None
-    return {"card": _card(one.card), "rule": rule, "person": one.person}
+def _advice(one: Lead) -> dict[str, Any]:
+    rule = told_of(say, one.rule) if one.rule else None
+    return {"card": told_of(say, one.card), "rule": rule, "person": one.person}
 
 
-def _card(card: Evidence) -> dict[str, str]:
-    return {
-        "claim": card.claim,
-        "kind": say(f"standing.{card.standing.replace(' ', '_')}"),
-        "source": say("picture.source", source=card.source, date=spoken(say, card.date)),
-    }
+def _asked(step: Rate) -> dict[str, Any]:
+    """Its questions; its options with the most minutes that each holds, None without an end."""
+    options = [[id, label, _most(id)] for id, label in step.scale.items()]
+    return {"id": step.id, "items": [[one.id, one.text] for one in step.items], "options": options}
+
+
+def _most(option: str) -> int | None:
+    """up_to_5 is five hours or fewer."""
+    hours = option.removeprefix("up_to_")
+    return int(hours) * 60 if hours.isdecimal() else None
 
 
 def _figure(one: Figure) -> list[Any]:

@@ -79,6 +79,7 @@ FIELDS: tuple[Field, ...] = (
     Field("clubs_directed", "yes", "outside"),
     Field("removed", "hours", "late", most=400 * 60),
     Field("contingency", "hours", "late", most=400 * 60),
+    Field("job", "words", "list"),
 )
 BY_NAME = {field.name: field for field in FIELDS}
 Found = dict[str, Any]

@@ -34,7 +34,8 @@ class Post:
     `assemblies`, `duties`, `lunch_duties` and the school's timetabled `school_week` minutes a week;
     `contingency` and `removed` minutes a year. `share` is that of full-time pay, `weekdays` 1 (Mon)
     to 5, `days` those with pupils in a year. None is not said. `cost` are the minutes a year that
-    the list of meetings gives, by its names: they stand in place of meetings and briefings.
+    the list of meetings gives, by its names: they stand in place of meetings and briefings. `job`:
+    whose meetings of that list are taken over, "" for nobody's.
     """
 
     name: str
@@ -64,6 +65,7 @@ class Post:
     other_meetings_on: int | None = None
     events: Mapping[str, Event] = field(default_factory=dict)
     cost: Mapping[str, int] = field(default_factory=dict)
+    job: str = ""
 
     @property
     def day(self) -> int:
