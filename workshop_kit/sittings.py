@@ -48,7 +48,9 @@ class Sittings(ABC):
             return done([Problem("answer.unknown_item")])
         days = completion.Days(self.state.held_on, today)
         changes, problems = completion.check_completion(raw, days, known.more)
-        problems = problems or adoption.check_changes(known, changes, self.state.opening.agreed)
+        others = [one for one in self.state.actions if one.id != action]
+        agreed = self.state.opening.agreed
+        problems = problems or adoption.check_changes(known, changes, agreed, others)
         if problems:
             return done(problems)
         self._add("completed", {"action": action, "changes": changes}, done)

@@ -156,7 +156,7 @@ def test_an_action_that_touches_a_post_is_not_adopted_here():
     assert told(kept(ADOPTED, post)) == [("plan.affects_post", "adopted_by")]
     without = {name: ADOPTED[name] for name in ADOPTED if not name.startswith("adopted")}
     assert kept(without, post) == []
-    assert any("Office staff" in line for line in warnings(post, say))
+    assert any("Office staff" in line for line in warnings(post, (post,), say))
 
 
 def test_what_goes_against_an_agreement_is_named_and_needs_its_parties():
@@ -167,7 +167,7 @@ def test_what_goes_against_an_agreement_is_named_and_needs_its_parties():
     assert told(kept({"against": ["agreed-2"]})) == [("answer.unknown_item", "against")]
     one = completed(action(), against, (CODES,))
     assert one.against == (CODES,) and "parties" in one.missing
-    assert any("Marking with codes (September 2025" in line for line in warnings(one, say))
+    assert any("Marking with codes (September 2025" in line for line in warnings(one, (one,), say))
 
 
 @pytest.mark.parametrize("raw", [None, "agreed-1", [3], [["a"]], {"a": 1}, ["x" * 121]])
@@ -177,8 +177,8 @@ def test_strange_agreements_are_refused(raw):
 
 def test_work_is_only_added_where_something_goes_or_it_says_so():
     adds = action((("Leaders", 10),))
-    assert say("report.actions.only_adds") in warnings(adds, say)
-    assert warnings(action((("Leaders", 10), ("Teachers", -1))), say) == ()
+    assert say("report.actions.only_adds") in warnings(adds, (adds,), say)
+    assert warnings(action((("Leaders", 10), ("Teachers", -1))), (), say) == ()
 
 
 def worries(*groups):

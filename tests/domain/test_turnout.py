@@ -45,6 +45,16 @@ def test_who_answered_of_whom_and_who_stayed_silent():
     assert line(sealed(HEADS, rate=groups)) == "26 of 52 answered; nobody as Midday staff."
 
 
+def test_sheets_of_paper_are_told_where_most_answered():
+    state = sealed(HEADS, rate=["Teachers"] * 26, second=["Teachers"] * 20)
+    told = line(state)
+    assert line(replace(state, typed={"rate": 0, "second": 9})) == told
+    assert line(replace(state, typed={"rate": 1})) == f"{told} 1 sheet of paper is among them."
+    late = replace(state, typed={"rate": 4}, added={"rate": 5})
+    paper, after = "4 sheets of paper are among them.", "Including 5 late answers; they are not"
+    assert line(late) == f"{told} {paper} {after} in the groups."
+
+
 def test_a_small_group_is_named_only_with_those_it_was_merged_with():
     state = sealed(HEADS, rate=["Teachers"] * 20)
     assert turnout(state).silent == (MERGED, "Midday staff")

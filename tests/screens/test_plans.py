@@ -6,6 +6,7 @@ import subprocess
 import sys
 
 from tests.reviewed import after, ended_room, followed, said
+from workshop_kit.domain.initiatives import Initiative
 from workshop_kit.domain.review import Asked
 from workshop_kit.domain.sealing import sealed
 from workshop_kit.screens.plans import Followed, PlansPage
@@ -32,6 +33,32 @@ def test_what_came_of_each_action_stands_with_it():
     first, second = plan["actions"]
     assert first["what"] == "1. One" and "Not: 9. Of 15" in json.dumps(first["said"])
     assert "Nobody was heard yet" in json.dumps(second["said"])
+
+
+def added(review):
+    return Initiative("Reading logs", "the trust", {"Teachers": 20}, "2027-01-04", review=review)
+
+
+def test_what_was_added_is_looked_at_again_on_its_day_between_the_actions():
+    one = followed("One")
+    reviews = [added(day) for day in (after(2, 1), after(3), after(30), "")]
+    of = Followed("Elm Park", [one.state], (), reviews)
+    data = PlansPage(of, after(2, 1), None).data
+    assert ["One" in line or "Reading logs" in line for line in data["due"]] == [True, True]
+    assert data["due"][1].startswith("19 January 2027: look again at what was added. Reading logs")
+    assert data["coming"][0].startswith("25 January 2027") and "One" in data["coming"][1]
+
+
+def test_actions_of_two_plans_that_take_a_post_together_are_named():
+    def held(name, minutes):
+        room = followed(name)
+        room.complete(0, minutes={"Office staff": -minutes})
+        return room
+
+    filing, post = held("Filing", 500), held("Post", 450)
+    (line,) = page(filing, post, today=after(2))["posts"]
+    assert "Office staff" in line and "“Filing”" in line and "“Post”" in line and "950" in line
+    assert page(filing, held("Phones", 300), today=after(2))["posts"] == []
 
 
 def test_without_plans_and_without_a_school_it_says_what_it_needs():

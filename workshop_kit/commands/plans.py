@@ -21,22 +21,24 @@ PlanFile = Annotated[Path, typer.Argument(help=say("cli.plan_file"))]
 def check(file: PlanFile) -> None:
     """Say what still stands between a plan and each state."""
     from ..domain.hurdles import hurdles  # noqa: PLC0415 -- slow import
+    from ..domain.report.phrases import counted, named  # noqa: PLC0415 -- slow import
 
     actions = _read(file).state.actions
     open_ = 0
     for n, action in enumerate(actions, start=1):
-        found = hurdles(action, say)
+        found = hurdles(action, actions, say)
         open_ += bool(found)
         if found:
             state = say(f"report.state.{action.state}")
-            typer.echo(say("hurdle.action", n=n, what=action.what, state=state))
+            typer.echo(say("hurdle.action", n=n, what=named(say, action), state=state))
         for one in found:
             typer.echo(f"   {say(f'hurdle.before_{one.state}')}")
             for problem in one.problems:
                 typer.echo(f"   - {say(problem.key, **problem.about)}")
     if open_:
         raise typer.Exit(1)
-    typer.echo(say("hurdle.none", n=len(actions)) if actions else say("hurdle.no_actions"))
+    done = counted(say, "hurdle.none", len(actions))
+    typer.echo(done if actions else say("hurdle.no_actions"))
 
 
 @app.command("export", help=say("cli.plan_export"))

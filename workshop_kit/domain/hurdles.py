@@ -1,9 +1,9 @@
 """What still stands between an action and each of the states that it has not reached."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from .ledger import affected_posts, shifts
+from .ledger import affected_posts, shared_posts, shifts
 from .plan import STATES, Action
 from .problem import Problem
 from .report.phrases import Say, listed
@@ -19,17 +19,17 @@ class Hurdles:
     problems: tuple[Problem, ...]
 
 
-def hurdles(action: Action, say: Say) -> tuple[Hurdles, ...]:
-    """For each state that has something before it, in their order; () where nothing is left."""
+def hurdles(action: Action, plan: Sequence[Action], say: Say) -> tuple[Hurdles, ...]:
+    """For each state of an action of `plan` that has something before it, in their order."""
     before = {
-        "consulted": tuple(_consulted(action, say)),
+        "consulted": tuple(_consulted(action, plan, say)),
         "answered": tuple(_answered(action)),
         "adopted": tuple(_adopted(action)),
     }
     return tuple(Hurdles(state, before[state]) for state in STATES[1:] if before[state])
 
 
-def _consulted(action: Action, say: Say) -> Iterator[Problem]:
+def _consulted(action: Action, plan: Sequence[Action], say: Say) -> Iterator[Problem]:
     """The second sitting comes before anything stronger than a recommendation."""
     if action.missing:
         names = listed(say(f"report.gap.{name}") for name in action.missing)
@@ -38,6 +38,9 @@ def _consulted(action: Action, say: Say) -> Iterator[Problem]:
         yield Problem("hurdle.law")
     for job in affected_posts(action):
         yield Problem("hurdle.post", about={"job": job})
+    for post in shared_posts(plan):
+        if action in post.actions:
+            yield Problem("hurdle.shared", about={"job": post.job, "n": len(post.actions)})
     if not action.more.get("consulted_with"):
         yield Problem("hurdle.not_consulted")
 

@@ -1,6 +1,6 @@
 """What a room's plan knows for the gaps of papers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from .document import Block, Bullets, Heading, Paragraph, Table
@@ -48,7 +48,7 @@ def _blocks(state: State, today: str, say: Say) -> Iterator[tuple[str, tuple[Blo
     )
     yield "review_list", (review_list(state.actions, say),)
     yield "moved_work", _listed(moved, say("paper.nothing_moved"))
-    asked = tuple(line for action in state.actions for line in _asked(action, say))
+    asked = tuple(line for action in state.actions for line in _asked(action, state.actions, say))
     yield "law_and_posts", _listed(asked, say("paper.nothing_asked"))
     adopted = [action for action in state.actions if action.state == "adopted"]
     if adopted:
@@ -111,12 +111,12 @@ def _objective(action: Action, say: Say) -> str:
     return say("paper.from_to", baseline=baseline, target=target) if baseline else target
 
 
-def _asked(action: Action, say: Say) -> Iterator[str]:
+def _asked(action: Action, plan: Sequence[Action], say: Say) -> Iterator[str]:
     """What law, contract and agreements say about the task, and whose post it touches."""
     known = law(action, say)
     if known:
         yield say("paper.law", what=_ended(action.what), words=_ended(known))
-    for line in grave(action, say):
+    for line in grave(action, plan, say):
         yield f"{_ended(named(say, action))} {line}"
 
 

@@ -82,6 +82,15 @@ class Shift:
     gains: tuple[tuple[str, int], ...]
 
 
+@dataclass(frozen=True)
+class Post:
+    """A job, and the actions that together take so many minutes a week of one who does it."""
+
+    job: str
+    minutes: Minutes
+    actions: tuple[Action, ...]
+
+
 def figures(action: Action) -> tuple[Figure, ...]:
     """The minutes of an action by job, from those who do the task where enough of them said.
 
@@ -160,9 +169,32 @@ def affected_posts(action: Action) -> tuple[str, ...]:
 
     The largest figure that anybody gave counts, also while something is still to be found out.
     """
-    most = {one.job: one.minutes.high for one in _stated(action) if one.saves}
-    taken = {job: max(-n, most[job]) for job, n in action.minutes if n < 0}
-    return tuple(job for job, n in taken.items() if n >= POST_MINUTES)
+    return tuple(job for job, taken in _taken(action).items() if taken.high >= POST_MINUTES)
+
+
+def shared_posts(actions: Iterable[Action]) -> tuple[Post, ...]:
+    """Jobs of which several actions, none of them alone, take most of the paid work.
+
+    One that does so alone leaves the plan and is not added; one that is refused takes nothing.
+    """
+    parts: dict[str, list[tuple[Action, Minutes]]] = {}
+    for action in _alive(actions):
+        alone = affected_posts(action)
+        for job, taken in _taken(action).items():
+            if job not in alone:
+                parts.setdefault(job, []).append((action, taken))
+    posts = [_post(job, parts[job]) for job in sorted(parts, key=str.casefold)]
+    return tuple(one for one in posts if one.minutes.high >= POST_MINUTES)
+
+
+def _post(job: str, parts: Sequence[tuple[Action, Minutes]]) -> Post:
+    return Post(job, _sum([taken for _, taken in parts]), tuple(action for action, _ in parts))
+
+
+def _taken(action: Action) -> dict[str, Minutes]:
+    """What it takes from each job, as wide as all figures that anybody gave."""
+    said = {one.job: one.minutes for one in _stated(action) if one.saves}
+    return {job: said[job].over(Minutes(-n, -n)) for job, n in action.minutes if n < 0}
 
 
 def _alive(actions: Iterable[Action]) -> list[Action]:
@@ -171,6 +203,8 @@ def _alive(actions: Iterable[Action]) -> list[Action]:
 
 
 def _range(parts: Sequence[Minutes]) -> Minutes | None:
-    if not parts:
-        return None
+    return _sum(parts) if parts else None
+
+
+def _sum(parts: Sequence[Minutes]) -> Minutes:
     return Minutes(min(one.low for one in parts), sum(one.high for one in parts))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from .follow import due, followed, rounds
+from .initiatives import Initiative
 from .plan import Action
 from .story import State
 
@@ -46,6 +47,18 @@ def coming(rooms: Iterable[State], today: str) -> tuple[Date, ...]:
     now = date.fromisoformat(today)
     dated = [one for room in with_plans(rooms) for one in (*_rounds(room), *_own_reviews(room))]
     return tuple(sorted((one for one in dated if now < one.day <= now + AHEAD), key=_order))
+
+
+def added_due(added: Iterable[Initiative], today: str) -> list[Initiative]:
+    """What was added with a review that fell due within the week that ends `today`."""
+    since = (date.fromisoformat(today) - WEEK).isoformat()
+    return [one for one in added if since < one.review <= today]
+
+
+def added_coming(added: Iterable[Initiative], today: str) -> list[Initiative]:
+    """What was added with a review in the next four weeks after `today`."""
+    until = (date.fromisoformat(today) + AHEAD).isoformat()
+    return [one for one in added if today < one.review <= until]
 
 
 def is_new(one: Date, today: str) -> bool:

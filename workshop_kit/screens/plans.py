@@ -64,9 +64,12 @@ def _drawn(of: Followed, today: str) -> dict[str, Any]:
         "posts": _posts(held),
         "title": say("plans.title"),
         "about": counted(say, "plans.of", len(held), date=spoken(say, today)) if held else "",
-        "due": [_date(one) for one in due if plans.is_new(one, today)],
+        "due": _dated(
+            [one for one in due if plans.is_new(one, today)],
+            plans.added_due(of.initiatives, today),
+        ),
         "waiting": [_date(one) for one in due if not plans.is_new(one, today)],
-        "coming": [_date(one) for one in plans.coming(held, today)],
+        "coming": _dated(plans.coming(held, today), plans.added_coming(of.initiatives, today)),
         "plans": [_plan(room, today) for room in held],
         "words": labels("line", "plans"),
     }
@@ -108,6 +111,17 @@ def _week(minutes: Minutes | None) -> str:
 
 def _year(line: Line) -> str:
     return hours(line.saved_a_year, say) if line.saved_a_year else "–"
+
+
+def _dated(dates: Sequence[Date], added: Sequence[Initiative]) -> list[str]:
+    """What is due of actions, and of what was added, the first one first."""
+    told = [(one.day.isoformat(), _date(one)) for one in dates]
+    told += [(one.review, _added(one)) for one in added]
+    return [sentence for _, sentence in sorted(told, key=lambda one: one[0])]
+
+
+def _added(one: Initiative) -> str:
+    return say("plans.added", date=spoken(say, one.review), what=one.what, who=one.asked_by)
 
 
 def _date(one: Date) -> str:

@@ -1,17 +1,21 @@
 """The actions one by one: five fields, state, second sitting, warnings; and what was left."""
 
+from collections.abc import Sequence
+
 from ..acceptance import Acceptance
 from ..agreed import Agreed
 from ..document import Block, Facts, Heading, Paragraph, Table
-from ..ledger import affected_posts
+from ..ledger import Post, affected_posts, shared_posts
 from ..plan import TEXT_FIELDS, Action, not_taken_up
 from ..results import Proposal
 from ..story import State
 from .agreeing import agreeing
 from .phrases import (
     Say,
+    about,
     counted,
     headline,
+    listed,
     minutes_of,
     minutes_proposed,
     named,
@@ -31,33 +35,41 @@ def actions(state: State, today: str, say: Say) -> list[Block]:
     found: list[Block] = [Heading(1, say("report.actions.heading"))]
     for n, action in enumerate(state.actions, start=1):
         wait = wait_of(say, action, state.held_on, today)
-        found += _action(n, action, wait, say)
+        found += _action((n, action, wait), state.actions, say)
         found += agreeing(action, state, say)
     return found
 
 
-def _action(n: int, action: Action, wait: str, say: Say) -> list[Block]:
+def _action(one: tuple[int, Action, str], plan: Sequence[Action], say: Say) -> list[Block]:
+    n, action, wait = one
     stands = " ".join(filter(None, (state_of(say, action), wait and f"{wait}.")))
     pairs = (*_five(action, say), *_second(action, say), (say("report.actions.state"), stands))
     found: list[Block] = [Heading(2, f"{n}. {named(say, action)}"), Facts(pairs)]
-    found += [Paragraph(line, strong=True) for line in warnings(action, say)]
+    found += [Paragraph(line, strong=True) for line in warnings(action, plan, say)]
     if action.missing:
         names = ", ".join(say(f"report.gap.{name}") for name in action.missing)
         found.append(Paragraph(say("report.actions.missing", names=names)))
     return found
 
 
-def warnings(action: Action, say: Say) -> tuple[str, ...]:
+def warnings(action: Action, plan: Sequence[Action], say: Say) -> tuple[str, ...]:
     """What nobody may miss: what is grave, and work that nothing makes up for."""
     more = [say("report.actions.only_adds")] if action.only_adds else []
-    return (*grave(action, say), *more)
+    return (*grave(action, plan, say), *more)
 
 
-def grave(action: Action, say: Say) -> tuple[str, ...]:
-    """Whose post it affects, and which agreements it goes against."""
+def grave(action: Action, plan: Sequence[Action], say: Say) -> tuple[str, ...]:
+    """Whose post it affects, alone or with others of the plan; what it goes against."""
     posts = affected_posts(action)
     lines = [say("report.actions.posts", jobs=", ".join(posts))] if posts else []
-    return (*lines, *(_against(one, say) for one in action.against))
+    shared = (_shared(one, action, say) for one in shared_posts(plan) if action in one.actions)
+    return (*lines, *shared, *(_against(one, say) for one in action.against))
+
+
+def _shared(post: Post, action: Action, say: Say) -> str:
+    others = listed(f"“{named(say, one)}”" for one in post.actions if one != action)
+    minutes = about(post.minutes, say)
+    return say("report.actions.shared", job=post.job, minutes=minutes, others=others)
 
 
 def _against(one: Agreed, say: Say) -> str:

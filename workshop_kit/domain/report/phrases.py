@@ -74,7 +74,8 @@ def turnout_line(say: Say, told: Turnout) -> str:
         line = say(key, n=told.answered, all=told.heads)
     silent = say("report.turnout.or").join(told.silent)
     line = say("report.turnout.silent", line=line, groups=silent) if silent else f"{line}."
-    return f"{line} {counted(say, 'report.turnout.late', told.late)}" if told.late else line
+    among = (("typed", told.typed), ("late", told.late))
+    return " ".join([line, *(counted(say, f"report.turnout.{key}", n) for key, n in among if n)])
 
 
 def minutes(say: Say, of: Iterable[tuple[str, int]]) -> str:

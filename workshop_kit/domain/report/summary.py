@@ -42,13 +42,13 @@ def summary(state: State, today: str, say: Say) -> list[Block]:
 
 
 def _first(state: State, say: Say) -> list[str]:
-    """What nobody may miss, and who answered where people were counted or had days for it."""
+    """What nobody may miss; who answered where that was counted, open for days or on paper."""
     feeling = state.workshop.side == "representatives"
     lines = [say("representatives.first") if feeling else _notice(state, say)]
-    counted_heads = state.paced or state.opening.heads or state.slips
+    known = state.paced or state.opening.heads or state.slips or any(state.typed.values())
     asked = state.opening.imported
     before = [say(f"survey.promise_{state.opening.promise}", program=asked)] if asked else []
-    return [*lines, *([turnout_line(say, turnout(state))] if counted_heads else []), *before]
+    return [*lines, *([turnout_line(say, turnout(state))] if known else []), *before]
 
 
 def _notice(state: State, say: Say) -> str:

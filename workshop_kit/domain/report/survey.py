@@ -1,18 +1,20 @@
 """A survey in words: each page with its role groups, and its hot spots with what takes them on."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
 
 from ..activities.rate import Rate
 from ..activities.score import Score
 from ..document import Block, Bullets, Heading, Paragraph, Table
 from ..history import hot_spots
 from ..opening import Spot
-from ..results import Counts, Item
+from ..results import Counts, Group, Item
 from ..story import State
 from ..workshop import Evidence
 from .phrases import Say, spoken
 
 Page = Rate | Score
+QUARTERS = (0.25, 0.5, 0.75)
 
 
 def page_blocks(step: Page, result: Counts, say: Say) -> list[Block]:
@@ -22,6 +24,8 @@ def page_blocks(step: Page, result: Counts, say: Say) -> list[Block]:
     found: list[Block] = [Table(say("picture.each_answer"), _head(step, result, say), rows)]
     if isinstance(step, Score):
         found.append(Bullets(tuple(_bands(step, item, say) for item in step.items)))
+    elif step.look == "ranges":
+        found.append(_quartiles(result, say))
     return [*found, *_groups(step, result, order, say)]
 
 
@@ -52,6 +56,30 @@ def _bands(step: Score, item: Item, say: Say) -> str:
     first = zip(step.names, step.bands[item.id], strict=True)
     bands = ", ".join(say("report.survey.band", band=say(f"band.{b}"), first=n) for b, n in first)
     return say("report.survey.bands", item=item.text, bands=bands)
+
+
+def _quartiles(result: Counts, say: Say) -> Table:
+    """In which ranges a quarter, half and three quarters of the answers end; then by role group."""
+    everybody = Group("", result.answered, result.counts, result.hidden)
+    rows = tuple(
+        (_of(item, group, say), *_ends(group.counts[n], result.labels))
+        for n, item in enumerate(result.items)
+        for group in (everybody, *(() if item.id in result.unsplit else result.by_group))
+        if item.id not in (*result.hidden, *group.hidden) and any(group.counts[n])
+    )
+    names = ("statement", "quarter", "half", "three_quarters")
+    head = tuple(say(f"report.survey.{name}") for name in names)
+    return Table(say("report.survey.quartiles"), head, rows)
+
+
+def _of(item: Item, group: Group, say: Say) -> str:
+    return say("picture.in_group", item=item.text, group=group.name) if group.name else item.text
+
+
+def _ends(counts: Sequence[int], labels: Sequence[str]) -> list[str]:
+    """For each part the first range up to which so many answers lie."""
+    upto = list(zip(accumulate(counts), labels, strict=True))
+    return [next(label for n, label in upto if n >= part * sum(counts)) for part in QUARTERS]
 
 
 def _groups(step: Page, result: Counts, order: Iterable[int], say: Say) -> list[Block]:
