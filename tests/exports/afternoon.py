@@ -1,6 +1,7 @@
 """A short workshop with every kind of activity, told from events: answers pass check and tally."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from workshop_kit.domain.activities import (
@@ -15,6 +16,7 @@ from workshop_kit.domain.activities import (
 )
 from workshop_kit.domain.completion import Days, check_completion
 from workshop_kit.domain.disclosure import disclose, minimum_of
+from workshop_kit.domain.plan import Action
 from workshop_kit.domain.results import to_json
 from workshop_kit.domain.story import Event, State, tell
 from workshop_kit.domain.workshop import Evidence, Workshop
@@ -144,6 +146,12 @@ class Afternoon:
             for one in getattr(result, name, ())
         }
         return said[words]
+
+
+def unquoted(actions: Iterable[Action]) -> tuple[Action, ...]:
+    """The actions as files hold them: of what people wrote about them the words are left out."""
+    silent = ((one, [replace(text, words="") for text in one.reasons]) for one in actions)
+    return tuple(replace(one, reasons=tuple(texts)) for one, texts in silent)
 
 
 def proposal(what: str, **other: Any) -> Mapping[str, Any]:

@@ -5,7 +5,7 @@ import json
 import pytest
 from hypothesis import given, settings
 
-from tests.exports.afternoon import TODAY, Afternoon, played, state_with
+from tests.exports.afternoon import TODAY, Afternoon, played, state_with, unquoted
 from tests.exports.test_words import LONGEST
 from workshop_kit.domain.problem import Refused
 from workshop_kit.exports import record
@@ -37,7 +37,7 @@ def test_what_is_read_is_what_was_written():
     state = reviewed().state
     after = read_json(kept(state))
     assert after.told_on == TODAY
-    assert after.state.actions == state.actions
+    assert after.state.actions == unquoted(state.actions)
     assert after.state.actions[0].reviews[0].owner == "partly"
     assert after.state.workshop == state.workshop
     assert after.state.jobs == state.jobs
@@ -54,9 +54,16 @@ def test_write_read_write_is_byte_equal(text):
     assert write_record(read_json(body)) == body
 
 
+def test_of_what_people_wrote_about_an_action_the_step_and_the_count_leave_the_room():
+    data = json.loads(kept(reviewed().state))
+    for reasons in (data["actions"][0]["reasons"], data["room"]["results"]["agree"]["reasons"]):
+        told = [(one["step"], one["count"], one["words"]) for one in reasons]
+        assert set(told) == {("cannot", 1, "")}
+
+
 def test_it_names_its_format_and_each_action_s_state():
     data = json.loads(kept(played().state))
-    assert data["format"] == 3
+    assert data["format"] == 4
     states = {action["what"]: (action["state"], action["waited"]) for action in data["actions"]}
     assert states == {
         "Action 1": ("recommended", 28),
@@ -80,16 +87,16 @@ def test_what_the_desk_holds_back_leaves_no_word_wherever_it_stood():
 
 @pytest.mark.parametrize(
     "wrong",
-    [b"", b"[]", b"{}", b"null", b'{"format": 3}', b"\xff", b"[" * 100_000, b'{"format": NaN'],
+    [b"", b"[]", b"{}", b"null", b'{"format": 4}', b"\xff", b"[" * 100_000, b'{"format": NaN'],
 )
 def test_anything_else_is_refused(wrong):
     assert refusal(wrong)["key"] == "export.other_format"
 
 
-@pytest.mark.parametrize("number", [1, 2, 4, "3", None])
+@pytest.mark.parametrize("number", [1, 3, 5, "4", None])
 def test_another_format_is_named(number):
     data = {**json.loads(kept(played().state)), "format": number}
-    assert refusal(data) == {"key": "export.other_number", "format": number, "ours": 3}
+    assert refusal(data) == {"key": "export.other_number", "format": number, "ours": 4}
 
 
 def changed(*place, to) -> dict:

@@ -59,6 +59,8 @@ def test_the_schema_is_one_and_has_the_number_of_the_format():
         (("ledger", 0, "added"), {"low": 10}),
         (("room", "results", "impact", "cells"), [[[1]]]),
         (("document", "blocks", 0, "block"), "script"),
+        (("room", "typed"), {"ideas": "three"}),
+        (("room", "typed"), {"ideas": -1}),
         (("extra",), 1),
     ],
 )

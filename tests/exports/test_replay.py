@@ -13,6 +13,9 @@ from workshop_kit.commands import app
 from workshop_kit.exports import json_file, record
 from workshop_kit.exports import replay as told_again
 from workshop_kit.exports.record import word_of
+from workshop_kit.school import School
+
+LATE_START = 1_800_000_000.0
 
 
 @pytest.fixture(scope="module")
@@ -66,6 +69,32 @@ def test_the_day_can_be_said_in_place_of_the_file(copied, exported):
     assert told_again.replay(record_).sum == first.output.split()[-1]
 
 
+def test_minutes_that_were_cut_texts_that_were_shown_and_a_step_back_change_no_byte(tmp_path):
+    school = School(tmp_path / "copy", "Elm Park (invented)")
+    code = school.open_room("feedback_and_marking").code
+    room = school.room(code)
+    done = lambda problems: problems and pytest.fail(str(problems))  # noqa: E731
+    room.start("welcome", LATE_START, done)
+    room.start("purposes", LATE_START + 28 * 60, done)  # ten minutes late: it has fewer minutes
+    assert room.state.ends - room.state.started < 15 * 60
+    for n, words in enumerate(("The heron", "The otter", "The stoat")):
+        room.answer("purposes", str(n), [words], done)
+    room.close("purposes", done)
+    room.release("purposes", done)
+    room.start("impact", LATE_START + 40 * 60, done)
+    room.back("impact", done)
+    room.end(done)
+    kinds = [kind for _, kind, _ in school.store.after(code)]
+    assert kinds[1:] == [
+        *("started", "started", "closed", "released", "started", "went_back", "ended"),
+    ]
+    (tmp_path / "plan.json").write_bytes(exports.file(school.told(code), AFTER, "json").body)
+    school.stop()
+    again = kit(tmp_path, code, "--against", str(tmp_path / "plan.json"))
+    assert again.exit_code == 0, again.output
+    assert "byte for byte" in again.output
+
+
 def change(folder, old, new):
     body = (folder / "plan.json").read_text("utf-8")
     assert old in body
@@ -79,7 +108,7 @@ def change(folder, old, new):
         ('"people": 3', '"people": 4', "people"),
         ('"check_word": "', '"check_word": "zebra ', "check_word"),
         ('"answered": 3', '"answered": 4', "room / results"),
-        ('"format": 3,', '"format": 3, "note": "x",', "note"),
+        ('"format": 4,', '"format": 4, "note": "x",', "note"),
     ],
 )
 def test_the_first_difference_is_named(copied, old, new, named):
@@ -146,4 +175,4 @@ def test_a_file_with_an_absurd_number_of_events_is_not_equal(copied, events):
 
 
 def test_the_format_number_is_that_of_the_published_page():
-    assert json_file.FORMAT == record.FORMAT == 3
+    assert json_file.FORMAT == record.FORMAT == 4

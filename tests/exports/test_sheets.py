@@ -117,7 +117,8 @@ def test_a_schools_own_workshop_without_a_guide_prints_too(tmp_path):
     text = content.library_paths()["feedback_and_marking"].read_text("utf-8")
     (own / "our_marking.yaml").write_text(text, "utf-8")
     files = paperwork.everything("Elm Park", "our_marking", tmp_path, ("", TODAY))
-    assert [f.name for f in files] == ["our-marking-slides.pdf", "our-marking-sheets.pdf"]
+    names = ("slides", "sheets", "table-sheets")
+    assert [f.name for f in files] == [f"our-marking-{name}.pdf" for name in names]
     parcel = paperwork.parcel("Elm Park", "our_marking", tmp_path, ("", TODAY))
     with zipfile.ZipFile(io.BytesIO(parcel.body)) as packed:
         assert packed.namelist() == [f.name for f in files]

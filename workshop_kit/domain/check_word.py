@@ -2,10 +2,11 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-from .results import to_json
+from .results import Counts, Result, to_json
 
 if TYPE_CHECKING:
     from .story import State
@@ -32,7 +33,7 @@ def sealed(state: "State") -> bytes:
     plan keeps its word. What is empty or zero in an object is left out, so that a field that is
     added later changes no old word.
     """
-    shown = {id: result for id in state.results if (result := state.result(id)) is not None}
+    shown = leaving(state)
     asked = [step for step in state.workshop.activities if step.id in shown]
     told = {
         "school": state.school,
@@ -46,6 +47,20 @@ def sealed(state: "State") -> bytes:
     }
     kept = _filled(without_held(told, state.held))
     return json.dumps(kept, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def leaving(state: "State") -> dict[str, Result]:
+    """The results that may be shown, as they leave the room: what somebody wrote about an action
+    counts, and its words stay in the room's own database."""
+    found = {id: result for id in state.results if (result := state.result(id)) is not None}
+    agreed = {step.id for step in state.workshop.activities if step.kind == "agree"}
+    return {id: _unquoted(one) if id in agreed else one for id, one in found.items()}
+
+
+def _unquoted(result: Result) -> Result:
+    if not isinstance(result, Counts):
+        return result
+    return replace(result, reasons=tuple(replace(text, words="") for text in result.reasons))
 
 
 def _filled(value: Any) -> Any:

@@ -1,6 +1,7 @@
 """A room's plan as plain JSON values and back: its figures, and what each follows from.
 
-Holds no key, nothing about phones, and nothing that the desk holds back.
+Holds no key, nothing about phones, nothing that the desk holds back, and of worries about an
+action no words.
 """
 
 from collections.abc import Mapping
@@ -13,7 +14,7 @@ from typing import Any, get_type_hints
 from pydantic import TypeAdapter
 
 from ..domain import document, results
-from ..domain.check_word import check_word, without_held
+from ..domain.check_word import check_word, leaving, without_held
 from ..domain.document import Document, Paragraph
 from ..domain.ledger import ledger
 from ..domain.opening import Opening
@@ -23,9 +24,12 @@ from ..domain.story import State
 from ..domain.workshop import Workshop
 from ..words import WORDS, check_words, say
 
-FORMAT = 3
+FORMAT = 4
 # Of a room that is running, or its keys: no part of a plan.
-LIVE = ("keys", "n", "current", "started", "ends", "talking", "asking", "late", "begun", "released")
+LIVE = (
+    *("keys", "n", "current", "started", "ends", "talking", "asking", "late", "begun", "released"),
+    "came",
+)
 OUTSIDE = ("code", "school", "held_on", "workshop")  # stand elsewhere in the file
 SHELF = ("evidence", "titles", "rules")  # what the library adds to a workshop when it is read
 TOLD_IN_WORDS = ("kit", "library", "document")  # may differ from kit to kit; no figure does
@@ -41,7 +45,7 @@ class Record:
 
 def to_data(record: Record) -> dict[str, Any]:
     """Plain JSON values: first what everything follows from, then what follows."""
-    state = record.state
+    state = replace(record.state, results=leaving(record.state))
     workshop = TypeAdapter(Workshop).dump_python(state.workshop, mode="json")
     return {
         "format": FORMAT,
@@ -105,7 +109,7 @@ def _kept() -> list[str]:
 def _room(state: State) -> dict[str, Any]:
     """Every field of the state that a plan keeps; of what was completed or put in groups only
     what is shown."""
-    shown = {id: result for id in state.results if (result := state.result(id)) is not None}
+    shown = state.results
     actions = [action.id for action in state.actions]
     texts = {part.id for r in shown.values() for part in getattr(r, "texts", ())}
     limited: dict[str, Any] = {
