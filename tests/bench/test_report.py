@@ -22,6 +22,7 @@ KEYS = [
     *(
         "follow_p95_ms",
         "answer_during_exports_p95_ms",
+        "files_seconds",
         "restart_back",
         "restart_phones",
         "restart_seconds",

@@ -7,15 +7,12 @@ import time
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from .. import orders
 from ..line import Line, LineCut
 
 PATIENCE = 120.0  # seconds: a slow server is measured, not cut short
 RETURNED = 60.0  # seconds that a phone tries to come back
 ASKED = "purposes"  # the first activity that asks: words, so that each phone's answer is its own
-
-
-class Refused(Exception):
-    """Raised where the hall did not take what a client sent."""
 
 
 async def enter(link: str) -> Line:
@@ -40,27 +37,19 @@ async def type_together(link: str, people: int) -> list[Line]:
 async def lead(link: str, activity: str = ASKED) -> Line:
     """A desk that went on to this activity."""
     desk = await enter(link)
-    while desk.data()["activity"] != activity:
-        await press(desk)
+    await orders.go_to(desk, activity, PATIENCE)
     return desk
 
 
 async def press(desk: Line) -> None:
     """The desk's one button."""
-    primary = desk.data()["primary"]
-    _taken(await desk.ask({"do": primary["do"], "activity": primary["activity"]}))
-    await desk.until(lambda: bool(desk.data()["primary"] != primary), PATIENCE)
-
-
-async def order(desk: Line, command: dict[str, Any]) -> None:
-    """A command to what the desk shows of the activity at hand."""
-    _taken(await desk.ask(command, inner=True))
+    await orders.press(desk, seconds=PATIENCE)
 
 
 async def answer(phone: Line, value: Any) -> float:
     """Answer, wait for "saved"; returns the seconds between."""
     begun = time.perf_counter()
-    _taken(await phone.ask({"do": "answer", "value": value}, inner=True))
+    orders.taken(await phone.ask({"do": "answer", "value": value}, inner=True))
     return time.perf_counter() - begun
 
 
@@ -112,8 +101,3 @@ async def settled(value: Callable[[], float], seconds: float) -> float:
         await asyncio.sleep(seconds / 4)
         readings.append(value())
     return min(readings)
-
-
-def _taken(reply: dict[str, Any]) -> None:
-    if reply["what"] != "saved":
-        raise Refused(str(reply.get("problems")))

@@ -47,6 +47,7 @@ FIGURES = (
     Figure("board", "board_p95_ms", 1000),
     Figure("follow", "follow_p95_ms", 1000),
     Figure("exports", "answer_during_exports_p95_ms", 250),
+    Figure("files", "files_seconds", 2),
     Figure("restart", "restart_back", 500, least=True, take=min),
     Figure("restart", "restart_phones", None),
     Figure("restart", "restart_seconds", 15),

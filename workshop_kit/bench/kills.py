@@ -9,7 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..line import Line, LineCut
-from .crowd import come_back, enter, lead, leave, own, press, type_together
+from ..orders import close
+from .crowd import PATIENCE, come_back, enter, lead, leave, own, press, type_together
 from .servers.hall import Hall
 
 WITHIN = 1.0  # seconds in which all answer, and change their answers
@@ -93,9 +94,8 @@ async def _closed(desk: Line) -> None:
 async def result(links: Mapping[str, str]) -> tuple[int, dict[str, bool]]:
     """The result, closed if it is open: how many phones, and each idea, with whether doubled."""
     desk, board = await enter(links["desk"]), await enter(links["board"])
-    while desk.data()["primary"]["do"] in ("close", "release"):
-        await press(desk)
-    await board.until(lambda: "columns" in board.shown().get("data", {}))
+    await close(desk, PATIENCE)
+    await board.until(lambda: "columns" in board.shown().get("data", {}), PATIENCE)
     shown = board.shown()["data"]
     leave([desk, board])
     devices = re.search(r"\d+", shown["from"])

@@ -7,7 +7,7 @@ from ..sizes import Sizes
 from .answer import answer_alone
 from .board import board
 from .burst import burst
-from .exports import exports
+from .exports import exports, files
 from .floor import floor
 from .follow import follow_desk
 from .growth import growth
@@ -31,6 +31,7 @@ ROWS: dict[str, Row] = {
     "board": board,
     "follow": follow_desk,
     "exports": exports,
+    "files": files,
     "restart": restart,
     "left": left,
     "growth": growth,

@@ -1,9 +1,11 @@
-"""Answers while ten leaders take their files home: the plan of a whole day, right after a start."""
+"""The plan of a whole day as files: what answers feel of it right after a start, and how long."""
 
 import asyncio
 import random
 import re
 from collections.abc import Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from tornado.httpclient import AsyncHTTPClient, HTTPRequest
@@ -17,15 +19,16 @@ from ..crowd import (
     follow,
     lead,
     leave,
-    order,
     p95,
     press,
     type_together,
 )
 from ..servers.hall import WORKSHOP, Hall
+from ..servers.process import printed
 from ..sizes import Sizes
 
-BEGINS = {"docx": b"PK", "pdf": b"%PDF-"}
+BEGINS = {"docx": b"PK", "pdf": b"%PDF-", "json": b"{"}
+TAKEN = ("docx", "pdf")
 ACTIONS = 20
 PEOPLE = 24  # who make the plan
 DAY = 6  # times the minutes: a room takes on three actions an hour
@@ -46,11 +49,22 @@ async def exports(sizes: Sizes) -> dict[str, list[float]]:
         links = await hall.room()
         desk = await lead(links["desk"])
         phones = await type_together(links["join"], sizes.writing)
-        files = asyncio.gather(*(_file(plan, holder, kind) for kind in (*BEGINS,) * sizes.exports))
+        files = asyncio.gather(*(_file(plan, holder, kind) for kind in TAKEN * sizes.exports))
         waits = await asyncio.gather(*(_answering(phone, files) for phone in phones))
         await files
         leave([desk, holder, *phones])
     return {"answer_during_exports_p95_ms": [p95([w for some in waits for w in some]) * 1000]}
+
+
+async def files(sizes: Sizes) -> dict[str, list[float]]:
+    """Seconds in which a warm process writes the plan in every format, one after the other."""
+    with Hall() as hall, TemporaryDirectory() as folder:
+        plan = await _decided(hall)
+        holder = await enter(plan["plan"])
+        path = Path(folder) / "plan.json"
+        path.write_bytes(await _file(plan, holder, "json"))
+        leave([holder])
+        return {"files_seconds": await printed("files.py", path, sizes.runs)}
 
 
 async def _answering(phone: Line, files: "asyncio.Future[Any]") -> list[float]:
@@ -81,7 +95,7 @@ async def _decided(hall: Hall) -> dict[str, str]:
     while (primary := desk.data()["primary"]) is not None:
         if primary["do"] == "close":
             await _answered(desk, phones)
-        await (_put_to_the_room if primary["do"] == "choose" else press)(desk)
+        await press(desk)
     leave([desk, *phones])
     holder = await enter(links["plan"])
     found = len(holder.shown()["data"]["actions"])
@@ -122,9 +136,3 @@ def _proposal(n: int) -> dict[str, Any]:
         "pupils": "They get feedback sooner",
         "minutes": {"Teachers": -20, "Office staff": 5},
     }
-
-
-async def _put_to_the_room(desk: Line) -> None:
-    choice, activity = desk.shown()["data"]["choice"], desk.data()["activity"]
-    ids = [proposal["id"] for proposal in choice["proposals"]][:ACTIONS]
-    await order(desk, {"do": "choose", "activity": activity, "proposals": ids})

@@ -4,8 +4,9 @@ import asyncio
 from typing import Any
 
 from ...line import Line
+from ...orders import go_to
 from ...sample import SAMPLES, Sample
-from ..crowd import answer, enter_together, follow, lead, leave, press, settled
+from ..crowd import answer, enter_together, follow, lead, leave, settled
 from ..servers.hall import WORKSHOP, Hall
 from ..sizes import Sizes
 
@@ -29,8 +30,7 @@ async def _afternoon(hall: Hall, sample: Sample, people: int) -> None:
     desk = await lead(links["desk"], ACTIVITIES[0])
     phones = await enter_together(links["join"], people)
     for activity in ACTIVITIES:
-        while desk.data()["activity"] != activity:
-            await press(desk)
+        await go_to(desk, activity)
         each = enumerate(phones, start=1)
         await asyncio.gather(*(_answer(phone, activity, sample, n) for n, phone in each))
     leave([desk, *phones])

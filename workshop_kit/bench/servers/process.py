@@ -1,5 +1,6 @@
 """A server in a process of its own: its output, the memory and the CPU time of its whole tree."""
 
+import asyncio
 import contextlib
 import os
 import socket
@@ -96,6 +97,13 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind((HERE, 0))
         return int(probe.getsockname()[1])
+
+
+async def printed(script: str, *about: object) -> list[float]:
+    """The numbers that a script of the benchmarks prints, a line each."""
+    command = [sys.executable, str(BENCHMARKS / script), *map(str, about)]
+    told = await asyncio.to_thread(subprocess.check_output, command, text=True)
+    return [float(line) for line in told.split()]
 
 
 def _answers(address: str) -> bool:
