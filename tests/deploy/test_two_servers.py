@@ -1,7 +1,6 @@
 """Two servers, nginx and PostgreSQL: what is said to be saved outlives the server that said it."""
 
 import asyncio
-import contextlib
 import http.client
 import json
 import os
@@ -15,9 +14,8 @@ import pytest
 from tests.deploy.site import Site, site
 from tests.hall import Served
 from tests.postgresql import Database
-from workshop_kit.bench.crowd import ASKED, Refused, enter, leave, press, type_together
+from workshop_kit.bench.crowd import ASKED, enter, lead, leave, press, type_together
 from workshop_kit.bench.kills import Voter
-from workshop_kit.line import Line
 from workshop_kit.school import School
 
 KEY = "a-key-of-the-start-page_by-chance"
@@ -114,16 +112,6 @@ def texts(two: Site, code: str) -> dict[str, bool]:
     result = school.told(code).results[ASKED]
     school.stop()
     return {text.words: text.count > 1 for text in result.texts}
-
-
-async def lead(link: str) -> Line:
-    """A desk that went on to the first question. An activity that asks nothing here is passed in
-    two steps: between them the button has changed already, and is refused."""
-    desk = await enter(link)
-    while desk.data()["activity"] != ASKED:
-        with contextlib.suppress(Refused):
-            await press(desk)
-    return desk
 
 
 def test_a_server_killed_in_the_middle_of_a_vote_loses_nothing_that_was_saved(two):

@@ -8,6 +8,7 @@ import json
 import sys
 
 from workshop_kit.line import Line
+from workshop_kit.orders import press
 from workshop_kit.sample import SAMPLES, Sample
 
 PEOPLE = 6
@@ -23,12 +24,7 @@ async def play(desk_link: str, join_link: str) -> dict[str, object]:
     while (primary := desk.data()["primary"]) is not None:
         if primary["do"] == "close":
             saved += sum(await asyncio.gather(*(_answer(p, n, sample) for n, p in every(phones))))
-        if primary["do"] in ("start", "choose"):
-            await _choose(desk)
-        if primary["do"] != "choose":
-            await desk.ask({"do": primary["do"], "activity": primary["activity"]})
-        await desk.until(lambda now=primary: desk.data()["primary"] != now)
-        await asyncio.sleep(0.2)  # as somebody who looks before pressing again
+        await press(desk)
     actions = [one["what"] for one in desk.shown()["data"]["proposals"]]
     for line in (desk, *phones):
         line.leave()
@@ -48,14 +44,6 @@ async def _answer(phone: Line, n: int, sample: Sample) -> int:
         return 0
     reply = await phone.ask({"do": "answer", "value": answer}, inner=True)
     return int(reply["what"] == "saved")
-
-
-async def _choose(desk: Line) -> None:
-    choice = desk.shown().get("data", {}).get("choice")
-    if choice and not any(one["chosen"] for one in choice["proposals"]):
-        ids = [one["id"] for one in choice["proposals"]][: choice["most"]]
-        about = {"activity": desk.data()["activity"], "proposals": ids}
-        await desk.ask({"do": "choose", **about}, inner=True)
 
 
 if __name__ == "__main__":

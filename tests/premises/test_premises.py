@@ -98,6 +98,53 @@ def test_sleep_has_a_sentence_for_each_case(monkeypatch, minutes, what, part):
     assert found.what == what and part in found.sentence
 
 
+REGISTRY = "HKEY_CURRENT_USER\\Software\n    AutoConfigURL    REG_SZ    http://wpad/x.pac\n"
+
+
+@pytest.mark.parametrize(
+    ("system", "told", "proxied"),
+    [
+        ("win32", saying(reg=REGISTRY), True),
+        ("win32", saying(reg="ERROR: unable to find the specified registry key"), False),
+        ("darwin", saying(scutil="  ProxyAutoConfigEnable : 1\n"), True),
+        ("darwin", saying(scutil="  ProxyAutoConfigEnable : 0\n"), False),
+        ("linux", saying(gsettings="'manual'\n"), True),
+        ("linux", saying(gsettings="'none'\n"), False),
+        ("linux", saying(), False),
+        ("freebsd", saying(), False),
+    ],
+)
+def test_a_proxy_is_read_from_each_system(monkeypatch, system, told, proxied):
+    for name in ("http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"):
+        monkeypatch.delenv(name, raising=False)
+    by_first_word = lambda command: told([command[0]])  # noqa: E731
+    assert settings.proxied("192.168.1.20", system, by_first_word) == proxied
+
+
+def test_a_proxy_of_the_environment_counts_unless_this_laptop_is_excepted(monkeypatch):
+    monkeypatch.setattr(network, "addresses", lambda: ["192.168.1.20"])
+    monkeypatch.setenv("http_proxy", "http://proxy.invalid:3128")
+    monkeypatch.setenv("no_proxy", "localhost")
+    (found,) = network.proxy()
+    assert found.what == "note" and "except 192.168.1.20" in found.sentence
+    monkeypatch.setenv("no_proxy", "192.168.1.20")
+    assert not settings.proxied("192.168.1.20", "freebsd")
+
+
+@pytest.mark.parametrize(
+    ("plugged", "what", "part"),
+    [(True, "fine", "41 per cent"), (False, "note", "Plug it in"), (None, "unread", "Plug it in")],
+)
+def test_power_has_a_sentence_for_each_case(plugged, what, part):
+    found = laptop.power(laptop.Battery(40.6, plugged))
+    assert found.what == what and part in found.sentence
+
+
+def test_a_computer_that_knows_no_battery_says_so(monkeypatch):
+    monkeypatch.setattr(laptop, "_battery", lambda: None)
+    assert laptop.power().what == "unread"
+
+
 def test_a_taken_port_and_a_forbidden_one():
     with socket.create_server(("0.0.0.0", 0)) as taken:
         number = taken.getsockname()[1]

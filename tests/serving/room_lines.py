@@ -6,6 +6,9 @@ from typing import Any
 
 from tests.hall import Served, local
 from workshop_kit.line import Line
+from workshop_kit.orders import close, go_to, press
+
+__all__ = ["answer", "close", "form", "go_to", "join", "played", "press"]
 
 
 async def join(link: str, cookies: dict[str, str] | None = None) -> Line:
@@ -13,20 +16,6 @@ async def join(link: str, cookies: dict[str, str] | None = None) -> Line:
     line = Line(cookies)
     await line.join(local(link))
     return line
-
-
-async def press(desk: Line) -> None:
-    """The desk's one button."""
-    primary = desk.data()["primary"]
-    reply = await desk.ask({"do": primary["do"], "activity": primary["activity"]})
-    assert reply["what"] == "saved", reply
-    await desk.until(lambda: desk.data()["primary"] != primary)
-
-
-async def go_to(desk: Line, activity: str) -> None:
-    """Press until this activity is open."""
-    while desk.data()["activity"] != activity:
-        await press(desk)
 
 
 async def form(phone: Line, activity: str) -> dict[str, Any]:

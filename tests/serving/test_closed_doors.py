@@ -6,7 +6,7 @@ import pytest
 
 from tests.plain import Sheet
 from tests.serving.asking import ask, send
-from tests.serving.room_lines import answer, form, go_to, join
+from tests.serving.room_lines import answer, form, go_to, join, press
 
 JUPYTER = [
     *("/tree", "/lab", "/login", "/logout", "/metrics", "/static/x.js", "/nbextensions/x.js"),
@@ -105,9 +105,7 @@ async def _ended(hall, links):
 
 async def _to_the_end(desk):
     while desk.data()["phase"] != "ended":
-        primary = desk.data()["primary"]
-        await desk.ask({"do": primary["do"], "activity": primary["activity"]})
-        await desk.until(lambda: desk.data()["primary"] != primary)  # noqa: B023
+        await press(desk)
 
 
 def _message(phone, content):
