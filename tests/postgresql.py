@@ -16,6 +16,7 @@ from tests.hall import free_port
 from tests.servers import program
 
 ROLE = "workshop"
+BLOCK = 8192  # bytes: every file of a table or index is made of such
 
 
 def needed(name: str) -> str:
@@ -60,8 +61,9 @@ class Database:
         """Every byte of every table, once the database has written what it held in memory."""
         with self.connect() as db:
             db.execute("CHECKPOINT")
-        files = (path for path in (self.folder / "data" / "base").rglob("*") if path.is_file())
-        return b"".join(path.read_bytes() for path in files)
+        files = [path for path in (self.folder / "data" / "base").rglob("*") if path.is_file()]
+        files.sort(key=lambda path: (len(path.name), path.name))  # by number: the oldest first
+        return b"".join(body for path in files if not len(body := path.read_bytes()) % BLOCK)
 
     def log_on_disk(self) -> bytes:
         """PostgreSQL's own write-ahead log."""

@@ -20,7 +20,7 @@ def put(path: Path, body: bytes, mode: int = ANYBODY) -> Path:
 @contextmanager
 def whole(path: Path, mode: int = ANYBODY) -> Iterator[BinaryIO]:
     """A file to write piece by piece; it stands at `path` once all of it is on the disk."""
-    part = path.with_name(f".{path.name}.part")
+    part = part_of(path)
     try:
         with open(part, "wb", opener=partial(os.open, mode=mode)) as out:
             yield out
@@ -29,3 +29,8 @@ def whole(path: Path, mode: int = ANYBODY) -> Iterator[BinaryIO]:
         part.replace(path)
     finally:
         part.unlink(missing_ok=True)
+
+
+def part_of(path: Path) -> Path:
+    """What of a file is written so far; a killed process leaves it behind."""
+    return path.with_name(f".{path.name}.part")

@@ -163,13 +163,7 @@ def spend(seed: int, folder: Path, make: Callable[[Path], Sqlite] = Sqlite) -> L
     for activity in ASKED:
         _ask(activity, desk, loot, haste, chance)
     desk.do(desk.room.end)
-    desk.writer.stop()
-    backup(folder, store, folder / "late.zip")
-    take(folder, loot, desk.room.state)
-    store.stop()
-    logging.getLogger().removeHandler(heard)
-    loot.files["log"] = "\n".join(heard.lines).encode()
-    return loot
+    return taken(desk, loot, heard)
 
 
 def _ask(
@@ -194,14 +188,20 @@ def _ask(
         desk.do(desk.room.choose, [desk.room.state.proposals[0].id])
 
 
-def take(folder: Path, loot: Loot, state: State) -> None:
-    """Every file there is now, what is packed in it, and the quick exports."""
-    for path in sorted(folder.iterdir()):
+def taken(desk: Desk, loot: Loot, heard: "Heard") -> Loot:
+    """The loot with every file there is now, what is packed in it, the log, the quick exports."""
+    desk.writer.stop()
+    backup(desk.folder, desk.store, desk.folder / "late.zip")
+    for path in sorted(desk.folder.iterdir()):
         loot.files[path.name] = path.read_bytes()
         if path.suffix == ".zip":
             loot.files[path.name] = unpacked(loot.files[path.name])
-    loot.files["plan.json"] = file(state, TODAY, "json").body
-    loot.state = state
+    loot.files["plan.json"] = file(desk.room.state, TODAY, "json").body
+    loot.state = desk.room.state
+    desk.store.stop()
+    logging.getLogger().removeHandler(heard)
+    loot.files["log"] = "\n".join(heard.lines).encode()
+    return loot
 
 
 def every_export(state: State) -> dict[str, bytes]:

@@ -6,15 +6,16 @@ The real Room, writer and store, as in days.py.
 import logging
 import random
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from tests.anonymity.days import GROUPS, TIMES, Desk, Heard, Loot, take, words
+from tests.anonymity.days import GROUPS, TIMES, Desk, Heard, Loot, taken, words
+from tests.domain.made import MADE
 from workshop_kit.domain.activities import Gather
 from workshop_kit.domain.activities.rate import Rate
 from workshop_kit.domain.activities.tell import Tell
 from workshop_kit.domain.opening import Opening
-from workshop_kit.domain.workshop import Workshop
 from workshop_kit.school.keeping import backup
 from workshop_kit.store import Sqlite
 
@@ -22,14 +23,8 @@ PHONES, LATE = 40, 12  # the late ones are other people, and enough for open ans
 PAGE = "page"
 WORDED = ("ideas", "words", "more")
 SCALE = {"calm": "Calm", "much": "Too much"}
-SURVEY = Workshop(
-    name="survey",
-    title="A survey",
-    purpose="To find who wrote what.",
-    minutes=15,
-    source="Made for a test.",
-    jobs=(),
-    evidence=(),
+SURVEY = replace(
+    MADE,
     activities=(
         Rate(kind="rate", id=PAGE, title="Page", statements={"s": "S"}, scale=SCALE, **TIMES),
         Gather(kind="gather", id="ideas", title="Ideas", **TIMES),
@@ -64,13 +59,7 @@ def survey(seed: int, folder: Path, make: Callable[[Path], Sqlite] = Sqlite) -> 
     desk.room.told_late |= {f"number {n}" for n in range(PHONES, PHONES + LATE)}
     _answered(desk, loot, range(PHONES, PHONES + LATE), late, chance)
     desk.do(desk.room.add_late)
-    desk.writer.stop()
-    backup(folder, store, folder / "late.zip")
-    take(folder, loot, desk.room.state)
-    store.stop()
-    logging.getLogger().removeHandler(heard)
-    loot.files["log"] = "\n".join(heard.lines).encode()
-    return loot
+    return taken(desk, loot, heard)
 
 
 def _answered(

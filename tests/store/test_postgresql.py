@@ -11,8 +11,8 @@ import pytest
 
 from tests.postgresql import Database
 from tests.store.test_promises import MARK, key, seal
-from workshop_kit.store import StoreError
-from workshop_kit.store.postgresql import Postgresql
+from workshop_kit.store import StoreError, migrations, postgresql_migrations
+from workshop_kit.store.postgresql import Postgresql, Unreachable
 from workshop_kit.store.postgresql_session import check
 
 Server = Callable[..., Postgresql]
@@ -243,6 +243,100 @@ def test_tables_of_a_newer_kit_are_refused(server, database, schema):
         db.execute(f"UPDATE {schema}.kit SET version = 99")
     with pytest.raises(StoreError, match=r"store\.newer"):
         server()
+
+
+def notes(db) -> None:
+    """A step that no release has: events get a column more."""
+    db.execute("ALTER TABLE events ADD COLUMN note text NOT NULL DEFAULT 'none'")
+
+
+def fails(db) -> None:
+    """A step that begins and cannot go on."""
+    notes(db)
+    db.execute("SELECT from_nowhere()")
+
+
+@pytest.fixture
+def newer_kit(monkeypatch):
+    """A kit with more steps than this one."""
+    steps = postgresql_migrations.STEPS
+    return lambda *more: monkeypatch.setattr(postgresql_migrations, "STEPS", (*steps, *more))
+
+
+@pytest.fixture
+def old(server) -> str:
+    """Tables of today's format with a room that has an open answer: its words."""
+    one = server(False)
+    one.append("ROOM", "opened", {"held_on": "2027-01-04"})
+    words = f"the dormouse under the leaves {secrets.token_hex(4)}"
+    one.put([("ROOM", "q", key(1), words)])
+    one.stop()
+    return words
+
+
+def tables(database, schema) -> set[str]:
+    with database.connect() as db:
+        chosen = "SELECT table_name FROM information_schema.tables WHERE table_schema = %s"
+        return {name for (name,) in db.execute(chosen, (schema,)).fetchall()}
+
+
+def test_both_stores_count_their_formats_alike():
+    file, tables = migrations.STEPS, postgresql_migrations.STEPS
+    assert [step.__name__ for step in file] == [step.__name__ for step in tables]
+
+
+def test_older_tables_take_each_step_once_and_their_events_are_kept_beside(
+    server, database, schema, old, newer_kit
+):
+    newer_kit(notes)
+    for _ in range(2):
+        one = server()
+        assert one.after("ROOM") == [(1, "opened", {"held_on": "2027-01-04"})]
+        assert one.own("ROOM", "q", key(1)) == old
+    assert tables(database, schema) == {"kit", "events", "answers", "events_format_1"}
+    with database.connect() as db:
+        (kept,) = db.execute(f"SELECT * FROM {schema}.events_format_1").fetchall()
+    assert kept[:3] == ("ROOM", 1, "opened") and len(kept) == 4
+
+
+def test_a_step_that_fails_changes_nothing_in_the_tables(server, database, schema, old, newer_kit):
+    newer_kit(notes, fails)
+    with pytest.raises(Unreachable):
+        server()
+    assert tables(database, schema) == {"kit", "events", "answers"}
+    with database.connect() as db:
+        assert db.execute(f"SELECT version FROM {schema}.kit").fetchall() == [(1,)]
+        assert len(db.execute(f"SELECT * FROM {schema}.events").fetchone()) == 4
+
+
+@pytest.mark.parametrize(
+    "verb",
+    [
+        lambda store: store.rewrite("ROOM", "cleared", lambda story: ([], {})),
+        lambda store: store.forget("ROOM"),
+    ],
+)
+def test_what_is_forgotten_or_reworded_stands_in_no_older_table(
+    server, database, schema, old, newer_kit, verb
+):
+    newer_kit(notes)
+    verb(server(False))
+    assert "events_format_1" not in tables(database, schema)
+
+
+def test_a_school_that_is_removed_leaves_no_schema_unless_others_have_something_in_it(
+    server, database, schema, old, newer_kit
+):
+    newer_kit(notes)
+    server(False).remove()
+    with database.connect() as db:
+        found = db.execute("SELECT 1 FROM pg_namespace WHERE nspname = %s", (schema,)).fetchall()
+    assert found == [] and old.encode() not in database.on_disk()
+    again = server(False)
+    with database.connect() as db:
+        db.execute(f"CREATE TABLE {schema}.diary (line text)")
+    again.remove()
+    assert tables(database, schema) == {"diary"}
 
 
 @pytest.mark.parametrize("setting", ["fsync", "full_page_writes"])

@@ -3,13 +3,24 @@
 import shutil
 import tempfile
 import time
+from dataclasses import dataclass
 from pathlib import Path
+
+import psutil
 
 from . import settings
 from .found import Found
 
 LEAST_FREE = 1_000  # MB: plans, backups and what the system itself wants
 AHEAD = 3600.0  # seconds by which a file may be newer than the clock: another computer wrote it
+
+
+@dataclass(frozen=True)
+class Battery:
+    """How full it is, and whether the laptop is plugged in; None where that is not known."""
+
+    percent: float
+    power_plugged: bool | None
 
 
 def folder(path: Path) -> Found:
@@ -42,6 +53,22 @@ def clock(path: Path, now: float | None = None) -> Found:
     about = {"now": time.strftime("%H:%M, %d.%m.%Y", time.localtime(now))}
     wrong = newest > now + AHEAD
     return Found("fault" if wrong else "note", f"premises.clock{'_back' if wrong else ''}", about)
+
+
+def power(known: Battery | None = None) -> Found:
+    """Whether it is plugged in; `known` is its battery, None to ask the system."""
+    found = known or _battery()
+    if found is None or found.power_plugged is None:
+        return Found("unread", "premises.power_unread")
+    key = "premises.plugged_in" if found.power_plugged else "premises.on_battery"
+    return Found("fine" if found.power_plugged else "note", key, {"percent": round(found.percent)})
+
+
+def _battery() -> Battery | None:
+    # Not on every system; without a battery None.
+    read = getattr(psutil, "sensors_battery", lambda: None)
+    found = read()
+    return Battery(found.percent, found.power_plugged) if found else None
 
 
 def sleep() -> Found:

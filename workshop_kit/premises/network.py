@@ -43,6 +43,19 @@ def firewall(port: int) -> Found:
     return Found("note", f"premises.firewall_{'on' if on else 'off'}", {"port": port})
 
 
+def proxy() -> list[Found]:
+    """Whether board and desk, opened on this laptop, would be looked for elsewhere."""
+    own = next(iter(addresses()), "")
+    if not own or not settings.proxied(own):
+        return []
+    return [Found("note", "premises.proxy", {"address": own})]
+
+
+def sign_in() -> Found:
+    """Whether the Wi-Fi has a page to sign in can be seen from a phone alone: nobody is asked."""
+    return Found("note", "premises.sign_in")
+
+
 def devices(people: int) -> Found:
     """How many devices the network is asked to carry."""
     about = {"people": people, "hotspot": HOTSPOT}

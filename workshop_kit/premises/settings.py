@@ -4,9 +4,26 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
+from urllib.request import getproxies, proxy_bypass
 
 PATIENCE = 10  # seconds for a program to answer
 GNOME = "org.gnome.settings-daemon.plugins.power"
+
+# Who keeps a proxy elsewhere than where urllib looks, or leaves it to a script.
+PROXIES = {
+    "win32": (
+        [
+            "reg",
+            "query",
+            r"HKCU\Software\Microsoft\Windows\CurrentVersion\Internet Settings",
+            "/v",
+            "AutoConfigURL",
+        ],
+        r"AutoConfigURL\s+REG_SZ\s+\S",
+    ),
+    "darwin": (["scutil", "--proxy"], r"ProxyAutoConfigEnable : 1"),
+    "linux": (["gsettings", "get", "org.gnome.system.proxy", "mode"], r"'(manual|auto)'"),
+}
 
 Told = Callable[[Sequence[str]], str | None]
 
@@ -38,6 +55,16 @@ def firewall(system: str = sys.platform, told: Told = told_by) -> bool | None:
     }.get(system)
     said = told(asked[0]) if asked else None
     return bool(re.search(asked[1], said)) if asked and said else None
+
+
+def proxied(address: str, system: str = sys.platform, told: Told = told_by) -> bool:
+    """Whether a browser on this laptop may ask a proxy for a page at `address`; none is asked."""
+    ways = getproxies()
+    if ("http" in ways or "all" in ways) and not proxy_bypass(address):
+        return True
+    asked = PROXIES.get(system)
+    said = told(asked[0]) if asked else None
+    return bool(asked and said and re.search(asked[1], said))
 
 
 def _windows_sleep(told: Told) -> int | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from ..disk import ANYBODY, OWNER, put, whole
+from ..disk import ANYBODY, OWNER, part_of, put, whole
 from ..ports import SchoolStore
 from ..trust.register import FILE as TRUST
 from .database import ADDRESS as DATABASE
@@ -20,7 +20,6 @@ from .folder import (
     LOCK,
     NAME,
     REPRESENTATIVES,
-    STORE,
     claim,
     school_name,
 )
@@ -149,9 +148,12 @@ def forget_school(school: School) -> list[str]:
     """
     for code in school.store.rooms():
         school.store.forget(code)
+    school.store.remove()
     school.stop()
-    for name in (*FILES, ADDRESS, DATABASE, LOCK, STORE, f"{STORE}-wal", f"{STORE}-shm"):
-        (school.folder / name).unlink(missing_ok=True)
+    for name in (*FILES, ADDRESS, DATABASE, LOCK):
+        path = school.folder / name
+        path.unlink(missing_ok=True)
+        part_of(path).unlink(missing_ok=True)
     for name in OWN:
         shutil.rmtree(school.folder / name, ignore_errors=True)
     left = sorted(path.name for path in school.folder.iterdir())

@@ -128,8 +128,12 @@ class School:
         self.store.append(code, "rekeyed", {"keys": hashes})
         return self._links(code, keys)
 
+    def link(self, code: str, role: str, key: str) -> str:
+        """The private link with this key."""
+        return f"{self.address}/{code}?as={role}&key={key}"
+
     def _links(self, code: str, keys: Mapping[str, str]) -> dict[str, str]:
-        links = {role: f"{self.address}/{code}?as={role}&key={key}" for role, key in keys.items()}
+        links = {role: self.link(code, role, key) for role, key in keys.items()}
         return {"join": f"{self.address}/{code}", **links}
 
     def contacts(self) -> list[tuple[str, str]]:

@@ -14,7 +14,8 @@ from psycopg import Connection
 
 from ..ports import KEEPER
 from .leases import Leases
-from .postgresql_session import begin, build, check, repack
+from .postgresql_migrations import drop_copies
+from .postgresql_session import begin, build, check, remove, repack
 from .sqlite import Answer, Row, StoreError, dump
 
 # A command in another process may add to the same room: one after the other.
@@ -114,6 +115,7 @@ class Postgresql:
             self._have(db, room)
             db.execute("DELETE FROM events WHERE room = %s", (room,))
             db.execute("DELETE FROM answers WHERE room = %s", (room,))
+            drop_copies(db)
         self._pack("events", "answers")
 
     def rewrite(
@@ -130,8 +132,14 @@ class Postgresql:
                 "UPDATE events SET body = %s WHERE room = %s AND n = %s", changed
             )
             event = self._append(db, room, kind, body)
+            drop_copies(db)
         self._pack("events")
         return event
+
+    def remove(self) -> None:
+        """Remove the school's tables and its schema: the store cannot be used any more."""
+        with self._transaction() as db:
+            remove(db, self._place[1])
 
     def rooms(self) -> list[str]:
         """The codes of all rooms."""

@@ -1,14 +1,15 @@
 """Sessions with PostgreSQL: how one begins, what it has to promise, and the school's tables."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 
 import psycopg
 from psycopg import Connection, sql
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
+from .postgresql_migrations import bring_up, copies
 from .sqlite import StoreError
 
-VERSION = 1
 OLDEST = 140000  # PostgreSQL 14
 # Who is cut off from the database must know it before the database gives its leases away.
 NOTICED = {
@@ -36,15 +37,6 @@ BROKEN = """
 SELECT name FROM pg_settings WHERE (name, setting) IN
 (('fsync', 'off'), ('full_page_writes', 'off'), ('track_commit_timestamp', 'on'))
 UNION SELECT 'server_encoding' WHERE current_setting('server_encoding') <> 'UTF8'
-"""
-TABLES = """
-CREATE TABLE kit (version integer NOT NULL);
-CREATE TABLE events (
-    room text NOT NULL, n integer NOT NULL, kind text NOT NULL, body text NOT NULL,
-    PRIMARY KEY (room, n));
-CREATE TABLE answers (
-    room text NOT NULL, question text NOT NULL, key bytea NOT NULL, value text NOT NULL,
-    PRIMARY KEY (room, question, key))
 """
 ORDER = {"answers": "room, question, key", "events": "room, n"}
 
@@ -78,16 +70,16 @@ def begin(address: str, schema: str) -> Connection:
 
 def build(db: Connection, schema: str) -> None:
     """Make the school's tables where there are none; StoreError where a newer kit made them."""
-    with db.transaction():
-        # Two servers that start together: one after the other.
-        db.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", (schema,))
-        if db.execute("SELECT to_regclass('kit')").fetchall() == [(None,)]:
-            db.execute(sql.SQL("CREATE SCHEMA IF NOT EXISTS {}").format(sql.Identifier(schema)))
-            db.execute(TABLES)
-            db.execute("INSERT INTO kit VALUES (%s)", (VERSION,))
-        ((version,),) = db.execute("SELECT version FROM kit").fetchall()
-    if version > VERSION:
+    if not bring_up(db, schema):
         raise StoreError("store.newer")
+
+
+def remove(db: Connection, schema: str) -> None:
+    """Drop the school's tables, and its schema where that is ours and nothing else is in it."""
+    for table in (*copies(db), "answers", "events", "kit"):
+        db.execute(sql.SQL("DROP TABLE {}").format(sql.Identifier(table)))
+    with suppress(psycopg.Error), db.transaction():  # of its own: it may be refused
+        db.execute(sql.SQL("DROP SCHEMA {}").format(sql.Identifier(schema)))
 
 
 def repack(db: Connection, table: str) -> None:

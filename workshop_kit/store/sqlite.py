@@ -163,6 +163,13 @@ class Sqlite:
         """No other server can have taken a room."""
         return True
 
+    def remove(self) -> None:
+        """Remove the file and all that lies beside it: the store cannot be used any more."""
+        self.stop()
+        beside = [Path(f"{self._path}{end}") for end in ("", "-wal", "-shm")]
+        for path in (*beside, *migrations.copies(self._path)):
+            path.unlink(missing_ok=True)
+
     def stop(self) -> None:
         """Close the file."""
         with self._lock:
