@@ -4,7 +4,6 @@ A Room holds the one State that all its screens share. It is used from one threa
 writes happen elsewhere and their outcome comes back to this thread.
 """
 
-import hashlib
 from collections import Counter, deque
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
@@ -13,17 +12,21 @@ from typing import Any
 
 from .domain import sealing, story
 from .domain import slips as hat
+from .domain.answer_keys import answer_key, count_key
 from .domain.problem import Problem
 from .domain.story import Event, State
+from .domain.timing import rest_from
 from .ports import News, Row, Store, Told, Writes
 from .sittings import Sittings
+from .steering import Steering
+from .typed import TypedIn
 
 
 def _at_once(news: News) -> None:
     news()
 
 
-class Room(Sittings):
+class Room(Steering, Sittings, TypedIn):
     """`state` is what is so; `observe` hears of every change; the verbs below change it."""
 
     def __init__(
@@ -32,9 +35,7 @@ class Room(Sittings):
         self.code = state.code
         self._store = store
         self._writes = writes
-        self._pace = (
-            pace  # how often the number of answers is told: at most twice a second in a hall
-        )
+        self._pace = pace  # how often the number of answers is told: in a hall twice a second
         self._news: list[News] = []
         self._closing: str | None = None
         self._sealing = False
@@ -45,6 +46,7 @@ class Room(Sittings):
         self.told_late: set[str] = set()  # phones that read what holds for late answers; unwritten
         self.boards: dict[str, int] = {}  # the pages that each board needs; unwritten
         self.page = ("", 0)  # what all boards have turned to, and its page; unwritten
+        self.kept: Counter[str] = Counter()  # answers of each phone, by its number; unwritten
         self._present: Counter[str] = Counter()  # numbers of phones: never shown, never written
         self.state = story.tell(state, [Event(*row) for row in store.after(self.code, state.n)])
         self._keys = self._kept_keys()
@@ -61,7 +63,8 @@ class Room(Sittings):
     def _kept_keys(self) -> dict[str, set[bytes]]:
         taken = [a.id for a in self.state.workshop.activities if self.state.takes(a.id)]
         taken += [step.id for step in self.state.asking.steps] if self.state.asking else []
-        return {id: self._store.answered(self.code, id) for id in taken}
+        counts = {id: count_key(self.code, id) for id in taken}
+        return {id: self._store.answered(self.code, id) - {counts[id]} for id in taken}
 
     @property
     def joined(self) -> int:
@@ -107,6 +110,7 @@ class Room(Sittings):
                 return done([Problem("answer.not_saved")])
             if self.state.takes(activity):
                 self._keys.setdefault(activity, set()).add(key)
+            self.kept[number] += 1
             done([])
             self._pace(self._tell_news)
 
@@ -144,27 +148,45 @@ class Room(Sittings):
         self._writes.run(work, heard)
 
     def start(self, activity: str, at: float, done: Told) -> None:
-        """Move on to an activity. `at` is now (seconds since 1970); its timer starts then."""
+        """Move on to an activity. `at` is now (seconds since 1970); late, it has fewer minutes."""
         if self.state.phase == "open" and self.state.activity and self.state.activity.asks:
             return done([Problem("desk.close_first")])
         if self.state.paced or self.state.workshop.manner == "days":
             return done([Problem("desk.not_live")])
-        step = self.state.workshop.activity(activity)
-        self._add("started", {"activity": activity, "at": at, "ends": at + 60 * step.minutes}, done)
+        self._add("started", self._started(activity, at), done)
+
+    def _started(self, activity: str, at: float) -> dict[str, Any]:
+        minutes = rest_from(self.state, activity, at).minutes[0]
+        return {"activity": activity, "at": at, "ends": at + 60 * minutes}
 
     def close(self, activity: str, done: Told) -> None:
         """Turn the answers of the activity at hand into its result and delete them."""
+        self._close(activity, done, lambda closed: closed)
+
+    def pass_by(self, activity: str, at: float, done: Told) -> None:
+        """Close an activity that asks nothing here and start what follows: one change, not two."""
+        following = self.state.workshop.after(activity)
+        if following is None:
+            return self.close(activity, done)
+        body = self._started(following.id, at)
+        self._close(activity, done, lambda _: self._store.append(self.code, "started", body))
+
+    def _close(self, activity: str, done: Told, on: Callable[[Row], Row]) -> None:
         if not self.state.takes(activity) or self._closing:
             return done([Problem("desk.too_late")])
-        self._closing = activity
         state, step = self.state, self.state.step(activity)
         kind, seal = sealing.event_of(state, step), partial(sealing.sealed, state, step)
+        work = lambda: on(self._store.close(self.code, activity, kind, seal))  # noqa: E731
+        self._change(work, self._leave(activity, done))
 
-        def closed(problems: Sequence[Problem]) -> None:
+    def _leave(self, activity: str, done: Told) -> Told:
+        self._closing = activity
+
+        def left(problems: Sequence[Problem]) -> None:
             self._closing = None
             done(problems)
 
-        self._change(lambda: self._store.close(self.code, activity, kind, seal), closed)
+        return left
 
     def run(self, done: Told) -> None:
         """Let phones answer all activities of a room that is open for days."""
@@ -191,34 +213,6 @@ class Room(Sittings):
             return self.end(done)
         self.close(left[-1], lambda wrong: done(wrong) if wrong else self._seal_next(done))
 
-    def time(self, ends: float, done: Told) -> None:
-        """Let the timer of the activity at hand run until `ends`."""
-        self._add("timed", {"ends": ends}, done)
-
-    def talk(self, on: bool, done: Told) -> None:
-        """Phones down, or up again."""
-        self._add("talked", {"on": on}, done)
-
-    def hold(self, text: str, reason: str, done: Told) -> None:
-        """Hold a text or proposal back for a listed reason; an empty reason shows it again."""
-        if reason not in ("", *story.HOLD_REASONS):
-            return done([Problem("desk.no_reason", text)])
-        self._add("held", {"text": text, "reason": reason}, done)
-
-    def group(self, texts: Sequence[str], name: str, done: Told) -> None:
-        """Put ideas into the group `name`; an empty name takes them out of their group."""
-        self._add("grouped", {"texts": list(texts), "name": name}, done)
-
-    def choose(self, proposals: Sequence[str], done: Told) -> None:
-        """Put these proposals to the room."""
-        known = {proposal.id for proposal in self.state.proposals}
-        step = next((a for a in self.state.workshop.activities if a.kind == "agree"), None)
-        if step is None or len(proposals) > step.most or not known.issuperset(proposals):
-            return done([Problem("desk.too_many_chosen", about={"most": step.most if step else 0})])
-        if step.id in self.state.results or self.state.current == step.id:
-            return done([Problem("desk.too_late")])
-        self._add("chose", {"proposals": sorted(proposals)}, done)
-
     def end(self, done: Told) -> None:
         """End the room: the join code no longer takes answers. Slips are counted and deleted."""
         if not self.state.opening.slips:
@@ -230,8 +224,8 @@ class Room(Sittings):
     def _add(self, kind: str, body: dict[str, Any], done: Told) -> None:
         self._change(lambda: self._store.append(self.code, kind, body), done)
 
-    def _change(self, work: Callable[[], Row], done: Told) -> None:
-        """Write the event that `work` adds, then tell it."""
+    def _change(self, work: Callable[[], Row | Problem], done: Told) -> None:
+        """Write the event that `work` adds, then tell it; or what stands in the way."""
         self._underway += 1
         self._writes.run(work, lambda outcome: self._heard(outcome, done))
 
@@ -239,6 +233,8 @@ class Room(Sittings):
         self._underway -= 1
         if isinstance(outcome, Exception):
             done([Problem("desk.not_saved")])
+        elif isinstance(outcome, Problem):
+            done([outcome])
         else:
             follows = outcome[0] == self.state.n + 1  # or a command added something between
             rows = [outcome] if follows else self._store.after(self.code, self.state.n)
@@ -288,8 +284,3 @@ class Room(Sittings):
     def _tell_news(self) -> None:
         for news in list(self._news):
             news()
-
-
-def answer_key(number: str, code: str, question: str) -> bytes:
-    """SHA-256 of number, room and question: no two answers of one phone can be joined by it."""
-    return hashlib.sha256(f"{number}\0{code}\0{question}".encode()).digest()

@@ -1,5 +1,7 @@
 """The desk's page: a complaint goes with its cause, and what is ticked stays ticked."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -18,14 +20,13 @@ def test_a_complaint_goes_once_its_cause_is_gone(served, page_at, axe):
     desk = page_at(1280, LOST)
     desk.goto(links["desk"])
     alert = desk.get_by_role("alert")
-    following = desk.get_by_role("button", name="Next: How far we agree")
-    expect(following).to_be_visible()
+    put = desk.get_by_role("button", name=say("desk.choose_now"))
+    expect(put).to_be_visible()
     expect(desk.get_by_text("Change 1")).to_have_count(1)  # not once to choose and once to hold
 
-    desk.wait_for_timeout(1100)  # the desk takes no second press within a second
-    following.click()
-    expect(alert).to_have_text(say("desk.choose_first"))
-    put = desk.get_by_role("button", name="Put these to the room")
+    put.click()
+    expect(desk.get_by_text(say("desk.just_now"))).to_be_visible()  # no press does nothing silently
+    desk.wait_for_timeout(800)
     put.click()
     expect(alert.filter(has_text=say("desk.none_ticked"))).to_be_visible()
     desk.get_by_role("checkbox", name="Change 1").check()
@@ -37,7 +38,10 @@ def test_a_complaint_goes_once_its_cause_is_gone(served, page_at, axe):
     expect(desk.get_by_role("heading", name="Proposals held back")).to_be_visible()
     expect(desk.get_by_role("checkbox", name="Change 1")).to_be_checked()
     put.click()
-    expect(desk.get_by_text("Put to the room: 1")).to_be_visible()
+    expect(desk.get_by_text(say("desk.put_one"))).to_be_visible()
+    following = desk.get_by_role("button", name="Next: How far we agree")
+    expect(following).to_be_visible()
+    desk.wait_for_timeout(800)
     expect(alert).to_have_count(0)
 
     served.kill()
@@ -46,3 +50,51 @@ def test_a_complaint_goes_once_its_cause_is_gone(served, page_at, axe):
     expect(alert).to_have_text(say("desk.offline_press"))
     served.start()
     expect(alert).to_have_count(0, timeout=30_000)
+
+
+def test_ideas_wait_at_the_top_of_the_desk_and_the_first_press_to_end_asks(
+    shared_hall, page_at, axe
+):
+    links, desk = shared_hall.open(), page_at(1280)
+    desk.set_viewport_size({"width": 1280, "height": 900})
+    go(links, "purposes")
+    answers(links, "purposes", ["The heron"], ["The otter"], ["The stoat"])
+    desk.goto(links["desk"])
+    desk.get_by_role("button", name=say("desk.close_words")).click(delay=800)
+    expect(desk.get_by_text("3 texts have come in.")).to_be_visible()
+    expect(desk.get_by_text("The heron")).to_have_count(0)
+    axe(desk)
+    desk.get_by_role("button", name=say("desk.show_texts")).click()
+    idea = desk.get_by_role("checkbox", name="The heron")
+    expect(idea).to_be_in_viewport()
+    axe(desk)
+
+    go(links, "next")
+    end = desk.get_by_role("button", name=say("desk.end"))
+    end.click()
+    expect(desk.get_by_role("button", name=say("desk.end_yes"))).to_be_focused()
+
+
+def test_a_phone_steers_goes_one_step_back_and_shows_the_desk_s_code_when_asked(
+    shared_hall, page_at, axe
+):
+    links, desk = shared_hall.open(), page_at(360)
+    go(links, "purposes")
+    answers(links, "purposes", ["The heron"], ["The otter"], ["The stoat"])
+    close(links)
+    go(links, "impact")
+    desk.goto(links["desk"])
+    desk.get_by_role("button", name="One step back: What feedback is for").click()
+    expect(desk.get_by_role("heading", level=1, name="What feedback is for")).to_be_visible()
+    expect(desk.get_by_role("button", name=re.compile("One step back"))).to_have_count(0)
+
+    code = desk.get_by_role("img", name=say("desk.steer_alt"))
+    desk.get_by_text(say("desk.steer"), exact=True).click()
+    expect(desk.get_by_text("can steer this room")).to_be_visible()
+    expect(code).to_have_count(0)
+    desk.get_by_role("button", name=say("desk.steer_show")).click()
+    expect(code).to_be_visible()
+    assert code.evaluate("image => image.decode().then(() => image.naturalWidth > 100)")
+    axe(desk)
+    desk.get_by_role("button", name=say("desk.steer_cover")).click()
+    expect(code).to_have_count(0)

@@ -33,7 +33,7 @@ def test_a_late_room_has_shorter_parts_on_desk_board_and_phones(begun):
     has = rest_from(stage.room.state, "purposes", stage.now).minutes
     assert has[0] < 15
     assert board.data["left"] == desk.data["left"] == 60 * has[0]
-    assert phone.data["minutes"] == f"About {has[0]} minutes"
+    assert phone.data["minutes"] == f"About {has[0]} minutes, no cut-off"
     assert desk.data["planned"].endswith(f"Now: {has[0]} minutes.")
     assert desk.data["late"] == (
         f"The room is late: what follows has {sum(has[1:])} of its 42 minutes, "
@@ -64,3 +64,14 @@ def test_where_nothing_can_be_cut_any_more_the_desk_says_so_and_what_could_be_le
     stage.now += 60 * 60
     stage.go("agree")
     assert desk.data["late"] == "Even cut as far as it goes, the workshop ends 25 minutes late."
+
+
+def test_the_desk_s_line_follows_the_clock_and_nothing_is_written_down(begun):
+    stage, desk, *_ = begun
+    n = stage.room.state.n
+    stage.now = stage.room.state.ends + 8 * 60
+    assert desk.data["late"] == ""
+    stage.say(desk, do="look")
+    assert desk.data["late"].startswith("The room is late: what follows has")
+    assert minutes(desk)[4] != "25 minutes"
+    assert stage.room.state.n == n

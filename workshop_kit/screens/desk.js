@@ -19,42 +19,90 @@ faces.desk = ({ model, el, host }) => {
 };
 
 function deskView(model) {
-  const [school, title, step, count] = ["p", "h1", "p", "p"].map((tag) => h(tag, {}));
   const alert = h("p", { class: "wk-alert", role: "alert", hidden: true });
-  const few = h("p", { class: "wk-hint", hidden: true });
   const trouble = h("p", { class: "wk-alert", role: "alert", hidden: true });
-  const side = h("div", { class: "wk-side" });
-  const { send, end } = commands(model, alert);
-  const primary = primaryButton(model, send);
+  const { send, clear, end } = commands(model, alert);
+  const inner = h("div", {});
+  inner.addEventListener("input", clear); // what is ticked now may be what it asked for
+  const ticked = () => Array.from(inner.querySelectorAll("input:checked[name^=choose-]")).map(({ name }) => name.slice(7));
+  const top = deskHeader();
   const timer = timerBox(model, send);
-  const turn = leafBox(model, send);
-  const bar = h("div", { class: "wk-bar-top" }, count, few, primary.el, turn.el, timer.el);
-  school.className = step.className = "wk-school";
-  count.className = "wk-answered";
+  const bar = deskBar(model, send, ticked, timer);
+  const [list, steer] = [h("div", {}), steerBox(model)];
   return {
-    top: h("header", { class: "wk-top" }, school, title, step),
-    bar,
-    inner: h("div", {}),
+    top: top.el,
+    bar: bar.el,
+    inner,
     alert,
     trouble,
-    side,
-    end,
+    side: h("div", { class: "wk-side" }, list, steer.el),
+    end: ends(end, steer.end),
     time: timer.time,
     draw(data) {
-      const { words, phase } = data;
-      write(school, [data.school, data.title !== data.workshop && data.workshop].filter(Boolean).join(" · "));
-      write(title, { waiting: words.waiting, ended: words.ended }[phase] || data.title);
-      write(step, data.step);
-      write(count, [data.joined, data.answered].filter(Boolean).join(" · "));
-      bar.hidden = phase === "ended";
-      write(few, data.few);
+      top.draw(data);
+      bar.draw(data);
       write(trouble, data.trouble);
-      primary.draw(data);
-      turn.draw(data);
-      timer.draw(data);
-      drawSide(side, data);
+      drawSide(list, data);
+      steer.draw(data);
     },
   };
+}
+
+function deskHeader() {
+  const [school, title, step] = ["p", "h1", "p"].map((tag) => h(tag, {}));
+  school.className = step.className = "wk-school";
+  const draw = (data) => {
+    const { words, phase } = data;
+    write(school, [data.school, data.title !== data.workshop && data.workshop].filter(Boolean).join(" · "));
+    write(title, { waiting: words.waiting, ended: words.ended }[phase] || data.title);
+    write(step, data.step);
+  };
+  return { el: h("header", { class: "wk-top" }, school, title, step), draw };
+}
+
+// What there is to do, and where the room is.
+function deskBar(model, send, ticked, timer) {
+  const count = h("p", { class: "wk-answered" });
+  const few = h("p", { class: "wk-hint", hidden: true });
+  const primary = primaryButton(model, send, ticked);
+  const done = h("p", { class: "wk-status wk-saved", role: "status", hidden: true });
+  const back = h("button", { type: "button", class: "wk-quiet wk-back", onclick: () => send({ do: "back", activity: model.get("data").activity }) });
+  const turn = leafBox(model, send);
+  const el = h("div", { class: "wk-bar-top" }, count, few, primary.el, done, turn.el, timer.el, back);
+  const draw = (data) => {
+    el.hidden = data.phase === "ended" && !data.leaf;
+    write(count, [data.joined, data.answered].filter(Boolean).join(" · "));
+    write(few, data.few);
+    write(done, data.done);
+    write(back, data.back);
+    [primary, turn, timer].forEach((part) => part.draw(data));
+  };
+  return { el, draw };
+}
+
+// The desk's own link as a square code: covered until asked for, and again after a minute.
+function steerBox(model) {
+  let timer = 0;
+  const place = h("div", { "aria-live": "polite" });
+  const [hint, minute] = [h("p", {}), h("p", { class: "wk-hint" })];
+  const button = h("button", { type: "button", class: "wk-quiet", onclick: () => turn(!place.firstChild) });
+  const title = h("summary", {});
+  const el = h("details", { class: "wk-help wk-steer", ontoggle: () => turn(false) }, title, hint, button, place);
+  const turn = (on) => {
+    const { steer, words } = model.get("data");
+    clearTimeout(timer);
+    redo(place, on && [h("img", { class: "wk-qr", src: steer, alt: words.steer_alt }), minute]);
+    write(button, on ? words.steer_cover : words.steer_show);
+    if (on) timer = setTimeout(() => turn(false), 60000);
+  };
+  const draw = ({ steer, phase, words }) => {
+    el.hidden = !steer || phase === "ended";
+    write(title, words.steer);
+    write(hint, words.steer_hint);
+    write(minute, words.steer_minute);
+    if (el.hidden || !button.textContent) turn(false);
+  };
+  return { el, draw, end: () => clearTimeout(timer) };
 }
 
 // Turns the pages of a result that is too long for one picture on the board.
@@ -78,37 +126,55 @@ function leafBox(model, send) {
 function timerBox(model, send) {
   const now = () => model.get("data");
   const tell = (what, more) => send({ do: what, activity: now().activity, ...more });
-  const [time, planned] = [h("p", { class: "wk-time" }), h("p", { class: "wk-hint" })];
+  const [time, planned, whole, late] = ["wk-time", "wk-hint", "wk-hint", "wk-late-by"].map((name) => h("p", { class: name }));
   const talk = h("button", { type: "button", class: "wk-quiet", onclick: () => tell("talk", { on: !now().talking }) });
   const more = [1, 5].map((minutes) => h("button", { type: "button", class: "wk-quiet", onclick: () => tell("time", { minutes }) }));
-  const el = h("div", { class: "wk-clock" }, time, planned, h("div", { class: "wk-buttons" }, more, talk));
+  const el = h("div", { class: "wk-clock" }, time, whole, planned, late, h("div", { class: "wk-buttons" }, more, talk));
+  let over = -1; // minutes beyond its own: each one more cuts what follows
   return {
     el,
-    time: (seconds) => write(time, minutesLeft(now().words, seconds)),
-    draw({ words, phase, planned: plan, talking }) {
+    time(seconds) {
+      const { words, beyond } = now();
+      const minutes = seconds === null ? -1 : Math.floor(-seconds / 60);
+      if (minutes > over && line.online) model.send({ do: "look" });
+      over = Math.max(-1, minutes);
+      write(time, minutesLeft(words, seconds));
+      write(whole, seconds === null || beyond === null ? "" : wholeLeft(words, seconds + beyond));
+    },
+    draw({ words, phase, planned: plan, late: by, talking }) {
       el.hidden = phase !== "open" && phase !== "closed";
       write(planned, plan);
+      write(late, by);
       write(talk, talking ? words.talk_off : words.talk);
       more.forEach((button, at) => write(button, plural(words, "add", [1, 5][at])));
     },
   };
 }
 
-// A second press in the same moment would close what was only just started.
-function primaryButton(model, send) {
+function wholeLeft(words, seconds) {
+  return seconds <= 0 ? words.whole_over : plural(words, "whole", Math.ceil(seconds / 60));
+}
+
+// A second press in the same moment would close what was only just started; ending is asked twice.
+function primaryButton(model, send, ticked) {
   let since = 0;
   let label = "";
   const sure = sureBox();
+  const early = h("p", { class: "wk-hint", role: "status", hidden: true });
   const press = () => {
     const { primary, words } = model.get("data");
-    if (Date.now() - since < 1000) return;
-    const then = () => send({ do: primary.do, activity: primary.activity });
-    if (primary.do !== "end") return then();
+    const end = primary.do === "end";
+    const soon = !end && Date.now() - since < 700;
+    write(early, soon ? words.just_now : "");
+    if (soon) return;
+    const more = primary.do === "choose" ? { proposals: ticked() } : {};
+    const then = () => send({ do: primary.do, activity: primary.activity, ...more });
+    if (!end) return then();
     sure.ask({ question: words.end_sure, yes: words.end_yes, no: words.end_no, then, from: button });
   };
   const button = h("button", { type: "button", class: "wk-button", onclick: press });
   return {
-    el: [button, sure.el],
+    el: [button, early, sure.el],
     draw({ primary }) {
       button.hidden = !primary;
       if (!primary) sure.hide();
@@ -116,6 +182,7 @@ function primaryButton(model, send) {
       label = primary.label;
       since = Date.now();
       write(button, label);
+      write(early, "");
       sure.hide();
     },
   };
@@ -135,7 +202,7 @@ function sureBox() {
   return { el, ask, hide };
 }
 
-function drawSide(side, { steps, join, qr, words }) {
+function drawSide(side, { steps, join, qr, typing, words }) {
   const key = JSON.stringify([steps, join]);
   if (side.dataset.key === key) return;
   const open = side.querySelector("details[open]");
@@ -149,6 +216,7 @@ function drawSide(side, { steps, join, qr, words }) {
     join && [h("h2", {}, words.join), h("p", {}, h("a", { href: join }, join)), image],
     h("h2", {}, words.steps),
     h("ol", { class: "wk-steps" }, list),
+    typing && h("p", {}, h("a", { href: typing, target: "_blank" }, words.typing)),
     h("p", { class: "wk-hint" }, words.projected),
   );
 }

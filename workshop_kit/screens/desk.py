@@ -7,20 +7,22 @@ import traitlets
 
 from ..domain.disclosure import minimum_of
 from ..domain.problem import Problem
+from ..domain.story import State
 from ..words import say
 from . import leaf
 from .desk_commands import COMMANDS
 from .desk_work import work
 from .labels import counted, labels
 from .outcome import recommended
+from .pace import minutes, own_minutes, pace, recut_minutes
 from .parts.part import joined
 from .parts.screen import Face, Screen, numbered, reply
 from .progress import asking, heading, primary, trouble
 from .rules import least
 
 SCRIPT = joined(
-    *("parts/shared.js", "parts/pictures.js", "parts/clock.js", "parts/command.js"),
-    *("parts/fields.js", "desk.js", "desk_work.js", "parts/render.js"),
+    *("parts/shared.js", "parts/pictures.js", "parts/clock.js"),
+    *("parts/command.js", "parts/fields.js", "desk.js", "desk_work.js", "parts/render.js"),
 )
 STYLE = joined(
     *("parts/look.css", "parts/page.css", "parts/form.css", "parts/pictures.css"), "parts/desk.css"
@@ -42,6 +44,7 @@ class Desk(Screen):
     face = DeskFace
 
     def __init__(self, *given: Any) -> None:
+        self.uncovered: str | None = None  # of which activity this screen shows unread texts
         self.undo: list[tuple[str, tuple[str, ...]]] = []  # group before, ideas: the last grouping
         super().__init__(*given)
 
@@ -59,17 +62,25 @@ class Desk(Screen):
             **heading(self.room, self.around),
             "joined": counted("step.joined", self.room.joined) if state.phase != "ended" else "",
             "activity": state.current or "",
-            "planned": _planned(step) if step else "",
+            "planned": _planned(step, state) if step else "",
+            **pace(state, self.around),
             "primary": primary(self.room.state, labels("desk")),
+            "back": self._back(),
+            "done": _done(state),
             "few": self._few(),
             "trouble": trouble(self.room),
             "leaf": leaf.told(self.room),
-            "chosen": len(state.chosen),
             "steps": self._steps(),
             "join": self.around.join,
             "qr": self.around.qr,
-            "words": labels("line", "clock", "step", "desk"),
+            "steer": f"/{self.room.code}/desk.svg" if self._served else "",
+            "typing": f"{self.around.join}?as=typing" if self.around.join else "",
+            "words": labels("line", "clock", "step", "desk") | {"typing": say("typing.link")},
         }
+
+    @property
+    def _served(self) -> bool:
+        return self._visitor is not None and bool(self.around.join)
 
     def _few(self) -> str:
         state, step = self.room.state, self.room.state.activity
@@ -77,13 +88,23 @@ class Desk(Screen):
             return ""
         return say("desk.few", minimum=least(step, state))
 
+    def _back(self) -> str:
+        """What the button for one step back says; "" where there is none."""
+        state, place = self.room.state, self.room.state.way_back
+        if place is None or (state.takes(state.current or "") and self.room.answered):
+            return ""
+        if place.current is None:
+            return say("desk.back_to_waiting")
+        return say("desk.back_to", title=state.workshop.activity(place.current).title)
+
     def inner(self) -> tuple[str, dict[str, Any]]:
         """Script and texts of the activity at hand."""
         state = self.room.state
         if state.phase == "ended":
             return "desk-ended", {**recommended(state), **self._way_to_the_plan()}
         key = f"desk-{state.current or 'waiting'}-{state.phase}"
-        return key, work(state, self.around, bool(self.undo))
+        open = self.uncovered == state.current
+        return key, work(state, self.around, undo=bool(self.undo), uncovered=open)
 
     def _way_to_the_plan(self) -> dict[str, Any]:
         """A desk does not hold the plan's key; a browser that opened the plan once does."""
@@ -96,13 +117,16 @@ class Desk(Screen):
         at = ids.index(state.current) if state.current else -1
         at = len(ids) if state.phase == "ended" else at
         marks = ["done" if n < at else "now" if n == at else "" for n in range(len(ids))]
+        now = recut_minutes(state, self.around)
         return [
-            {"title": step.title, "minutes": counted("step.minutes", step.minutes), "mark": mark}
+            {"title": step.title, "minutes": minutes(step, now), "mark": mark}
             for step, mark in zip(state.workshop.activities, marks, strict=True)
         ]
 
     def heard(self, message: dict[str, Any]) -> None:
-        """A command of the root: start, close, talk, time, end."""
+        """A command of the root: start, close, back, talk, time, end. Or its clock: `look`."""
+        if message.get("do") == "look":
+            return self.draw()
         self._follow(self, message)
 
     def told(self, face: Face, message: dict[str, Any]) -> None:
@@ -121,7 +145,21 @@ class Desk(Screen):
         self.room.in_turn(lambda: self.inside(command, self, message, done))
 
 
-def _planned(step: Any) -> str:
+def _planned(step: Any, state: State) -> str:
     minutes, least = (counted("step.minutes", n) for n in (step.minutes, step.least))
     key = "desk.of_minutes" if step.talk else "desk.of_minutes_silent"
-    return say(key, minutes=minutes, talk=step.talk, least=least)
+    planned = say(key, minutes=minutes, talk=step.talk, least=least)
+    has = own_minutes(state)
+    if has == step.minutes:
+        return planned
+    return f"{planned} {say('desk.now_minutes', minutes=counted('step.minutes', has))}"
+
+
+def _done(state: State) -> str:
+    """What the press before has done."""
+    following = state.workshop.after(state.current)
+    if state.phase != "closed":
+        return ""
+    if state.chosen and following and following.kind == "agree":
+        return counted("desk.put", len(state.chosen))
+    return say("desk.released") if state.current in state.released else ""

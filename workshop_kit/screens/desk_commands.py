@@ -10,6 +10,7 @@ from ..domain.disclosure import written
 from ..domain.problem import Problem
 from ..domain.results import Texts
 from . import leaf
+from .progress import asking, must_choose
 
 if TYPE_CHECKING:
     from ..room import Room
@@ -28,7 +29,7 @@ def start(desk: Desk, message: Message, done: Done) -> None:
     following = state.workshop.after(state.current)
     if state.phase == "ended" or following is None or message.get("activity") != following.id:
         return done([LATE])
-    if following.kind == "agree" and state.proposals and not state.chosen:
+    if must_choose(state, following):
         return done([Problem("desk.choose_first")])
     _begin(desk, following.id, done)
 
@@ -36,6 +37,45 @@ def start(desk: Desk, message: Message, done: Done) -> None:
 def close(desk: Desk, message: Message, done: Done) -> None:
     """Close the activity that the page saw."""
     desk.room.close(str(message.get("activity")), done)
+
+
+def skip(desk: Desk, message: Message, done: Done) -> None:
+    """Go on from an activity that asks nothing here."""
+    room = desk.room
+    if _elsewhere(desk, message) or room.state.phase != "open" or asking(room.state):
+        return done([LATE])
+    pass_by(room, desk.around.now(), done)
+
+
+def pass_by(room: Room, now: float, done: Done) -> None:
+    """Close what asks nothing here and start what follows, where the desk need not choose first."""
+    at_hand = room.state.current or ""
+    if must_choose(room.state, room.state.workshop.after(at_hand)):
+        return room.close(at_hand, done)
+    room.pass_by(at_hand, now, done)
+
+
+def back(desk: Desk, message: Message, done: Done) -> None:
+    """Go back to where the room was before the activity at hand."""
+    desk.undo = []
+    desk.room.back(str(message.get("activity")), done)
+
+
+def release(desk: Desk, message: Message, done: Done) -> None:
+    """Show the room what people wrote."""
+    desk.room.release(str(message.get("activity")), done)
+
+
+def uncover(desk: Desk, message: Message, done: Done) -> None:
+    """Show on this desk alone what people wrote, or cover it again."""
+    on = message.get("on")
+    if not isinstance(on, bool):
+        return done([STRANGE])
+    if _elsewhere(desk, message):
+        return done([LATE])
+    desk.uncovered = desk.room.state.current if on else None
+    done([])
+    desk.redraw()
 
 
 def end(desk: Desk, message: Message, done: Done) -> None:
@@ -74,7 +114,8 @@ def page(desk: Desk, message: Message, done: Done) -> None:
     by = message.get("by")
     if type(by) is not int or by not in (1, -1):
         return done([STRANGE])
-    there = not _elsewhere(desk, message) and leaf.turn(desk.room, by)
+    now = message.get("activity") == desk.room.state.current  # after the end, too
+    there = now and leaf.turn(desk.room, by)
     done([] if there else [LATE])
 
 
@@ -183,6 +224,10 @@ def _ideas(desk: Desk, message: Message) -> tuple[list[str], list[Problem]]:
 COMMANDS: dict[str, Callable[[Desk, Message, Done], None]] = {
     "start": start,
     "close": close,
+    "pass": skip,
+    "back": back,
+    "release": release,
+    "uncover": uncover,
     "end": end,
     "talk": talk,
     "time": time,

@@ -7,17 +7,33 @@ faces.work = ({ model, el }) => {
   const script = h("div", { class: "wk-script" });
   const texts = textList(model, tell);
   const choice = h("section", {});
-  put(el, alert, script, choice, texts.el);
+  const unread = unreadBox(model, tell);
+  put(el, alert, unread.el, choice, texts.el, script);
   el.addEventListener("input", clear);
   const stop = follow(model, "data", (data) => {
     drawScript(script, data);
+    unread.draw(data);
     drawChoice(choice, data, tell);
-    if (data.choice && data.choice.last) script.before(choice); // now it is what comes next
-    else script.after(choice);
+    if (data.choice && !data.choice.last) script.after(choice); // later it is what comes next
+    else unread.el.after(choice);
     texts.draw(data);
   });
   return ends(stop, end);
 };
+
+// What nobody has read yet: covered, for this screen may be the one on the wall.
+function unreadBox(model, tell) {
+  const line = h("p", { role: "status" });
+  const button = h("button", { type: "button", class: "wk-quiet", onclick: () => tell("uncover", { on: !model.get("data").unread.open }) });
+  const el = h("section", { class: "wk-unread" }, line, button);
+  const draw = ({ unread, words }) => {
+    el.hidden = !unread;
+    if (!unread) return;
+    write(line, unread.line);
+    write(button, unread.open ? words.cover_texts : words.show_texts);
+  };
+  return { el, draw };
+}
 
 function drawScript(script, { say, do: acts, prompts, texts, choice, waiting, words }) {
   if (same(script.lines, [say, acts, prompts])) return;
@@ -47,13 +63,13 @@ function drawChoice(section, data, tell) {
   const quiet = (label, onclick) => h("button", { type: "button", class: "wk-quiet", onclick }, label);
   const sure = sureBox();
   const ask = ({ target }) => sure.ask({ question: words.none_sure, yes: words.none_yes, no: words.end_no, then: () => tell("none"), from: target });
-  const so_far = offered.proposals.filter(({ chosen: on }) => on).length;
+  const chosen = offered.proposals.some(({ chosen: on }) => on);
+  const put_to = chosen ? words.choose_again : !offered.last && words.put; // else the one button does it
   put(
     section,
     h("fieldset", { class: "wk-choices" }, h("legend", {}, fill(words.choose, { most: offered.most })), ticks),
-    h("div", { class: "wk-buttons" }, quiet(words.put, () => tell("choose", { proposals: ticked() })), offered.last && quiet(words.none, ask)),
+    h("div", { class: "wk-buttons" }, put_to && quiet(put_to, () => tell("choose", { proposals: ticked() })), offered.last && quiet(words.none, ask)),
     sure.el,
-    so_far > 0 && h("p", { class: "wk-status wk-saved", role: "status" }, fill(words.chosen, { n: so_far })),
   );
 }
 

@@ -10,7 +10,7 @@ from ..words import say
 from .activities.propose import proposal
 from .activities.recall import agreed_line
 from .around import Around
-from .labels import labels
+from .labels import counted, labels
 
 _TITLES: dict[type[object], str] = {
     Texts: "desk.texts",
@@ -21,18 +21,23 @@ _TITLES: dict[type[object], str] = {
 }
 
 
-def work(state: State, around: Around, undo: bool) -> dict[str, Any]:
-    """The script and, once closed, the texts; nobody's words before that."""
-    script = around.script(state.current) if state.current else {}
+def work(state: State, around: Around, *, undo: bool, uncovered: bool) -> dict[str, Any]:
+    """The script and, once closed, the texts; nobody's words before that.
+
+    Words that the room has not seen yet come to this screen only where it is `uncovered`.
+    """
     shown = state.phase == "closed" and state.activity and state.activity.on_board
     result = state.results.get(state.current or "") if shown else None
-    choice = _choice(state, result)
+    unread = _unread(result, state, uncovered)
+    if unread and not uncovered:
+        result = None
+    choice = _choice(state, result) if uncovered or not unread else None
     return {
         "kind": "work",
         "activity": state.current or "",
         "waiting": state.phase == "waiting",
-        **{name: list(script.get(name, ())) for name in ("say", "prompts")},
-        "do": [*script.get("do", ()), *_agreed(state)],
+        **_script(state, around, bool(unread)),
+        "unread": unread,
         **_said(result, state, choice is not None),
         "groups": _groups(result, state),
         "undo": undo,
@@ -40,6 +45,25 @@ def work(state: State, around: Around, undo: bool) -> dict[str, Any]:
         "choice": choice,
         "words": labels("step", "desk"),
     }
+
+
+def _script(state: State, around: Around, unread: bool) -> dict[str, list[str]]:
+    """What the guide says; and what it cannot know: nothing is asked, or texts wait to be read."""
+    script = around.script(state.current) if state.current else {}
+    lines = {name: list(script.get(name, ())) for name in ("say", "do", "prompts")}
+    step = state.activity
+    if step and step.asks and state.phase == "open" and not state.asks(step):
+        told, ask = say(f"{step.kind}_form.none"), say("desk.not_asked")
+        lines = {"say": [told], "do": [ask], "prompts": []}
+    lines["do"] += _agreed(state)
+    return {**lines, "do": [say("desk.unread_do"), *lines["do"]]} if unread else lines
+
+
+def _unread(result: Result | None, state: State, uncovered: bool) -> dict[str, Any] | None:
+    """How many texts wait to be read, and whether this screen shows them meanwhile."""
+    if result is None or not state.covered(state.current or ""):
+        return None
+    return {"line": counted("desk.unread", len(written(result))), "open": uncovered}
 
 
 def _agreed(state: State) -> list[str]:
@@ -82,7 +106,8 @@ def _groups(result: Result | None, state: State) -> list[str] | None:
 def _choice(state: State, result: Result | None) -> dict[str, Any] | None:
     """The proposals to choose from, until the room is asked; those of `result` can be held back."""
     step = next((a for a in state.workshop.activities if isinstance(a, Agree)), None)
-    if step is None or not state.proposals or step.id in state.results or state.current == step.id:
+    asked = step and (step.id in state.results or state.current == step.id)
+    if step is None or asked or not state.proposals or state.phase == "waiting":
         return None
     own = {text.id for text in written(result)} if result else set()
     cards = [

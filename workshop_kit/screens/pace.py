@@ -16,11 +16,12 @@ def own_minutes(state: State) -> int:
     return round((state.ends - state.started) / 60)
 
 
-def about_minutes(state: State) -> str:
-    """The same on a phone, which shows no clock; "" where nothing is timed."""
+def about_minutes(state: State, asking: bool) -> str:
+    """The same on a phone, which shows no clock: none closes a question. "" if nothing is timed."""
     if state.phase not in ("open", "closed") or state.paced:
         return ""
-    return say("step.about", minutes=counted("step.minutes", own_minutes(state)))
+    key = "step.about_asking" if asking else "step.about"
+    return say(key, minutes=counted("step.minutes", own_minutes(state)))
 
 
 def recut_minutes(state: State, around: Around) -> dict[str, int]:

@@ -15,15 +15,16 @@ from voila.app import Voila
 from ..domain.slips import SIGNS
 from .assets import AssetHandler, Assets
 from .connections import TIMES_AND_SIZES, Connections
+from .desk_code import DeskCodeHandler
 from .doors import Doors
-from .files import FileHandler, PaperHandler
+from .files import FileHandler, PaperHandler, PrintHandler
 from .form_page import FormHandler
 from .front import FrontHandler, NotFoundHandler, ToolHandler
 from .guard import headers
 from .limits import BACKLOG, WAITING
 from .live import LiveHandler
 from .page import PageRenderer
-from .plain_pages import FORGET, ContactsHandler, NextHandler
+from .plain_pages import FORGET, FRESH, ContactsHandler, NextHandler
 from .press import Press
 from .room_page import RoomHandler
 from .sentence import rendered
@@ -59,6 +60,7 @@ class Hall(Voila):
     week = Callable(str, help="makes the script of the week's page")
     ready = Callable(help="called once the server listens")
     tls = Instance(ssl.SSLContext, allow_none=True, help="with it the hall speaks HTTPS")
+    proxies = Set(help="whose word on the visitor's address and line is believed")
     waiting = Int(WAITING, help="connections at once that are no open page")
 
     def init_settings(self) -> dict[str, Any]:
@@ -73,6 +75,7 @@ class Hall(Voila):
             "hall_turns": Turns(),
             "hall_css": self.assets.address(STYLE.read_text(encoding="utf-8"), "css"),
             "hall_forget": self.assets.address(FORGET, "js"),
+            "hall_fresh": self.assets.address(FRESH, "js"),
             "log_function": _log,
             "default_handler_class": NotFoundHandler,
         }
@@ -91,8 +94,10 @@ class Hall(Voila):
             (rf"{code}/live", LiveHandler, live),
             (rf"{TOOL}/live", LiveHandler, live),
             (rf"{TOOL}/?", ToolHandler, {"doors": self.doors}),
+            (rf"{code}/desk\.svg", DeskCodeHandler, {"doors": self.doors}),
             (rf"{code}/plan\.([a-z]+)", FileHandler, files),
             (rf"{code}/papers/([a-z0-9_]{{1,60}})\.([a-z]+)", PaperHandler, files),
+            (r"/print/([a-z0-9_]{1,60})\.zip", PrintHandler, files),
             (rf"{code}/?", RoomHandler, {"doors": self.doors}),
             (rf"{code}/plain", FormHandler, {"doors": self.doors}),
             (rf"{code}/slip", SlipHandler, {"doors": self.doors}),
@@ -129,6 +134,7 @@ class Hall(Voila):
             raise AddressTaken("serve.port_taken" if taken else "serve.port_denied") from error
         server = Connections(self.app, ssl_options=self.tls, **TIMES_AND_SIZES)
         server.bound(self.waiting, refused(self.app.settings["hall_css"]))
+        server.proxies = self.proxies
         server.add_sockets(sockets)
         self.port = sockets[0].getsockname()[1]
         self.ioloop = tornado.ioloop.IOLoop.current()
