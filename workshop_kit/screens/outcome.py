@@ -7,13 +7,15 @@ from typing import Any
 from ..domain.activities import Activity
 from ..domain.check_word import check_word
 from ..domain.disclosure import written
+from ..domain.report.phrases import adopted
 from ..domain.results import Counts, Proposals, Result
 from ..domain.story import HOLD_REASONS, State
 from ..words import check_words, say
-from .activities import FACES
+from .activities import FACES, inform
 from .activities.agree import agreement
 from .activities.propose import proposal
 from .activities.recall import agreed_line
+from .gains import gains
 from .labels import answers_of, counted, labels
 from .rules import too_few
 
@@ -30,7 +32,8 @@ def outcome(step: Activity, state: State) -> dict[str, Any]:
     common = {
         "kind": "picture",
         "activity": step.id,
-        "from": answers_of(step, result.answered),
+        "from": _from(step, state, result),
+        "cards": inform.cards(step, state) if step.kind in inform.JUDGED else [],
     }
     if result.withheld:
         return {
@@ -40,8 +43,27 @@ def outcome(step: Activity, state: State) -> dict[str, Any]:
             "sentence": too_few(step, state, result.answered),
             "words": labels("picture"),
         }
+    if state.covered(step.id):
+        return {**common, **_unread(step, result, state)}
     picture = FACES[step.kind].picture(step, state)
     return {**common, "of": step.kind, "held": held_sentence(result, state), **picture}
+
+
+def _unread(step: Activity, result: Result, state: State) -> dict[str, Any]:
+    """Numbers only: how many texts wait until the desk has read them."""
+    texts = written(result)
+    told = counted("picture.unread", len(texts))
+    if not isinstance(result, Counts):
+        asked = {"question": _question(step), "sentence": told, "words": labels("picture")}
+        return {"of": "nothing", **asked}
+    without = replace(state, held={**state.held, **{text.id: "unread" for text in texts}})
+    return {"of": step.kind, "held": told, **FACES[step.kind].picture(step, without)}
+
+
+def _from(step: Activity, state: State, result: Result) -> str:
+    """From how many answers a result is, and how many of them were typed in from paper."""
+    told, typed = answers_of(step, result.answered), state.typed.get(step.id, 0)
+    return f"{told}, {counted('picture.on_paper', typed)}" if told and typed else told
 
 
 def example(step: Activity, state: State) -> str:
@@ -75,11 +97,19 @@ def recommended(state: State) -> dict[str, Any]:
     return {
         "kind": "ended",
         "title": say("board.recommends" if cards else "board.recommends_none"),
-        "notice": f"{say('step.recommendation')} {checked(state)}" if cards else checked(state),
+        "notice": f"{_notice(state)} {checked(state)}" if cards else checked(state),
         "none": "" if cards else _why_none(state),
+        "gains": gains(state),
         "proposals": cards,
         "words": labels("picture"),
     }
+
+
+def _notice(state: State) -> str:
+    """That nothing is decided yet, or that some or all of it is adopted."""
+    reached = adopted(state)
+    some = f"report.notice_{reached}"
+    return say("step.recommendation") if reached == "none" else f"{say(some)}."
 
 
 def checked(state: State) -> str:
@@ -117,12 +147,13 @@ def held_sentence(result: Result, state: State) -> str:
     reasons = Counter(state.held[id] for id in held_ids(result, state))
     if not reasons:
         return ""
+    n = sum(reasons.values())
+    key = "picture.held_why" if len(reasons) > 1 else "picture.held_alone"
     why = ", ".join(
-        say("picture.held_why", reason=say(f"reason.{reason}"), n=reasons[reason])
+        say(key, reason=say(f"reason.{reason}"), n=reasons[reason])
         for reason in HOLD_REASONS
         if reasons[reason]
     )
-    n = sum(reasons.values())
     return say("picture.held_one" if n == 1 else "picture.held_many", n=n, why=why)
 
 
