@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 
 from tests.browser import playwrights_browser, present_browser
 
-pytest_plugins = ["tests.hall", "tests.postgresql"]
+pytest_plugins = ["tests.hall", "tests.postgresql", "tests.accessibility.examine"]
 expect.set_options(timeout=15_000)  # how fast is the bench's question; a busy machine is no fault
 
 THIS_MACHINE = {"hall.test", "localhost", "127.0.0.1", ""}  # no host: data, blob and about

@@ -11,6 +11,8 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.accessibility.examine import ALL, violations
+from tests.conftest import tell
 from tests.hall import free_port
 from tests.journey import hands
 
@@ -67,7 +69,10 @@ def practise(page: Page) -> None:
     expect(page.get_by_text("Saved.")).to_be_visible()
     bar.click()
     expect(page.locator(".wk textarea")).to_have_count(0)
+    expect(bar).to_contain_text("Show what was written")
+    bar.click()
     expect(page.locator(".wk").get_by_text(IDEA).first).to_be_visible()
+    assert [tell(one) for one in violations(page, ALL, ".wk")] == []
 
 
 @pytest.mark.timeout(240)

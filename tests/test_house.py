@@ -95,9 +95,8 @@ def test_the_domain_uses_the_standard_library_only():
 
 
 def test_every_library_that_the_package_imports_is_a_dependency_of_its_own():
-    declared = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"][
-        "dependencies"
-    ]
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    declared = project["dependencies"] + project["optional-dependencies"]["postgresql"]
     ours = {canonicalize_name(Requirement(text).name) for text in declared} | {"pydantic-core"}
     makers = packages_distributions()
     borrowed = {n for n in libraries(PACKAGE) if not ours & {*map(canonicalize_name, makers[n])}}

@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+import sys
 import zipfile
 from pathlib import Path
 
@@ -17,6 +18,8 @@ from workshop_kit.school import NoSchool, School
 from workshop_kit.school.keeping import NoBackup, backup, forget_room, forget_school, restore
 from workshop_kit.school.receipt import inventory
 from workshop_kit.school.slips import draw
+from workshop_kit.trust.register import FILE as TRUST
+from workshop_kit.trust.register import invite, keep, load
 from workshop_kit.words import say, sentences
 
 WORKSHOP = "feedback_and_marking"
@@ -272,6 +275,30 @@ def test_forget_asks_first_and_needs_the_folder_for_itself(school, code, folder)
     assert SHOWN.encode() not in everything(folder)
     assert "is removed" in kit("forget", "--all", *data, "--yes").stdout
     assert not folder.exists()
+
+
+def test_a_trusts_key_goes_into_its_own_backup_and_never_into_what_is_handed_over(
+    school, code, folder, tmp_path
+):
+    """Who takes over a school is not the trust; a trust without its key can read no bundle."""
+    known, _ = invite(folder, "Our Trust", SCHOOL, again=False)
+    keep(folder, known)
+    handed = kit("handover", "--to", str(tmp_path / "handed"), "--data", str(folder))
+    assert "They stay in" in handed.stdout
+    assert TRUST not in zipfile.ZipFile(tmp_path / "handed" / "school.zip").namelist()
+    file, new = tmp_path / "whole.zip", tmp_path / "new"
+    backed = kit("backup", "--to", str(file), "--data", str(folder))
+    assert "private key is in it" in backed.stdout
+    assert kit("restore", str(file), "--data", str(new)).exit_code == 0
+    assert load(new) == known
+    if sys.platform != "win32":
+        modes = [path.stat().st_mode & 0o777 for path in (file, new / TRUST)]
+        assert modes == [0o600, 0o600]
+
+
+def test_where_no_trust_is_nothing_is_said_of_its_key(school, tmp_path):
+    told = kit("backup", "--to", str(tmp_path / "school.zip"), "--data", str(school.folder))
+    assert "private key" not in told.stdout
 
 
 def test_a_school_that_is_handed_over_goes_on_elsewhere(school, code, tmp_path):

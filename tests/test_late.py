@@ -18,6 +18,9 @@ from workshop_kit.exports import replay
 from workshop_kit.exports.record import Record
 from workshop_kit.school import School
 from workshop_kit.school.keeping import backup
+from workshop_kit.screens import plain
+from workshop_kit.screens.around import Around
+from workshop_kit.screens.typing import Typing
 
 OPENS = time.mktime(time.strptime("2040-01-05T08:00", "%Y-%m-%dT%H:%M"))
 SHUT = OPENS + 4 * DAY
@@ -122,6 +125,32 @@ def test_who_was_not_told_first_is_refused(school):
     room.told_late.add("late-0")
     assert answered(room, "late-0") == []
     assert answered(room, "late-0", rated("much", "fine", "Teachers")) == ["rate.no_group"]
+
+
+def test_the_plain_page_tells_first_and_then_takes_a_late_answer(school):
+    room = shut(school)
+    around = Around(lambda: SHUT + DAY, "https://h/ROOM", "", lambda activity: {}, {})
+    ended = plain.page(room, "late-0", around)
+    assert any("If you have not answered yet" in block.text for block in ended.blocks)
+    assert "work" in [id for id, _ in ended.parts]
+    assert answered(room, "late-0") == ["answer.too_late"]
+    told = " ".join(plain.page(room, "late-0", around, "work").rules)
+    assert "if at least four more come by" in told and "do not answer again" in told
+    fields = plain.page(room, "late-0", around, "work").fields
+    assert "group" not in [field.name for field in fields]
+    assert answered(room, "late-0") == []
+    assert plain.page(room, "late-0", around, "work").saved
+
+
+def test_no_sheet_of_paper_is_late_for_it_told_nobody_what_holds(school):
+    room, found = shut(school), []
+    assert room.state.late
+    room.type_in("work", "a" * 32, rated("much", "fine"), found.extend)
+    assert [problem.key for problem in found] == ["answer.too_late"]
+    around = Around(lambda: SHUT + DAY, "https://h/ROOM", "", lambda activity: {}, {})
+    page = Typing(room, None, around)
+    assert "Late answers come from phones alone" in page.shown.data["sentence"]
+    page.close()
 
 
 def by_the_desk(school):

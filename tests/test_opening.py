@@ -124,7 +124,7 @@ def test_nothing_but_a_yes_is_a_confirmation(folder, said):
 def asked(folder):
     """What the one room of this folder asks on its phones."""
     school = School(folder, "")
-    state = school.room(school.rooms()[0]["code"]).state
+    state = school.rooms()[0]
     school.stop()
     return [step.id for step in state.workshop.activities if state.takes(step.id)]
 

@@ -88,6 +88,21 @@ def test_shorter_than_the_next_review_no_plan_is_kept(tmp_path):
     school.stop()
 
 
+def test_no_plan_goes_while_it_is_still_to_be_asked_whether_it_has_stopped(tmp_path):
+    code = ended_room(tmp_path / "school", weeks=30)
+    school = School(tmp_path / "school", "")
+    room = school.room(code)
+    (action, *_) = room.state.actions
+    held, last = date.fromisoformat(room.state.held_on), date.today()
+    begins = (last - days(12 * 7)).isoformat()
+    room.complete(action.id, {"begins": begins}, last.isoformat(), lambda problems: None)
+    retention.keep(school.folder, 90)
+    assert retention.tidy(school, held + days(91)) == ((), ())
+    assert retention.tidy(school, last - days(1)) == ((), ())
+    assert codes(retention.tidy(school, last)[1]) == [code]
+    school.stop()
+
+
 def test_a_room_that_phones_can_answer_stays(school):
     code = school.open_room("pulse").code
     room = school.room(code)
@@ -95,7 +110,7 @@ def test_a_room_that_phones_can_answer_stays(school):
     retention.keep(school.folder, 0)
     retention.tidy(school, today + 2 * MONTH)
     assert room.state.phase == "open"
-    assert code not in codes(retention.going(school, today + 10 * MONTH))
+    assert code not in codes(retention.going(school.folder, school.rooms(), today + 10 * MONTH))
 
 
 def test_the_start_page_says_which_rooms_go(school, monkeypatch):

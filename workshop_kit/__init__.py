@@ -9,6 +9,7 @@ __all__ = [
     "before_you_add",
     "directed_time",
     "evidence",
+    "import_survey",
     "load_workshop",
     "meetings",
     "open_workshop",

@@ -16,7 +16,7 @@ from .domain.problem import Problem, Refused
 from .domain.story import State
 from .domain.workshop import Workshop
 from .room import Room
-from .school import School, retention
+from .school import School, names, retention
 from .screens.around import Around, Doors
 from .screens.board import Board
 from .screens.days import DaysBoard, DaysDesk, DaysPhone
@@ -27,10 +27,21 @@ from .screens.plan import PlanScreen
 from .screens.practice import Practice
 from .screens.review import ReviewPhone
 from .screens.start import Start
+from .screens.typing import Typing
 from .store import Sqlite, StoreError, WritesAtOnce
 
-SCREENS: dict[str, type[Screen]] = {"phone": Phone, "board": Board, "desk": Desk}
-FOR_DAYS: dict[str, type[Screen]] = {"phone": DaysPhone, "board": DaysBoard, "desk": DaysDesk}
+SCREENS: dict[str, type[Screen]] = {
+    "phone": Phone,
+    "board": Board,
+    "desk": Desk,
+    "typing": Typing,
+}
+FOR_DAYS: dict[str, type[Screen]] = {
+    **SCREENS,
+    "phone": DaysPhone,
+    "board": DaysBoard,
+    "desk": DaysDesk,
+}
 Entered = tuple[Mapping[str, Any], Sequence[Problem]]
 
 _serving: School | None = None
@@ -73,14 +84,27 @@ def start() -> Any:
     doors = Doors(
         *(school.name, library, content.stages(), partial(_rooms, school), opens, known, clear),
         elsewhere=school.writes.run,
+        problems=content.problems(),
     )
     return Start(doors, who)
 
 
 def _rooms(school: School) -> list[dict[str, Any]]:
     """The rooms so far; of those that are to be removed also the day."""
-    going = {one.code: one.goes_on for one in retention.going(school, date.today())}
-    return [{**room, "goes_on": going.get(room["code"], "")} for room in school.rooms()]
+    rooms = school.rooms()
+    today = date.today()
+    going = {one.code: one.goes_on for one in retention.going(school.folder, rooms, today)}
+    names_go = {one.code: one.goes_on for one in reversed(names.leaving(school, rooms, today))}
+    return [
+        {
+            "code": room.code,
+            "title": room.workshop.title,
+            "held_on": room.held_on,
+            "goes_on": going.get(room.code, ""),
+            "names_go": names_go.get(room.code, ""),
+        }
+        for room in rooms
+    ]
 
 
 def load_workshop(name: str) -> Workshop:
@@ -126,7 +150,9 @@ def _around(school: School, room: Room, role: str) -> Around:
     files = {kind: f"/{room.code}/plan.{kind}" for kind in exports.FORMATS}
     script = _script(room.state.workshop.name, school.folder)
     papers = _papers(school, room) if role == "plan" else {}
-    return Around(time.time, join, _qr(join), script, files, papers)
+    leaving = names.leaving(school, [room.state], date.today()) if role == "plan" else ()
+    names_go = {one.action: one.goes_on.isoformat() for one in leaving}
+    return Around(time.time, join, _qr(join), script, files, papers, names_go)
 
 
 def _papers(school: School, room: Room) -> dict[str, dict[str, str]]:
@@ -162,7 +188,8 @@ def _open_room(school: School, workshop: str, said: Any) -> Entered:
         return {}, [Problem("start.unknown")]
     except (OSError, StoreError):
         return {}, [Problem("start.not_opened")]
-    return {**entered.links, "texts": entered.texts}, []
+    slips = entered.opening.slips
+    return {**entered.links, "texts": entered.texts, "slips": slips}, []
 
 
 def _no_server(workshop: str, said: Any) -> Entered:

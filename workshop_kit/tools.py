@@ -9,6 +9,7 @@ from typing import Any
 
 from . import app, content, visitor
 from .content.drivers import leads
+from .domain.activities.rate import Rate
 from .domain.directed_time import Known
 from .domain.history import AUDIT
 from .domain.initiatives import MOST_INITIATIVES, Initiative, check_initiative
@@ -131,7 +132,13 @@ def week(contacts: Mapping[str, str], full: bool = True) -> dict[str, Any]:
         name: replace(one, person=_person(one.person, contacts))
         for name, one in leads(app.school_folder()).items()
     }
-    return week_data(found, _figures(), full)
+    return week_data(found, _figures(), _asked_of_a_week(), full)
+
+
+def _asked_of_a_week() -> list[Rate]:
+    """The questions that a school's room asks about a week."""
+    found = content.library(app.school_folder()).get("weekly_hours")
+    return [step for step in found.activities if isinstance(step, Rate)] if found else []
 
 
 def week_file() -> str:

@@ -5,7 +5,8 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
 
-ROLES = ("phone", "board", "desk", "plan", "start")
+ROLES = ("phone", "board", "desk", "plan", "start", "typing")
+KEY_OF = {"typing": "desk"}  # who may steer the room may type in for it
 
 Enter = Callable[[Callable[[], Any]], Any]
 
@@ -22,6 +23,11 @@ class Visitor:
     number: str
     session: str
     enter: Enter
+
+
+def keyed(role: str) -> str:
+    """The role whose key and cookie open the page of `role`."""
+    return KEY_OF.get(role, role)
 
 
 # Set while a session runs a notebook; None under an ordinary kernel.

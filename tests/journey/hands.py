@@ -4,13 +4,14 @@ import re
 
 from playwright.sync_api import Page, expect
 
+from workshop_kit.words import say
+
 IDEAS = ["Say it in the lesson", "Show what good looks like", "<b>Ask the class</b> & “listen”"]
 # The desk's presses until the first activity that asks, where nothing was promised before.
 TO_THE_IDEAS = (
     "Start: Welcome",
     "Next: What we promised last time",
     "Go on: nothing was promised yet",
-    "Next: What is known",
     "Next: What feedback is for",
 )
 REASON = "Science needs the pictures for safety records"
@@ -21,7 +22,7 @@ def press(desk: Page, label: str) -> None:
     """The desk's button that begins with these words; waits until the room has moved on."""
     button = desk.get_by_role("button", name=re.compile(f"^{re.escape(label)}")).first
     before = button.inner_text()
-    desk.wait_for_timeout(1100)  # the desk takes no second press within a second
+    desk.wait_for_timeout(800)  # a second press in the same moment is told so, and does nothing
     button.click()
     expect(desk.get_by_role("button", name=before, exact=True)).to_have_count(0)
 
@@ -38,14 +39,14 @@ def write_idea(phone: Page, words: str) -> None:
 
 
 def place_first_task(phone: Page, work: str, help: str) -> None:
-    phone.locator("summary").first.click()
+    phone.locator("details.wk-task summary").first.click()
     choose(phone.get_by_role("group", name="How much work is it?").first, work)
     choose(phone.get_by_role("group", name="How much does it help pupils?").first, help)
     send(phone)
 
 
 def sort_first(phone: Page, column: str) -> None:
-    choose(phone.get_by_role("group").first, column)
+    choose(phone.locator("fieldset").first, column)
     send(phone)
 
 
@@ -62,11 +63,13 @@ def propose(phone: Page, what: str, office: bool) -> None:
     """All five fields; with `office` it adds to the office's work."""
     choose(phone.get_by_role("group", name="What kind of change is it?"), "Stop it")
     phone.get_by_label("What stops or changes?").fill(what)
+    phone.get_by_text(say("propose_form.later")).click()
     phone.get_by_label("Who could lead it?").fill("a volunteer from English")
     phone.get_by_label("From when, or until when as a trial?").fill("from Monday")
     phone.get_by_label("Job").nth(0).select_option("Teachers")
     phone.get_by_label("Minutes a week").nth(0).fill("20")
     if office:
+        phone.get_by_role("button", name=say("propose_form.more")).click()
         phone.get_by_label("Job").nth(1).select_option("Office staff")
         phone.get_by_label("Minutes a week").nth(1).fill("5")
     choose(phone.get_by_role("group", name="Does a law or contract ask for this task?"), "No")
@@ -75,7 +78,7 @@ def propose(phone: Page, what: str, office: bool) -> None:
 
 
 def agree(phone: Page, step: str, reason: str = "") -> None:
-    choose(phone.get_by_role("group").first, step)
+    choose(phone.locator("fieldset").first, step)
     if reason:
         phone.get_by_role("textbox").first.fill(reason)
     send(phone)

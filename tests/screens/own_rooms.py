@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from tests.hall import Served
-from tests.serving.room_lines import answer, form, go_to, join, press
+from tests.serving import room_lines
+from tests.serving.room_lines import answer, form, go_to, join
 
 GOOD = Path(__file__).parent.parent / "content" / "good"
 ENTRIES = GOOD / "entries_and_year.yaml"
@@ -29,8 +30,8 @@ def go(links: dict[str, str], activity: str) -> None:
 
 
 def close(links: dict[str, str]) -> None:
-    """The desk presses its one button."""
-    _apart(_pressed(links))
+    """The desk closes what is open, and shows what people wrote."""
+    _apart(_closed(links))
 
 
 def answers(links: dict[str, str], activity: str, *values: Any) -> None:
@@ -50,9 +51,9 @@ async def _gone(links: dict[str, str], activity: str) -> None:
     desk.leave()
 
 
-async def _pressed(links: dict[str, str]) -> None:
+async def _closed(links: dict[str, str]) -> None:
     desk = await join(links["desk"])
-    await press(desk)
+    await room_lines.close(desk)
     desk.leave()
 
 

@@ -90,9 +90,12 @@ class Stage:
         self.room.start(activity, self.now, lambda problems: None)
         assert self.room.state.current == activity
 
-    def close(self) -> None:
-        """Close the activity at hand."""
-        self.room.close(str(self.room.state.current), lambda problems: None)
+    def close(self, shown: bool = True) -> None:
+        """Close the activity at hand; where it is `shown`, the room sees what people wrote."""
+        activity = str(self.room.state.current)
+        self.room.close(activity, lambda problems: None)
+        if shown:
+            self.room.release(activity, lambda problems: None)
 
     def answers(self, *values: Any) -> None:
         """One phone more for each of these answers."""

@@ -110,7 +110,7 @@ def test_a_best_mark_is_little_work_or_very_much_help_in_the_same_grid(shared_ha
     phones = [page_at(360) for _ in range(3)]
     for phone in phones:
         phone.goto(links["join"])
-        phone.locator("summary").first.click()
+        phone.locator("details.wk-task summary").first.click()
         work = phone.get_by_role("group", name="How much work is it? 1 is best: little").first
         pupils = phone.get_by_role("group", name="1 is best: very much").first
         assert work.get_by_role("radio").count() == 4

@@ -105,6 +105,7 @@ def test_the_desk_is_asked_twice_before_it_closes_and_all_see_the_results(weeks,
         page.goto(links[who])
         expect(page.get_by_text("Open until").first).to_be_visible()
         axe(page)
+    expect(desk.get_by_role("link", name="Type in paper sheets")).to_be_visible()
     press(desk, "Close now")
     press(desk, "Leave it open")
     expect(phone.get_by_role("button", name="Begin")).to_be_visible()

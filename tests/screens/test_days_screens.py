@@ -168,7 +168,7 @@ def test_what_holds_for_all_parts_is_read_once(week):
     assert go(week, phone, "work")["rules"] == []
     rule, laptop = go(week, phone, "words")["rules"]
     assert "comes up on no screen" in rule and "ten people" in rule
-    assert "others on this Wi-Fi could read what you send" in laptop
+    assert "others on this Wi-Fi (no HTTPS) could read them" in laptop
 
 
 def test_desk_and_board_say_how_many_of_whom_and_nothing_else(week):
@@ -190,12 +190,13 @@ def sealed(week, people=6):
 def test_the_desk_closes_it_at_once(week):
     desk, phone, board = week.days_desk(), week.days_phone(), week.days_board()
     sealed(week)
+    assert desk.data["typing"] == f"{desk.data['join']}?as=typing"  # for sheets of paper
     assert week.say(desk, do="seal")["what"] == "saved"
     assert week.room.state.phase == "ended"
     told = "10 of 26 answered; nobody as Leaders."
     assert (desk.data["count"], phone.shown.data["none"]) == (told, told)
     assert board.shown.data["line"] == told
-    assert desk.data["close"] is False
+    assert desk.data["close"] is False and desk.data["typing"] == ""
     assert week.say(desk, do="seal")["what"] == "problems"
 
 
@@ -210,14 +211,15 @@ def test_the_desk_does_nothing_else(week, do):
 def test_the_board_leafs_through_the_results_but_never_through_words_told_to_the_survey(week):
     board, phone = week.days_board(), week.days_phone()
     sealed(week)
-    board.heard({"do": "show", "page": 1})
+    board.heard({"do": "turn", "by": 1})
     assert board.shown.key == "days-joining"  # there is nothing to leaf through yet
     week.room.seal(lambda problems: None)
-    assert board.data["page"]["last"] == 1
-    board.heard({"do": "show", "page": 1})
+    board.heard({"do": "turn", "by": 1})
     assert board.shown.data["bars"][0]["counts"][:2] == [0, 6]
-    for page in (2, -1, "1", None, 1.0, True):
-        board.heard({"do": "show", "page": page})
+    assert (board.data["page"]["back"], board.data["page"]["next"]) == (True, False)
+    for by in (1, 2, "1", None, 1.0, True):
+        board.heard({"do": "turn", "by": by})
+    assert board.shown.data["bars"][0]["counts"][:2] == [0, 6]
     assert MARK not in drawn(board)
     steps = phone.shown.data["results"]["steps"]
     assert [step["title"] for step in steps] == ["Your work", "In your words"]
@@ -298,13 +300,14 @@ def test_what_was_said_to_the_room_can_be_held_back_once_it_is_sealed(stage, tmp
     desk, phone, board = week.days_desk(), week.days_phone(), week.days_board()
     assert MARK not in drawn(desk, phone, board)
     week.room.seal(lambda problems: None)
-    board.heard({"do": "show", "page": 2})
+    for _ in range(2):
+        board.heard({"do": "turn", "by": 1})
     assert MARK in drawn(phone) and MARK in drawn(board)
     (said,) = desk.shown.data["lists"]
     (mine,) = [text["id"] for text in said["texts"] if text["words"] == MARK]
     assert week.say(desk.shown, do="hold", text=mine, reason="pupil")["what"] == "saved"
     assert MARK not in drawn(phone, board)
-    assert "1 text is held back: a pupil’s details (1)." in drawn(board).replace("\\u2019", "’")
+    assert "1 text is held back: a pupil’s details." in drawn(board).replace("\\u2019", "’")
 
 
 def test_too_few_answers_are_shown_to_nobody(week):
@@ -313,8 +316,28 @@ def test_too_few_answers_are_shown_to_nobody(week):
     week.room.seal(lambda problems: None)
     (work, _) = phone.shown.data["results"]["steps"]
     assert work["sentence"].startswith("Fewer than five people answered")
-    board.heard({"do": "show", "page": 1})
+    board.heard({"do": "turn", "by": 1})
     assert "bars" not in board.shown.data
+
+
+def test_a_long_result_is_leafed_through_before_the_next_one(week):
+    board = week.days_board()
+    week.rate(6)
+    week.room.seal(lambda problems: None)
+    board.heard({"do": "turn", "by": 1})
+    board.heard({"do": "need", "pages": 3})
+    assert (board.data["leaf"], board.data["page"]["next"]) == (0, True)
+    for leaf, more in ((1, True), (2, False), (2, False)):
+        board.heard({"do": "turn", "by": 1})
+        assert (board.data["leaf"], board.data["page"]["next"]) == (leaf, more)
+    board.heard({"do": "need", "pages": 2})
+    assert board.data["leaf"] == 1
+    for pages in (0, -1, "2", True, None, 10_000):
+        board.heard({"do": "need", "pages": pages})
+    assert board.data["page"]["next"] is False
+    for _ in range(2):
+        board.heard({"do": "turn", "by": -1})
+    assert board.shown.key == "days-turnout"
 
 
 def test_representatives_read_first_that_it_is_no_ballot(stage, file):

@@ -132,7 +132,7 @@ def with_list(*listed: Meeting) -> DirectedTime:
 def test_the_meetings_list_is_taken_over_in_one_step_for_a_job(stage):
     page = with_list(BRIEFING, Meeting("Office hour", "meeting", 60, 38, {"Office": 3}))
     assert [job for job, _ in page.data["jobs"]] == ["", "Office", "Teachers"]
-    reckon(stage, page, job="Teachers")
+    reckon(stage, page, post=POST | {"job": "Teachers"})
     assert page.data["result"]["posts"][0]["sentence"].startswith("1,207:00 of 1,265:00")
     rows = {name: hours for _, name, hours, _ in page.data["result"]["posts"][0]["rows"]}
     assert rows["Meetings, from the list of what they cost"] == "9:30"
@@ -142,7 +142,7 @@ def test_the_meetings_list_is_taken_over_in_one_step_for_a_job(stage):
 def test_stopping_a_meeting_on_the_list_gives_its_minutes_back(stage):
     def left(*listed):
         page = with_list(*listed)
-        reckon(stage, page, job="Teachers")
+        reckon(stage, page, post=POST | {"job": "Teachers"})
         return page.data["result"]["posts"][0]["hours"][0]
 
     other = Meeting("Staff meeting", "meeting", 60, 38, {"Teachers": 40})
@@ -151,8 +151,32 @@ def test_stopping_a_meeting_on_the_list_gives_its_minutes_back(stage):
 
 def test_a_school_without_a_list_is_offered_none_and_an_unknown_job_is_told(stage, page):
     assert page.data["jobs"] == []
-    [problem] = reckon(stage, page, job="Nobody")["problems"]
-    assert problem["field"] == "job"
+    [problem] = reckon(stage, page, post=POST | {"job": "Nobody"})["problems"]
+    assert problem["field"] == "job" and "“Nobody”" in problem["sentence"]
+
+
+STAFF = b"Post,Start,End,Lunch,Staff meetings,%s,Job on the list of meetings\n" % (
+    b'"Staff meetings, length (minutes)"'
+)
+
+
+def test_a_whole_staff_takes_over_the_list_by_the_job_of_each_post(stage):
+    page = with_list(BRIEFING, Meeting("Office hour", "meeting", 60, 38, {"Office": 3}))
+    rows = b"A,8:30,15:30,60,38,60,teachers\nB,8:30,15:30,60,38,60,Office\nC,8:30,15:30,60,38,60,\n"
+    assert sheet(stage, page, STAFF + rows)["what"] == "saved"
+    met = [
+        {name: hours for _, name, hours, _ in post["rows"]} for post in page.data["result"]["posts"]
+    ]
+    listed = "Meetings, from the list of what they cost"
+    assert [one.get(listed) for one in met] == ["9:30", "47:30", None]
+    assert [one.get("Staff meetings") for one in met] == [None, None, "38:00"]
+
+
+def test_every_job_of_a_sheet_that_is_not_on_the_list_is_told_at_once(stage):
+    rows = b"A,8:30,15:30,60,38,60,Governors\nB,8:30,15:30,60,38,60,Cooks\n"
+    said = sheet(stage, with_list(BRIEFING), STAFF + rows)["problems"]
+    assert [one["field"] for one in said] == ["sheet", "sheet"]
+    assert "A: “Governors”" in said[0]["sentence"] and "B: “Cooks”" in said[1]["sentence"]
 
 
 def test_the_excel_file_has_the_totals_findings_calendar_and_rules(stage, page):

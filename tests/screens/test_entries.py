@@ -9,6 +9,7 @@ from io import BytesIO
 import pytest
 from docx import Document
 
+from tests.domain.made import BRIEFING
 from tests.reviewed import followed
 from workshop_kit import tools
 from workshop_kit.domain.initiatives import MOST_INITIATIVES, check_initiative
@@ -21,15 +22,6 @@ from workshop_kit.screens.parts.part import joined
 from workshop_kit.screens.plans import Followed, PlansPage
 
 TODAY = "2027-01-04"
-BRIEFING = {
-    "name": "Monday briefing",
-    "kind": "meeting",
-    "minutes": 15,
-    "times": 38,
-    "people": {"Teachers": 45, "Teaching assistants": 15},
-    "decision": "keep",
-    "then": "",
-}
 NEW = {
     "what": "A reading log",
     "asked_by": "The trust",

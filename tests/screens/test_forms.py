@@ -116,7 +116,7 @@ def height(phone: Page) -> int:
 def test_three_actions_stand_on_a_short_page_and_a_reason_is_asked_of_who_has_one(asked):
     phone = asked("agree")
     assert height(phone) < 2100
-    first = phone.get_by_role("group").first
+    first = phone.locator("fieldset").first
     reasons = phone.get_by_role("textbox", name="Your worry, question or reason")
     expect(reasons.first).to_be_hidden()
     first.get_by_role("radio", name="I need to know").check()
@@ -130,7 +130,7 @@ def test_where_two_problems_are_the_same_each_says_which_action_it_means(asked):
     phone = asked("agree")
     send(phone)
     assert problems(phone) == [f"Choose how far you agree: Change {n}" for n in (0, 1, 2)]
-    phone.get_by_role("group").first.get_by_role("radio", name="Yes", exact=True).check()
+    phone.locator("fieldset").first.get_by_role("radio", name="Yes", exact=True).check()
     send(phone)
     phone.get_by_role("group", name="Change 1").get_by_role("radio").first.check()
     send(phone)

@@ -6,11 +6,11 @@ from math import hypot
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workshop_kit.screens.activities.graph import DOT, laid_out
+from workshop_kit.screens.activities.graph import FEW, laid_out, room_of
 
 HALVES = st.sampled_from([1, 1.5, 2, 2.5, 3, 3.5, 4])
 QUARTILES = st.lists(HALVES, min_size=3, max_size=3).map(sorted)
-ROWS = st.lists(st.tuples(QUARTILES, QUARTILES), max_size=16)
+ROWS = st.lists(st.tuples(QUARTILES, QUARTILES), max_size=FEW + 8)
 
 
 @given(ROWS)
@@ -19,11 +19,11 @@ def test_no_dot_covers_another(spots):
         {"n": n, "work": work, "help": help, "divided": False}
         for n, (work, help) in enumerate(spots, start=1)
     ]
-    dots = laid_out(rows)
+    dots, room = laid_out(rows), room_of(len(rows))
     assert [dot["n"] for dot in dots] == [row["n"] for row in rows]
-    assert all(DOT / 2 <= dot[side] <= 100 - DOT / 2 for dot in dots for side in "xy")
+    assert all(room / 2 <= dot[side] <= 100 - room / 2 for dot in dots for side in "xy")
     for one, other in combinations(dots, 2):
-        assert hypot(one["x"] - other["x"], one["y"] - other["y"]) > 0.9 * DOT
+        assert hypot(one["x"] - other["x"], one["y"] - other["y"]) > 0.9 * room
 
 
 def test_a_dot_alone_stands_at_its_median():

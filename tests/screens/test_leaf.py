@@ -73,7 +73,7 @@ def test_a_page_can_only_be_the_next_or_the_one_before(long, by):
 
 def in_sight(board: Page, listed: str) -> list[str]:
     assert max(board.locator(".wk-picture").evaluate(HIDDEN_BELOW)) <= 1
-    assert board.locator(listed).first.evaluate(SIZE) >= 15
+    assert board.locator(listed).first.evaluate(SIZE) >= 18
     return [one.inner_text() for one in board.locator(listed).all() if one.is_visible()]
 
 

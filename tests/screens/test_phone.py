@@ -49,7 +49,8 @@ def test_every_form_says_what_holds_before_the_first_answer(stage, kind):
     stage.go(step.id)
     data = phone.shown.data
     assert (data["kind"], data["activity"], data["own"]) == (kind, step.id, None)
-    assert any("three people or more" in rule for rule in data["rules"])
+    fewest = {"alone": "three people or more", "table": "two tables or more"}[step.by]
+    assert any(fewest in rule for rule in data["rules"])
     assert any("laptop" in rule for rule in data["rules"])
     assert bool(data["care"]) == (kind in ("gather", "propose", "agree"))
     assert data["question"] == step.question

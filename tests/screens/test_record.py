@@ -106,7 +106,7 @@ def test_an_entry_is_held_back_at_the_desk_like_any_words(room):
     )
     assert said["what"] == "saved"
     assert MARK not in drawn(board, phone)
-    expected = "1 text is held back: names or points at a person (1)."
+    expected = "1 text is held back: names or points at a person."
     assert board.shown.data["held"] == phone.shown.data["held"] == expected
     assert MARK not in "".join(found(room.room.state.result("collections"), say))
     room.go("form")
@@ -171,7 +171,7 @@ def test_a_card_that_is_taken_out_stays_out(phone):
     fill(phone, 1, "Logs")
     send(phone)
     expect(phone.get_by_text("Saved.")).to_be_visible()
-    phone.locator("summary").first.click()
+    phone.locator(".wk-entry summary").first.click()
     phone.get_by_role("button", name="Take this one out").click()
     send(phone)
     expect(phone.get_by_text("Saved.")).to_be_visible()
@@ -246,7 +246,7 @@ def test_a_long_table_has_pages_on_the_board_which_says_so_and_is_whole_on_a_pho
     if width == 360:
         assert shown == 30
         return
-    assert 4 <= shown < 30
+    assert 2 <= shown < 30
     expect(page.get_by_text("Page 1 of")).to_be_visible()
     size = page.locator(".wk-rows td").first.evaluate(
         "e => parseFloat(getComputedStyle(e).fontSize)"

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
+from tests.reviewed import adopt
 from tests.screens.stage import HELD_ON
 from workshop_kit.domain.review import Told
 from workshop_kit.school.clock import keep_time
@@ -24,6 +25,7 @@ def later(stage):
     """A room that has ended with one action, two weeks on."""
     stage.action = stage.agreed()
     stage.room.end(lambda problems: None)
+    adopt(stage.room, HELD_ON)
     stage.now = day(2)
     return stage
 
@@ -122,6 +124,7 @@ def two_actions(stage):
     ids = [proposal.id for proposal in stage.room.state.proposals[1:]]
     stage.room.choose(ids, lambda problems: None)
     stage.room.end(lambda problems: None)
+    adopt(stage.room, HELD_ON)
     return ids
 
 
@@ -160,7 +163,7 @@ def test_the_plan_opens_a_round_and_closes_it(later):
     assert about["due"].startswith("After 2 weeks: 1 action")
     assert about["ask"]["do"] == "ask"
     assert later.say(plan.shown, do="ask", weeks=2)["what"] == "saved"
-    assert plan.data["asking"].endswith("0 answers so far.")
+    assert plan.data["asking"].endswith("Nobody has answered yet.")
     assert "http://h/ROOM" in plan.shown.data["reviews"]["link"]
     asked(later, *["not_stopped"] * 6)
     assert plan.data["asking"].endswith("6 answers so far.")

@@ -108,11 +108,15 @@ def test_the_report_can_be_read_on_any_width(served_trust, page_at, axe, width):
 @pytest.fixture(scope="module")
 def served_trust(tmp_path_factory) -> Iterator[Served]:
     """A server whose folder is also a trust's."""
-    folder = tmp_path_factory.mktemp("trust")
+    server = trust_server(tmp_path_factory.mktemp("trust"))
+    yield server
+    server.stop()
+
+
+def trust_server(folder: Path) -> Served:
+    """A server that runs, in a folder where three schools have handed in their bundles."""
     made = Trust(folder / "bundles").invite(*"abc")
     for id in "abc":
         made.hand(id)
     keep(folder, made.register)
-    server = Served(folder).start()
-    yield server
-    server.stop()
+    return Served(folder).start()

@@ -15,7 +15,7 @@ import psutil
 import pytest
 
 from tests.hall import Served
-from tests.serving.room_lines import answer, form, go_to, join, press
+from tests.serving.room_lines import answer, close, form, go_to, join
 from workshop_kit.line import Line
 from workshop_kit.store import Sqlite
 
@@ -230,7 +230,7 @@ def test_a_board_that_takes_nothing_is_closed_before_it_fills_the_memory(served)
         desk, board = await join(links["desk"]), await join(links["board"])
         await go_to(desk, "purposes")
         say_much(served, links["code"], 540)
-        await press(desk)
+        await close(desk)
         await desk.until(lambda: len(desk.shown()["data"].get("texts") or ()) > 500)
         place = deafened(board)
         before = process.memory_info().rss

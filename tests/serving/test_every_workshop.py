@@ -47,16 +47,6 @@ async def followed(n: int, phone: Line, step: str, sample: Sample) -> bool:
     return await answered(n, phone, sample)
 
 
-async def chosen(desk: Line) -> None:
-    """Put proposals to the room, where the next step asks how far it agrees."""
-    choice = desk.shown().get("data", {}).get("choice")
-    if choice and choice["last"]:
-        ids = [one["id"] for one in choice["proposals"]][: choice["most"]]
-        about = {"activity": desk.data()["activity"], "proposals": ids}
-        reply = await desk.ask({"do": "choose", **about}, inner=True)
-        assert reply["what"] == "saved", reply
-
-
 async def steered(name: str, at: dict[str, str]) -> tuple[dict[str, int], dict[str, Any]]:
     """How many answered each step, and what the plan's page draws at the end."""
     sample, count = Sample(SAMPLES / f"{name}.jsonl"), dict[str, int]()
@@ -68,8 +58,6 @@ async def steered(name: str, at: dict[str, str]) -> tuple[dict[str, int], dict[s
             pairs = zip(people, phones, strict=True)
             sent = (followed(n, phone, desk.data()["step"], sample) for n, phone in pairs)
             count[primary["activity"]] = sum(await asyncio.gather(*sent))
-        if primary["do"] == "start":
-            await chosen(desk)
         await press(desk)
     plan = await join(at["plan"])
     drawn = plan.shown()["data"]

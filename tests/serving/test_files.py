@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import socket
 import time
 import zipfile
 from collections.abc import Iterator
@@ -108,6 +109,21 @@ def test_a_file_holds_what_is_so_at_that_moment(hall):
     assert "purposes" not in json.loads(get(links, "json").bytes)["room"]["results"]
     asyncio.run(close_the_first_question())
     assert "purposes" in json.loads(get(links, "json").bytes)["room"]["results"]
+
+
+def test_a_download_that_the_browser_gives_up_is_no_fault(hall, links):
+    cookie = ask(links["plan"]).cookies[0].split(";")[0]
+    asked = (
+        f"GET /{links['code']}/plan.docx HTTP/1.1\r\nHost: hall.test\r\nCookie: {cookie}\r\n\r\n"
+    )
+    with socket.create_connection(("127.0.0.1", hall.port)) as line:
+        line.sendall(asked.encode())
+        while not children(hall):
+            time.sleep(0.02)
+    while children(hall):
+        time.sleep(0.05)
+    assert get(links, "json").status == 200
+    assert "fault" not in hall.log(), hall.log()
 
 
 def decide(hall: Served, code: str, actions: int) -> None:

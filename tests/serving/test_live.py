@@ -7,7 +7,7 @@ import sqlite3
 import pytest
 
 from tests.hall import local
-from tests.serving.room_lines import answer, form, go_to, join, played, press
+from tests.serving.room_lines import answer, close, form, go_to, join, played, press
 from workshop_kit.line import Line, LineCut
 
 MARK = "the heron on the roof"
@@ -54,7 +54,7 @@ def test_closing_shows_the_room_what_it_said_and_leaves_no_single_answer_on_disk
         for n, phone in enumerate(phones):
             await form(phone, "purposes")
             await answer(phone, [f"{MARK} {n}", "the same for all"])
-        await press(desk)
+        await close(desk)
         for line in (*phones, board):
             await line.until(lambda line=line: "own" not in line.shown()["data"])
             await line.until(lambda line=line: MARK in json.dumps(line.shown()["data"]))

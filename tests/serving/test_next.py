@@ -1,12 +1,16 @@
 """A shared device is handed over: the next person is a new one and finds nothing of the last."""
 
 import asyncio
+import json
+import os
 
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser import playwrights_browser, present_browser
+from tests.conftest import FLAGS
 from tests.screens.own_rooms import go
-from tests.serving.asking import ask
+from tests.serving.asking import ask, send
 from tests.serving.room_lines import answer, form, go_to, join
 
 
@@ -57,7 +61,7 @@ def test_both_peoples_answers_count(links):
             await form(phone, "purposes")
             assert phone.shown()["data"]["own"] is None
             assert (await answer(phone, ["An idea"]))["what"] == "saved"
-        await desk.until(lambda: desk.data()["answered"] == "2 have answered")
+        await desk.until(lambda: desk.data()["answered"] == "2 of 2 have answered")
 
     asyncio.run(both())
 
@@ -80,3 +84,64 @@ def test_in_a_browser_half_typed_words_are_gone(links, page_at, axe):
     phone.get_by_role("button", name="Hand over").click()
     expect(box).to_have_value("")
     assert "half a sente" not in phone.evaluate("JSON.stringify(localStorage)")
+
+
+def test_where_slips_are_drawn_the_next_person_is_asked_for_the_next_slip(shared_hall):
+    opened = shared_hall.kit("open", "feedback_and_marking", "--slips", "--json").stdout
+    links = json.loads(opened)
+    one, two = shared_hall.kit("slips", links["code"], "--people", "2").stdout.split("\n")[:2]
+    given = send(f"{links['join']}/slip", {"slip": one})
+    cookie = given.cookies[0].split(";")[0]
+    assert ask(links["join"], Cookie=cookie).status == 200
+    (taken,) = ask(f"{links['join']}/next", "POST", Cookie=cookie).cookies
+    assert taken.startswith('phone="";')
+    led = ask(links["join"])
+    assert (led.status, led.headers["location"]) == (303, f"/{links['code']}/slip")
+    assert send(f"{links['join']}/slip", {"slip": one}).status == 422
+    assert send(f"{links['join']}/slip", {"slip": two}).cookies[0].split(";")[0] != cookie
+
+
+@pytest.fixture
+def keeping_browser(browser):
+    """A profile of a browser that keeps pages for its back button, as phones do."""
+    as_root = ["--no-sandbox"] if getattr(os, "geteuid", lambda: 1)() == 0 else []
+    kept = browser.browser_type.launch(
+        executable_path=present_browser() or playwrights_browser(),
+        args=[*FLAGS, *as_root],
+        ignore_default_args=["--disable-back-forward-cache"],
+    )
+    yield kept.new_context(viewport={"width": 360, "height": 780}, locale="en-GB")
+    kept.close()
+
+
+def left_of(page, context):
+    """All that a browser still has: cookies, storage, what stands on the page and in its fields."""
+    fields = "[...document.querySelectorAll('input, textarea')].map((one) => one.value)"
+    checked = "[...document.querySelectorAll(':checked')].map((one) => one.value).filter(Boolean)"
+    stores = "[JSON.stringify(localStorage), JSON.stringify(sessionStorage)]"
+    found = page.evaluate(f"[{stores}, {fields}, {checked}, document.body.innerText]")
+    return f"{context.cookies()} {found}"
+
+
+@pytest.mark.parametrize("way", ["", "/plain"])
+def test_nothing_of_the_first_person_is_left_not_even_behind_the_back_button(
+    links, keeping_browser, way
+):
+    go(links, "purposes")
+    phone = keeping_browser.new_page()
+    phone.goto(f"{links['join']}{way}")
+    phone.get_by_role("textbox").first.fill("WORDS SENT")
+    phone.get_by_role("button", name="Send").click()
+    expect(phone.get_by_text("Saved.").first).to_be_visible()
+    phone.get_by_role("textbox").first.fill("WORDS HALF TYPED")
+    (cookie,) = [one for one in keeping_browser.cookies() if one["name"] == "phone"]
+    phone.get_by_role("link", name="Hand over to the next person").click()
+    phone.get_by_role("button", name="Hand over").click()
+    expect(phone.get_by_role("textbox").first).to_have_value("")
+    for _ in range(4):
+        left = left_of(phone, keeping_browser)
+        assert "WORDS" not in left and cookie["value"] not in left
+        phone.go_back()
+        phone.wait_for_timeout(400)
+        if phone.url == "about:blank":
+            break

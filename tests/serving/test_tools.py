@@ -36,6 +36,7 @@ def test_a_tool_is_refused_without_the_servers_key_and_with_a_rooms(base, shared
 def test_the_servers_key_opens_a_tool(base, cookie, tool):
     answer = ask(f"{base}/tools/{tool}", Cookie=cookie)
     assert answer.status == 200
+    assert "Loading the page" in answer.body and "Loading the workshop" not in answer.body
 
     async def open_it() -> dict:
         page = Line({"start": cookie.removeprefix("start=")})

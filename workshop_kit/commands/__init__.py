@@ -7,10 +7,12 @@ from . import (
     contacts,
     directed_time,
     follow,
+    halls,
     imports,
     keeping,
     keys,
     plans,
+    printing,
     replay,
     rooms,
     serving,
@@ -51,8 +53,11 @@ app.command("backup", help=say("cli.backup"))(keeping.backup)
 app.command("restore", help=say("cli.restore"))(keeping.restore)
 app.command("forget", help=say("cli.forget"))(keeping.forget)
 app.command("handover", help=say("cli.handover"))(keeping.handover)
+app.command("print", help=say("cli.print"))(printing.print_workshop)
 app.command("slips", help=say("cli.print_slips"))(slips.slips)
 app.command("bundle", help=say("cli.bundle"))(trusts.bundle)
 app.add_typer(trusts.app, name="trust")
+app.command("hall", help=say("cli.hall"))(halls.hall)
 app.command("try", help=say("cli.try"))(trying.try_it)
+app.command("open-sample", hidden=True)(trying.open_sample)
 app.command("bench", help=say("cli.bench"))(trying.bench)

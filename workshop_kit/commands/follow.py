@@ -37,10 +37,10 @@ def review(
     if poster:
         put(poster, entrance.review_poster(place, found.state, today))
     if action:
-        held_on = found.state.held_on
-        raw = review_words.entered(heard, weeks or review_words.weeks_at(held_on, today))
+        chosen = next(one for one in found.state.actions if one.id == _id(found, action))
+        raw = review_words.entered(heard, weeks or review_words.weeks_at(chosen, today))
         raw |= {"minutes": _numbers(minutes), "instead": instead or []}
-        _enter(place, found, _id(found, action), raw)
+        _enter(place, found, chosen.id, raw)
     _show(found, today)
 
 
@@ -107,6 +107,7 @@ def _enter(place: "School", room: "Room", action: str, raw: dict[str, Any]) -> N
 
 
 def _show(room: "Room", today: str) -> None:
+    from ..domain.report.phrases import named  # noqa: PLC0415 -- slow import
     from ..domain.report.reviews import review_lines  # noqa: PLC0415 -- slow import
 
     shown = 0
@@ -114,7 +115,7 @@ def _show(room: "Room", today: str) -> None:
         lines = review_lines(action, room.state, today, say)
         shown += len(lines)
         if lines:
-            typer.echo(f"{n}. {action.what}")
+            typer.echo(f"{n}. {named(say, action)}")
         for line in lines:
             told = {"when": line.when, "owner": line.owner, "staff": line.staff, "now": line.now}
             typer.echo(f"   {say('cli.review_line', **told)}")

@@ -20,13 +20,12 @@ def receipt(
     data: Data = HOME,
 ) -> None:
     """Print what is stored of a room, and what is not promised."""
-    from ..school.folder import STORE  # noqa: PLC0415 -- slow import
-    from ..school.receipt import inventory  # noqa: PLC0415 -- slow import
+    from ..school.receipt import inventory_of  # noqa: PLC0415 -- slow import
 
     place, code = school_in(data, ""), room.upper()
     if place.room(code) is None:
         fail(say("cli.no_room", code=room, known=", ".join(place.store.rooms()) or "-"))
-    typer.echo("\n".join(_receipt(place, code, inventory(data / STORE, code))))
+    typer.echo("\n".join(_receipt(place, code, inventory_of(place, code))))
 
 
 def _receipt(school: "School", code: str, found: "Inventory") -> list[str]:
@@ -54,14 +53,14 @@ def _stored(found: "Inventory") -> list[str]:
     kinds = [f"  {_kind(kind)}: {n}" for kind, n in found.kinds.items()]
     held = [say("receipt.holds", question=q, n=n) for q, n in found.held.items()]
     slips = [say("receipt.slips", n=found.slips)] if found.slips else []
-    log = say("receipt.wiped" if not found.left else "receipt.not_wiped", bytes=found.left)
+    log = "elsewhere" if found.left is None else "not_wiped" if found.left else "wiped"
     return [
         *lines,
         say("receipt.events"),
         *kinds,
         *(held or [say("receipt.holds_none")]),
         *slips,
-        log,
+        say(f"receipt.{log}", bytes=found.left),
     ]
 
 
@@ -90,11 +89,13 @@ def backup(
 
     place = school_in(data, "")
     try:
-        keeping.backup(data, place.store, to)
+        key = keeping.backup(data, place.store, to)
     except OSError as error:
         fail(say("cli.cannot_write", folder=to, reason=error.strerror))
     rooms = len(place.store.rooms())
     typer.echo(say("keeping.backed_up", rooms=rooms, school=place.name, file=to))
+    if key:
+        typer.echo(say("keeping.with_key", file=to))
 
 
 def restore(
@@ -174,6 +175,7 @@ def handover(
 ) -> None:
     """Write all that a school needs to go on by itself."""
     from ..school import keeping  # noqa: PLC0415 -- slow import
+    from ..trust.register import FILE as TRUST  # noqa: PLC0415 -- slow import
 
     place = school_in(data, "")
     try:
@@ -183,3 +185,5 @@ def handover(
     except OSError as error:
         fail(say("cli.cannot_write", folder=to, reason=error.strerror))
     typer.echo(say("keeping.handed_over", school=place.name, folder=to, file=file.name))
+    if (data / TRUST).is_file():
+        typer.echo(say("keeping.key_stays", file=data / TRUST))

@@ -1,5 +1,8 @@
 """Serve the school's rooms."""
 
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -10,6 +13,7 @@ from ..words import say
 from .terminal import HOME, AsJson, Data, SchoolName, draw_qr, fail, tell
 
 if TYPE_CHECKING:
+    from ..serving.behind import Behind
     from ..serving.certificate import Certificate
 
 
@@ -25,13 +29,15 @@ def serve(
     certificate: Annotated[Path | None, typer.Option(help=say("cli.certificate"))] = None,
     private_key: Annotated[Path | None, typer.Option(help=say("cli.private_key"))] = None,
     keep_days: Annotated[int, typer.Option(min=0, help=say("cli.keep_days"))] = 0,
+    store: Annotated[str, typer.Option(help=say("cli.store"))] = "",
+    proxy: Annotated[list[str] | None, typer.Option("--proxy", help=say("cli.proxy"))] = None,
+    address: Annotated[str, typer.Option(help=say("cli.address"))] = "",
     as_json: AsJson = False,
 ) -> None:
     """Serve the school's rooms until stopped."""
     if not as_json:
         typer.echo(say("cli.starting"))
-    from ..school import NoSchool, StoreError  # noqa: PLC0415 -- slow import
-    from ..serving import hall, server  # noqa: PLC0415 -- slow import
+    from ..serving import server  # noqa: PLC0415 -- slow import
 
     def ready(serving: server.Serving) -> None:
         about = {"school": serving.school, "address": serving.address, "start": serving.start}
@@ -40,22 +46,44 @@ def serve(
         if not as_json:
             draw_qr(serving.address)
 
-    tls = _certificate(certificate, private_key)
-    rest = (tuple(name or ()), phones, representatives, tls, keep_days)
-    wanted = server.Options(data, school, port, *rest)
-    try:
-        server.serve(wanted, ready)
-    except NoSchool as refused:
-        fail(say(refused.args[0], **refused.args[1]))
-    except StoreError as error:
-        fail(say(error.args[0], folder=data))
-    except hall.AddressTaken as taken:
-        fail(say(taken.args[0], port=port, other=port + 1))
+    tls = certificate_of(certificate, private_key)
+    around = _behind(proxy or [], address)
+    rest = (tuple(name or ()), phones, representatives, tls, keep_days, store, around)
+    with _refusals(data, port):
+        server.serve(server.Options(data, school, port, *rest), ready)
     if not as_json:
         typer.echo("\n" + say("cli.stopped"))
 
 
-def _certificate(chain: Path | None, key: Path | None) -> "Certificate | None":
+@contextmanager
+def _refusals(data: Path, port: int) -> Iterator[None]:
+    """Ends with a sentence where it cannot be served."""
+    from ..school import NoSchool, StoreError  # noqa: PLC0415 -- slow import
+    from ..serving.hall import AddressTaken  # noqa: PLC0415 -- slow import
+
+    try:
+        yield
+    except NoSchool as refused:
+        fail(say(refused.args[0], **refused.args[1]))
+    except StoreError as error:
+        fail(say(error.args[0], folder=data))
+    except AddressTaken as taken:
+        fail(say(taken.args[0], port=port, other=port + 1))
+    except OSError:
+        fail(say("store.failed", folder=data))
+
+
+def _behind(proxies: list[str], address: str) -> "Behind":
+    """What stands before the server; ends with a sentence where it cannot be so."""
+    from ..serving import behind  # noqa: PLC0415 -- slow import
+
+    try:
+        return behind.behind(proxies, address, os.environ)
+    except behind.NotBehind as refused:
+        fail(say(refused.args[0], **refused.args[1]))
+
+
+def certificate_of(chain: Path | None, key: Path | None) -> "Certificate | None":
     """What HTTPS needs; ends with a sentence where only half of it is given, or it is of no use."""
     if chain is None and key is None:
         return None

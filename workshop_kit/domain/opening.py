@@ -25,7 +25,8 @@ class Promise:
     """An action of an earlier room of the same school, and how far it had come by then.
 
     `agreed_on` (ISO) where it was adopted, else "". `heard`: how many said done, partly, not done
-    and do not know when a room was last asked, on `heard_on`; () where none was.
+    and do not know when a room was last asked, on `heard_on`; () where none was. `meant` and
+    `finder` are set where somebody first finds out whether a law asks for the task.
     """
 
     id: str
@@ -37,6 +38,8 @@ class Promise:
     agreed_on: str = ""
     heard: tuple[int, ...] = ()
     heard_on: str = ""
+    meant: str = ""
+    finder: str = ""
 
 
 @dataclass(frozen=True)

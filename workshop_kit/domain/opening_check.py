@@ -38,7 +38,7 @@ def check_opening(
     terms, problems = _choice("terms", raw, TERMS, known)
     heads, unfit = check_heads(raw.get("heads") or {}, workshop)
     (opens, until), untimely = _times(raw, workshop, now)
-    minimum, low = _minimum(raw.get("minimum") or 0, workshop)
+    minimum, low = check_minimum(raw.get("minimum"), workshop)
     opening = Opening(setting, terms or "not_sure", heads, opens, until)
     opening = replace(opening, minimum=minimum, slips=raw.get("slips") is True)
     return opening, [*wrong, *problems, *unfit, *untimely, *low]
@@ -116,9 +116,12 @@ def _number(given: Any) -> int | None:
     return given if type(given) is int and 0 <= given <= MOST_HEADS else None
 
 
-def _minimum(given: Any, workshop: Workshop) -> tuple[int, list[Problem]]:
-    """It is raised, never lowered: a step that needs more answers by itself still needs them."""
-    n = _number(given)
+def check_minimum(given: Any, workshop: Workshop) -> tuple[int, list[Problem]]:
+    """It is raised, never lowered: a step that needs more answers by itself still needs them.
+
+    0 where nothing is given.
+    """
+    n = _number(given or 0)
     if n and workshop.manner == "conversation":
         return 0, [Problem("opening.conversation", "minimum")]
     if n is None or 0 < n < ROOM_MINIMUM or n > MOST_MINIMUM:

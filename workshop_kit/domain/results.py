@@ -122,6 +122,16 @@ class Proposal:
     law: str = ""
     law_which: str = ""
 
+    @property
+    def meant(self) -> str:
+        """The kind it was proposed as, where nobody was sure about the law; "" for all others."""
+        return "stop" if self.kind == "find_out" and self.law == "not_sure" else ""
+
+    @property
+    def finder(self) -> str:
+        """Who finds out first whether a law asks for the task, "" where nobody has to."""
+        return self.lead if self.meant else ""
+
 
 @dataclass(frozen=True)
 class Proposals:

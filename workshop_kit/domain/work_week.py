@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from .problem import Problem
+from .workshop import Evidence
 
 FORMAT = 1
 DRIVERS = (
@@ -54,6 +55,15 @@ class Week:
         """The driver beside teaching that took most, "" for none; of equals the first."""
         rest = {name: n for name, n in self.minutes.items() if name != TEACHING}
         return max(rest, key=lambda name: rest[name]) if rest else ""
+
+
+@dataclass(frozen=True)
+class Lead:
+    """What a driver that takes much leads to: a card, perhaps a rule, and whom to ask."""
+
+    card: Evidence
+    rule: Evidence | None
+    person: str
 
 
 def read_weeks(raw: Any) -> tuple[tuple[Week, ...], list[Problem]]:

@@ -14,7 +14,8 @@ class Around:
 
     `script(activity)` is the guide's {"say": [...], "do": [...], "prompts": [...]}; `files` maps a
     format ("docx") to the address where the plan is had in it; `papers` the title of a letter or
-    paper to the same for it.
+    paper to the same for it; `names` the id of a closed action to the day (ISO) on which its names
+    go.
     """
 
     now: Callable[[], float]
@@ -23,6 +24,7 @@ class Around:
     script: Callable[[str], Mapping[str, Sequence[str]]]
     files: Mapping[str, str]
     papers: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def clear(self) -> bool:
@@ -41,6 +43,7 @@ class Doors:
     `open_room(workshop, said)` opens one, with what somebody said in the form, and returns its
     links {"code", "join", "desk", "board", "plan"} and "texts" [(title, text)], or Problems.
     `known` is what was said last of setting and terms; `clear`, that the address has no HTTPS.
+    `problems` leads from what a school has trouble with to workshops, and to tools as "tool:NAME".
     `elsewhere(work, done)` does `work` where no page waits for it; `done` gets what it returned.
     """
 
@@ -52,3 +55,4 @@ class Doors:
     known: Callable[[], Mapping[str, str]] = dict
     clear: bool = False
     elsewhere: Callable[[Callable[[], Any], Callable[[Any], None]], None] = _here
+    problems: Mapping[str, Sequence[str]] = field(default_factory=dict)

@@ -28,7 +28,7 @@ faces.asking = ({ model, el }) =>
       h("p", { class: "wk-question" }, question),
       h("p", { class: "wk-how" }, how),
       example && h("p", { class: "wk-example" }, example),
-      items.length > 0 && h("ol", { class: "wk-items" }, items.map((text) => h("li", {}, text))),
+      items.length > 0 && h("ol", { class: "wk-items" }, items.map((text, at) => h("li", { value: at + 1 }, text))),
       proposals.length > 0 && h("ul", { class: "wk-cards" }, proposals.map(proposalCard)),
       evidence(cards, words),
     );

@@ -82,7 +82,14 @@ class Board(Screen):
             return "board-waiting", self._waiting(state)
         if asking(state):
             return f"board-{step.id}", _question(step, state)
-        return f"board-{step.id}-result", outcome(step, state)
+        return f"board-{step.id}-result", self._shown(step, state)
+
+    def _shown(self, step: Activity, state: State) -> dict[str, Any]:
+        """What was said or is told; at the first step also how to join, for who is not in yet."""
+        shown = outcome(step, state)
+        if step.kind != "inform" or step is not state.workshop.activities[0]:
+            return shown
+        return {**shown, "points": [say("board.scan_first"), *shown["points"]]}
 
     def _waiting(self, state: State) -> dict[str, Any]:
         return {
@@ -98,7 +105,7 @@ class Board(Screen):
 
 def _question(step: Activity, state: State) -> dict[str, Any]:
     """What is asked, and of what."""
-    cards = inform.cards(step, state)
+    cards = [] if step.kind in inform.JUDGED else inform.cards(step, state)
     as_cards = _cards(step, state)
     items = [] if as_cards else [item.text for item in state.items(step)]
     return {

@@ -33,15 +33,3 @@ function fitsCard({ rule, topics, settings }, topic, setting) {
   const about = topic === "" || (topic === "rules" ? rule : topics.includes(topic));
   return about && (setting === "" || settings.length === 0 || settings.includes(setting));
 }
-
-function evidenceCard({ claim, kind, source, checked, old }) {
-  return h(
-    "li",
-    { class: "wk-card" },
-    h("p", {}, h("span", { class: "wk-tag" }, kind)),
-    h("p", {}, claim),
-    h("p", { class: "wk-source" }, source),
-    checked && h("p", { class: "wk-source" }, checked),
-    old && h("p", { class: "wk-care" }, old),
-  );
-}

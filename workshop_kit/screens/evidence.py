@@ -6,14 +6,16 @@ from typing import Any, get_args
 import traitlets
 
 from ..domain.opening import SETTINGS
-from ..domain.report.phrases import spoken
+from ..domain.report.phrases import spoken, told_of
 from ..domain.workshop import Evidence, Topic
 from ..visitor import Visitor
 from ..words import say
 from .labels import labels
 from .parts.part import Part, joined
 
-SCRIPT = joined("parts/shared.js", "parts/labelled.js", "evidence.js", "parts/render.js")
+SCRIPT = joined(
+    *("parts/shared.js", "parts/labelled.js", "parts/card.js", "evidence.js", "parts/render.js")
+)
 STYLE = joined("parts/look.css", "parts/page.css", "parts/form.css", "evidence.css")
 RULES = ("law", "stpcd", "statutory guidance", "guidance", "union position")
 
@@ -48,14 +50,10 @@ def _order(card: Evidence) -> tuple[bool, bool, str]:
 
 
 def _card(card: Evidence, today: str) -> dict[str, Any]:
-    old = card.is_old(today)
     return {
-        "claim": card.claim,
-        "kind": say(f"standing.{card.standing.replace(' ', '_')}"),
+        **told_of(say, card, today),
         "rule": card.standing in RULES,
-        "source": say("picture.source", source=card.source, date=spoken(say, card.date)),
         "checked": say("evidence.checked", date=spoken(say, card.checked)) if card.checked else "",
-        "old": say("picture.old", date=spoken(say, card.out_of_date)) if old else "",
         "topics": list(card.topics),
         "settings": list(card.settings),
     }

@@ -31,8 +31,10 @@ def counted(key: str, n: int) -> str:
     return say(f"{key}_{ending}", n=n)
 
 
-def answered(step: Activity, n: int) -> str:
-    """How many have answered; tables where one device writes for a table."""
+def answered(step: Activity, n: int, joined: int) -> str:
+    """How many of those who joined have answered; tables where one device writes for a table."""
+    if step.by == "alone" and joined > 1 and 0 < n <= joined:
+        return say("step.answered_of_one" if n == 1 else "step.answered_of_many", n=n, all=joined)
     return counted("step.answered_tables" if step.by == "table" else "step.answered", n)
 
 

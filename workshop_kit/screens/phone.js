@@ -15,7 +15,7 @@ faces.phone = ({ model, el, host }) => {
   const [unsent, held] = [0, 1].map(() => h("p", { class: "wk-held", role: "status", hidden: true }));
   const cut = lineNotice(model, el);
   const first = h("p", { class: "wk-notice", hidden: true });
-  const next = h("p", { class: "wk-hint" });
+  const next = h("p", { class: "wk-hint", style: { marginTop: "1.2rem" } });
   redo(el, first, top.el, cut.el, news, unsent, held, down, inner, next);
   const draw = (data) => {
     root(el, "phone", data.full);

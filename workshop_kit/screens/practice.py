@@ -16,6 +16,7 @@ from .activities import SCRIPTS
 from .around import Around
 from .days.phone import STYLE as DAYS_STYLE
 from .days.phone import DaysPhone
+from .desk_commands import pass_by
 from .labels import counted, labels
 from .parts.part import Part, joined
 from .parts.screen import numbered, reply
@@ -69,7 +70,7 @@ class Practice(Part):
         self._quiet = room.observe(self._draw)
 
     def heard(self, message: dict[str, Any]) -> None:
-        """{"do": "start" | "close" | "end" | "seal", "activity": id, "id": n}."""
+        """What the one button stands for: {"do": "start", "activity": id, "id": n}."""
         id = numbered(message)
         button = primary(self.room.state, labels("practice"))
         if id is None or button is None:
@@ -79,23 +80,24 @@ class Practice(Part):
         self._steer(button, lambda problems: reply(self, id, problems))
 
     def _steer(self, button: dict[str, str], done: Callable[[Sequence[Problem]], None]) -> None:
-        if button["do"] == "close":
-            self.room.close(button["activity"], done)
-        elif button["do"] == "start":
-            self._choose(button["activity"])
-            self.room.start(button["activity"], self.around.now(), done)
-        elif button["do"] == "seal":
-            self.room.seal(done)
-        else:
-            self.room.end(done)
+        room, activity = self.room, button["activity"]
+        steps: dict[str, Callable[[], None]] = {
+            "close": lambda: room.close(activity, done),
+            "pass": lambda: pass_by(room, self.around.now(), done),
+            "release": lambda: room.release(activity, done),
+            "choose": lambda: self._choose(done),
+            "start": lambda: room.start(activity, self.around.now(), done),
+            "seal": lambda: room.seal(done),
+            "end": lambda: room.end(done),
+        }
+        steps[button["do"]]()
 
-    def _choose(self, activity: str) -> None:
+    def _choose(self, done: Callable[[Sequence[Problem]], None]) -> None:
         """There is no desk to choose proposals: the first ones are put to the room."""
         state = self.room.state
-        step = state.workshop.activity(activity)
-        if isinstance(step, Agree) and not state.chosen:
-            ids = [one.id for one in state.proposals][: step.most]
-            self.room.choose(ids, lambda problems: None)
+        step = state.workshop.after(state.current)
+        most = step.most if isinstance(step, Agree) else 0
+        self.room.choose([one.id for one in state.proposals][:most], done)
 
     def _draw(self) -> None:
         self.data = self._drawn()

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from ..domain.activities import Activity
 from ..domain.story import State
 from ..room import Room
 from ..words import say
@@ -18,6 +19,8 @@ GO_ON = {
     "vote": "go_on_vote",
     "tell": "go_on_tell",
 }
+# Of these nothing is shown before the desk has read it.
+IN_WORDS = ("gather", "record", "year", "propose")
 
 
 def heading(room: Room, around: Around) -> dict[str, Any]:
@@ -64,7 +67,7 @@ def trouble(room: Room) -> str:
 def answered(room: Room) -> str:
     """How many have answered, while something is asked."""
     step = room.state.activity
-    return labels.answered(step, room.answered) if step and asking(room.state) else ""
+    return labels.answered(step, room.answered, room.joined) if step and asking(room.state) else ""
 
 
 def asking(state: State) -> bool:
@@ -78,14 +81,30 @@ def primary(state: State, words: Mapping[str, str]) -> dict[str, str] | None:
         return None
     if state.paced:
         return {"do": "seal", "activity": "", "label": words["seal"]}
-    if _must_close(state) and state.activity:
-        label = words["close"] if asking(state) else words[GO_ON[state.activity.kind]]
-        return {"do": "close", "activity": state.current or "", "label": label}
+    at_hand = state.current or ""
     following = state.workshop.after(state.current)
+    if _must_close(state) and state.activity:
+        return {"activity": at_hand, **_closing(state, state.activity, words)}
+    if state.covered(at_hand):
+        return {"do": "release", "activity": at_hand, "label": words["release"]}
+    if must_choose(state, following):
+        return {"do": "choose", "activity": at_hand, "label": words["choose_now"]}
     if following is None:
-        return {"do": "end", "activity": state.current or "", "label": words["end"]}
+        return {"do": "end", "activity": at_hand, "label": words["end"]}
     label = words["next" if state.current else "start"].format(title=following.title)
     return {"do": "start", "activity": following.id, "label": label}
+
+
+def must_choose(state: State, following: Activity | None) -> bool:
+    """Whether the room is asked next about proposals that nobody has put to it yet."""
+    asked = following is not None and following.kind == "agree"
+    return asked and bool(state.proposals) and not state.chosen
+
+
+def _closing(state: State, step: Activity, words: Mapping[str, str]) -> dict[str, str]:
+    if not asking(state):
+        return {"do": "pass", "label": words[GO_ON[step.kind]]}
+    return {"do": "close", "label": words["close_words" if step.kind in IN_WORDS else "close"]}
 
 
 def _must_close(state: State) -> bool:
@@ -93,6 +112,10 @@ def _must_close(state: State) -> bool:
 
 
 def left(state: State, around: Around) -> float | None:
-    """Seconds until the timer runs out, below 0 afterwards: talk follows closing. Else None."""
+    """Seconds until the timer runs out, below 0 afterwards: talk follows closing. Else None.
+
+    Where the computer's clock was set back, never more than the timer had.
+    """
     timed = state.phase in ("open", "closed") and not state.paced
-    return round(state.ends - around.now(), 1) if timed else None
+    whole = state.ends - state.started
+    return round(min(state.ends - around.now(), whole), 1) if timed else None

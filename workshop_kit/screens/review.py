@@ -9,9 +9,10 @@ from ..domain.activities.step import LONGEST_IDEA, OPEN_MINIMUM
 from ..domain.disclosure import review_minimum
 from ..domain.plan import Action
 from ..domain.problem import Problem
-from ..domain.report.phrases import moment, number, spoken
+from ..domain.report.phrases import moment, named, number, spoken
 from ..domain.review import STATUSES, Asked
 from ..words import say
+from .activities.propose import led
 from .labels import labels
 from .parts.part import joined
 from .parts.screen import Face, numbered, reply
@@ -109,15 +110,20 @@ class ReviewPhone(Phone):
 
     def _kept(self, face: Face, id: int, problems: list[Problem]) -> None:
         reply(face, id, problems)
+        self.read_own()
+
+    def read_own(self) -> None:
+        """What the store now has of this phone, action by action."""
+        self._read_at = self.room.kept[self.number]
         asking = self.room.state.asking
-        if asking and face.data.get("kind") == "review":
-            face.data = {**face.data, "own": self._own(list(asking.steps))}
+        if asking and self.shown.data.get("kind") == "review":
+            self.shown.data = {**self.shown.data, "own": self._own(list(asking.steps))}
 
 
 def _item(action: Action) -> dict[str, Any]:
-    lines = [say("agree_form.lead", lead=action.lead), say("agree_form.when", when=action.when)]
     state = say(f"report.state.{action.state}")
-    return {"id": action.id, "text": action.what, "state": state, "lines": lines}
+    about = {"state": state, "lines": led(action.lead, action.when)}
+    return {"id": action.id, "text": named(say, action), **about}
 
 
 def _closed() -> dict[str, Any]:

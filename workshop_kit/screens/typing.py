@@ -66,7 +66,8 @@ class Typing(Screen):
         """The sheet's rows; the same key while its activity is open."""
         step = self._at_hand()
         if step is None:
-            return "typing-none", {"kind": "no-sheet", "sentence": say("typing.none")}
+            sentence = say("typing.late" if self.room.state.late else "typing.none")
+            return "typing-none", {"kind": "no-sheet", "sentence": sentence}
         data = FACES[step.kind].form(step, self.room.state)
         told = [_row(row) for row in rows(FORMS[step.kind].fields(data))]
         words = labels("form", "typing")

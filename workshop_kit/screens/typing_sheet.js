@@ -3,51 +3,24 @@
 faces.sheet = ({ model, el }) => {
   const data = model.get("data");
   const { words, activity } = data;
-  const summary = newSummary();
-  const told = h("p", { class: "wk-state", role: "status" });
-  const back = h("button", { type: "button", class: "wk-quiet", hidden: true, onclick: () => takeBack() }, words.back);
-  const help = [words.keys, words.keys_more].map((line) => h("p", { class: "wk-hint" }, line));
-  const lines = data.rows.map((row) => sheetRow(row, words));
-  const send = h("button", { class: "wk-button" }, words.save);
-  const form = h("form", { class: "wk-sheet", novalidate: true, autocomplete: "off" }, lines.map((row) => row.el), h("div", { class: "wk-buttons" }, send, back));
-  redo(el, h("p", { class: "wk-question" }, data.question), help, summary, told, form);
+  const page = sheetPage(data);
+  const { summary, told, back, form, lines } = page;
+  redo(el, h("p", { class: "wk-question" }, data.question), page.help, summary, told, form);
   let sheet = sheetNumber();
-  let last = null; // the sheet before, until it is taken back
-  let undoing = false;
   const saving = sender({ model, message: { do: "save" }, hear: saved });
-  const taking = sender({ model, message: { do: "back" }, hear: taken });
-  const first = () => lines[0].first();
-  const busy = () => saving.waiting() || taking.waiting();
+  const before = sheetBefore(model, page, (given) => (sheet = given));
+  const busy = () => saving.waiting() || before.waiting();
 
   function saved(said) {
     if (said.what !== "saved") return showProblems(form, summary, said.problems, words);
-    last = { sheet, flat: flatOf(lines) };
+    before.keep({ sheet, flat: flatOf(lines) });
     sheet = sheetNumber();
     clearProblems(form, summary);
     lines.forEach((row) => row.fill({}));
     write(told, words.saved);
-    back.hidden = false;
-    return first();
+    return page.first();
   }
-  function takeBack() {
-    if (!last || busy()) return;
-    undoing = true;
-    taking.send({ sheet: last.sheet, activity });
-  }
-  function taken(said) {
-    if (!undoing) return;
-    undoing = false;
-    if (said.what !== "saved") {
-      showProblems(form, summary, said.problems, words);
-      return;
-    }
-    sheet = last.sheet;
-    lines.forEach((row) => row.fill(last.flat));
-    last = null;
-    back.hidden = true;
-    write(told, words.taken_back);
-    first();
-  }
+  back.onclick = () => !busy() && before.take();
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     if (busy()) return;
@@ -56,15 +29,53 @@ faces.sheet = ({ model, el }) => {
     saving.send({ sheet, activity, flat: flatOf(lines) });
   });
   form.addEventListener("keydown", (event) => {
-    if (event.key === "F2") return event.preventDefault(), takeBack();
+    if (event.key === "F2") return event.preventDefault(), back.onclick();
     const at = lines.findIndex((row) => row.el.contains(event.target));
     return at >= 0 && press(event, lines, at, form);
   });
-  first();
-  return ends(saving.end, taking.end);
+  page.first();
+  return ends(saving.end, before.end);
 };
 
-// Enough to be nobody else's; not randomUUID, which an address without HTTPS does not have.
+function sheetPage({ rows, words }) {
+  const told = h("p", { class: "wk-state", role: "status" });
+  const back = h("button", { type: "button", class: "wk-quiet", hidden: true }, words.back);
+  const help = [words.keys, words.keys_more].map((line) => h("p", { class: "wk-hint" }, line));
+  const lines = rows.map((row) => sheetRow(row, words));
+  const buttons = h("div", { class: "wk-buttons" }, h("button", { class: "wk-button" }, words.save), back);
+  const form = h("form", { class: "wk-sheet", novalidate: true, autocomplete: "off" }, lines.map((row) => row.el), buttons);
+  return { summary: newSummary(), told, back, help, lines, form, first: () => lines[0].first() };
+}
+
+// The sheet that was saved last, until it is taken back: `again` gets its number.
+function sheetBefore(model, { form, summary, told, back, lines, first }, again) {
+  const { words, activity } = model.get("data");
+  let last = null;
+  let undoing = false;
+  const taking = sender({ model, message: { do: "back" }, hear: taken });
+  function taken(said) {
+    if (!undoing) return;
+    undoing = false;
+    if (said.what !== "saved") return showProblems(form, summary, said.problems, words);
+    again(last.sheet);
+    lines.forEach((row) => row.fill(last.flat));
+    keep(null);
+    write(told, words.taken_back);
+    first();
+  }
+  function keep(sheet) {
+    last = sheet;
+    back.hidden = !sheet;
+  }
+  function take() {
+    if (!last) return;
+    undoing = true;
+    taking.send({ sheet: last.sheet, activity });
+  }
+  return { keep, take, waiting: taking.waiting, end: taking.end };
+}
+
+// Enough to be nobody else's; from what an address without HTTPS has, too.
 function sheetNumber() {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return Array.from(bytes, (one) => one.toString(16).padStart(2, "0")).join("");
@@ -87,15 +98,15 @@ function press(event, lines, at, form) {
   const way = { ArrowDown: 1, " ": 1, ArrowUp: -1 }[key];
   if (way) {
     event.preventDefault();
-    go(lines, at + way);
+    toRow(lines, at + way);
   } else if (key.length === 1) {
     event.preventDefault();
     const done = lines[at].press(target, key);
-    if (done === "row") go(lines, at + 1);
+    if (done === "row") toRow(lines, at + 1);
   }
 }
 
-function go(lines, at) {
+function toRow(lines, at) {
   if (lines[at]) lines[at].first();
 }
 

@@ -7,9 +7,11 @@ from typing import Any
 from ..room import Room
 from ..school import School
 from ..screens.tools import TOOLS
-from ..visitor import ROLES
+from ..visitor import ROLES, keyed
+from ..words import say
 from .guard import fits, hashed, may
 from .guesses import Guesses
+from .lines import Lines
 from .page import Page, make_page, runner
 from .seats import Seats
 
@@ -25,6 +27,7 @@ class Doors:
     def __init__(self, school: School, key: str, words: dict[str, str], seats: Seats) -> None:
         self.school = school
         self.seats = seats
+        self.lines = Lines()
         self.guesses = Guesses()
         self._key = hashed(key)
         self._words = words
@@ -32,17 +35,22 @@ class Doors:
         self.renderer: Callable[[str], Any] | None = None
 
     def room(self, code: str) -> Room | None:
-        """The room with this code, None if there is none."""
+        """The room with this code, None if there is none; StoreError where it is elsewhere."""
         return self.school.room(code.upper())
+
+    def there(self, code: str) -> bool:
+        """Whether there is a room with this code, in this process or another."""
+        return self.school.here.there(code.upper())
 
     def knows(self, handler: Any, code: str, role: str) -> bool:
         """Whether the visitor's cookie for `role` opens this room, the front or a tool."""
+        role = keyed(role)
         key = handler.get_cookie(role)
         if not code or tool(code):
             return role == "start" and fits(key, self._key)
         room = self.room(code)
         if room is not None and role != "phone":
-            self.school.catch_up(room)  # its keys may have been renewed
+            self.school.here.catch_up(room)  # its keys may have been renewed
         return room is not None and role != "start" and may(room.state.keys, role, key)
 
     def visitor(self, handler: Any, code: str) -> tuple[str, str] | None:
@@ -68,7 +76,8 @@ class Doors:
         key = handler.get_query_argument("key", "")
         room = self.room(code)
         if room:
-            self.school.catch_up(room)
+            self.school.here.catch_up(room)
+        role = keyed(role)
         kept = room.state.keys.get(role) if room else self._key
         if not key or not fits(key, kept):
             return False
@@ -98,6 +107,8 @@ class Doors:
         name, foot = self.notebook(code).name, role == "phone"
         if (name, foot) not in self._pages and self.renderer:
             words = {**self._words, "foot": "yes" if foot else ""}
+            if not self.room(code):
+                words["loading"] = say("hall.loading_page")
             made: Awaitable[Page] = make_page(self.renderer(name), words)
             self._pages[name, foot] = await made
         return self._pages[name, foot]

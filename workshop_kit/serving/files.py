@@ -1,12 +1,14 @@
 """/CODE/plan.docx, /CODE/papers/jncc_item.docx: plan and papers, for who holds the plan's key."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from typing import Any
 
+from tornado.iostream import StreamClosedError
 from tornado.web import RequestHandler
 
-from .. import exports
+from .. import exports, paperwork
 from ..content import Faulty
 from ..domain.paper import Choices
 from ..domain.story import State
@@ -39,7 +41,8 @@ class PressHandler(Guarded, RequestHandler):
         self.set_header("Content-Type", "application/octet-stream")
         self.set_header("Content-Disposition", f'attachment; filename="{made.name}"')
         self.set_header("Cache-Control", "no-store")
-        await self.finish(made.body)
+        with suppress(StreamClosedError):  # the browser left: no fault of anybody
+            await self.finish(made.body)
 
 
 class FileHandler(PressHandler):
@@ -74,3 +77,19 @@ class PaperHandler(PressHandler):
             fault = f"{first.file.name}: {first.sentence}"  # not where it lies on this computer
             return sentence_page(self, 409, "hall.paper_faulty", fault=fault)
         await self.hand_out(exports.paper_file, material, name, kind)
+
+
+class PrintHandler(PressHandler):
+    """What a workshop needs on paper, as one file to download, for who may open rooms."""
+
+    async def get(self, name: str) -> None:
+        """Sheets, slides and the guide, packed."""
+        school = self.doors.school
+        if not self.doors.knows(self, "", "start"):
+            return sentence_page(self, 403, "hall.no_key")
+        try:
+            school.workshop(name)
+        except KeyError:
+            return sentence_page(self, 404, "hall.no_such_page")
+        how = (school.known().get("setting", ""), date.today().isoformat())
+        await self.hand_out(paperwork.parcel, school.name, name, school.folder, how)

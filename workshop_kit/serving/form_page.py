@@ -89,7 +89,9 @@ class FormHandler(Guarded, RequestHandler):
         join = f"{self.doors.school.address}/{room.code}"
         around = Around(time.time, join, "", lambda activity: {}, {})
         now = page(room, self.get_cookie("phone") or "", around, part)
-        about = {"code": room.code, "part": part if room.state.paced else "", **told(now, sent)}
+        fresh = self.application.settings["hall_fresh"]
+        about = {"code": room.code, "part": part if room.state.paced else "", "fresh": fresh}
+        about |= told(now, sent)
         self.set_status(422 if sent.problems else 200)
         plain_page(self, "form.html.j2", title=f"{now.title} · {room.state.school}", **about)
 

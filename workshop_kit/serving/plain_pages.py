@@ -9,7 +9,9 @@ from .doors import Doors
 from .guard import Guarded
 from .sentence import plain_page, sentence_page
 
-FORGET = (Path(__file__).parent / "templates" / "next.js").read_text(encoding="utf-8")
+TEMPLATES = Path(__file__).parent / "templates"
+FORGET = (TEMPLATES / "next.js").read_text(encoding="utf-8")
+FRESH = (TEMPLATES / "fresh.js").read_text(encoding="utf-8")
 
 
 class ContactsHandler(Guarded, RequestHandler):

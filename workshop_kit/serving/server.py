@@ -14,13 +14,15 @@ from tornado.ioloop import IOLoop, PeriodicCallback
 
 from .. import app, tools
 from ..domain.report.phrases import spoken
-from ..ports import News
-from ..school import School, claim, contacts, retention
+from ..ports import KEEPER, News, SchoolStore
+from ..premises.addresses import addresses, own_address
+from ..school import School, claim, contacts, database, names, retention
 from ..screens.week import module
-from ..store import Sqlite, Writer
+from ..store import Writer
 from ..words import say
 from . import session
 from .assets import Assets
+from .behind import ALONE, Behind
 from .certificate import Certificate
 from .doors import NOTEBOOKS, Doors
 from .hall import TEMPLATES, Hall
@@ -38,6 +40,8 @@ class Options:
     `phones`: how many may have a page open at once, if this computer has room for them.
     `representatives`: the folder is theirs, not the school's. `certificate`: with it the server
     speaks HTTPS, else plain HTTP. `keep_days`: how long rooms are kept, 0 as it was.
+    `store`: the address of a database, "" for the folder's own file or what it was. `behind`: the
+    proxies that stand before it.
     """
 
     folder: Path
@@ -48,6 +52,8 @@ class Options:
     representatives: bool = False
     certificate: Certificate | None = None
     keep_days: int = 0
+    store: str = ""
+    behind: Behind = ALONE
 
 
 @dataclass(frozen=True)
@@ -70,21 +76,14 @@ def serve(options: Options, ready: Callable[[Serving], None]) -> None:
     for name in ("access", "general", "application"):  # their lines have addresses with keys
         logging.getLogger(f"tornado.{name}").setLevel(logging.CRITICAL)
     loop = IOLoop.current()
-    writers: list[Writer] = []
-
-    def writes(store: Sqlite) -> Writer:
-        writers.append(Writer(store, loop.add_callback))
-        return writers[0]
-
-    claim(options.folder, options.school, options.representatives)
-    school = School(options.folder, options.school, writes, Pace(loop))
-    school.hold()
-    writers[0].heed = school.heed
+    school, writer = _school(options, loop)
     notices = [*_notice(options.phones, room), *_tidied(school, options.keep_days)]
     school.seal_abandoned()
-    key = secrets.token_urlsafe(18)
+    key = options.behind.key or secrets.token_urlsafe(18)
     assets = Assets()
-    hall = _hall(options, Doors(school, key, _page_words(assets), Seats(room.phones)), assets)
+    doors = Doors(school, key, _page_words(assets), Seats(room.phones))
+    school.here.left = doors.lines.cut
+    hall = _hall(options, doors, assets)
     hall.waiting = room.waiting
     hall.week = lambda: module(tools.week(contacts.filled(school.folder)))
     app.serve(school)
@@ -92,18 +91,36 @@ def serve(options: Options, ready: Callable[[Serving], None]) -> None:
     clock.start()
     loop.add_callback(school.keep_time, time.time())
 
-    def ready_at(address: str) -> None:
+    def ready_at(address: str, moved: list[str]) -> None:
         start = f"{address}/?key={key}"
-        ready(Serving(school.name, address, start, "\n".join(notices)))
+        ready(Serving(school.name, address, start, "\n".join([*moved, *notices])))
 
     scheme = "https" if options.certificate else "http"
     name = (*options.names, *_certified(options), own_address())[0]
-    hall.ready = lambda: _ready(school, f"{scheme}://{name}:{hall.port}", ready_at)
+    known = options.behind.address
+    hall.ready = lambda: _ready(school, known or f"{scheme}://{name}:{hall.port}", ready_at)
     try:
         hall.start()
     finally:
-        writers[0].stop()
+        writer.stop()
         school.stop()
+
+
+def _school(options: Options, loop: IOLoop) -> tuple[School, Writer]:
+    """The folder's school, and the thread that writes for it."""
+    writers: list[Writer] = []
+
+    def writes(store: SchoolStore) -> Writer:
+        writers.append(Writer(store, loop.add_callback))
+        return writers[0]
+
+    claim(options.folder, options.school, options.representatives)
+    database.choose(options.folder, options.store)
+    school = School(options.folder, options.school, writes, Pace(loop))
+    if not database.is_shared(options.folder):
+        school.hold()
+    writers[0].heed = school.here.heed
+    return school, writers[0]
 
 
 class Pace:
@@ -127,27 +144,17 @@ class Pace:
             self(news)
 
 
-def own_address() -> str:
-    """The address that other machines on this network know this one by."""
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
-        try:
-            # Connecting a datagram socket sends nothing; it only asks which way out there is.
-            probe.connect(("10.255.255.255", 1))
-            return str(probe.getsockname()[0])
-        except OSError:
-            return "127.0.0.1"
-
-
 def _hall(options: Options, doors: Doors, assets: Assets) -> Hall:
     hall = Hall(
         ordinary_notebooks=False,
         doors=doors,
         assets=assets,
-        names=_names((*options.names, *_certified(options))),
+        names=_names((*options.names, *options.behind.names, *_certified(options))),
+        proxies=set(options.behind.proxies),
         tls=options.certificate and options.certificate.context,
         sorry=say("hall.failed"),
         port=options.port,
-        ip="0.0.0.0",
+        ip=options.behind.listens_at,
         root_dir=str(NOTEBOOKS),
         open_browser=False,
         log_level=logging.ERROR,
@@ -177,7 +184,7 @@ def _names(extra: tuple[str, ...]) -> set[str]:
         "localhost",
         "127.0.0.1",
         "::1",
-        own_address(),
+        *addresses(),
         host,
         f"{host}.local",
         *map(str.lower, extra),
@@ -191,13 +198,25 @@ def _notice(wanted: int, room: Room) -> list[str]:
 
 
 def _tidied(school: School, keep_days: int) -> list[str]:
-    """Which rooms were removed, and which will be."""
+    """Which rooms were removed, and which will be; told by one server of a school."""
+    if not school.store.lease(KEEPER):
+        return []
     if keep_days:
         retention.keep(school.folder, keep_days)
     gone, going = retention.tidy(school, date.today())
     days = retention.days(school.folder)
     lines = [("retention.gone", one) for one in gone] + [("retention.going", one) for one in going]
-    return [_told(key, one, days) for key, one in lines]
+    return [*(_told(key, one, days) for key, one in lines), *_unnamed(school)]
+
+
+def _unnamed(school: School) -> list[str]:
+    """Of which actions the names were removed, and of which they will be."""
+    gone, left = names.tidy(school, date.today())
+    lines = [("names.gone", one) for one in gone] + [("names.going", one) for one in left]
+    return [
+        say(key, code=one.code, what=one.what, goes_on=spoken(say, one.goes_on.isoformat()))
+        for key, one in lines
+    ]
 
 
 def _told(key: str, one: retention.Going, days: int) -> str:
@@ -205,10 +224,12 @@ def _told(key: str, one: retention.Going, days: int) -> str:
     return say(key, code=one.code, title=one.title, held_on=held_on, goes_on=goes_on, days=days)
 
 
-def _ready(school: School, address: str, ready: Callable[[str], None]) -> None:
+def _ready(school: School, address: str, ready: Callable[[str, list[str]], None]) -> None:
+    before = school.address
+    moved = before != address and bool(school.store.rooms())
     school.address = address
     (school.folder / "address.txt").write_text(school.address + "\n", encoding="utf-8")
     # Or every full collection walks all modules again: 0.2 s in which no phone is answered.
     gc.collect()
     gc.freeze()
-    ready(address)
+    ready(address, [say("serve.moved", before=before)] if moved else [])

@@ -33,19 +33,18 @@ faces["days-turnout"] = ({ model, el }) =>
 faces["days-board"] = (given) => {
   const { model, el } = given;
   const end = faces.board(given);
-  const show = (page) => page >= 0 && page <= model.get("data").page.last && model.send({ do: "show", page });
-  const turn = (by) => show(model.get("data").page[by]);
-  const [back, next] = ["back", "next"].map((by) => h("button", { type: "button", class: "wk-quiet", onclick: () => turn(by) }));
+  const turn = (by) => model.send({ do: "turn", by });
+  const [back, next] = [-1, 1].map((by) => h("button", { type: "button", class: "wk-quiet", onclick: () => turn(by) }));
   const told = h("span", {});
   const nav = h("nav", { class: "wk-meta wk-leaf" }, told, back, next);
   put(el, nav);
-  const keys = ({ key }) => ({ ArrowLeft: () => turn("back"), ArrowRight: () => turn("next") }[key] || (() => {}))();
+  const keys = ({ key }) => ({ ArrowLeft: () => turn(-1), ArrowRight: () => turn(1) }[key] || (() => {}))();
   window.addEventListener("keydown", keys);
   const draw = ({ page, phase, days }) => {
-    nav.hidden = phase !== "ended" || !page.last;
+    nav.hidden = phase !== "ended" || !(page.back || page.next);
     write(told, page.told);
-    write(back, page.back < 0 ? "" : days.back);
-    write(next, page.next > page.last ? "" : days.next);
+    write(back, page.back ? days.back : "");
+    write(next, page.next ? days.next : "");
   };
   return ends(follow(model, "data", draw), end, () => window.removeEventListener("keydown", keys));
 };

@@ -15,6 +15,7 @@ from ..around import Around
 from ..board import STYLE as BOARD_STYLE
 from ..board import Board
 from ..labels import labels
+from ..leaf import MOST_PAGES
 from ..outcome import outcome
 from ..parts.part import joined
 from ..parts.screen import Face
@@ -41,7 +42,8 @@ class DaysBoard(Board):
     face = DaysBoardFace
 
     def __init__(self, room: Room, visitor: Visitor | None, around: Around) -> None:
-        self._page = 0
+        self._page = 0  # 0 is the turnout, then one for each result
+        self._leaf, self._leaves = 0, 1  # of a long result the page shown, and how many it needs
         super().__init__(room, visitor, around)
 
     @property
@@ -54,11 +56,13 @@ class DaysBoard(Board):
         state = self.room.state
         shown = _shown(state)
         frame = {**super().frame(), "kind": "days-board", "join": "", "qr": "", "joined": ""}
-        page = {"back": self._page - 1, "next": self._page + 1, "last": len(shown), "told": ""}
+        last = self._page == len(shown) and self._leaf + 1 >= self._leaves
+        page = {"back": self._page > 0, "next": not last, "told": ""}
         if self._page:
             frame["title"] = shown[self._page - 1].title
             page["told"] = turnout_line(say, turnout(state))
-        return {**frame, "answered": "", "page": page, "days": labels("days_board")}
+        own = {"answered": "", "leaf": self._leaf, "page": page}
+        return {**frame, **own, "days": labels("days_board")}
 
     def inner(self) -> tuple[str, dict[str, Any]]:
         """The way in; after the end the turnout, then one result after the other."""
@@ -77,12 +81,25 @@ class DaysBoard(Board):
         return {**joining, "times": sentences.times(state), "so_far": so_far}
 
     def heard(self, message: dict[str, Any]) -> None:
-        """{"do": "show", "page": n}: leaf through the results."""
-        page = message.get("page")
-        shown = len(_shown(self.room.state)) if self.room.state.phase == "ended" else 0
-        if message.get("do") == "show" and type(page) is int and 0 <= page <= shown:
-            self._page = page
+        """{"do": "turn", "by": 1 or -1}: leaf through the results and the pages of long ones.
+
+        {"do": "need", "pages": n}: so many pages hold the result that this board shows.
+        """
+        by, pages = message.get("by"), message.get("pages")
+        if message.get("do") == "turn" and type(by) is int and by in (1, -1):
+            self._turn(by)
+        elif message.get("do") == "need" and type(pages) is int and 0 < pages <= MOST_PAGES:
+            self._leaves = pages
+            self._leaf = min(self._leaf, pages - 1)
             self.redraw()
+
+    def _turn(self, by: int) -> None:
+        shown = len(_shown(self.room.state)) if self.room.state.phase == "ended" else 0
+        if 0 <= self._leaf + by < self._leaves:
+            self._leaf += by
+        elif 0 <= self._page + by <= shown:
+            self._page, self._leaf = self._page + by, 0  # the page tells if it needs more
+        self.redraw()
 
     def _heed(self) -> None:
         self._told = None  # how many have answered stands in the Part inside

@@ -75,8 +75,12 @@ faces["days-desk"] = ({ model, el, host }) => {
   return ends(follow(model, "data", draw), showInside({ model, host, el: inner }), cut.end, end);
 };
 
-function drawWayIn(side, { join, qr, words }) {
+function drawWayIn(side, { join, qr, typing, words }) {
   if (side.dataset.key === join + qr) return;
   side.dataset.key = join + qr;
-  redo(side, qr && [h("h2", {}, words.join), h("p", {}, h("a", { href: join }, join)), h("img", { class: "wk-qr", src: qr, alt: join })]);
+  redo(
+    side,
+    qr && [h("h2", {}, words.join), h("p", {}, h("a", { href: join }, join)), h("img", { class: "wk-qr", src: qr, alt: join })],
+    typing && h("p", {}, h("a", { href: typing, target: "_blank" }, words.typing)),
+  );
 }

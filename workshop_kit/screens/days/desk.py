@@ -67,7 +67,8 @@ class DaysDesk(Screen):
             "close": state.phase == "open",
             "join": self.around.join,
             "qr": "" if ended else self.around.qr,
-            "words": labels("line", "desk", "days_desk"),
+            "typing": "" if ended or not self.around.join else f"{self.around.join}?as=typing",
+            "words": labels("line", "desk", "days_desk") | {"typing": say("typing.link")},
         }
 
     def inner(self) -> tuple[str, dict[str, Any]]:

@@ -54,7 +54,8 @@ class DaysPhone(Phone):
 
     def seen(self) -> tuple[int, ...]:
         """How many answered the part at hand is news: it may be what an answer waits for."""
-        return (self.room.state.n, self.room.answered_to(self._at))
+        room = self.room
+        return (room.state.n, room.answered_to(self._at), room.kept[self.number])
 
     @property
     def _late(self) -> bool:
@@ -232,6 +233,13 @@ class DaysPhone(Phone):
             self._done.add(str(face.data.get("activity")))
         super()._answered(face, id, problems)
         self.data = self.frame()
+
+    def draw(self) -> None:
+        """Also which parts another page of this phone answered."""
+        if self.room.kept[self.number] != self._read_at:
+            self._done = _answered(self.room, self.number)
+            self._told = None
+        super().draw()
 
 
 def _answered(room: Room, number: str) -> set[str]:

@@ -64,6 +64,10 @@ function radios({ name, legend, hint, options, row, field }) {
   );
 }
 
+function folded(summary, ...inside) {
+  return h("details", { class: "wk-help" }, h("summary", {}, summary), inside);
+}
+
 function tick(name, label) {
   const id = uid();
   return h(

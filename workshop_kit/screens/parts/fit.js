@@ -1,30 +1,35 @@
 // The board does not scroll: type grows or shrinks in steps and cards stand in more or fewer rows,
 // then they lose their small print; what is still too much has pages, which the desk turns.
 
-const FIT = [1.7, 1.55, 1.4, 1.25, 1.12, 1, 0.9, 0.8, 0.72, 0.64];
-const DENSE = [0.9, 0.8, 0.72, 0.64]; // smaller is not read from the back row
+const FIT = [1.7, 1.55, 1.4, 1.25, 1.12, 1, 0.9];
 const NARROWEST = 14; // a card, in em
-const LISTED = ".wk-group li, .wk-reasons li, .wk-card, .wk-found li, .wk-rows .wk-line";
+const LISTED =
+  ".wk-points li, .wk-items li, .wk-group li, .wk-reasons li, .wk-card, .wk-found li, .wk-rows .wk-line, .wk-bars section, .wk-key li:not(.wk-means)";
 
 // Draws this page, from 0, of what is in the box; returns how many pages there are.
 function fit(box, page, words) {
   box.querySelectorAll(".wk-more").forEach((note) => note.remove());
   box.removeAttribute("tabindex");
-  const all = Array.from(box.querySelectorAll(LISTED));
+  const all = Array.from(box.querySelectorAll(LISTED)).filter((one) => !one.querySelector(LISTED));
+  const least = smallest(box); // smaller is not read from the back row
   show(box, all, 0, all.length);
   box.classList.remove("wk-dense");
-  if (FIT.some((step) => fits(box, step))) return 1;
+  if ([...FIT, least].some((step) => fits(box, step))) return 1;
   box.classList.add("wk-dense");
-  if (DENSE.some((step) => fits(box, step))) return 1;
+  if ([0.9, least].some((step) => fits(box, step))) return 1;
   box.tabIndex = 0; // for what fits no page: then it scrolls, also by keyboard
   return all.length ? paged(box, all, page, words) : 1;
+}
+
+function smallest(box) {
+  return Number(getComputedStyle(box).getPropertyValue("--wk-smallest")) || 0.9; // before its style sheet is there
 }
 
 // The largest type that needs no more pages than the smallest.
 function paged(box, all, page, words) {
   const note = h("p", { class: "wk-more" }, fill(words.page, { n: 99, all: 99 }));
   put(box, note);
-  const tried = DENSE.map((step) => [step, starts(box, all, step)]);
+  const tried = [0.9, smallest(box)].map((step) => [step, starts(box, all, step)]);
   const fewest = Math.min(...tried.map(([step, begin]) => begin.length));
   const [step, begin] = tried.find(([size, found]) => found.length === fewest);
   const at = Math.min(page, begin.length - 1);
@@ -81,6 +86,8 @@ function inRows(box, cards, rows) {
 function fitGraph(box) {
   const frame = box.querySelector(".wk-graph-frame");
   if (!frame || window.innerWidth <= 700) return;
-  const high = box.clientHeight - (frame.offsetTop - box.offsetTop) - 4;
+  const note = box.querySelector(".wk-more");
+  const below = note ? note.offsetHeight + 0.3 * parseFloat(getComputedStyle(note).fontSize) : 0;
+  const high = box.clientHeight - (frame.offsetTop - box.offsetTop) - below - 4;
   frame.style.width = Math.max(200, Math.min(high, box.clientWidth * 0.46)) + "px";
 }

@@ -27,14 +27,21 @@ function newSheet(model, el) {
   const fields = h("div", { class: "wk-fields" }, forms[data.kind].parts(data, words));
   const button = h("button", { class: "wk-button" }, words.send);
   const told = h("p", { class: "wk-status", role: "status" });
-  const rules = h("div", { class: "wk-rules" }, data.rules.map((rule) => h("p", {}, rule)));
   const form = h("form", { class: "wk-form", novalidate: true }, fields, button, told);
   const care = data.care && h("p", { class: "wk-care" }, data.care);
   const first = data.first && h("p", { class: "wk-notice" }, data.first);
   const example = data.example && h("p", { class: "wk-example" }, data.example);
-  put(el, first, summary, h("p", { class: "wk-question" }, data.question), example, rules, care, form);
+  put(el, first, summary, h("p", { class: "wk-question" }, data.question), example, rulesOf(data), care, form);
   button.hidden = !fields.querySelector("[name]");
-  return { data, words, summary, fields, button, told, rules, form };
+  return { data, words, summary, fields, button, told, form };
+}
+
+const heeded = new Set(); // the rules under which somebody answered on this page
+
+// In full before the first answer under them; from then on they fold into a line.
+function rulesOf({ rules, own, words }) {
+  const open = own === null && !heeded.has(String(rules));
+  return rules.length > 0 && h("details", { class: "wk-help wk-rules", open }, h("summary", {}, words.who), rules.map((rule) => h("p", {}, rule)));
 }
 
 // New data from the server: what a person has in hand is left alone.
@@ -48,7 +55,7 @@ function fresh(sheet, data, kept) {
     fillFields(sheet.form, flat);
   }
   if (!same(before.own, data.own)) kept.rebase(kind.flat(data.own, data));
-  sheet.rules.hidden = data.own !== null;
+  if (data.own !== null) heeded.add(String(data.rules));
   write(sheet.button, data.own === null ? data.words.send : data.words.again);
 }
 

@@ -13,6 +13,7 @@ import traitlets
 from anywidget import WidgetTrait
 
 _SPACES = re.compile(r"\s*([{};,])\s*")
+_ASIDE = re.compile(r"(?<=[;{,(]) // .*$")
 HERE = Path(__file__).parent.parent
 
 
@@ -78,10 +79,10 @@ def _synced(kind: Any) -> tuple[str, ...]:
 def joined(*names: str) -> str:
     """The text of these files under screens/, one after the other: one module or style sheet.
 
-    Without what a phone need not load: indentation, empty lines and lines of comment, and in a
-    style sheet the spaces. So no string in these files may run over several lines.
+    Without what a phone need not load: indentation, empty lines and comments, and in a style
+    sheet the spaces. So no string in these files may run over several lines, or hold a comment.
     """
-    lines = (line.strip() for name in names for line in _lines(name))
+    lines = (_ASIDE.sub("", line.strip()) for name in names for line in _lines(name))
     kept = "\n".join(line for line in lines if line and not line.startswith(("//", "/*")))
     return _SPACES.sub(r"\1", kept).replace(": ", ":") if names[0].endswith(".css") else kept
 

@@ -14,11 +14,12 @@ function picture(data) {
     h("p", { class: "wk-sentence" }, data.sentence, " ", h("span", { class: "wk-from" }, data.from)),
     draw && draw(data),
     data.held && h("p", { class: "wk-held" }, data.held),
+    evidence(data.cards, data.words),
   ];
 }
 
 faces.ended = ({ model, el }) =>
-  follow(model, "data", ({ title, notice, hint, none, link, proposals, results, words }) => {
+  follow(model, "data", ({ title, notice, hint, none, link, gains, proposals, results, words }) => {
     const cards = proposals.map((one) =>
       h("li", { class: "wk-card" }, proposalText(one), one.agreement && agreementOf(one.agreement)),
     );
@@ -29,12 +30,25 @@ faces.ended = ({ model, el }) =>
       h("h2", {}, title),
       notice && h("p", { class: "wk-notice" }, notice),
       none && h("p", {}, none),
+      gains && pictures.gains(gains),
       cards.length > 0 && h("ul", { class: "wk-cards" }, cards),
       results && foldedResults(results, words),
       hint && !link && h("p", { class: "wk-hint" }, hint),
     );
     drew(el);
   });
+
+// What actions give back and what they take: a sentence and a bar a job.
+pictures.gains = ({ about, bars: rows, table, words }) => {
+  const most = Math.max(...rows.map(([, , , high]) => high));
+  const part = (n, of) => n > 0 && h("span", { class: `wk-segment wk-c-${of}`, style: { width: (100 * n) / most + "%" } });
+  const bar = ([way, text, low, high]) => {
+    const [least, more] = way === "gives" ? ["n0", "n1"] : ["n3", "n2"];
+    const drawn = h("div", { class: "wk-track", "aria-hidden": "true" }, part(low, least), part(high - low, more));
+    return h("section", {}, h("div", { class: "wk-bar" }, h("p", { class: "wk-item" }, text), drawn));
+  };
+  return h("div", { class: "wk-bars wk-gains" }, rows.map(bar), h("p", { class: "wk-hint" }, about), asTable(table, words));
+};
 
 function foldedResults({ title, steps }, words) {
   if (!steps.length) return null;
@@ -50,8 +64,8 @@ function bars({ options, bars: rows, table, words }) {
   return h("div", { class: "wk-bars" }, legend, rows.map((bar) => h("section", {}, one(bar))), asTable(table, words));
 }
 
-function barOf({ text, counts, note, split, groups }, options, most) {
-  const item = h("p", { class: "wk-item" }, text, noteTag(note, split));
+function barOf({ kind, text, counts, note, split, groups }, options, most) {
+  const item = h("p", { class: "wk-item" }, kindTag(kind), text, noteTag(note, split));
   const by = groups && h("div", { class: "wk-by" }, groups.map((group) => splitBar(group, options)));
   return h("div", { class: "wk-bar", "aria-hidden": "true" }, item, track(counts, options, most), by);
 }
@@ -120,11 +134,19 @@ function proposalCard({ kind, what, lines }) {
   return h("li", { class: "wk-card" }, proposalText({ kind, what, lines }));
 }
 
+function kindTag(kind) {
+  return kind && [h("span", { class: "wk-tag" }, kind), " "];
+}
+
 function proposalText({ kind, what, lines }) {
   return [
-    h("p", { class: "wk-what" }, h("span", { class: "wk-tag" }, kind), " ", what),
-    h("ul", { class: "wk-lines" }, lines.map((text) => h("li", {}, text))),
+    h("p", { class: "wk-what" }, kindTag(kind), what),
+    asLines(lines),
   ];
+}
+
+function asLines(lines) {
+  return h("ul", { class: "wk-lines" }, lines.map((text) => h("li", {}, text)));
 }
 
 function evidence(cards, words) {

@@ -190,5 +190,7 @@ setInterval(() => {
   else if (Date.now() - heard > 10000) transmit({ msg_type: "ping" });
 }, 5000);
 
+// A page that the browser kept would show the person before, after the device was handed over.
+window.addEventListener("pageshow", (event) => event.persisted && location.reload());
 window.addEventListener("online", () => socket && Date.now() - heard > 5000 && transmit({ msg_type: "ping" }));
 connect();
