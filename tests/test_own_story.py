@@ -65,7 +65,11 @@ def test_a_finished_action_becomes_a_card_of_the_schools_own_library(room, tmp_p
     assert (card.standing, card.date, card.topics) == ("one school", TODAY, ("marking",))
     assert "own report after 2 weeks" in card.source
     assert card.claim.startswith("No marks on drafts: comments only. From when: until Easter.")
-    for words in ("say 5 to 10 minutes", "15 staff said whether it has stopped. Yes: 9.", "30 minutes less"):
+    for words in (
+        "say 5 to 10 minutes",
+        "15 staff said whether it has stopped. Yes: 9.",
+        "30 minutes less",
+    ):
         assert words in card.claim
     assert 'What did not work: A "form" to tick: yes # no.' in card.claim
     assert "no comparison was made" in card.claim

@@ -149,7 +149,7 @@ def test_the_samples_together_have_what_an_afternoon_can_bring():
     assert {7, 120} <= {head["people"] for head in heads} <= set(range(1, 121))
     assert set(SETTINGS) == {head["setting"] for head in heads}
     assert {"person", "pupil"} <= {why for state in ended for why in state.held.values()}
-    assert sum(bool(afternoon.sample.days) for afternoon in played) == 3
+    assert sum(bool(afternoon.sample.days) for afternoon in played) == 4
     assert sum(any(row == [0] for row in dots(state)) for state in ended) >= 5
     assert sum(bool(latecomers(afternoon)) for afternoon in played) >= 5
     by = {step.by for state in ended for step in state.workshop.activities}

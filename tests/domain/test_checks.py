@@ -204,7 +204,9 @@ def test_a_sentence_and_its_kind_are_enough_in_the_hall(kind):
     value, problems = PROPOSE.check({"kind": kind, "what": "Stamp nothing"}, ())
     assert problems == []
     assert value == {
-        **{"kind": kind, "what": "Stamp nothing", "minutes": {}},
+        "kind": kind,
+        "what": "Stamp nothing",
+        "minutes": {},
         **dict.fromkeys(("lead", "when", "pupils"), ""),
     }
 
