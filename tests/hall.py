@@ -13,6 +13,11 @@ import pytest
 
 KIT = [sys.executable, "-m", "workshop_kit"]
 RUN = "\nfrom workshop_kit.__main__ import main\nmain()"
+# A process that hears Ctrl+C, also where the tests themselves were told to ignore it.
+AT_A_TERMINAL = {
+    "start_new_session": True,
+    "preexec_fn": lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+}
 SCHOOL = "Bracken Lane Primary (invented)"
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.hall import free_port
+from tests.hall import AT_A_TERMINAL, free_port
 
 SAMPLE = Path(__file__).parent.parent / "sample_data" / "feedback_and_marking.jsonl"
 TRY = [sys.executable, "-m", "workshop_kit", "try", "--no-browser"]
@@ -82,9 +82,8 @@ def test_without_a_folder_nothing_is_said_to_be_exported():
 
 @pytest.mark.skipif(sys.platform == "win32", reason="sends what a terminal sends at Ctrl+C")
 def test_ctrl_c_ends_it_with_a_sentence_that_says_what_is_left():
-    process = subprocess.Popen(
-        TRY, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
-    )
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    process = subprocess.Popen(TRY, **pipes, **AT_A_TERMINAL)
     assert process.stdout
     said = ""
     while "Step 1" not in said:

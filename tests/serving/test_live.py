@@ -54,6 +54,9 @@ def test_closing_shows_the_room_what_it_said_and_leaves_no_single_answer_on_disk
         for n, phone in enumerate(phones):
             await form(phone, "purposes")
             await answer(phone, [f"{MARK} {n}", "the same for all"])
+        await press(desk)
+        assert desk.data()["primary"]["do"] == "release"
+        assert (served.folder / "rooms.db-wal").stat().st_size == 0
         await close(desk)
         for line in (*phones, board):
             await line.until(lambda line=line: "own" not in line.shown()["data"])
@@ -64,7 +67,6 @@ def test_closing_shows_the_room_what_it_said_and_leaves_no_single_answer_on_disk
         assert db.execute("SELECT count(*) FROM answers").fetchone() == (0,)
         told = "".join(body for (body,) in db.execute("SELECT body FROM events"))
     assert f"{MARK} 2" in told
-    assert (served.folder / "rooms.db-wal").stat().st_size == 0
 
 
 def test_two_devices_are_too_few_to_show_anything(served):

@@ -151,6 +151,19 @@ def test_closing_leaves_no_byte_of_an_answer_in_any_table(server, database, sche
     ]
 
 
+def test_the_databases_statistics_keep_no_example_of_an_answer(server, database, schema):
+    one = server()
+    one.lease("ROOM")
+    one.put([("ROOM", "q", key(n), f"{MARK} sampled {n % 3}") for n in range(60)])
+    with database.connect() as db:
+        db.execute(f'ANALYZE "{schema}".answers, "{schema}".events')  # as autovacuum does by itself
+        asked = "SELECT attname FROM pg_stats WHERE schemaname = %s"
+        kept = db.execute(asked, (schema,)).fetchall()
+    assert kept == []
+    one.close("ROOM", "q", "closed", lambda answers: {"n": len(answers)})
+    assert f"{MARK} sampled".encode() not in database.on_disk()
+
+
 def test_what_is_not_promised_the_databases_own_log_keeps_answers_for_a_while(server, database):
     one, words = server(), f"the otter under the bridge {secrets.token_hex(4)}"
     one.lease("ROOM")

@@ -15,7 +15,16 @@ CREATE TABLE events (
     PRIMARY KEY (room, n));
 CREATE TABLE answers (
     room text NOT NULL, question text NOT NULL, key bytea NOT NULL, value text NOT NULL,
-    PRIMARY KEY (room, question, key))
+    PRIMARY KEY (room, question, key));
+ALTER TABLE answers
+    ALTER room SET STATISTICS 0, ALTER question SET STATISTICS 0,
+    ALTER key SET STATISTICS 0, ALTER value SET STATISTICS 0
+"""
+# ANALYZE, which autovacuum runs too, would keep examples of what is in a table in pg_statistic.
+NO_EXAMPLES = """
+ALTER TABLE {}
+    ALTER room SET STATISTICS 0, ALTER n SET STATISTICS 0,
+    ALTER kind SET STATISTICS 0, ALTER body SET STATISTICS 0
 """
 COPY = "events_format_"
 COPIES = """
@@ -27,6 +36,7 @@ WHERE table_schema = current_schema() AND starts_with(table_name, %s) ORDER BY t
 def events_and_answers(db: Connection) -> None:
     """Format 1, of November 2026: what happened in each room, and what is open."""
     db.execute(TABLES)
+    db.execute(sql.SQL(NO_EXAMPLES).format(sql.Identifier("events")))
 
 
 STEPS: tuple[Step, ...] = (events_and_answers,)  # the n-th makes format n of format n - 1
@@ -44,6 +54,7 @@ def bring_up(db: Connection, schema: str) -> bool:
         if 0 < version < len(STEPS):
             name = sql.Identifier(f"{COPY}{version}")
             db.execute(sql.SQL("CREATE TABLE {} AS TABLE events").format(name))
+            db.execute(sql.SQL(NO_EXAMPLES).format(name))
         for step in STEPS[version:]:
             step(db)
         if version < len(STEPS):
