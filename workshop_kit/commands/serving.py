@@ -41,8 +41,9 @@ def serve(
 
     def ready(serving: server.Serving) -> None:
         about = {"school": serving.school, "address": serving.address, "start": serving.start}
-        tell(about, as_json, "cli.ready")
+        # Notices first: who reads the line of JSON and then the notices must find them there.
         typer.echo(serving.notice, err=as_json, nl=bool(serving.notice))
+        tell(about, as_json, "cli.ready")
         if not as_json:
             draw_qr(serving.address)
 
