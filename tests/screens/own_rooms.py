@@ -34,6 +34,16 @@ def close(links: dict[str, str]) -> None:
     _apart(_closed(links))
 
 
+def put_all(links: dict[str, str]) -> None:
+    """The desk puts every proposal to the room."""
+    _apart(_put(links))
+
+
+def end(links: dict[str, str]) -> None:
+    """The desk goes on to the end."""
+    _apart(_ended(links))
+
+
 def answers(links: dict[str, str], activity: str, *values: Any) -> None:
     """One phone more for each of these answers."""
     _apart(_answered(links, activity, values))
@@ -54,6 +64,20 @@ async def _gone(links: dict[str, str], activity: str) -> None:
 async def _closed(links: dict[str, str]) -> None:
     desk = await join(links["desk"])
     await room_lines.close(desk)
+    desk.leave()
+
+
+async def _put(links: dict[str, str]) -> None:
+    desk = await join(links["desk"])
+    ids = [card["id"] for card in desk.shown()["data"]["choice"]["proposals"]]
+    await desk.ask({"do": "choose", "activity": "propose", "proposals": ids}, inner=True)
+    desk.leave()
+
+
+async def _ended(links: dict[str, str]) -> None:
+    desk = await join(links["desk"])
+    while desk.data()["primary"] is not None:
+        await room_lines.press(desk)
     desk.leave()
 
 

@@ -1,11 +1,13 @@
 """The board fits what it shows, in type that is read from the back row, also when opened late."""
 
 import time
+from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.screens.own_rooms import answers, close, go
+from tests.screens.own_rooms import answers, close, end, go, put_all
+from tests.screens.stage import PROPOSAL
 from tests.screens.test_forms import steer
 from tests.screens.test_leaf import leafed
 
@@ -15,6 +17,22 @@ SMALLEST = """(board) => Math.min(...Array.from(board.querySelectorAll("*"))
   .filter((one) => one.getClientRects().length && !one.closest(".wk-table"))
   .filter((one) => Array.from(one.childNodes).some((n) => n.nodeType === 3 && n.data.trim()))
   .map((one) => parseFloat(getComputedStyle(one).fontSize)))"""
+
+
+PROJECTORS = [(1280, 720), (1280, 800), (1920, 1080)]
+CUT = """(board) => {
+  const low = board.querySelector(".wk-picture").getBoundingClientRect().bottom;
+  const drawn = Array.from(board.querySelectorAll(".wk-picture *"))
+    .filter((one) => one.getClientRects().length && !one.closest(".wk-table"));
+  const cut = drawn.filter((one) => one.getBoundingClientRect().bottom > low + 2);
+  return cut.map((one) => one.className + ": " + one.textContent);
+}"""
+REASON = "{n} What would we show to parents who ask at the gate, and who answers them? " * 3
+DRAFTS = [
+    {**PROPOSAL, "what": "No more stamps as proof", "kind": "stop", "law": "not_sure"},
+    {**PROPOSAL, "what": "Try whole-class feedback in place of comments, " * 4},
+    {**PROPOSAL, "what": "The office types the marks, so that teachers need not"},
+]
 
 
 def slowly(route: Route) -> None:
@@ -57,3 +75,70 @@ def test_the_graph_says_what_grey_and_shading_are_and_its_key_has_pages(shared_h
     assert len(leafed(desk, board, ".wk-key li:not(.wk-means)")) == 14
     expect(shaded).to_be_visible()
     axe(board)
+
+
+def agreed(links: dict[str, str]) -> list[str]:
+    """A room that has said why it cannot go along; returns its reasons."""
+    go(links, "propose")
+    answers(links, "propose", *DRAFTS)
+    close(links)
+    put_all(links)
+    go(links, "agree")
+    ids = [f"propose-{n}" for n in (1, 2, 3)]
+    said = [REASON.format(n=n)[:200].strip() for n in range(3)]
+    answers(links, "agree", *({id: {"step": "cannot", "reason": s} for id in ids} for s in said))
+    close(links)
+    return said
+
+
+def leaves(desk: Page, board: Page) -> Iterator[Page]:
+    """The board at each of its pages, each of them whole."""
+    back = desk.get_by_role("button", name="Page before on the board")
+    on = desk.get_by_role("button", name="Next page on the board")
+    while back.is_enabled():
+        back.click()
+        desk.wait_for_timeout(100)
+    n = 1
+    while True:
+        expect(board.get_by_text(f"Page {n} of")).to_be_visible()
+        uncut(board)
+        yield board
+        if on.is_disabled():
+            return
+        on.click()
+        n += 1
+
+
+def uncut(board: Page) -> None:
+    """Once it has drawn for its size, which a busy machine does late."""
+    for _ in range(20):
+        cut = board.locator(".wk-board").evaluate(CUT)
+        if not cut:
+            return
+        board.wait_for_timeout(250)
+    assert cut == []
+
+
+@pytest.mark.timeout(180)
+def test_no_page_of_agreement_or_of_the_end_is_cut_on_any_projector(shared_hall, page_at):
+    links, board, desk = shared_hall.open(), page_at(1280), page_at(1280)
+    said = agreed(links)
+    board.goto(links["board"])
+    desk.goto(links["desk"])
+    for width, height in PROJECTORS:
+        board.set_viewport_size({"width": width, "height": height})
+        board.wait_for_timeout(300)
+        read = [reason for page in leaves(desk, board) for reason in shown(page, ".wk-reasons li")]
+        assert [said.index(one.split(" ", 2)[2]) for one in read] == [0, 1, 2] * 3
+    end(links)
+    expect(board.locator(".wk-gains")).to_be_visible()
+    for width, height in PROJECTORS:
+        board.set_viewport_size({"width": width, "height": height})
+        board.wait_for_timeout(300)
+        for page in leaves(desk, board):
+            minutes = shown(page, ".wk-gains section")
+            assert bool(minutes) == page.get_by_text("The bars are minutes a week").is_visible()
+
+
+def shown(board: Page, listed: str) -> list[str]:
+    return [one.inner_text() for one in board.locator(listed).all() if one.is_visible()]

@@ -8,6 +8,7 @@ const LISTED =
 
 // Draws this page, from 0, of what is in the box; returns how many pages there are.
 function fit(box, page, words) {
+  if (box.hidden) return 1; // phones are down for talk
   box.querySelectorAll(".wk-more").forEach((note) => note.remove());
   box.removeAttribute("tabindex");
   const all = Array.from(box.querySelectorAll(LISTED)).filter((one) => !one.querySelector(LISTED));
@@ -16,7 +17,7 @@ function fit(box, page, words) {
   box.classList.remove("wk-dense");
   if ([...FIT, least].some((step) => fits(box, step))) return 1;
   box.classList.add("wk-dense");
-  if ([0.9, least].some((step) => fits(box, step))) return 1;
+  if ([...FIT, least].some((step) => fits(box, step))) return 1;
   box.tabIndex = 0; // for what fits no page: then it scrolls, also by keyboard
   return all.length ? paged(box, all, page, words) : 1;
 }
@@ -56,10 +57,13 @@ function starts(box, all, step) {
   return begin;
 }
 
-// Shows these of all, and no heading of a group that has none among them.
+// Shows these of all, and no heading, bar or note of a group that has none among them.
 function show(box, all, from, to) {
   all.forEach((one, at) => (one.hidden = at < from || at >= to));
-  box.querySelectorAll(".wk-group").forEach((group) => (group.hidden = !group.querySelector("li:not([hidden])")));
+  box.querySelectorAll(".wk-group, .wk-gains, .wk-bars section").forEach((group) => {
+    const inside = all.filter((one) => one !== group && group.contains(one));
+    if (inside.length) group.hidden = inside.every((one) => one.hidden);
+  });
 }
 
 function over(box) {

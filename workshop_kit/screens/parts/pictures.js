@@ -41,10 +41,10 @@ faces.ended = ({ model, el }) =>
 // What actions give back and what they take: a sentence and a bar a job.
 pictures.gains = ({ about, bars: rows, table, words }) => {
   const most = Math.max(...rows.map(([, , , high]) => high));
-  const part = (n, of) => n > 0 && h("span", { class: `wk-segment wk-c-${of}`, style: { width: (100 * n) / most + "%" } });
+  const part = (n, of, how) => n > 0 && h("span", { class: `wk-segment wk-c-${of}${how}`, style: { width: (100 * n) / most + "%" } });
   const bar = ([way, text, low, high]) => {
-    const [least, more] = way === "gives" ? ["n0", "n1"] : ["n3", "n2"];
-    const drawn = h("div", { class: "wk-track", "aria-hidden": "true" }, part(low, least), part(high - low, more));
+    const of = way === "gives" ? "n0" : "n3";
+    const drawn = h("div", { class: "wk-track", "aria-hidden": "true" }, part(low, of, ""), part(high - low, of, " wk-pale"));
     return h("section", {}, h("div", { class: "wk-bar" }, h("p", { class: "wk-item" }, text), drawn));
   };
   return h("div", { class: "wk-bars wk-gains" }, rows.map(bar), h("p", { class: "wk-hint" }, about), asTable(table, words));
