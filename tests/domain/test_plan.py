@@ -36,6 +36,23 @@ def action(**more):
     return Action("propose-1", "stop", "What", "Lead", "When", minutes, "Pupils", more=more)
 
 
+@pytest.mark.parametrize(
+    ("agreement", "reached"),
+    [
+        ((), "recommended"),  # nobody was asked
+        ((1, 0, 0, 0, 0), "recommended"),
+        ((1, 3, 0, 0, 90), "recommended"),
+        ((1, 3, 1, 0, 0), "put"),
+        ((0, 30, 0, 0, 0), "put"),
+        ((0, 0, 0, 0, 5), "put"),
+    ],
+)
+def test_a_room_recommends_what_a_quarter_say_a_plain_yes_to(agreement, reached):
+    one = replace(action(), agreement=agreement)
+    assert (one.reached, one.state) == (reached, "recommended")
+    assert replace(one, more={"consulted_with": "JNCC"}).reached == "consulted"
+
+
 def refused(raw, before=None):
     problems = check_completion(raw, DAYS, before)[1]
     for problem in problems:

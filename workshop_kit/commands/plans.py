@@ -29,7 +29,7 @@ def check(file: PlanFile) -> None:
         found = hurdles(action, actions, say)
         open_ += bool(found)
         if found:
-            state = say(f"report.state.{action.state}")
+            state = say(f"report.state.{action.reached}")
             typer.echo(say("hurdle.action", n=n, what=named(say, action), state=state))
         for one in found:
             typer.echo(f"   {say(f'hurdle.before_{one.state}')}")

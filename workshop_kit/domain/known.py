@@ -93,7 +93,7 @@ def _row(action: Action, wait: str, say: Say) -> tuple[str, ...]:
     """What the second sitting has not agreed yet is named, never left blank."""
     more, open_ = action.more, say("paper.not_agreed")
     review = spoken(say, more.get("review", ""))
-    stands = ". ".join(filter(None, (say(f"report.state.{action.state}"), wait)))
+    stands = ". ".join(filter(None, (say(f"report.state.{action.reached}"), wait)))
     time = minutes_of(say, action)
     return (
         _objective(action, say) or open_,

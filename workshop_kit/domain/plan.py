@@ -12,12 +12,14 @@ from .results import Proposal, Takes, Text
 from .review import Review
 
 STATES = ("recommended", "consulted", "answered", "adopted")
+REACHED = ("put", *STATES)
+SUPPORT = 0.25  # the kit's own rule: below a quarter of plain yes a room does not recommend
 ANSWERS = ("yes", "yes_if", "not_now", "need_until")
 
 # What came from the hall and can be put right, and what leaders add, by form field.
 OWN_FIELDS = ("kind", "what", "lead", "when", "pupils")
 TEXT_FIELDS = ("measure", "baseline", "target", "monitoring", "resources", "told")
-MORE_FIELDS = ("objections", "time_use", "law_which", "finder", "parties")
+MORE_FIELDS = ("objections", "time_use", "law_which", "finder", "parties", "task")
 CHOICE_FIELDS = {"answer": ANSWERS, "law": LAW}
 CHANGING = (*ENDING, "trial")  # somebody's minutes change
 UNTROUBLED = ("yes", "not_mine")  # steps whose words are no worry
@@ -109,6 +111,18 @@ class Action:
             "consulted": self.more.get("consulted_with"),
         }
         return next((state for state, filled in reached.items() if filled), "recommended")
+
+    @property
+    def plain_yes(self) -> tuple[int, int]:
+        """How many said a plain yes, and of how many whose area it is."""
+        return sum(self.agreement[:1]), sum(self.agreement[:-1])
+
+    @property
+    def reached(self) -> str:
+        """What `state` is called: "put" where too few said a plain yes to call it recommended."""
+        yes, all = self.plain_yes
+        few = bool(self.agreement) and (yes == 0 or yes < SUPPORT * all)
+        return "put" if few and self.state == "recommended" else self.state
 
     @property
     def missing(self) -> tuple[str, ...]:

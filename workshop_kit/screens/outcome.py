@@ -7,7 +7,9 @@ from typing import Any
 from ..domain.activities import Activity
 from ..domain.check_word import check_word
 from ..domain.disclosure import written
+from ..domain.plan import Action
 from ..domain.report.phrases import adopted
+from ..domain.report.phrases import recommended as put_or_recommended
 from ..domain.results import Counts, Proposals, Result
 from ..domain.story import HOLD_REASONS, State
 from ..words import check_words, say
@@ -92,17 +94,31 @@ def recommended(state: State) -> dict[str, Any]:
     cards = []
     for action in state.actions:
         card = proposal(action)
-        card["agreement"] = agreement_of(state, action.id)
+        card["agreement"] = _with_stand(agreement_of(state, action.id), action)
         cards.append(card)
     return {
         "kind": "ended",
-        "title": say("board.recommends" if cards else "board.recommends_none"),
+        "title": say(f"board.{_title(state)}"),
         "notice": f"{_notice(state)} {checked(state)}" if cards else checked(state),
         "none": "" if cards else _why_none(state),
         "gains": gains(state),
         "proposals": cards,
         "words": labels("picture"),
     }
+
+
+def _title(state: State) -> str:
+    reached = {action.reached for action in state.actions}
+    if not reached:
+        return "recommends_none"
+    return "recommends_put" if reached == {"put"} else "recommends"
+
+
+def _with_stand(drawn: dict[str, Any] | None, action: Action) -> dict[str, Any] | None:
+    """The bar, with a note where too few said a plain yes to call the action recommended."""
+    if drawn and action.reached == "put":
+        drawn["bars"][0]["note"] = put_or_recommended(say, action)
+    return drawn
 
 
 def _notice(state: State) -> str:

@@ -144,7 +144,7 @@ def _action(n: int, action: Action, room: State, today: str) -> dict[str, Any]:
     waits = wait_of(say, action, room.held_on, today)
     return {
         "what": f"{n}. {named(say, action)}",
-        "state": say(f"report.state.{action.state}"),
+        "state": say(f"report.state.{action.reached}"),
         "reached": action.state,
         "lines": [
             *led(action.lead, action.when),

@@ -121,7 +121,7 @@ class ReviewPhone(Phone):
 
 
 def _item(action: Action) -> dict[str, Any]:
-    state = say(f"report.state.{action.state}")
+    state = say(f"report.state.{action.reached}")
     about = {"state": state, "lines": led(action.lead, action.when)}
     return {"id": action.id, "text": named(say, action), **about}
 

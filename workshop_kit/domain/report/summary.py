@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from ..document import Block, Bullets, Heading, Paragraph, Table
 from ..ledger import Line, cost, ledger
-from ..plan import STATES, Action, waited
+from ..plan import REACHED, Action, waited
 from ..story import State
 from ..turnout import turnout
 from .charts import agreement_bars, minutes_bars
@@ -21,6 +21,8 @@ from .phrases import (
     waits,
     whose,
 )
+
+MOST_NAMED = 3  # actions that the first lines name
 
 
 def summary(state: State, today: str, say: Say) -> list[Block]:
@@ -65,23 +67,39 @@ def _why_none(state: State, say: Say) -> str:
 
 
 def _standing(state: State, today: str, say: Say) -> tuple[str, ...]:
-    reached = Counter(action.state for action in state.actions)
-    states = [say(f"report.summary.{s}", n=reached[s]) for s in reversed(STATES) if reached[s]]
+    reached = Counter(action.reached for action in state.actions)
+    states = [say(f"report.summary.{s}", n=reached[s]) for s in reversed(REACHED) if reached[s]]
+    named = [_named(n, one, say) for n, one in _furthest(state.actions)]
     stand = {"date": spoken(say, today), "states": ", ".join(states)}
-    lines = [counted(say, "report.summary.actions", len(state.actions), **stand)]
+    lines = [counted(say, "report.summary.actions", len(state.actions), **stand), *named]
     waiting = [waited(a, state.held_on, today) for a in state.actions if waits(a)]
     if waiting:
-        lines.append(_waiting(waiting, say))
+        lines.append(_waiting(waiting, state.held_on, say))
     if state.proposals[len(state.actions) :]:
         left = len(state.proposals) - len(state.actions)
         lines.append(counted(say, "report.summary.left", left))
     return tuple(lines)
 
 
-def _waiting(days: Sequence[int], say: Say) -> str:
+def _furthest(actions: Sequence[Action]) -> list[tuple[int, Action]]:
+    """At most three, by number in the plan: those that have come furthest."""
+    numbered = enumerate(actions, start=1)
+    ordered = sorted(numbered, key=lambda one: -REACHED.index(one[1].reached))
+    return sorted(ordered[:MOST_NAMED], key=lambda one: one[0])
+
+
+def _named(n: int, action: Action, say: Say) -> str:
+    state = say(f"report.state.{action.reached}").lower()
+    led = say("report.summary.leads", lead=action.lead) if action.lead else ""
+    lead = led or say("report.summary.leads_nobody")
+    what = named(say, action).rstrip(". ")
+    return say("report.summary.each", n=n, what=what, state=state, lead=lead)
+
+
+def _waiting(days: Sequence[int], since: str, say: Say) -> str:
     longest = counted(say, "report.days", max(days))
     key = "report.summary.waiting" if max(days) else "report.summary.waiting_today"
-    return counted(say, key, len(days), days=longest)
+    return counted(say, key, len(days), days=longest, date=spoken(say, since))
 
 
 def by_job(state: State, say: Say) -> list[Block]:
@@ -148,7 +166,7 @@ def _overview(actions: Sequence[Action], say: Say) -> Table:
 
 def _row(n: int, action: Action, say: Say) -> tuple[str, ...]:
     review = spoken(say, action.more.get("review", "")) or say("report.summary.no_review")
-    state = say(f"report.state.{action.state}")
+    state = say(f"report.state.{action.reached}")
     kind = say(f"kind.{action.kind}")
     unnamed = say("report.actions.unnamed")
     lead, when = action.lead or unnamed, action.when or unnamed
