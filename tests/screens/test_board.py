@@ -15,6 +15,30 @@ def test_it_shows_how_to_join(stage):
     assert (board.data["join"], board.data["qr"]) == ("h/ROOM", "data:,")
 
 
+def test_the_way_in_stays_large_while_the_first_step_is_told(stage):
+    board = stage.board()
+    stage.go("welcome")
+    shown = board.shown.data
+    assert (shown["kind"], shown["join"], shown["code"]) == ("welcoming", "h/ROOM", "Code ROOM")
+    assert shown["points"] and shown["question"]
+    assert board.data["large"]  # so the small one is not shown beside it
+    stage.go("background")
+    assert (board.shown.data["kind"], board.data["large"]) == ("inform", False)
+
+
+def test_only_the_tasks_of_the_graph_have_numbers_and_they_are_those_of_the_graph(stage):
+    board = stage.board()
+    stage.go("impact")
+    asked = board.shown.data
+    assert asked["numbered"]
+    stage.answers(*[{"homework": [4, 1], "proof": [4, 1]}] * 3)
+    stage.close()
+    assert [one["text"] for one in board.shown.data["key"]] == asked["items"]
+    for id in ("sort", "vote", "propose"):
+        stage.go(id)
+        assert not board.shown.data.get("numbered")
+
+
 def test_nobodys_words_are_on_any_screen_before_closing(stage):
     screens = [stage.board(), stage.desk(), stage.phone("other"), stage.plan()]
     stage.go("purposes")
@@ -111,6 +135,28 @@ def test_a_room_without_actions_is_not_said_to_recommend_any(stage):
         assert data["title"] == "This room recommends no action"
         assert "recommendation" not in data["notice"] and data["proposals"] == []
         assert data["none"] == "Nobody made a proposal this time."
+
+
+@pytest.mark.parametrize(
+    ("steps", "note", "title"),
+    [
+        (["know"] * 4, "Put to the room: nobody said a plain yes", "What was put to this room"),
+        (["yes", *["worry"] * 4], "Put to the room: 1 of 5 said a plain yes", "What was put"),
+        (["yes", *["worry"] * 3], "", "What this room recommends"),
+        (["yes", "worry", "worry", *["not_mine"] * 9], "", "What this room recommends"),
+        (["not_mine"] * 4, "Put to the room: nobody said a plain yes", "What was put to this room"),
+    ],
+)
+def test_what_few_said_a_plain_yes_to_is_not_called_recommended(stage, steps, note, title):
+    board, phone = stage.board(), stage.phone()
+    first = stage.put()
+    stage.go("agree")
+    stage.answers(*({first: {"step": step, "reason": ""}} for step in steps))
+    stage.close()
+    stage.room.end(lambda problems: None)
+    for data in (board.shown.data, phone.shown.data):
+        assert data["title"].startswith(title)
+        assert data["proposals"][0]["agreement"]["bars"][0]["note"] == note
 
 
 @pytest.mark.parametrize(

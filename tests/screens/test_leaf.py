@@ -36,6 +36,18 @@ def test_the_desk_turns_the_pages_that_the_board_needs(long):
     assert desk.data["leaf"] == {"line": "On the board: page 2 of 3", "back": True, "on": True}
 
 
+def test_while_phones_are_down_before_the_result_nothing_is_there_to_turn(long):
+    stage, board, desk = long
+    stage.go("impact")
+    board.heard({"do": "need", "pages": 2})
+    assert desk.data["leaf"]["line"] == "On the board: page 1 of 2"
+    stage.room.talk(True, lambda problems: None)
+    assert desk.data["leaf"] is None
+    assert turned(stage, desk, 1, "impact") == "problems"
+    stage.room.talk(False, lambda problems: None)
+    assert desk.data["leaf"]["line"] == "On the board: page 1 of 2"
+
+
 def test_a_result_begins_with_its_first_page(long):
     stage, board, desk = long
     turned(stage, desk, 1)

@@ -33,7 +33,9 @@ def test_a_late_room_has_shorter_parts_on_desk_board_and_phones(begun):
     has = rest_from(stage.room.state, "purposes", stage.now).minutes
     assert has[0] < 15
     assert board.data["left"] == desk.data["left"] == 60 * has[0]
-    assert phone.data["minutes"] == f"About {has[0]} minutes, no cut-off"
+    answer = has[0] - 9 * has[0] // 15  # of 15 minutes 9 are talk
+    assert phone.data["minutes"] == f"About {answer} minutes, more if you need it"
+    assert board.data["talk"] == has[0] - answer
     assert desk.data["planned"].endswith(f"Now: {has[0]} minutes.")
     assert desk.data["late"] == (
         f"The room is late: what follows has {sum(has[1:])} of its 42 minutes, "
@@ -75,3 +77,40 @@ def test_the_desk_s_line_follows_the_clock_and_nothing_is_written_down(begun):
     assert desk.data["late"].startswith("The room is late: what follows has")
     assert minutes(desk)[4] != "25 minutes"
     assert stage.room.state.n == n
+
+
+def answering(stage, *, plus: int = 0) -> str:
+    phone = stage.phone()
+    for _ in range(plus):
+        state = stage.room.state
+        stage.say(stage.desk(), do="time", activity=state.current, minutes=5)
+    return phone.data["minutes"]
+
+
+@pytest.mark.parametrize(
+    ("activity", "plus", "told"),
+    [
+        ("purposes", 0, "About 6 minutes"),
+        ("impact", 0, "About 9 minutes"),
+        ("impact", 1, "About 14 minutes"),  # what the desk adds is for who writes slowly
+        ("sort", 0, "About 3 minutes"),
+        ("vote", 0, "About 3 minutes"),
+        ("propose", 0, "About 5 minutes"),  # a table talks while it writes
+    ],
+)
+def test_phones_say_how_long_the_answer_takes_and_not_the_talk_after_it(
+    stage, activity, plus, told
+):
+    stage.go("impact")
+    stage.answers(*[{"homework": [4, 1], "proof": [4, 1]}] * 3)
+    stage.go("sort")
+    stage.answers(*[{"homework": "stop", "proof": "stop"}] * 3)
+    stage.go(activity)
+    assert answering(stage, plus=plus) == f"{told}, more if you need it"
+
+
+def test_once_a_step_is_closed_its_whole_minutes_count(stage):
+    phone, board = stage.phone(), stage.board()
+    stage.go("purposes")
+    stage.close()
+    assert (phone.data["minutes"], board.data["talk"]) == ("About 15 minutes", 0)

@@ -21,14 +21,30 @@ faces.joining = ({ model, el }) =>
     );
   });
 
+// The first step is read beside the way in, which stays large for whoever is not in yet.
+faces.welcoming = ({ model, el, host }) => {
+  const told = h("div", {});
+  const joining = h("div", { class: "wk-way-in" });
+  redo(el, h("div", { class: "wk-welcome" }, joining, told));
+  const drawn = follow(model, "data", ({ qr, join, code, words }) => {
+    redo(
+      joining,
+      h("h2", {}, words.join),
+      qr && h("img", { class: "wk-qr", src: qr, alt: words.scan, onload: () => drew(el) }),
+      h("p", { class: "wk-address" }, join.split("/")[0], h("br"), code),
+    );
+  });
+  return ends(drawn, faces.inform({ model, el: told, host }));
+};
+
 faces.asking = ({ model, el }) =>
-  follow(model, "data", ({ question, how, example, items, proposals, cards, words }) => {
+  follow(model, "data", ({ question, how, example, items, numbered, proposals, cards, words }) => {
     redo(
       el,
       h("p", { class: "wk-question" }, question),
       h("p", { class: "wk-how" }, how),
       example && h("p", { class: "wk-example" }, example),
-      items.length > 0 && h("ol", { class: "wk-items" }, items.map((text, at) => h("li", { value: at + 1 }, text))),
+      items.length > 0 && h(numbered ? "ol" : "ul", { class: "wk-items" }, items.map((text, at) => h("li", numbered && { value: at + 1 }, text))),
       proposals.length > 0 && h("ul", { class: "wk-cards" }, proposals.map(proposalCard)),
       evidence(cards, words),
     );
@@ -53,7 +69,7 @@ faces.board = ({ model, el, host }) => {
   size.observe(view.inner);
   return ends(
     follow(model, "data", draw),
-    clock(model, (seconds) => write(view.time, boardTime(words(), seconds))),
+    clock(model, (seconds) => write(view.time, boardTime(model.get("data"), seconds))),
     showInside({ model, host, el: view.inner, changed: fitted }),
     cut.end,
     () => size.disconnect(),
@@ -99,13 +115,19 @@ function boardView() {
   return { first, head, down, inner, foot, time, draw };
 }
 
-function boardTime(words, seconds) {
+// While phones answer, the time for that; the talk about it follows once it is closed.
+function boardTime({ words, talk }, seconds) {
+  if (talk && seconds !== null) return answerTime(words, seconds - 60 * talk);
   if (seconds === null || seconds > 60 || seconds <= 0) return minutesLeft(words, seconds);
   return fill(words.seconds, { n: Math.ceil(seconds / 10) * 10 });
 }
 
-function drawLate(late, { phase, qr, join, words }) {
-  late.hidden = phase === "waiting" || phase === "ended" || !join;
+function answerTime(words, seconds) {
+  return seconds <= 0 ? words.answer_none : plural(words, "answer", Math.ceil(seconds / 60));
+}
+
+function drawLate(late, { phase, qr, join, large, words }) {
+  late.hidden = large || phase === "waiting" || phase === "ended" || !join;
   if (late.dataset.join === join) return;
   late.dataset.join = join;
   redo(late, h("p", {}, words.late, h("br"), h("b", {}, join)), qr && h("img", { class: "wk-qr", src: qr, alt: "" }));

@@ -14,10 +14,12 @@ from .activities.propose import proposal
 from .activities.sort import columns
 from .labels import counted, labels
 from .outcome import example, outcome, recommended
+from .pace import talk_minutes
 from .parts.part import joined
 from .parts.screen import Face, Screen
 from .phone import ROOT_SCRIPTS
 from .progress import asking, heading
+from .rules import before
 
 SCRIPT = joined(
     *ROOT_SCRIPTS, "parts/clock.js", *SCRIPTS, "parts/fit.js", "board.js", "parts/render.js"
@@ -55,7 +57,8 @@ class Board(Screen):
             "joined": counted("step.joined", self.room.joined) if state.phase == "waiting" else "",
             "join": self.around.join.partition("://")[2] or self.around.join,
             "qr": self.around.qr if state.phase != "ended" else "",
-            "code": say("board.code", code=self.room.code),
+            "large": self._welcoming(),
+            "talk": talk_minutes(state) if asking(state) else 0,
             "leaf": leaf.at(self.room),
             "words": labels("line", "clock", "board_frame"),
         }
@@ -87,18 +90,31 @@ class Board(Screen):
     def _shown(self, step: Activity, state: State) -> dict[str, Any]:
         """What was said or is told; at the first step also how to join, for who is not in yet."""
         shown = outcome(step, state)
-        if step.kind != "inform" or step is not state.workshop.activities[0]:
+        if not self._welcoming():
             return shown
-        return {**shown, "points": [say("board.scan_first"), *shown["points"]]}
+        words = labels("picture", "board")
+        return {**shown, "kind": "welcoming", **self._way_in(), "words": words}
+
+    def _welcoming(self) -> bool:
+        """Whether the first step is told, at which many still join."""
+        state = self.room.state
+        first = state.workshop.activities[0]
+        running = state.phase in ("open", "closed") and state.activity is first
+        return running and first.kind == "inform" and bool(self.around.join)
+
+    def _way_in(self) -> dict[str, str]:
+        return {
+            "qr": self.around.qr,
+            "join": self.around.join.partition("://")[2] or self.around.join,
+            "code": say("board.code", code=self.room.code),
+        }
 
     def _waiting(self, state: State) -> dict[str, Any]:
         return {
             "kind": "joining",
-            "qr": self.around.qr,
-            "join": self.around.join.partition("://")[2] or self.around.join,
-            "code": say("board.code", code=self.room.code),
+            **self._way_in(),
             "purpose": state.workshop.purpose,
-            "rules": say("board.waiting_rules"),
+            "rules": before(state.workshop, say("board.waiting_rules")),
             "words": labels("board"),
         }
 
@@ -114,6 +130,7 @@ def _question(step: Activity, state: State) -> dict[str, Any]:
         "how": _how(step, state),
         "example": example(step, state) or _aside(step, state),
         "items": items,
+        "numbered": step.kind == "place" and step.look != "matrix",  # its numbers on the graph
         "proposals": as_cards,
         "cards": cards,
         "words": labels("picture"),

@@ -22,16 +22,21 @@ def pages(room: Room) -> int:
 def turn(room: Room, by: int) -> bool:
     """Go a page on (1) or back (-1); whether there is one."""
     page = at(room) + by
-    there = 0 <= page < pages(room)
+    there = 0 <= page < pages(room) and not covered(room)
     if there:
         room.turn(_shown(room), page)
     return there
 
 
+def covered(room: Room) -> bool:
+    """Whether boards show only that phones are down: nothing is there to turn."""
+    return room.state.talking and room.state.phase == "open"
+
+
 def told(room: Room) -> dict[str, Any] | None:
     """What the desk shows of it; None where one page holds all."""
     n, last = at(room) + 1, pages(room)
-    if last < 2:
+    if last < 2 or covered(room):
         return None
     return {"line": say("desk.board_page", n=n, all=last), "back": n > 1, "on": n < last}
 

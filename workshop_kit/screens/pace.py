@@ -17,11 +17,29 @@ def own_minutes(state: State) -> int:
 
 
 def about_minutes(state: State, asking: bool) -> str:
-    """The same on a phone, which shows no clock: none closes a question. "" if nothing is timed."""
+    """About how long it takes, on a phone, which shows no clock. "" if nothing is timed."""
     if state.phase not in ("open", "closed") or state.paced:
         return ""
-    key = "step.about_asking" if asking else "step.about"
-    return say(key, minutes=counted("step.minutes", own_minutes(state)))
+    if asking:
+        return say("step.about_asking", minutes=counted("step.minutes", answering_minutes(state)))
+    return say("step.about", minutes=counted("step.minutes", own_minutes(state)))
+
+
+def answering_minutes(state: State) -> int:
+    """How many of them are meant for the answer itself, before the talk about what came out.
+
+    Where a pair or a table writes together, their talk is part of it. What the desk adds goes to
+    the answer; what a late room loses is taken from both.
+    """
+    return own_minutes(state) - talk_minutes(state)
+
+
+def talk_minutes(state: State) -> int:
+    """How many of the minutes of the activity at hand are meant for talk once it is closed."""
+    step, has = state.activity, own_minutes(state)
+    if step is None or step.by != "alone":
+        return 0
+    return max(0, min(step.talk, step.talk * has // step.minutes, has - 1))
 
 
 def recut_minutes(state: State, around: Around) -> dict[str, int]:
