@@ -1,7 +1,7 @@
 """The impact graph: dots keep near their medians, inside the square, and never cover each other."""
 
 from itertools import combinations
-from math import hypot
+from math import cos, hypot, radians, sin
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -26,8 +26,21 @@ def test_no_dot_covers_another(spots):
         assert hypot(one["x"] - other["x"], one["y"] - other["y"]) > 0.9 * room
 
 
+def test_a_line_leads_from_a_moved_dot_to_its_true_place():
+    row = {"work": [4, 4, 4], "help": [1, 1, 1], "divided": False}
+    dots = laid_out([{**row, "n": n} for n in range(1, 8)])
+    led = [dot for dot in dots if dot["line"]]
+    assert led
+    for dot in led:
+        x, y, far, turn = dot["line"]
+        assert hypot(x - dot["x"], y - dot["y"]) < room_of(7) / 2  # from its own edge
+        assert abs(x + far * cos(radians(turn)) - 87.5) < 0.1
+        assert abs(y - far * sin(radians(turn)) - 12.5) < 0.1
+
+
 def test_a_dot_alone_stands_at_its_median():
     (dot,) = laid_out([{"n": 1, "work": [1, 2, 3], "help": [4, 4, 4], "divided": False}])
     assert abs(dot["x"] - 37.5) < 0.5
     assert abs(dot["y"] - 87.5) < 0.5
+    assert dot["line"] is None
     assert (dot["wide"], dot["tall"]) == ([12.5, 62.5], [87.5, 87.5])

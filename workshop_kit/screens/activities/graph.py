@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 from itertools import combinations
-from math import hypot
+from math import atan2, degrees, hypot
 from typing import Any
 
 STEPS = 4  # the scales run from 1 to 4
@@ -10,6 +10,7 @@ DOT = 7.5  # the room that a dot needs, in hundredths of the graph's side
 LARGE = 9.5  # where there are few
 FEW = 16
 ROUNDS = 200
+EDGE = 0.45  # of its room: from the middle of a dot to its edge
 
 Spot = list[float]
 
@@ -17,12 +18,13 @@ Spot = list[float]
 def laid_out(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Dots with their middle (x, y) and the lines over the middle half, in hundredths of the side.
 
-    Dots start at their medians and are moved apart just as far as they need; `work` and `help`
-    are quartiles.
+    Dots start at their medians and are moved apart just as far as they need; `line` leads one
+    that was moved off its median back to it. `work` and `help` are quartiles.
     """
     middles = tuple((row["work"][1], row["help"][1]) for row in rows)
     spots = _spread(middles, room_of(len(rows)))
-    return [_dot(row, spot) for row, spot in zip(rows, spots, strict=True)]
+    room = room_of(len(rows))
+    return [_dot(row, spot, room) for row, spot in zip(rows, spots, strict=True)]
 
 
 def room_of(dots: int) -> float:
@@ -64,16 +66,30 @@ def _inside(value: float, room: float) -> float:
     return min(100 - room / 2, max(room / 2, value))
 
 
-def _dot(row: dict[str, Any], spot: Spot) -> dict[str, Any]:
+def _dot(row: dict[str, Any], spot: Spot, room: float) -> dict[str, Any]:
     work, help = ([_percent(value) for value in row[side]] for side in ("work", "help"))
     return {
         "n": row["n"],
         "divided": row["divided"],
         "x": round(spot[0], 2),
         "y": round(spot[1], 2),
+        "line": _line(spot, [work[1], help[1]], room),
         "wide": [work[0], work[2]],
         "tall": [help[0], help[2]],
     }
+
+
+def _line(spot: Spot, median: Spot, room: float) -> list[float] | None:
+    """From the edge of a dot to its median: x, y, length, degrees to the right downwards.
+
+    None where the dot covers its median.
+    """
+    across, up = median[0] - spot[0], median[1] - spot[1]
+    far, edge = hypot(across, up), EDGE * room
+    if far <= edge:
+        return None
+    x, y = spot[0] + edge * across / far, spot[1] + edge * up / far
+    return [round(n, 2) for n in (x, y, far - edge, -degrees(atan2(up, across)))]
 
 
 def _percent(value: float) -> float:

@@ -88,24 +88,25 @@ const graph = ({ dots, large, key, table, words }) =>
       "div",
       { class: "wk-graph-frame", "aria-hidden": "true" },
       axis("y", words.impact, words),
-      h("div", { class: large ? "wk-graph wk-few-dots" : "wk-graph" }, dots.map(whiskers), dots.map(dot)),
+      h("div", { class: large ? "wk-graph wk-few-dots" : "wk-graph" }, dots.map(whiskers), dots.map(shifted), dots.map(dot)),
       axis("x", words.workload, words),
     ),
     h(
       "ol",
       { class: "wk-key", "aria-hidden": "true" },
       key.map(({ n, text, note, split, placed }) =>
-        h("li", { class: placed ? "" : "wk-faint" }, h("b", {}, n), h("span", {}, text, noteTag(note, split))),
+        h("li", { class: placed ? "" : "wk-faint" }, h("b", split && { class: "wk-divided" }, n), h("span", {}, text, noteTag(note, split))),
       ),
       meaning("corner", words),
       key.some(({ placed }) => !placed) && meaning("faint", words),
+      dots.some((one) => one.line) && meaning("moved", words),
     ),
     asTable(table, words),
   );
 
 // What shading and grey stand for; it stays in sight on every page of the key.
 function meaning(of, words) {
-  return h("li", { class: `wk-means wk-${of}` }, h("b", {}), h("span", {}, words[`grid_${of}`]));
+  return h("li", { class: `wk-means wk-of-${of}` }, h("b", {}), h("span", {}, words[`grid_${of}`]));
 }
 
 function axis(side, name, words) {
@@ -116,6 +117,13 @@ function whiskers({ x, y, wide, tall }) {
   const flat = { left: wide[0] + "%", width: wide[1] - wide[0] + "%", bottom: y + "%" };
   const up = { bottom: tall[0] + "%", height: tall[1] - tall[0] + "%", left: x + "%" };
   return [h("i", { class: "wk-wide", style: flat }), h("i", { class: "wk-tall", style: up })];
+}
+
+// From a number that was moved aside to its true place.
+function shifted({ line: led }) {
+  if (!led) return null;
+  const [x, y, long, turn] = led;
+  return h("i", { class: "wk-moved", style: { left: x + "%", bottom: y + "%", width: long + "%", transform: `rotate(${turn}deg)` } });
 }
 
 function dot({ n, x, y, divided }) {
