@@ -12,9 +12,11 @@ from tests.exports.afternoon import (
 )
 from tests.exports.reading import READ, squeezed
 from workshop_kit import exports
+from workshop_kit.domain.document import Facts
 from workshop_kit.domain.history import in_force, promises
 from workshop_kit.domain.ledger import Minutes, affected_posts, hoped, ledger, shifts
 from workshop_kit.domain.plan import Action, completed
+from workshop_kit.domain.report import report
 from workshop_kit.domain.report.phrases import minutes_of, minutes_proposed, named
 from workshop_kit.domain.results import Takes
 from workshop_kit.screens import outcome
@@ -23,7 +25,7 @@ from workshop_kit.screens.activities.recall import promised
 from workshop_kit.words import say
 
 WHAT = "No more weekly logs"
-QUESTION = f"To be found out by A volunteer: does a law or contract ask for this? “{WHAT}”"
+QUESTION = f"If no law or contract asks for it: {WHAT}"
 
 
 def unsure(**minutes):
@@ -91,7 +93,7 @@ def test_a_proposal_that_was_not_put_to_the_room_hopes_too():
     assert minutes_proposed(say, one).startswith(hopes)
 
 
-def test_phones_and_board_say_what_is_found_out_and_by_whom():
+def test_phones_and_board_say_what_is_found_out_first():
     room = unsure()
     for one in (*room.state.actions, *(p for p in room.state.proposals if p.what == WHAT)):
         told = card(one)
@@ -104,17 +106,21 @@ def test_phones_and_board_say_what_is_found_out_and_by_whom():
 
 
 @pytest.mark.parametrize("kind", [kind for kind in exports.FORMATS if kind in READ])
-def test_every_file_says_what_is_found_out_and_by_whom(kind):
+def test_every_file_says_what_is_found_out_first(kind):
     words = squeezed(READ[kind](exports.file(unsure().state, TODAY, kind).body))
     assert squeezed(QUESTION) in words
     assert "Nothingisgivenbackbeforeitisfoundout" in words
     assert "Givesbackabout" not in words
 
 
-def test_where_nobody_is_named_to_find_out_it_says_so():
-    action = Action("a", "find_out", WHAT, "", "", (), "", meant="stop")
-    told = "To be found out, by whom is not named yet: does a law or contract ask for this?"
-    assert named(say, action) == f"{told} “{WHAT}”"
+def test_it_is_called_the_same_whoever_finds_out_and_the_name_stands_beside_it():
+    bare = Action("a", "find_out", WHAT, "", "", (), "", meant="stop")
+    assert named(say, bare) == QUESTION
+    room = unsure()
+    room.complete(0, finder="Ms Wren")
+    blocks = report(room.state, TODAY, say).blocks
+    facts = dict(next(block.pairs for block in blocks if isinstance(block, Facts)))
+    assert facts["Who finds out"] == "Ms Wren"
 
 
 def test_a_later_workshop_asks_whether_it_was_found_out_and_not_whether_it_stopped():

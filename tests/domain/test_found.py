@@ -4,7 +4,7 @@ import pytest
 
 from tests.exports.afternoon import ADOPTED, ANSWERED, CONSULTED, HELD_ON, Afternoon
 from tests.reviewed import said
-from workshop_kit.domain.report.found import found_table
+from workshop_kit.domain.report.found import found_table, tasks
 from workshop_kit.domain.review import Asked
 from workshop_kit.domain.review_entry import check_review
 from workshop_kit.domain.sealing import sealed, typed_in
@@ -13,6 +13,7 @@ from workshop_kit.words import say
 BOOKS, PROOF = "Fewer comments in books", "No proof of feedback for a file"
 HEAVY = "Writing in books: high workload, low impact for 7 of the 7 who placed it"
 NOTHING = "Nothing yet: no action came out of this"
+UNMATCHED = "Not matched: fill in which action answers this, if one does"
 
 
 def afternoon(*what):
@@ -49,9 +50,37 @@ def test_an_action_stands_beside_the_task_that_it_names_and_not_beside_another()
     assert beside[proof] == "Nothing yet: action 2 is recommended"
 
 
-def test_a_task_of_which_nothing_came_says_so_and_so_does_an_action_that_names_no_task():
+def test_nobody_is_told_that_no_action_came_of_a_task_before_a_person_has_matched_them():
+    room = afternoon("Something else", BOOKS)
+    assert NOTHING not in {did for _, did, _ in rows(room)}
+    room.complete(0, task="Writing in books")
+    room.complete(1, task="Writing in books")
+    beside = [discovered for discovered, did, _ in rows(room) if did.endswith("is recommended")]
+    assert beside == [HEAVY, HEAVY]
+    (proof,) = [row for row in rows(room) if row[0].startswith("Proof of feedback")]
+    assert proof[1] == NOTHING
+
+
+def test_a_person_s_word_on_the_task_counts_more_than_the_action_s_words():
+    room = afternoon(BOOKS)
+    room.complete(0, task="Proof of feedback")
+    adopt(room)
+    done = {did: discovered for discovered, did, _ in rows(room)}
+    assert done[f"{BOOKS} (A volunteer, begun on 22 February 2027)"].startswith("Proof of feedback")
+    room.complete(0, task="Reports that nobody reads")  # typed into the Excel file
+    assert rows(room)[-1][0] == "Reports that nobody reads"
+    room.complete(0, task="")
+    assert rows(room)[0][0] == HEAVY and rows(room)[0][1] != UNMATCHED
+
+
+def test_the_tasks_to_choose_from_are_the_room_s_own_once():
+    assert tasks(afternoon(BOOKS).state)[:2] == ("Writing in books", "Proof of feedback")
+    assert len(set(tasks(afternoon(BOOKS).state))) == len(tasks(afternoon(BOOKS).state))
+
+
+def test_a_task_that_nobody_matched_says_so_and_so_does_an_action_that_names_no_task():
     found = rows(afternoon("Something else"))
-    assert found[0] == (HEAVY, NOTHING, "")
+    assert found[0] == (HEAVY, UNMATCHED, "")
     several = "The room chose from: Writing in books, Proof of feedback"
     assert (several, "Nothing yet: action 1 is recommended", "") in found
 

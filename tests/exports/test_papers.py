@@ -6,10 +6,10 @@ import json
 import pytest
 from pypdf import PdfReader
 
+from tests.command import kit
 from tests.exports.afternoon import ADOPTED, ANSWERED, CONSULTED, TODAY, played, state_with
 from tests.exports.reading import READ, squeezed
 from tests.exports.test_words import ARABIC, HOSTILE, clean
-from tests.test_commands import kit
 from workshop_kit import exports
 from workshop_kit.content import load_paper, paper_paths
 from workshop_kit.domain.known import known
@@ -61,7 +61,7 @@ def test_the_command_lists_writes_fills_leaves_out_and_names_what_is_missing(sch
     assert "  letter_to_head: Letter to the headteacher" in paper(school, tmp_path).stdout
     wanted = ["--room", school[1].lower(), "--fill", "head=Ms Example = Head"]
     done = paper(school, tmp_path, "letter_to_head", *wanted, "--without", "making_data_work")
-    assert done.returncode == 0, done.stderr
+    assert done.exit_code == 0, done.stderr
     assert "  sender: who writes, and for whom" in done.stdout and "  head:" not in done.stdout
     words = READ["docx"]((tmp_path / "letter_to_head.docx").read_bytes())
     assert "Dear Ms Example = Head," in words and "Making data work" not in words
@@ -83,7 +83,7 @@ def test_what_the_command_cannot_do_is_told_and_nothing_is_written(
     school, tmp_path, command, sentence
 ):
     done = paper(school, tmp_path, *command)
-    assert done.returncode == 1
+    assert done.exit_code == 1
     assert sentence in done.stderr and "Traceback" not in done.stderr
     assert list(tmp_path.iterdir()) == []
 
@@ -92,11 +92,11 @@ def test_a_schools_own_template_is_used_and_checked(school, tmp_path):
     own = school[0] / "library" / "letters" / "staff_update.md"
     own.parent.mkdir(parents=True, exist_ok=True)
     own.write_text("---\ntitle: Our news\n---\nHeld on {held_on}.\n", "utf-8")
-    assert paper(school, tmp_path, "staff_update", "--room", school[1]).returncode == 0
+    assert paper(school, tmp_path, "staff_update", "--room", school[1]).exit_code == 0
     assert "Our news" in READ["html"]((tmp_path / "staff_update.html").read_bytes())
     own.write_text("---\ntitle: Our news\n---\nHeld on {held}.\n", "utf-8")
     done = paper(school, tmp_path / "none", "staff_update")
-    assert done.returncode == 1
+    assert done.exit_code == 1
     assert f"{own}:4:" in done.stderr and "held_on" in done.stderr
-    assert kit("check", str(own)).returncode == 1
+    assert kit("check", str(own)).exit_code == 1
     own.unlink()

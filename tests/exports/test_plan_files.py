@@ -447,3 +447,19 @@ def test_import_is_told_on_the_command_line(room):
 def test_a_file_that_is_not_there_is_said(tmp_path, command):
     done = kit(*command, tmp_path / "none.json")
     assert done.exit_code == 1 and "cannot be read" in done.output
+
+
+def test_a_file_from_before_there_was_a_column_for_the_task_is_still_read(opened, tmp_path):
+    column = opened.columns[label("task")]
+    opened.plan.cell(FIRST - 1, column).value = None
+    read = read_excel(opened.put("measure", "Hours").saved(tmp_path / "p.xlsx").read_bytes())
+    assert read.problems == ()
+    assert [dict(one) for one in read.changes.values()] == [{"measure": "Hours"}]
+
+
+def test_the_task_of_an_action_comes_back_from_excel_in_the_room_s_words(opened, tmp_path):
+    read = read_excel(
+        opened.put("task", "Writing in books").saved(tmp_path / "p.xlsx").read_bytes()
+    )
+    assert read.problems == ()
+    assert [dict(one) for one in read.changes.values()] == [{"task": "Writing in books"}]

@@ -44,6 +44,16 @@ def test_the_plan_says_how_many_devices_answered(kind, people):
     assert f"{people}devicesanswered" in found(played(people).state, kind)
 
 
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "json"])
+def test_no_file_calls_recommended_what_nobody_said_yes_to(kind):
+    room = Afternoon(4)
+    room.proposals("Action 1")
+    room.agree(*["Who would do it?"] * 4)
+    words = found(room.state, kind)
+    assert "Puttotheroom" in words
+    assert "Recommendedbytheroom" not in words and "1recommended" not in words
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_three_people_are_enough(kind):
     room = Afternoon(3)
@@ -238,7 +248,7 @@ def test_nothing_has_waited_for_no_days_and_one_is_told_as_one():
     room = Afternoon()
     room.proposals("One", "Two")
     words = " ".join(str(block) for block in report(room.state, HELD_ON, say).blocks)
-    assert "2 wait for the leader’s answer, all since today." in words
+    assert "2 wait for the leader’s answer, all since 4 January 2027." in words
     assert " 0 days" not in words and "1 devices" not in words
     assert "The workshop itself cost" in words
 

@@ -24,8 +24,8 @@ def test_minutes_a_week_stand_there_in_the_words_of_the_plan(ended):
     drawn = board.shown.data["gains"]
     assert drawn == desk.shown.data["gains"] == stage.phone().shown.data["gains"]
     assert told(drawn) == [
-        "Saves Teachers about 30 minutes a week per person",
-        "Adds about 10 minutes a week per person to Office staff: not yet accepted",
+        "Saves Teachers about 30 minutes a week for one person",
+        "Adds about 10 minutes a week for one person to Office staff: not yet accepted",
     ]
     lines = " ".join(line["words"] for line in plan.shown.data["ledger"])
     assert all(sentence in lines for sentence in told(drawn))
@@ -41,7 +41,7 @@ def test_where_every_job_is_counted_it_is_hours_a_year(ended):
     drawn = board.shown.data["gains"]
     assert told(drawn) == [
         "Gives back about 663 hours a year to 34 people: Teachers"
-        " (about 30 minutes a week each, estimate).",
+        " (about 30 minutes a week for one person, estimate).",
         "Takes about 13 hours a year from: Office staff. Not yet accepted.",
     ]
     assert [bar[2:] for bar in drawn["bars"]] == [(34 * 39 * 30,) * 2, (2 * 39 * 10,) * 2]

@@ -75,8 +75,37 @@ def test_completing_moves_it_on(stage, plan):
     complete(stage, plan, adopted_by="The head", adopted_on="2027-02-01")
     (action,) = plan.shown.data["actions"]
     assert action["state"].startswith("Consulted on 20 January 2027")
-    assert action["state"].endswith("Adopted on 1 February 2027 by The head.")
+    begins = "It begins on 1 February 2027, the day of adoption: no other day was entered."
+    assert action["state"].endswith(f"Adopted on 1 February 2027 by The head. {begins}")
+    asked = "The review on 1 March 2027 comes before those affected are asked after six weeks, on "
+    assert f"{asked}15 March 2027." in action["warnings"]
+    complete(stage, plan, begins="2027-02-22", review="2027-07-01")
+    (action,) = plan.shown.data["actions"]
+    assert action["state"].endswith("by The head. It begins on 22 February 2027.")
+    assert not any("review" in line for line in action["warnings"])
     assert action["stand"] == "Adopted"
+
+
+def test_a_leader_s_yes_in_the_hall_is_no_consultation_and_the_page_asks_for_it(stage, plan):
+    day = "2027-01-04"
+    complete(stage, plan, consulted_with="Those in the hall", consulted_on=day)
+    complete(stage, plan, answer="yes", answered_on=day, answered_by="The head")
+    assert not any("representatives" in one for one in plan.shown.data["actions"][0]["warnings"])
+    said = complete(stage, plan, adopted_by="The head", adopted_on=day)
+    assert said["what"] == "saved"
+    (warned,) = (w for w in plan.shown.data["actions"][0]["warnings"] if "hall" in w)
+    assert "Were the representatives asked?" in warned
+
+
+def test_which_task_an_action_answers_is_chosen_from_the_room_s_own(stage, plan):
+    (action,) = plan.shown.data["actions"]
+    none, *tasks = action["tasks"]
+    assert none == ["", "Not chosen yet"] and len(tasks) > 1
+    complete(stage, plan, task=tasks[0][0])
+    assert ["Which task it answers", tasks[0][0]] in plan.shown.data["actions"][0]["more"]
+    complete(stage, plan, task="Words from an Excel file")
+    (action,) = plan.shown.data["actions"]
+    assert action["tasks"] == [none, *tasks, ["Words from an Excel file"] * 2]
 
 
 def test_nothing_is_adopted_that_was_not_asked_and_answered_nor_tomorrow(stage, plan):
@@ -101,9 +130,9 @@ def test_what_is_wrong_is_said_beside_its_field(stage, plan, value, field, sente
 
 def test_the_ledger_names_who_gains_and_who_loses(stage, plan):
     assert [line["words"] for line in plan.shown.data["ledger"]] == [
-        "Adds about 10 minutes a week per person to Office staff: not yet accepted"
+        "Adds about 10 minutes a week for one person to Office staff: not yet accepted"
         " (one person’s guess)",
-        "Saves Teachers about 30 minutes a week per person (one person’s guess)",
+        "Saves Teachers about 30 minutes a week for one person (one person’s guess)",
     ]
     assert "Office staff: adds 10 minutes a week" in plan.shown.data["shifts"][0]
 

@@ -27,7 +27,8 @@ REPORTED = ("finder", "parties")  # called as in the report
 NOW = ("stopped", "partly", "not_stopped")
 COLUMNS = (
     *("id", "kind", *OWN, "minutes", *FOLLOWS),
-    *(*TEXT_FIELDS, *MORE_FIELDS, "law", *STATE_FIELDS, "answer", *DATE_FIELDS, "now"),
+    *(*TEXT_FIELDS, *MORE_FIELDS[:-1], "law", *STATE_FIELDS, "answer", *DATE_FIELDS, "now"),
+    MORE_FIELDS[-1],  # the task came last: a file from before has no column for it
 )
 WORDED = {"kind": "kind", "answer": "plan_screen.answer", "law": "plan_screen.law"}
 DAY = re.compile(r"(\d{1,2})[ /.-]+(\d{1,2}|[^\W\d]+)[ /.-]+(\d{4})")
@@ -64,7 +65,7 @@ def shown(action: Action, name: str, told: Told) -> str:
     if name == "minutes":
         return "; ".join(f"{job}: {n:+d}" for job, n in action.minutes)
     if name == "state":
-        return say(f"report.state.{action.state}") if action.state in STATES else ""
+        return say(f"report.state.{action.reached}") if action.state in STATES else ""
     if name == "waited":
         return wait_of(say, action, told.held_on, told.today)
     if name == "agreement":

@@ -157,11 +157,12 @@ def _merged(sheet: Any) -> list[Problem]:
 
 
 def _headers(sheet: Any, wanted: Any) -> list[Problem]:
-    """Columns are known by their labels, each in its place."""
+    """Columns are known by their labels, each in its place; a file from before lacks the last."""
     found = []
     for column in range(1, len(COLUMNS) + 1):
         name, ours = (typed(one.cell(excel.TOP + 1, column).value) for one in (sheet, wanted))
-        if name != ours:
+        older = column == len(COLUMNS) and not name
+        if name != ours and not older:
             letter = get_column_letter(column)
             about = {"column": letter, "wanted": ours, "found": name or say("excel.nothing")}
             found.append(Problem("excel.header", about=about))
@@ -189,7 +190,7 @@ def _outside(sheet: Any, wanted: Any, rows: Mapping[str, int]) -> list[Problem]:
     found = []
     for row in sheet.iter_rows():
         for cell in row:
-            inside = cell.row >= FIRST and cell.column <= len(COLUMNS)
+            inside = cell.row >= FIRST - 1 and cell.column <= len(COLUMNS)  # its heads are known
             was = wanted.cell(cell.row, cell.column).value if cell.row < FIRST else None
             if not inside and typed(cell.value) != typed(was):
                 found.append(_at("excel.stray", cell))

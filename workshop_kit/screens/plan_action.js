@@ -88,6 +88,7 @@ function actionFields({ kinds, answers, laws, jobs, longest, line: short, words 
     part(
       "second",
       action.missing,
+      action.tasks.length > 1 && box({ name: "task", label: words.task, hint: words.task_hint, options: action.tasks }, words),
       ["measure", "baseline", "target", "monitoring"].map(long),
       date("review"),
       ["resources", "told", "time_use"].map(long),
@@ -102,7 +103,7 @@ function actionFields({ kinds, answers, laws, jobs, longest, line: short, words 
     part("five", false, radios({ name: "kind", legend: words.kind, options: kinds }), long("what"), ["lead", "when"].map(line_), minutesField(jobs, words, { label: words.minutes, shown: 2 }), line_("pupils")),
     part("consulting", !consulted, long("consulted_with"), date("consulted_on")),
     part("answering", consulted && !answered, answer, long("answer_words"), long("answered_by"), date("answered_on")),
-    part("adopting", answered && !adopted, long("adopted_by"), date("adopted_on"), box({ name: "begins", label: words.begins, hint: words.begins_hint, type: "date" }, words)),
+    part("adopting", answered && !adopted, long("adopted_by"), box({ name: "adopted_on", label: words.adopted_on, hint: words.adopted_on_hint, type: "date" }, words), box({ name: "begins", label: words.begins, hint: words.begins_hint, type: "date" }, words)),
   ];
 }
 

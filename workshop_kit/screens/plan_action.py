@@ -1,16 +1,18 @@
 """One action on the plan page: what the room said, how it stands, and the fields to fill in."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
 from ..domain import plan
 from ..domain.acceptance import FIELDS as ACCEPTANCE
 from ..domain.agreed import Agreed
+from ..domain.follow import rounds
 from ..domain.likeness import alike
 from ..domain.plan import Action
 from ..domain.report.actions import law, takes_now, warnings
 from ..domain.report.agreeing import split, unsorted, worries
+from ..domain.report.found import tasks
 from ..domain.report.phrases import minutes_of, spoken, state_of, wait_of
 from ..domain.results import Text
 from ..domain.story import State
@@ -25,7 +27,9 @@ MORE = (
     *(*plan.TEXT_FIELDS, *plan.MORE_FIELDS, *plan.STATE_FIELDS, *plan.DATE_FIELDS),
     *plan.CHOICE_FIELDS,
 )
-TOLD = (*plan.TEXT_FIELDS, "objections", "time_use", "finder", "parties")
+TOLD = (*plan.TEXT_FIELDS, "task", "objections", "time_use", "finder", "parties")
+
+SETTLED = 6  # weeks after which those affected can tell whether it has stopped
 
 
 def drawn(n: int, action: Action, state: State, today: str) -> dict[str, Any]:
@@ -36,14 +40,14 @@ def drawn(n: int, action: Action, state: State, today: str) -> dict[str, Any]:
         "lines": _lines(action),
         "n": n,
         "agreement": agreement_of(state, action.id),
-        "warnings": _warnings(action, state.actions),
+        "warnings": _warnings(action, state),
         "worries": [
             dict(zip(("about", "raised", "answer"), one, strict=True))
             for one in worries(action, say)
         ],
         "unsorted": unsorted(action, say),
-        "stand": say(f"report.state.{action.state}"),
-        "state": state_of(say, action),
+        "stand": say(f"report.state.{action.reached}"),
+        "state": " ".join(filter(None, (state_of(say, action), _begins(action)))),
         "reached": action.state,
         "waited": wait_of(say, action, state.held_on or today, today),
         "missing": say("plan_screen.missing", names=missing) if missing else "",
@@ -58,10 +62,18 @@ def _form(action: Action, state: State) -> dict[str, Any]:
         "minutes": [[job, count] for job, count in action.minutes],
         "gains": [_gain(job, action) for job, n in action.minutes if n > 0],
         "reasons": [_reason(text, action) for text in action.troubles],
+        "tasks": _tasks(action, state),
         "groups": [[one.about, one.answer] for one in action.worries],
         "rules": [card(one, state) for one in state.workshop.rules_about(action.what)],
         "agreed": _agreed(action, state.opening.agreed),
     }
+
+
+def _tasks(action: Action, state: State) -> list[list[str]]:
+    """What can be chosen as the task that it answers; words that came from a file stay."""
+    kept = action.more.get("task", "")
+    every = dict.fromkeys((*tasks(state), *([kept] if kept else [])))
+    return [["", say("plan_screen.task_none")], *([task, task] for task in every)]
 
 
 def _lines(action: Action) -> list[str]:
@@ -75,9 +87,29 @@ def _lines(action: Action) -> list[str]:
     ]
 
 
-def _warnings(action: Action, plan_: Sequence[Action]) -> list[str]:
+def _warnings(action: Action, state: State) -> list[str]:
     divided = bool(action.agreement) and split(action)
-    return [*warnings(action, plan_, say), *([say("report.actions.divided")] if divided else [])]
+    own = [say("report.actions.divided")] if divided else []
+    return [*warnings(action, state.actions, say), *own, *_too_soon(action, state.held_on)]
+
+
+def _too_soon(action: Action, held_on: str) -> Iterator[str]:
+    """What is adopted in the hall, and what is looked at before those affected can tell."""
+    if action.state == "adopted" and action.more.get("adopted_on") == held_on:
+        yield say("plan_screen.adopted_in_hall")
+    asked = next((day for weeks, day in rounds(action) if weeks == SETTLED), None)
+    review = action.more.get("review", "")
+    if asked and review and review < asked.isoformat():
+        days = {"date": spoken(say, review), "asked": spoken(say, asked.isoformat())}
+        yield say("plan_screen.review_early", **days)
+
+
+def _begins(action: Action) -> str:
+    """When an adopted action begins, and whether anybody said so."""
+    if not action.begins:
+        return ""
+    key = "begins_told" if action.more.get("begins") else "begins_adopted"
+    return say(f"plan_screen.{key}", date=spoken(say, action.begins))
 
 
 def _own(action: Action) -> dict[str, str]:

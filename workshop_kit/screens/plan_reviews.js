@@ -30,6 +30,7 @@ function drawAsking(top, { due, ask, link, says }, send) {
     top,
     h("h2", {}, says.heading),
     due && h("p", {}, due),
+    h("p", { class: "wk-hint" }, says.elsewhere),
     link && h("p", { class: "wk-notice" }, link),
     ask && h("p", {}, h("button", { type: "button", class: "wk-quiet", onclick: press }, ask.label)),
   );

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from ..domain import hurdles
-from ..domain.plan import STATES, Action
-from ..domain.report.phrases import spoken
+from ..domain.plan import REACHED, Action
+from ..domain.report.phrases import named, spoken
 from ..words import say
 from .labels import counted
 
@@ -30,8 +30,8 @@ def _counts(actions: Sequence[Action]) -> str:
 
 
 def _each(actions: Sequence[Action]) -> Iterator[str]:
-    for state in reversed(STATES):
-        n = sum(action.state == state for action in actions)
+    for state in reversed(REACHED):
+        n = sum(action.reached == state for action in actions)
         if n:
             yield say("plan_screen.so_many", n=n, state=say(f"report.state.{state}").casefold())
 
@@ -39,8 +39,8 @@ def _each(actions: Sequence[Action]) -> Iterator[str]:
 def _action(n: int, action: Action, plan: Sequence[Action]) -> dict[str, str]:
     return {
         "at": f"plan-{action.id}",
-        "what": f"{n}. {action.what}",
-        "stand": say(f"report.state.{action.state}"),
+        "what": f"{n}. {named(say, action)}",
+        "stand": say(f"report.state.{action.reached}"),
         "reached": action.state,
         "next": _next(action, plan),
     }

@@ -7,7 +7,7 @@ from ..document import Bars, Block
 from ..ledger import Line, Minutes, ledger
 from ..plan import Action
 from ..story import State
-from .phrases import Say, about, badged, counted
+from .phrases import Say, about, counted, headline
 
 LONGEST = 60  # characters of an action beside its bar
 SIDES = ("saves", "adds")
@@ -49,7 +49,7 @@ def agreement_bars(state: State, say: Say) -> list[Block]:
     asked = [(n, a) for n, a in enumerate(state.actions, start=1) if any(a.agreement)]
     if not asked:
         return []
-    rows = tuple((f"{n}. {_short(badged(say, action))}", action.agreement) for n, action in asked)
+    rows = tuple((f"{n}. {_short(headline(say, action))}", action.agreement) for n, action in asked)
     parts = tuple(say(f"agreement.{step}") for step in STEPS)
     sentence = _spread([action for _, action in asked], say)
     return [Bars(say("report.chart.agreement"), sentence, parts, rows)]
@@ -58,12 +58,12 @@ def agreement_bars(state: State, say: Say) -> list[Block]:
 def _spread(actions: Sequence[Action], say: Say) -> str:
     most = max(actions, key=lambda action: action.agreement[0])
     least = min(actions, key=lambda action: action.agreement[0])
-    said = {"most": _short(badged(say, most)), "most_yes": most.agreement[0]}
+    said = {"most": _short(headline(say, most)), "most_yes": most.agreement[0]}
     return counted(
         say,
         "report.chart.agreement_told",
         len(actions),
-        least=_short(badged(say, least)),
+        least=_short(headline(say, least)),
         least_yes=least.agreement[0],
         **said,
     )

@@ -46,7 +46,8 @@ def _held(state: State, say: Say) -> str:
 
 def evidence(state: State, say: Say) -> list[Block]:
     """The cards of every activity that the room reached, with kind, source and date."""
-    found: list[Block] = [Heading(1, say("report.evidence.heading"))]
+    about = Paragraph(say("report.evidence.workshop", source=state.workshop.source))
+    found: list[Block] = [Heading(1, say("report.evidence.heading")), about]
     cards = _shown(state)
     if cards:
         head = tuple(say(f"report.evidence.{name}") for name in ("claim", "standing", "source"))
@@ -55,7 +56,7 @@ def evidence(state: State, say: Say) -> list[Block]:
         found += [Table(say("report.evidence.caption"), head, rows)]
     else:
         found += [Paragraph(say("report.evidence.none"))]
-    return [*found, Paragraph(say("report.evidence.workshop", source=state.workshop.source))]
+    return found
 
 
 def _shown(state: State) -> tuple[Evidence, ...]:

@@ -1,6 +1,6 @@
 """We discovered, we did, we found: each finding with the actions that came out of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..activities import Activity
@@ -17,14 +17,15 @@ from .reviews import counts_of, now
 
 HEAVIEST = 3
 COLUMNS = ("discovered", "did", "found")
+TASKS = ("place", "sort", "vote", "propose")
 
 
 @dataclass(frozen=True)
 class _Source:
-    """What a step's proposals were taken from, and what came of them, by number in the plan."""
+    """What a step's proposals were taken from, and the ids of the actions that came of them."""
 
     items: tuple[Item, ...]
-    actions: tuple[tuple[int, Action], ...]
+    actions: frozenset[str]
 
 
 def found_table(state: State, today: str, say: Say) -> Table:
@@ -35,33 +36,50 @@ def found_table(state: State, today: str, say: Say) -> Table:
 
 
 def _rows(state: State, today: str, say: Say) -> Iterator[tuple[str, str, str]]:
-    told = dict(_heavy(state, say))
-    sources = [_source(step, state) for step in state.workshop.activities]
-    for source in filter(None, sources):
-        beside = {n: _belongs(action, source.items) for n, action in source.actions}
-        for item in source.items:
-            words = told.pop(item.id, item.text)
-            own = [one for one in source.actions if beside[one[0]] == item]
-            yield from _beside(words, own, today, say)
-        several = listed(item.text for item in source.items)
-        words = say("report.found.several", items=several) if several else ""
-        for n, action in (one for one in source.actions if beside[one[0]] is None):
-            yield words, _did(n, action, today, say), _found(action, say)
-    ours = {action.id for source in sources if source for _, action in source.actions}
-    for words in told.values():
-        yield words, say("report.found.nothing"), ""
-    for n, action in enumerate(state.actions, start=1):
-        if action.id not in ours:
-            yield say("report.found.carried"), _did(n, action, today, say), _found(action, say)
+    sources = [one for step in state.workshop.activities if (one := _source(step, state))]
+    answers = {n: _answers(action, sources) for n, action in enumerate(state.actions, start=1)}
+    found = {item.text: item.text for source in sources for item in source.items}
+    found |= dict(_heavy(state, say))
+    found |= {task: task for task in answers.values() if task and task not in found}
+    known = all(action.more.get("task") for action in state.actions)
+    nothing = say("report.found.nothing" if known else "report.found.unmatched")
+    for task, words in found.items():
+        own = [n for n in answers if answers[n] == task]
+        for n in own:
+            yield words, *_done(n, state, today, say)
+        if not own:
+            yield words, nothing, ""
+    for n in (n for n, task in answers.items() if not task):
+        yield _origin(state.actions[n - 1], sources, say), *_done(n, state, today, say)
 
 
-def _beside(
-    words: str, actions: list[tuple[int, Action]], today: str, say: Say
-) -> Iterator[tuple[str, str, str]]:
-    for n, action in actions:
-        yield words, _did(n, action, today, say), _found(action, say)
-    if not actions:
-        yield words, say("report.found.nothing"), ""
+def _done(n: int, state: State, today: str, say: Say) -> tuple[str, str]:
+    action = state.actions[n - 1]
+    return _did(n, action, today, say), _found(action, say)
+
+
+def _answers(action: Action, sources: Sequence[_Source]) -> str:
+    """The task that an action answers: as a person said, else the one that its words name."""
+    if task := action.more.get("task"):
+        return task
+    own = next((one.items for one in sources if action.id in one.actions), ())
+    item = _belongs(action, own)
+    return item.text if item else ""
+
+
+def _origin(action: Action, sources: Sequence[_Source], say: Say) -> str:
+    own = next((one for one in sources if action.id in one.actions), None)
+    if own is None:
+        return say("report.found.carried")
+    several = listed(item.text for item in own.items)
+    return say("report.found.several", items=several) if several else ""
+
+
+def tasks(state: State) -> tuple[str, ...]:
+    """The tasks that an action of this room can answer, in the room's words and order."""
+    steps = [step for step in state.workshop.activities if step.kind in TASKS]
+    shown = [step for step in steps if (r := state.result(step.id)) and not r.withheld]
+    return tuple(dict.fromkeys(item.text for step in shown for item in state.items(step)))
 
 
 def _source(step: Activity, state: State) -> _Source | None:
@@ -70,10 +88,9 @@ def _source(step: Activity, state: State) -> _Source | None:
     if not isinstance(step, Propose) or not isinstance(result, Proposals):
         return None
     before = state.result(step.take)
-    ids = {one.id for one in result.proposals}
-    numbered = enumerate(state.actions, start=1)
+    ids = frozenset(one.id for one in result.proposals)
     items = state.items(step) if before and not before.withheld else ()
-    return _Source(items, tuple((n, one) for n, one in numbered if one.id in ids))
+    return _Source(items, ids)
 
 
 def _belongs(action: Action, items: tuple[Item, ...]) -> Item | None:
@@ -90,7 +107,7 @@ def _heavy(state: State, say: Say) -> Iterator[tuple[str, str]]:
     grids = [r for r in map(state.result, state.results) if isinstance(r, Grid)]
     for grid in grids:
         for item, n, all in heaviest(grid, HEAVIEST):
-            yield item.id, say("report.check.heavy", task=item.text, n=n, all=all)
+            yield item.text, say("report.check.heavy", task=item.text, n=n, all=all)
 
 
 def _did(n: int, action: Action, today: str, say: Say) -> str:
@@ -99,7 +116,7 @@ def _did(n: int, action: Action, today: str, say: Say) -> str:
     about = {"what": named(say, action), "lead": lead, "n": n}
     word = _last_word(action)
     if action.state != "adopted":
-        return say(f"report.found.only_{action.state}", **about)
+        return say(f"report.found.only_{action.reached}", **about)
     if word:
         return say(f"report.found.{word.owner}", **about, date=spoken(say, word.owner_on))
     begun = "begun" if action.begins <= today else "begins"

@@ -48,10 +48,17 @@ def told_of(say: Say, card: Evidence, on: str = "") -> dict[str, str]:
     old = card.is_old(on)
     return {
         "claim": card.claim,
-        "standing": say(f"standing.{card.standing.replace(' ', '_')}"),
+        "standing": standing(say, card),
         "source": say("picture.source", source=card.source, date=spoken(say, card.date)),
         "old": say("picture.old", date=spoken(say, card.out_of_date)) if old else "",
     }
+
+
+def standing(say: Say, card: Evidence) -> str:
+    """What kind of claim it is; with the kinds of school that it speaks of, where it says so."""
+    kind = say(f"standing.{card.standing.replace(' ', '_')}")
+    where = listed(say(f"opening_form.setting_{one}").lower() for one in card.settings)
+    return say("report.evidence.of", kind=kind, settings=where) if where else kind
 
 
 def moment(say: Say, at: float) -> str:
@@ -116,11 +123,8 @@ def adopted(state: State) -> str:
 
 
 def named(say: Say, one: Action | Proposal | Promise) -> str:
-    """What it is, as somebody wrote it; or who finds out first whether a law asks for it."""
-    if not one.meant:
-        return one.what
-    key = "report.to_find_out" if one.finder else "report.to_find_out_unnamed"
-    return say(key, who=one.finder, what=one.what)
+    """What it is, as somebody wrote it; or on what condition, where that is found out first."""
+    return say("report.to_find_out", what=one.what) if one.meant else one.what
 
 
 def badged(say: Say, one: Action | Proposal) -> str:
@@ -129,7 +133,7 @@ def badged(say: Say, one: Action | Proposal) -> str:
 
 
 def headline(say: Say, one: Action | Proposal) -> str:
-    """Its kind and its own words; or who finds out first whether a law asks for it."""
+    """Its kind and its own words; what is found out first says so by itself."""
     return named(say, one) if one.meant else badged(say, one)
 
 
@@ -197,8 +201,17 @@ def about(minutes: Minutes, say: Say) -> str:
 def state_of(say: Say, action: Action) -> str:
     """How far the action has come, each step with who and when."""
     steps = (_consulted(say, action), _answered(say, action), _adopted(say, action))
-    told = [step for step in steps if step] or [say("plan_screen.state_recommended")]
+    told = [step for step in steps if step] or [recommended(say, action)]
     return " ".join(f"{step.rstrip('.')}." for step in told)
+
+
+def recommended(say: Say, action: Action) -> str:
+    """That the room recommends it; or that it was put to the room, and how few said a plain yes."""
+    if action.reached != "put":
+        return say("plan_screen.state_recommended")
+    yes, all = action.plain_yes
+    key = "plan_screen.state_put"
+    return counted(say, key, yes, all=all) if yes else say(f"{key}_none")
 
 
 def _consulted(say: Say, action: Action) -> str:
@@ -234,4 +247,6 @@ def wait_of(say: Say, action: Action, held_on: str, today: str) -> str:
     if not waits(action):
         return ""
     days = waited(action, held_on, today)
-    return counted(say, "plan_screen.waited", days) if days else say("plan_screen.waited_none")
+    since = spoken(say, held_on)
+    none = say("plan_screen.waited_none", date=since)
+    return counted(say, "plan_screen.waited", days) if days else none

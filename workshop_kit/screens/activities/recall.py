@@ -78,10 +78,14 @@ def picture(step: Recall, state: State) -> dict[str, Any]:
     """A bar for each promise."""
     result = state.result(step.id)
     counts = result if isinstance(result, Counts) else Counts(0)
+    drawn = bars(counts, "recall_form", "picture.recall", _split)
+    known = {one.id: named(say, one) for one in state.opening.promised}
+    for bar, row in zip(drawn["bars"], drawn["table"]["rows"], strict=True):
+        bar["text"] = row[0] = known[bar["id"]]
     return {
         "question": step.question,
         "sentence": say("picture.recall"),
-        **bars(counts, "recall_form", "picture.recall", _split),
+        **drawn,
         "words": labels("picture"),
     }
 
