@@ -55,6 +55,12 @@ async def _taken_over(links, hall):
         line.leave()
 
 
+def test_a_private_link_ends_in_letters_and_digits_alone_so_that_no_mail_program_cuts_it(links):
+    keys = [link.rpartition("=")[2] for name, link in links.items() if "key=" in str(link)]
+    assert len(keys) >= 3
+    assert all(key.isascii() and key.isalnum() and len(key) >= 22 for key in keys)
+
+
 def test_what_is_kept_of_a_key_is_its_hash(links, shared_hall):
     new = renewed(shared_hall, links)
     files = [path.read_bytes() for path in shared_hall.folder.rglob("*") if path.is_file()]

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from .. import content, exports
+from ..disk import put
 from ..domain.initiatives import in_force
 from ..domain.known import known
 from ..domain.opening import Opening
@@ -27,6 +28,7 @@ from ..words import say
 from . import contacts, lists, past
 from .database import is_shared, open_store
 from .folder import (
+    ADDRESS,
     NoSchool,
     hold,
     known_setting,
@@ -37,6 +39,7 @@ from .folder import (
     template,
 )
 from .rooms_here import RoomsHere
+from .secret import new_key
 
 KEYED = ("desk", "board", "plan")
 
@@ -182,9 +185,9 @@ class School:
         """The templates of letters and papers by name: the school's own before the kit's."""
         return content.paper_paths(self.folder)
 
-    def paper_titles(self) -> dict[str, str]:
-        """The titles of these templates by name, unchecked: quick enough for a page."""
-        return content.first_titles(self.folder)
+    def paper_titles(self, setting: str) -> dict[str, str]:
+        """The titles of the templates for this setting, unchecked: quick enough for a page."""
+        return content.first_titles(self.folder, setting)
 
     def paper(self, name: str, code: str, to: Path, own: Choices) -> tuple[list[Path], Missing]:
         """Write a paper from a room's plan; the paths, and what is still missing.
@@ -234,6 +237,11 @@ class School:
         """Close what an earlier day's room left open, so that no single answer is kept for ever."""
         self.here.seal_abandoned(date.today().isoformat())
 
+    def settle(self, address: str) -> None:
+        """From now on its server answers at `address`; commands read it in the folder."""
+        self.address = address
+        put(self.folder / ADDRESS, f"{address}\n".encode())
+
     def stop(self) -> None:
         """Close the store, and let another server have the folder."""
         self.store.stop()
@@ -242,18 +250,14 @@ class School:
 
     def told(self, code: str, events: int | None = None) -> State:
         """A room as its first `events` tell it (all with None); KeyError if there is none."""
-        state = self._first_state(code)
-        if state is None:
+        rows = self.store.after(code)
+        if not rows:
             raise KeyError(code)
-        return tell(state, [Event(*row) for row in self.store.after(code)[:events]])
+        return tell(_begun(code, rows[0]), [Event(*row) for row in rows[:events]])
 
     def _first_state(self, code: str) -> State | None:
-        events = self.store.after(code)
-        if not events:
-            return None
-        opened = events[0][2]
-        workshop = content.read_workshop(opened["text"], opened["workshop"])
-        return State(code, opened["school"], workshop)
+        rows = self.store.after(code)
+        return _begun(code, rows[0]) if rows else None
 
     def _new_code(self) -> str:
         taken = set(self.store.rooms())
@@ -267,7 +271,14 @@ class School:
         return template(self.folder)
 
 
+def _begun(code: str, first: Row) -> State:
+    """What a room begins with, by the first event of its story."""
+    _, _, opened = first
+    workshop = content.read_workshop(opened["text"], opened["workshop"])
+    return State(code, opened["school"], workshop)
+
+
 def new_keys() -> tuple[dict[str, str], dict[str, str]]:
     """A key for each private page of a room, and what is kept of them: their hashes."""
-    keys = {role: secrets.token_urlsafe(18) for role in KEYED}
+    keys = {role: new_key() for role in KEYED}
     return keys, {role: sha256(key.encode()).hexdigest() for role, key in keys.items()}

@@ -2,7 +2,6 @@
 
 import gc
 import logging
-import secrets
 import socket
 import time
 from collections.abc import Callable
@@ -17,10 +16,11 @@ from ..domain.report.phrases import spoken
 from ..ports import KEEPER, News, SchoolStore
 from ..premises.addresses import addresses, own_address
 from ..school import School, claim, contacts, database, names, retention
+from ..school.secret import new_key
 from ..screens.week import module
 from ..store import Writer
 from ..words import say
-from . import session
+from . import faults, session
 from .assets import Assets
 from .behind import ALONE, Behind
 from .certificate import Certificate
@@ -73,13 +73,12 @@ class Serving:
 def serve(options: Options, ready: Callable[[Serving], None]) -> None:
     """Serve until stopped. Raises hall.AddressTaken or school.NoSchool where that cannot be."""
     room = room_for(options.phones)
-    for name in ("access", "general", "application"):  # their lines have addresses with keys
-        logging.getLogger(f"tornado.{name}").setLevel(logging.CRITICAL)
+    faults.hush()
     loop = IOLoop.current()
     school, writer = _school(options, loop)
     notices = [*_notice(options.phones, room), *_tidied(school, options.keep_days)]
     school.seal_abandoned()
-    key = options.behind.key or secrets.token_urlsafe(18)
+    key = options.behind.key or new_key()
     assets = Assets()
     doors = Doors(school, key, _page_words(assets), Seats(room.phones))
     school.here.left = doors.lines.cut
@@ -227,8 +226,7 @@ def _told(key: str, one: retention.Going, days: int) -> str:
 def _ready(school: School, address: str, ready: Callable[[str, list[str]], None]) -> None:
     before = school.address
     moved = before != address and bool(school.store.rooms())
-    school.address = address
-    (school.folder / "address.txt").write_text(school.address + "\n", encoding="utf-8")
+    school.settle(address)
     # Or every full collection walks all modules again: 0.2 s in which no phone is answered.
     gc.collect()
     gc.freeze()
