@@ -5,8 +5,11 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from .domain import story
+from .domain.activities.step import LONGEST_IDEA, words
 from .domain.answer_keys import count_key
+from .domain.disclosure import written
 from .domain.problem import Problem
+from .domain.results import Counts, Proposals, Texts
 from .domain.story import State
 from .ports import Row, Store, Told
 
@@ -66,9 +69,33 @@ class Steering(ABC):
             return done([Problem("desk.no_reason", text)])
         self._add("held", {"text": text, "reason": reason}, done)
 
+    def reword(self, was: str, raw: Any, done: Told) -> None:
+        """Put a held-back text of the result at hand in other words; it stays held back.
+
+        `was`, the text as it stands, shows that whoever asks wrote it; once is enough.
+        """
+        state = self.state
+        result = state.results.get(state.current or "") if state.phase == "closed" else None
+        texts = written(result) if isinstance(result, Texts | Counts | Proposals) else ()
+        held = (t.id for t in texts if t.id in state.held and t.words == was)
+        id = next((id for id in held if id not in state.reworded), None)
+        said, problems = words(raw, "again", LONGEST_IDEA, "gather.empty")
+        if id is None or problems:
+            return done(problems or [Problem("answer.too_late")])
+        self._add("reworded", {"activity": state.current, "text": id, "words": said}, done)
+
     def group(self, texts: Sequence[str], name: str, done: Told) -> None:
         """Put ideas into the group `name`; an empty name takes them out of their group."""
         self._add("grouped", {"texts": list(texts), "name": name}, done)
+
+    def list_too(self, activity: str, item: str, done: Told) -> None:
+        """Ask in `activity`, which is still to come, also about an item that the sort left out."""
+        state = self.state
+        step = next((a for a in state.workshop.activities if a.id == activity), None)
+        begun = activity in state.results or state.current == activity
+        if step is None or begun or item not in {one.id for one in state.left_out(step)}:
+            return done([Problem("desk.too_late")])
+        self._add("listed", {"activity": activity, "item": item}, done)
 
     def choose(self, proposals: Sequence[str], done: Told) -> None:
         """Put these proposals to the room."""

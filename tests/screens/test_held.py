@@ -1,10 +1,15 @@
 """Whoever wrote what is held back is told on their own phone, and nobody learns who it was."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.screens.stage import drawn
+from tests.screens.own_rooms import ENTRIES
+from tests.screens.stage import Stage, drawn
+from tests.screens.test_desk import sentences
+from tests.screens.test_record import entry
 from workshop_kit.screens.held import mark
+from workshop_kit.screens.plain import page
 from workshop_kit.words import say
 
 POINTED = "Mr Hadley shouts"
@@ -29,7 +34,8 @@ def test_every_phone_is_told_the_same_and_none_is_told_the_words(stage):
     assert [phone.data["held"] for phone in phones] == [[], [], []]
     hold(stage, id, "person")
     told = [phone.data["held"] for phone in phones]
-    assert told[0] == [[mark("ROOM", POINTED), say("reason.person")]]
+    sentence = say("phone.own_held", reason=say("reason.person"))
+    assert told[0] == [[mark("ROOM", POINTED), sentence, True]]
     assert told[0] == told[1] == told[2]
     assert "Hadley" not in drawn(*phones, stage.board())
     assert "held" not in stage.board().data
@@ -49,6 +55,92 @@ def test_a_later_part_tells_nothing_of_an_earlier_one(stage):
     hold(stage, id, "pupil")
     stage.go("impact")
     assert phone.data["held"] == []
+
+
+def kept(phone):
+    """The marks that this phone's page was given of its own words."""
+    return [mark for mark, _ in phone.shown.data["said"]]
+
+
+def test_a_phone_gets_the_marks_of_its_own_words_and_of_no_others(stage):
+    stage.go("purposes")
+    phone, other = stage.phone("mine"), stage.phone("other-0")
+    stage.say(phone.shown, do="answer", value=["  Mr  Hadley shouts ", "Reports"])
+    assert kept(phone) == [mark("ROOM", POINTED), mark("ROOM", "Reports")]
+    assert other.shown.data["said"] == []
+
+
+def test_who_wrote_an_entry_of_a_table_is_told_too(stage):
+    other = Stage(ENTRIES)
+    other.replies = stage.replies
+    other.go("collections")
+    phone = other.phone("mine")
+    other.say(phone.shown, do="answer", value=[entry("Zebrafinken")])
+    (own,) = kept(phone)
+    other.answers(*[[entry("Reading age")]] * 3)
+    other.close()
+    rows = other.room.state.results["collections"].rows
+    id = next(row.id for row in rows if row.name == "Zebrafinken")
+    hold(other, id, "abuse")
+    assert [held[0] for held in phone.data["held"]] == [own]
+    assert phone.data["held"][0][2] is False  # a whole entry is not put in other words
+
+
+def plain_lines(stage):
+    seen = page(stage.room, "somebody", stage.around)
+    return [block.text for block in seen.blocks]
+
+
+def test_the_plain_page_cannot_tell_whose_it_is_and_says_so_to_everybody(stage):
+    id = closed(stage)
+    assert say("plain.held") not in plain_lines(stage)
+    hold(stage, id, "person")
+    assert say("plain.held") in plain_lines(stage)
+
+
+def reword(stage, phone, was=POINTED, words="Some of us get shouted at"):
+    return stage.say(phone, do="reword", was=was, value=words)
+
+
+def test_whoever_wrote_it_puts_it_in_other_words_and_the_desk_shows_them(stage):
+    id = closed(stage)
+    phone, board, desk = stage.phone("other-1"), stage.board(), stage.desk()
+    hold(stage, id, "person")
+    assert reword(stage, phone)["what"] == "saved"
+    again = say("phone.own_reworded")
+    assert phone.data["held"] == [[mark("ROOM", POINTED), again, False]]
+    assert "get shouted at" not in drawn(board, phone)
+    (text,) = [one for one in desk.shown.data["texts"] if one["id"] == id]
+    assert text["words"] == "Some of us get shouted at" and "other words" in text["held"]
+    hold(stage, id, "")
+    assert "get shouted at" in drawn(board) and POINTED not in drawn(board, desk)
+    assert phone.data["held"] == []
+
+
+@pytest.mark.parametrize(
+    ("was", "words"),
+    [
+        ("Reports", "not held back"),
+        ("Mr Hadley", "not the whole text"),
+        (POINTED, ""),
+        (POINTED, "x" * 281),
+        (POINTED, 7),
+    ],
+)
+def test_nothing_else_is_reworded(stage, was, words):
+    hold(stage, closed(stage), "person")
+    before = stage.room.state
+    assert len(sentences(reword(stage, stage.phone("other-1"), was, words))) == 1
+    assert stage.room.state == before
+
+
+def test_it_is_reworded_once_and_only_while_it_is_at_hand(stage):
+    hold(stage, closed(stage), "person")
+    phone = stage.phone("other-1")
+    reword(stage, phone)
+    assert len(sentences(reword(stage, phone, "Some of us get shouted at", "Again"))) == 1
+    stage.go("impact")
+    assert len(sentences(reword(stage, phone))) == 1
 
 
 @given(st.text(max_size=60), st.text(max_size=60))

@@ -28,7 +28,7 @@ def test_nobodys_words_are_on_any_screen_before_the_desk_shows_them(unread):
     assert board.shown.data["sentence"] == phone.shown.data["sentence"] == told
     assert board.shown.data["from"] == "From 3 answers"
     assert desk.data["primary"]["label"] == "Show on the board"
-    assert desk.shown.data["do"][0].startswith("Read the texts with a second person")
+    assert desk.shown.data["do"][0].startswith("Press “Show the texts here”")
 
     assert stage.say(desk, do="release", activity="purposes")["what"] == "saved"
     for screen in (desk, board, phone):
@@ -46,6 +46,29 @@ def test_the_desk_reads_them_when_it_asks_and_no_other_screen_does(unread):
     assert not [idea for idea in IDEAS if idea in drawn(board, phone, other)]
     stage.say(desk.shown, **show, on=False)
     assert (desk.shown.data["texts"], desk.shown.data["unread"]["open"]) == ([], False)
+
+
+def test_the_desk_knows_which_texts_this_screen_has_shown(unread):
+    stage, desk, *_ = unread
+    show = {"do": "uncover", "activity": "purposes"}
+    assert (desk.data["read"], desk.shown.data["read"]) == (False, False)
+    stage.say(desk, **show, on=True)  # the one button asks it of the root
+    stage.say(desk.shown, **show, on=False)
+    assert (desk.data["read"], desk.shown.data["read"]) == (True, True)
+    assert stage.desk().data["read"] is False
+    stage.say(desk, do="release", activity="purposes")
+    stage.go("propose")
+    stage.answers(*[PROPOSAL] * 3)
+    stage.close(shown=False)
+    assert (desk.data["read"], desk.shown.data["read"]) == (False, False)
+
+
+def test_ideas_are_put_in_groups_once_the_room_has_seen_them(unread):
+    stage, desk, *_ = unread
+    stage.say(desk.shown, do="uncover", activity="purposes", on=True)
+    assert desk.shown.data["groups"] is None
+    stage.say(desk, do="release", activity="purposes")
+    assert desk.shown.data["groups"] == []
 
 
 @pytest.mark.parametrize("on", [1, "yes", None])

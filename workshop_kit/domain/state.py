@@ -16,7 +16,7 @@ from .ledger import Job
 from .opening import Opening
 from .plan import Action
 from .problem import Problem
-from .results import Item, Proposal, Proposals, Result
+from .results import Counts, Item, Proposal, Proposals, Result
 from .review import Asked, Asking
 from .slips import Slips
 from .workshop import Workshop
@@ -43,7 +43,8 @@ class State:
     Ended, it takes late answers until `late` (seconds, 0 for none); of them `added` counted.
     `begun`: when its first activity was started. `released`: where the room saw what was written.
     `typed`: how many of the answers to each closed activity were typed in from paper.
-    `came`: the places that it started from, the last one last.
+    `came`: the places that it started from, the last one last. `listed`: by activity the ids of the
+    items that the desk added to it. `reworded`: what stood before in a held-back text, by its id.
     """
 
     code: str
@@ -62,6 +63,8 @@ class State:
     held: Mapping[str, str] = field(default_factory=dict)
     groups: Mapping[str, str] = field(default_factory=dict)
     chosen: tuple[str, ...] = ()
+    listed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    reworded: Mapping[str, str] = field(default_factory=dict)
     jobs: Mapping[str, Job] = field(default_factory=dict)
     completions: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     asking: Asking | None = None
@@ -152,7 +155,19 @@ class State:
         if activity.source is None:
             return activity.items
         earlier = self.workshop.activity(activity.source)
-        return self._leading(earlier, getattr(activity, "most", MOST_TAKEN))
+        leading = self._leading(earlier, getattr(activity, "most", MOST_TAKEN))
+        added = self.listed.get(activity.id, ())
+        return (*leading, *(i for i in self._sorted(earlier) if i.id in added and i not in leading))
+
+    def left_out(self, activity: Activity) -> tuple[Item, ...]:
+        """What was sorted and is not among the items of `activity`, which takes them from there."""
+        earlier = self.workshop.activity(activity.source) if activity.source else activity
+        taken = self.items(activity)
+        return tuple(item for item in self._sorted(earlier) if item not in taken)
+
+    def _sorted(self, activity: Activity) -> tuple[Item, ...]:
+        result = self.result(activity.id) if activity.kind == "sort" else None
+        return result.items if isinstance(result, Counts) else ()
 
     def _found(self, of: str) -> tuple[Item, ...]:
         if of == "day":

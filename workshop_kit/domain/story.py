@@ -4,11 +4,13 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from .disclosure import written
 from .late import joined, late_parts
 from .ledger import Job
 from .opening import Opening
 from .results import from_json
 from .review import Asking, fold
+from .rewording import reworded
 from .slips import Slips
 from .state import Place, State
 
@@ -95,12 +97,25 @@ def _held(state: State, body: Mapping[str, Any]) -> State:
     return replace(state, held={text: reason for text, reason in held.items() if reason})
 
 
+def _reworded(state: State, body: Mapping[str, Any]) -> State:
+    id, at = body["text"], body["activity"]
+    result = state.results[at]
+    was = next(text.words for text in written(result) if text.id == id)
+    results = {**state.results, at: reworded(result, id, body["words"])}
+    return replace(state, results=results, reworded={**state.reworded, id: was})
+
+
 def _grouped(state: State, body: Mapping[str, Any]) -> State:
     return replace(state, groups={**state.groups, **dict.fromkeys(body["texts"], body["name"])})
 
 
 def _chose(state: State, body: Mapping[str, Any]) -> State:
     return replace(state, chosen=tuple(body["proposals"]))
+
+
+def _listed(state: State, body: Mapping[str, Any]) -> State:
+    before = state.listed.get(body["activity"], ())
+    return replace(state, listed={**state.listed, body["activity"]: (*before, body["item"])})
 
 
 def _completed(state: State, body: Mapping[str, Any]) -> State:
@@ -157,8 +172,10 @@ _TOLD: dict[str, Callable[[State, Mapping[str, Any]], State]] = {
     "closed": _closed,
     "released": _released,
     "held": _held,
+    "reworded": _reworded,
     "grouped": _grouped,
     "chose": _chose,
+    "listed": _listed,
     "completed": _completed,
     "counted": _counted,
     "asked": _asked,

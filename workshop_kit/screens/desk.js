@@ -155,27 +155,49 @@ function wholeLeft(words, seconds) {
   return seconds <= 0 ? words.whole_over : plural(words, "whole", Math.ceil(seconds / 60));
 }
 
+// What nobody has read yet is read on this screen before it goes up.
+function toDo({ primary, read, words }) {
+  const unread = primary && primary.do === "release" && !read;
+  return unread ? { ...primary, do: "uncover", label: words.show_texts } : primary;
+}
+
+// Goes round the reading; asked once.
+function unreadButton(model, send, sure) {
+  const ask = () => {
+    const { primary, words } = model.get("data");
+    const then = () => send({ do: "release", activity: primary.activity });
+    sure.ask({ question: words.unread_sure, yes: words.unread_yes, no: words.unread_no, then, from: button });
+  };
+  const button = h("button", { type: "button", class: "wk-quiet", onclick: ask });
+  const draw = (data) => write(button, (toDo(data) || {}).do === "uncover" ? data.words.release_unread : "");
+  return { el: button, draw };
+}
+
 // A second press in the same moment would close what was only just started; ending is asked twice.
 function primaryButton(model, send, ticked) {
   let since = 0;
   let label = "";
   const sure = sureBox();
+  const unread = unreadButton(model, send, sure);
   const early = h("p", { class: "wk-hint", role: "status", hidden: true });
   const press = () => {
-    const { primary, words } = model.get("data");
+    const { words } = model.get("data");
+    const primary = toDo(model.get("data"));
     const end = primary.do === "end";
     const soon = !end && Date.now() - since < 700;
     write(early, soon ? words.just_now : "");
     if (soon) return;
-    const more = primary.do === "choose" ? { proposals: ticked() } : {};
+    const more = { choose: { proposals: ticked() }, uncover: { on: true } }[primary.do];
     const then = () => send({ do: primary.do, activity: primary.activity, ...more });
     if (!end) return then();
     sure.ask({ question: words.end_sure, yes: words.end_yes, no: words.end_no, then, from: button });
   };
   const button = h("button", { type: "button", class: "wk-button", onclick: press });
   return {
-    el: [button, early, sure.el],
-    draw({ primary }) {
+    el: [button, early, unread.el, sure.el],
+    draw(data) {
+      const primary = toDo(data);
+      unread.draw(data);
       button.hidden = !primary;
       if (!primary) sure.hide();
       if (!primary || primary.label === label) return;

@@ -45,6 +45,7 @@ class Desk(Screen):
 
     def __init__(self, *given: Any) -> None:
         self.uncovered: str | None = None  # of which activity this screen shows unread texts
+        self.read: str | None = None  # of which activity it has shown them
         self.undo: list[tuple[str, tuple[str, ...]]] = []  # group before, ideas: the last grouping
         super().__init__(*given)
 
@@ -65,6 +66,7 @@ class Desk(Screen):
             "planned": _planned(step, state) if step else "",
             **pace(state, self.around),
             "primary": primary(self.room.state, labels("desk")),
+            "read": self.read == state.current,
             "back": self._back(),
             "done": _done(state),
             "few": self._few(),
@@ -104,7 +106,8 @@ class Desk(Screen):
             return "desk-ended", {**recommended(state), **self._way_to_the_plan()}
         key = f"desk-{state.current or 'waiting'}-{state.phase}"
         open = self.uncovered == state.current
-        return key, work(state, self.around, undo=bool(self.undo), uncovered=open)
+        lying = work(state, self.around, undo=bool(self.undo), uncovered=open)
+        return key, {**lying, "read": self.read == state.current}
 
     def _way_to_the_plan(self) -> dict[str, Any]:
         """A desk does not hold the plan's key; a browser that opened the plan once does."""

@@ -74,6 +74,7 @@ def uncover(desk: Desk, message: Message, done: Done) -> None:
     if _elsewhere(desk, message):
         return done([LATE])
     desk.uncovered = desk.room.state.current if on else None
+    desk.read = desk.uncovered or desk.read
     done([])
     desk.redraw()
 
@@ -167,6 +168,16 @@ def hold_back(room: Room, message: Message, done: Done) -> None:
     room.hold(text, reason, done)
 
 
+def add(desk: Desk, message: Message, done: Done) -> None:
+    """Put an item that the sort left out before the room all the same."""
+    to, item = message.get("to"), message.get("item")
+    if not isinstance(to, str) or not isinstance(item, str):
+        return done([STRANGE])
+    if _elsewhere(desk, message):
+        return done([LATE])
+    desk.room.list_too(to, item, done)
+
+
 def choose(desk: Desk, message: Message, done: Done) -> None:
     """Put proposals to the room."""
     wanted = message.get("proposals")
@@ -235,6 +246,7 @@ COMMANDS: dict[str, Callable[[Desk, Message, Done], None]] = {
     "group": group,
     "undo": undo,
     "hold": hold,
+    "add": add,
     "choose": choose,
     "none": none,
 }

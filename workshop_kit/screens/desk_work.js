@@ -8,11 +8,13 @@ faces.work = ({ model, el }) => {
   const texts = textList(model, tell);
   const choice = h("section", {});
   const unread = unreadBox(model, tell);
-  put(el, alert, unread.el, choice, texts.el, script);
+  const out = h("section", {});
+  put(el, alert, unread.el, out, choice, texts.el, script);
   el.addEventListener("input", clear);
   const stop = follow(model, "data", (data) => {
     drawScript(script, data);
     unread.draw(data);
+    drawLeftOut(out, data, tell);
     drawChoice(choice, data, tell);
     if (data.choice && !data.choice.last) script.after(choice); // later it is what comes next
     else unread.el.after(choice);
@@ -26,11 +28,11 @@ function unreadBox(model, tell) {
   const line = h("p", { role: "status" });
   const button = h("button", { type: "button", class: "wk-quiet", onclick: () => tell("uncover", { on: !model.get("data").unread.open }) });
   const el = h("section", { class: "wk-unread" }, line, button);
-  const draw = ({ unread, words }) => {
+  const draw = ({ unread, read, words }) => {
     el.hidden = !unread;
     if (!unread) return;
     write(line, unread.line);
-    write(button, unread.open ? words.cover_texts : words.show_texts);
+    write(button, unread.open ? words.cover_texts : read ? words.show_texts : ""); // else the one button does it
   };
   return { el, draw };
 }
@@ -50,6 +52,15 @@ function drawScript(script, { say, do: acts, prompts, texts, choice, waiting, wo
   );
 }
 
+// What the sort leaves out, with a button to put it before the room all the same.
+function drawLeftOut(section, { left_out: out, words }, tell) {
+  if (same(section.out, out)) return;
+  section.out = out;
+  section.className = out ? "wk-unread" : "";
+  const add = ({ id, text }) => h("button", { type: "button", class: "wk-quiet", onclick: () => tell("add", { to: out.to, item: id }) }, fill(words.add_item, { item: text }));
+  redo(section, out && [h("h2", {}, words.left_out), out.lines.map((one) => h("p", { role: "status" }, one)), h("div", { class: "wk-buttons" }, out.items.map(add))]);
+}
+
 // What is ticked stays so while proposals are held back.
 function drawChoice(section, data, tell) {
   const { choice: offered, words } = data;
@@ -67,6 +78,7 @@ function drawChoice(section, data, tell) {
   const put_to = chosen ? words.choose_again : !offered.last && words.put; // else the one button does it
   put(
     section,
+    offered.dots.length > 0 && [h("h2", {}, words.dots), h("ul", { class: "wk-list" }, offered.dots.map((one) => h("li", {}, one)))],
     h("fieldset", { class: "wk-choices" }, h("legend", {}, fill(words.choose, { most: offered.most })), ticks),
     h("div", { class: "wk-buttons" }, put_to && quiet(put_to, () => tell("choose", { proposals: ticked() })), offered.last && quiet(words.none, ask)),
     sure.el,
@@ -84,7 +96,8 @@ function proposalTick({ id, kind, what, lines, chosen: on, own }, data, tell, be
 function holdBox({ id, words: text }, { words, reasons: why }, tell) {
   const hold = ({ id: reason, label }) => h("button", { type: "button", class: "wk-quiet", onclick: () => tell("hold", { text: id, reason }) }, label);
   const summary = h("summary", { "aria-label": fill(words.hold_of, { words: text }) }, words.hold);
-  return h("details", { class: "wk-hold" }, summary, h("p", { class: "wk-hint" }, words.hold_why), h("div", { class: "wk-buttons" }, why.map(hold)));
+  const seen = ({ target }) => target.open && target.scrollIntoView({ block: "nearest" });
+  return h("details", { class: "wk-hold", ontoggle: seen }, summary, h("p", { class: "wk-hint" }, words.hold_why), h("div", { class: "wk-buttons" }, why.map(hold)));
 }
 
 // The list stays where it is: rows are made once and only change in place.

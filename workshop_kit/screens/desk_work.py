@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from ..domain.activities import Agree
+from ..domain.activities import Agree, Propose, Sort
 from ..domain.disclosure import written
 from ..domain.results import Counts, Proposals, Records, Result, Text, Texts, Weeks
 from ..domain.story import HOLD_REASONS, State
 from ..words import say
 from .activities.propose import proposal
 from .activities.recall import agreed_line
+from .activities.sort import left_out, taker
 from .around import Around
 from .labels import counted, labels
 
@@ -39,10 +40,11 @@ def work(state: State, around: Around, *, undo: bool, uncovered: bool) -> dict[s
         **_script(state, around, bool(unread)),
         "unread": unread,
         **_said(result, state, choice is not None),
-        "groups": _groups(result, state),
+        "groups": None if unread else _groups(result, state),
         "undo": undo,
         "reasons": [{"id": reason, "label": say(f"reason.{reason}")} for reason in HOLD_REASONS],
         "choice": choice,
+        "left_out": _left_out(state),
         "words": labels("step", "desk"),
     }
 
@@ -87,11 +89,13 @@ def _said(result: Result | None, state: State, choosing: bool) -> dict[str, Any]
 def text_of(text: Text, state: State) -> dict[str, Any]:
     """A text for the desk: its group, and why it is held back."""
     reason = state.held.get(text.id, "")
+    held = say("desk.held", reason=say(f"reason.{reason}")) if reason else ""
+    anew = bool(reason) and text.id in state.reworded
     return {
         "id": text.id,
         "words": text.words,
         "group": state.groups.get(text.id, ""),
-        "held": say("desk.held", reason=say(f"reason.{reason}")) if reason else "",
+        "held": say("desk.reworded", held=held) if anew else held,
     }
 
 
@@ -115,4 +119,30 @@ def _choice(state: State, result: Result | None) -> dict[str, Any] | None:
         for one in state.proposals
     ]
     following = state.workshop.after(state.current)
-    return {"most": step.most, "proposals": cards, "last": following is step}
+    about = {"most": step.most, "last": following is step}
+    return {**about, "dots": _dots(state), "proposals": cards}
+
+
+def _dots(state: State) -> list[str]:
+    """What the room gave dots to before it proposed, most first: it says where to start."""
+    step = next((a for a in state.workshop.activities if isinstance(a, Propose)), None)
+    result = state.result(step.take) if step and step.take else None
+    if not isinstance(result, Counts) or result.options != ("dots",):
+        return []
+    dots = {item.id: row[0] for item, row in zip(result.items, result.counts, strict=True)}
+    first = sorted((item for item in result.items if dots[item.id]), key=lambda i: -dots[i.id])
+    return [f"{item.text}: {counted('vote_form.dots', dots[item.id])}" for item in first]
+
+
+def _left_out(state: State) -> dict[str, Any] | None:
+    """What the closed sort leaves out of the vote that takes from it, and why."""
+    step = state.activity
+    to = taker(step, state) if isinstance(step, Sort) and state.phase == "closed" else None
+    out = state.left_out(to) if to and to.id not in state.results else ()
+    if to is None or not isinstance(step, Sort):
+        return None
+    added = [item.text for item in state.items(to) if item.id in state.listed.get(to.id, ())]
+    lines = [say("desk.added", items="; ".join(added))] if added else []
+    items = [{"id": item.id, "text": item.text} for item in out]
+    told = {"to": to.id, "lines": [*lines, *left_out(step, state)], "items": items}
+    return told if told["lines"] else None

@@ -4,14 +4,16 @@ Every phone of the room gets the same marks of what is held back. A phone keeps 
 sent and compares. A mark is short on purpose: others that read it cannot be sure of any words.
 """
 
-from collections.abc import Iterator
+from typing import Any
 
+from ..domain.activities import Activity
 from ..domain.disclosure import written
 from ..domain.results import Counts, Proposals, Result, Texts
 from ..domain.story import State
 from ..words import say
 
-START, FACTOR, SIZE = 2166136261, 16777619, 2**32  # FNV-1a over the units of UTF-16, as pages count
+START, FACTOR, SIZE = 2166136261, 16777619, 2**32  # FNV-1a over the units of UTF-16
+REWORDED = Texts | Proposals | Counts
 
 
 def mark(code: str, words: str) -> int:
@@ -23,15 +25,28 @@ def mark(code: str, words: str) -> int:
     return n
 
 
-def marks(state: State) -> list[list[int | str]]:
-    """[mark, reason in words] of each text that is held back from the result at hand."""
+def sent(step: Activity, state: State, own: Any) -> list[list[int | str]]:
+    """[mark, words] of each text in a phone's own answer, as it stands in the result later."""
+    if own is None or state.paced or not step.on_board:
+        return []
+    alone: Result = step.tally([own], state.items(step))
+    return [[mark(state.code, text.words), text.words] for text in written(alone)]
+
+
+def marks(state: State) -> list[list[int | str | bool]]:
+    """[mark, sentence, whether it can be put in other words] of what is held back at hand."""
     result = state.results.get(state.current or "")
-    return [] if result is None or state.phase != "closed" else list(_marks(result, state))
+    if result is None or state.phase != "closed":
+        return []
+    return [_marked(text.id, text.words, result, state) for text in _held(result, state)]
 
 
-def _marks(result: Result, state: State) -> Iterator[list[int | str]]:
-    # Entries of a table have the names of tasks: several people write the same one.
-    if isinstance(result, Texts | Proposals | Counts):
-        for text in written(result):
-            if text.id in state.held:
-                yield [mark(state.code, text.words), say(f"reason.{state.held[text.id]}")]
+def _held(result: Result, state: State) -> list[Any]:
+    return [text for text in written(result) if text.id in state.held]
+
+
+def _marked(id: str, words: str, result: Result, state: State) -> list[int | str | bool]:
+    if id in state.reworded:
+        return [mark(state.code, state.reworded[id]), say("phone.own_reworded"), False]
+    told = say("phone.own_held", reason=say(f"reason.{state.held[id]}"))
+    return [mark(state.code, words), told, isinstance(result, REWORDED)]

@@ -12,23 +12,23 @@ faces.phone = ({ model, el, host }) => {
   const down = h("div", { class: "wk-down", hidden: true });
   const inner = h("div", {});
   const news = h("p", { class: "wk-unseen", role: "status" });
-  const [unsent, held] = [0, 1].map(() => h("p", { class: "wk-held", role: "status", hidden: true }));
+  const unsent = h("p", { class: "wk-held", role: "status", hidden: true });
+  const held = ownHeld(model);
   const cut = lineNotice(model, el);
   const first = h("p", { class: "wk-notice", hidden: true });
   const next = h("p", { class: "wk-hint", style: { marginTop: "1.2rem" } });
-  redo(el, first, top.el, cut.el, news, unsent, held, down, inner, next);
+  redo(el, first, top.el, cut.el, news, unsent, held.el, down, inner, next);
   const draw = (data) => {
     root(el, "phone", data.full);
     setTitle(data, top.error);
     write(first, data.first);
     write(next, data.next);
     top.draw(data);
-    write(held, ownHeld(data));
+    held.draw(data);
     inner.hidden = data.talking;
     down.hidden = !data.talking;
     redo(down, h("h2", {}, data.words.down), h("p", { class: "wk-question" }, data.question), h("p", {}, data.words.down_hint));
   };
-  el.addEventListener("wk-saved", ({ target }) => keepMarks(target, model.get("data").room));
   el.addEventListener("wk-error", ({ detail }) => {
     top.error = detail;
     setTitle(model.get("data"), detail);
@@ -36,31 +36,39 @@ faces.phone = ({ model, el, host }) => {
   return ends(
     follow(model, "data", draw),
     cut.end,
+    held.end,
     showInside({ model, host, el: inner, changed: (how) => moved(how, model, { top, news, unsent }) }),
   );
 };
 
-// What this phone sent is known here by short marks alone; compare screens/held.py.
-function marksOf(room) {
-  return `draft:${room}::marks`;
-}
-
-function keepMarks(form, room) {
-  const typed = Array.from(form.querySelectorAll("textarea")).map(({ value }) => value.normalize("NFC").trim().replace(/\s+/g, " "));
-  const marks = typed.filter(Boolean).map((words) => markOf(`${room}:${words}`));
-  stored(marksOf(room), (stored(marksOf(room)) || []).concat(marks));
-}
-
-function markOf(text) {
-  let n = 2166136261;
-  for (let at = 0; at < text.length; at += 1) n = Math.imul(n ^ text.charCodeAt(at), 16777619);
-  return n >>> 0;
-}
-
-function ownHeld({ room, held, words }) {
-  const own = held.length ? stored(marksOf(room)) || [] : [];
-  const mine = held.filter(([mark]) => own.includes(mark));
-  return mine.map(([mark, reason]) => fill(words.own_held, { reason })).join(" ");
+// What of this phone's own words is held back; while its page still has them, a box to say it in other words.
+function ownHeld(model) {
+  const el = h("div", { role: "status" });
+  let before = "";
+  let sending = [];
+  const end = () => sending.forEach((one) => one.end());
+  const row = ([mark, told, open], words) => {
+    const line = h("p", { class: "wk-held" }, told);
+    if (!open || !said[mark]) return line;
+    const field = box({ name: "again", label: words.again, rows: 3 }, words);
+    const error = field.querySelector(".wk-error");
+    const hear = ({ problems }) => write(error, problems ? problems[0].sentence : "");
+    const send = sender({ model, message: { do: "reword", was: said[mark] }, hear });
+    sending.push(send);
+    const text = field.querySelector("textarea");
+    text.value = said[mark];
+    return [line, field, h("button", { type: "button", class: "wk-button", style: { marginBottom: "1.2rem" }, onclick: () => send.send(text.value) }, words.again_send)];
+  };
+  const draw = ({ room, held, words }) => {
+    const own = stored(marksOf(room)) || [];
+    const mine = held.filter(([mark]) => own.includes(mark));
+    if (same(before, mine)) return;
+    before = mine;
+    end();
+    sending = [];
+    redo(el, ...mine.map((one) => row(one, words)));
+  };
+  return { el, draw, end };
 }
 
 function phoneHeader() {

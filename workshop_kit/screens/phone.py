@@ -11,16 +11,17 @@ import traitlets
 from ..domain.activities import Activity
 from ..domain.problem import Problem
 from ..domain.story import State
+from ..domain.workshop import Workshop
 from ..words import say
 from .activities import FACES, SCRIPTS, scripts
-from .held import marks
+from .held import marks, sent
 from .labels import labels
 from .outcome import example, outcome, recommended, results
 from .pace import about_minutes
 from .parts.part import joined
 from .parts.screen import Face, Screen, numbered, reply
 from .progress import asking, heading
-from .rules import FREE_TEXT, rules
+from .rules import FREE_TEXT, before, rules
 
 FORM_SCRIPTS = (
     "parts/keep.js",
@@ -77,7 +78,20 @@ class Phone(Screen):
         activity = str(self.shown.data.get("activity"))
         if "own" in self.shown.data and self.room.state.takes(activity):
             own = self.room.own(self.number, activity)
-            self.shown.data = {**self.shown.data, "own": own}
+            said = self._sent(activity, own)
+            self.shown.data = {**self.shown.data, "own": own, "said": said}
+
+    def _sent(self, activity: str, own: Any) -> list[list[int | str]]:
+        state = self.room.state
+        known = {step.id: step for step in state.workshop.activities}
+        return sent(known[activity], state, own) if activity in known else []
+
+    def heard(self, message: dict[str, Any]) -> None:
+        """{"do": "reword", "id": n, "was": words, "value": words}: of what is held back."""
+        id, was = numbered(message), message.get("was")
+        if message.get("do") == "reword" and id is not None and isinstance(was, str):
+            done = lambda problems: self.inside(reply, self, id, problems)  # noqa: E731
+            self.room.reword(was, message.get("value"), done)
 
     def texts(self) -> dict[str, str]:
         """A phone on a full Wi-Fi loads what its workshop asks for, and no other kinds."""
@@ -112,7 +126,7 @@ class Phone(Screen):
             ended = {**recommended(state), "results": again, "hint": say("phone.ended_hint")}
             return "phone-ended", ended
         if step is None:
-            return "phone-waiting", _waiting(state.workshop.purpose)
+            return "phone-waiting", _waiting(state.workshop)
         if asking(state):
             return step.id, self._form(step)
         result = state.phase == "closed" and state.asks(step)  # else nothing was asked
@@ -141,14 +155,14 @@ class Phone(Screen):
         before = getattr(self, "shown", None)
         # An open form keeps what it knows of its answer: a timer's change must not ask the store.
         same = before is not None and before.key == step.id
+        own = before.data["own"] if before and same else self.room.own(self.number, step.id)
         return {
             "kind": step.kind,
             "activity": step.id,
             "room": self.room.code,
             "kept": self._visitor is not None,
-            "own": before.data["own"]
-            if before is not None and same
-            else self.room.own(self.number, step.id),
+            "own": own,
+            "said": self._sent(step.id, own),
             "rules": rules(step, state, self.around.clear),
             "care": say("form.care") if step.kind in FREE_TEXT else "",
             "example": example(step, state),
@@ -173,6 +187,7 @@ def _next(state: State) -> str:
     return say("phone.next", title=following.title) if running and following else ""
 
 
-def _waiting(purpose: str) -> dict[str, Any]:
-    lines = [purpose, say("phone.waiting_hint"), say("phone.waiting_rules")]
+def _waiting(workshop: Workshop) -> dict[str, Any]:
+    rules_first = before(workshop, say("phone.waiting_rules"))
+    lines = [workshop.purpose, say("phone.waiting_hint"), rules_first]
     return {"kind": "waiting", "title": say("phone.waiting"), "lines": lines}

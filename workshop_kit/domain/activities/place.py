@@ -35,7 +35,8 @@ class Place(Step):
         """Accepts {task: [workload 1-4, impact 1-4] or "not_mine"}, one or more, `most` placed."""
         given, problems = mapping(raw)
         problems = problems + unknown(given, items)
-        problems += [Problem("place.half", id) for id, spot in given.items() if not _spot(spot)]
+        half = [item for item in items if not _spot(given.get(item.id, NOT_MINE))]
+        problems += [Problem("place.half", item.id, {"task": item.text}) for item in half]
         placed = [id for id, spot in given.items() if spot != NOT_MINE]
         if len(placed) > self.most:
             about = {"most": self.most, "placed": len(placed)}

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from ...domain.activities import Sort
+from ...domain.activities import Activity, Sort
 from ...domain.activities.place import NOT_MINE
 from ...domain.activities.sort import COLUMNS
 from ...domain.results import Counts
@@ -34,12 +34,41 @@ def picture(step: Sort, state: State) -> dict[str, Any]:
     result = state.result(step.id)
     counts = result if isinstance(result, Counts) else Counts(0)
     split = lambda row: _split(row, len(step.options) - 1)  # noqa: E731
+    told = [say("picture.sort", who=say(f"who.{step.by}")), *left_out(step, state)]
     return {
         "question": step.question,
-        "sentence": say("picture.sort", who=say(f"who.{step.by}")),
+        "sentence": " ".join(told),
         **bars(counts, "sort_form", "picture.each_answer", split),
         "words": labels("picture"),
     }
+
+
+def taker(step: Sort, state: State) -> Activity | None:
+    """The vote that takes its items from this sort."""
+    later = (a for a in state.workshop.activities if a.kind == "vote")
+    return next((a for a in later if a.source == step.id), None)
+
+
+def left_out(step: Sort, state: State) -> list[str]:
+    """A sentence for each reason why something that was sorted is not voted on."""
+    to, result = taker(step, state), state.result(step.id)
+    if to is None or not isinstance(result, Counts):
+        return []
+    out = state.left_out(to)
+    hot = step.leading(result, len(result.items))
+    names = dict(columns(step))
+    hold = {
+        "few": [item for item in out if item.id in result.hidden],
+        "most": [item for item in out if item in hot],
+        "kept": [item for item in out if item not in hot and item.id not in result.hidden],
+    }
+    about = {
+        "title": to.title,
+        "columns": say("report.turnout.or").join(names[name] for name in step.hot if name in names),
+        "most": len(state.items(to)),
+    }
+    listed = {why: "; ".join(item.text for item in items) for why, items in hold.items()}
+    return [say(f"picture.left_{why}", **about, items=all) for why, all in listed.items() if all]
 
 
 def _split(row: Row, columns: int) -> bool:

@@ -49,12 +49,13 @@ function fresh(sheet, data, kept) {
   const kind = forms[data.kind];
   const before = sheet.data;
   sheet.data = data;
-  if (!same({ ...before, own: 0 }, { ...data, own: 0 })) {
+  if (!same({ ...before, own: 0, said: 0 }, { ...data, own: 0, said: 0 })) {
     const flat = readFields(sheet.form);
     redo(sheet.fields, kind.parts(data, data.words));
     fillFields(sheet.form, flat);
   }
   if (!same(before.own, data.own)) kept.rebase(kind.flat(data.own, data));
+  keepSaid(data.room, data.said || []);
   if (data.own !== null) heeded.add(String(data.rules));
   write(sheet.button, data.own === null ? data.words.send : data.words.again);
 }
@@ -64,7 +65,7 @@ function status({ words, data, told }, { dirty, waiting }) {
   let now = saved ? words.saved : "";
   if (dirty) now = saved ? words.changed : words.not_sent;
   if (waiting) now = line.online ? words.saving : words.offline_sent;
-  else if (!line.online) now = saved && !dirty ? words.offline_saved : words.offline;
+  else if (!line.online) now = dirty ? words.offline : saved ? words.offline_saved : "";
   told.className = "wk-status" + (saved && !dirty && !waiting ? " wk-saved" : "");
   write(told, now);
 }

@@ -11,6 +11,20 @@ function stored(name, value) {
   return null;
 }
 
+const said = {}; // mark -> words that this page sent; never stored
+
+// Of what this phone sent its browser keeps short marks alone; compare screens/held.py.
+function marksOf(room) {
+  return `draft:${room}::marks`;
+}
+
+function keepSaid(room, sent) {
+  sent.forEach(([mark, words]) => (said[mark] = words));
+  const before = stored(marksOf(room)) || [];
+  const marks = sent.map(([mark]) => mark).filter((mark) => !before.includes(mark));
+  if (marks.length) stored(marksOf(room), before.concat(marks));
+}
+
 // Forgets all drafts of a room that has ended.
 function forgetDrafts(room) {
   try {

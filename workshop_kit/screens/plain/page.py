@@ -13,8 +13,9 @@ from .. import progress
 from ..activities import FACES
 from ..around import Around
 from ..days import late, sentences
+from ..held import marks
 from ..outcome import checked, example, outcome, recommended, results
-from ..rules import FREE_TEXT, rules
+from ..rules import FREE_TEXT, before, rules
 from . import actions, choices, entries, texts
 from .fields import Field, Flat, Form
 from .told import Block, told
@@ -63,7 +64,8 @@ def page(room: Room, number: str, around: Around, wanted: str = "") -> Page:
     if state.takes(step.id) and state.asks(step):
         return _form(room, number, step, around)
     shown = {**outcome(step, state), "hint": "" if step.asks else say("phone.nothing_asked")}
-    return _page(room, step.title, told(shown))
+    held = [Block("line", say("plain.held"))] if marks(state) else []
+    return _page(room, step.title, [*told(shown), *held])
 
 
 def typed(room: Room, activity: str, flat: Flat) -> Any:
@@ -96,7 +98,7 @@ def _page(room: Room, title: str, blocks: Iterable[Block], **about: Any) -> Page
 
 def _waiting(room: Room) -> Page:
     state = room.state
-    lines = [say("phone.waiting"), say("phone.waiting_rules")]
+    lines = [say("phone.waiting"), before(state.workshop, say("phone.waiting_rules"))]
     if state.paced:
         lines = [sentences.times(state)]
     purpose = [Block("line", line) for line in (state.workshop.purpose, *lines)]
