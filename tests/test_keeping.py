@@ -324,4 +324,4 @@ def test_what_cannot_be_read_or_written_is_told(school, command):
 def test_a_backup_is_made_by_command(school, code, tmp_path):
     file = tmp_path / "b.zip"
     done = kit("backup", "--to", str(file), "--data", str(school.folder))
-    assert f"1 rooms of {SCHOOL}" in done.stdout and file.is_file()
+    assert f"1 room of {SCHOOL}" in done.stdout and file.is_file()

@@ -13,10 +13,12 @@ import segno
 from . import content, entrance, exports, visitor
 from .domain.opening_check import check_opening
 from .domain.problem import Problem, Refused
+from .domain.report.phrases import adopted
 from .domain.story import State
 from .domain.workshop import Workshop
 from .room import Room
 from .school import School, names, retention
+from .school.folder import named
 from .screens.around import Around, Doors
 from .screens.board import Board
 from .screens.days import DaysBoard, DaysDesk, DaysPhone
@@ -102,9 +104,20 @@ def _rooms(school: School) -> list[dict[str, Any]]:
             "held_on": room.held_on,
             "goes_on": going.get(room.code, ""),
             "names_go": names_go.get(room.code, ""),
+            "stands": _stands(room),
         }
         for room in rooms
     ]
+
+
+def _stands(room: State) -> str:
+    """waiting, running (a hall), open (for days), ended, or how much of its plan is adopted."""
+    if room.phase == "waiting":
+        return "waiting"
+    if room.phase != "ended":
+        return "open" if room.paced else "running"
+    reached = adopted(room)
+    return "ended" if reached == "none" else f"adopted_{reached}"
 
 
 def load_workshop(name: str) -> Workshop:
@@ -116,7 +129,7 @@ def school() -> School | None:
     """The school that is served, or in whose folder a notebook was opened."""
     if _serving:
         return _serving
-    near = (folder for folder in (Path.cwd(), Path.cwd().parent) if (folder / "rooms.db").is_file())
+    near = (folder for folder in (Path.cwd(), Path.cwd().parent) if named(folder))
     found = next(near, None)
     return School(found, "") if found else None
 
@@ -159,7 +172,7 @@ def _papers(school: School, room: Room) -> dict[str, dict[str, str]]:
     """The title of every paper that can be made from this plan, with its addresses by format."""
     return {
         title: {kind: f"/{room.code}/papers/{name}.{kind}" for kind in exports.PAPER_FORMATS}
-        for name, title in school.paper_titles().items()
+        for name, title in school.paper_titles(room.state.opening.setting).items()
     }
 
 

@@ -6,7 +6,14 @@ from pathlib import Path
 import pytest
 
 from tests.exports.afternoon import SECOND_SITTING, TODAY, Afternoon, played
-from workshop_kit.content import Faulty, check_paper, load_paper, paper_paths, paper_titles
+from workshop_kit.content import (
+    Faulty,
+    check_paper,
+    first_titles,
+    load_paper,
+    paper_paths,
+    paper_titles,
+)
 from workshop_kit.domain.document import Bullets, Heading, Paragraph, Table
 from workshop_kit.domain.known import known
 from workshop_kit.domain.paper import BLOCKS, WORDS, Choices, fill, gaps
@@ -257,3 +264,20 @@ def test_a_schools_own_paper_comes_in_place_of_the_kits(tmp_path):
 
 def test_every_gap_has_a_name_in_words():
     assert all(f"paper.{gap}" in sentences() for gap in (*WORDS, *BLOCKS))
+
+
+@pytest.mark.parametrize(
+    ("setting", "kept"),
+    [
+        ("primary", {"feedback_policy_primary"}),
+        ("nursery", {"feedback_policy_primary"}),
+        ("secondary", {"feedback_policy_secondary"}),
+        ("sixth_form", {"feedback_policy_secondary"}),
+        ("all_through", {"feedback_policy_primary", "feedback_policy_secondary"}),
+        ("", {"feedback_policy_primary", "feedback_policy_secondary"}),
+    ],
+)
+def test_a_school_is_offered_no_example_of_another_setting(setting, kept):
+    titles = first_titles(None, setting)
+    assert {name for name in titles if name.startswith("feedback_policy")} == kept
+    assert "letter_to_head" in titles

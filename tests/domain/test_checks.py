@@ -156,6 +156,7 @@ REFUSED = [
     (PLACE, {"task0": [1]}, [("place.half", "task0")]),
     (PLACE, {"task0": [1, 5]}, [("place.half", "task0")]),
     (PLACE, {"task0": [True, 1]}, [("place.half", "task0")]),
+    (PLACE, {"task0": [1], "task1": [9, 1]}, [("place.half", "task0"), ("place.half", "task1")]),
     (PLACE, {"gone": [1, 1]}, [("answer.unknown_item", "gone")]),
     (PLACE, {f"task{n}": [1, 1] for n in range(9)}, [("place.too_many", "")]),
     (SORT, {}, [("sort.empty", "task0")]),

@@ -31,6 +31,22 @@ def test_the_start_page_opens_a_room_and_shows_its_links(stage):
     assert [link for _, link in start.data["opened"]["links"]] == ["http://h/ABCDEF", "b", "d", "p"]
 
 
+@pytest.mark.parametrize(
+    ("stands", "told"),
+    [
+        ("waiting", "not started"),
+        ("running", "running"),
+        ("open", "open for answers"),
+        ("ended", "closed, nothing adopted yet"),
+        ("adopted_some", "closed, some actions adopted"),
+    ],
+)
+def test_the_list_of_rooms_says_where_each_stands(stage, stands, told):
+    room = {"code": "OLDONE", "title": "One", "held_on": "2027-01-04", "stands": stands}
+    (listed,) = Start(replace(doors(), rooms=lambda: [room]), None).data["rooms"]
+    assert listed["about"] == f"One, 4 January 2027 · {told}"
+
+
 def test_it_reads_like_a_table_of_contents(stage):
     start = Start(doors(), None)
     stages = {part["title"]: part["workshops"] for part in start.data["stages"]}
@@ -39,7 +55,7 @@ def test_it_reads_like_a_table_of_contents(stage):
     shown = [one["name"] for workshops in stages.values() for one in workshops]
     assert sorted(shown) == sorted(LIBRARY)
     audit = next(one for one in stages["Find the issues"] if one["name"] == AUDIT)
-    assert audit["purpose"] and audit["minutes"].endswith("minutes, open for days")
+    assert audit["purpose"] and audit["minutes"] == "about 6 minutes, up to 13, open for days"
 
 
 def leads(**other):
@@ -74,7 +90,12 @@ def test_a_problem_for_which_this_page_has_nothing_is_not_offered(stage):
         ("feedback_and_marking", 60, "least", "Fits at its shortest, 48 minutes. In full"),
         ("feedback_and_marking", 45, "long", "Too long: takes 75 minutes, 48 at its shortest"),
         ("feedback_and_marking", 0, "long", "Needs 75 minutes together"),
-        ("workload_audit", 0, "fits", "Fits: open for days, 13 minutes for each person"),
+        (
+            "workload_audit",
+            0,
+            "fits",
+            "Fits: open for days, about 6 minutes, up to 13 for each person",
+        ),
         ("structured_conversation", 0, "fits", "Fits: a conversation at one device, 40 minutes"),
     ],
 )

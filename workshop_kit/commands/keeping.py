@@ -93,7 +93,8 @@ def backup(
     except OSError as error:
         fail(say("cli.cannot_write", folder=to, reason=error.strerror))
     rooms = len(place.store.rooms())
-    typer.echo(say("keeping.backed_up", rooms=rooms, school=place.name, file=to))
+    key_of = f"keeping.backed_up_{'one' if rooms == 1 else 'many'}"
+    typer.echo(say(key_of, rooms=rooms, school=place.name, file=to))
     if key:
         typer.echo(say("keeping.with_key", file=to))
 
@@ -111,7 +112,7 @@ def restore(
     except StoreError as error:
         fail(say(error.args[0], folder=data))
     except OSError as error:
-        fail(say("cli.cannot_read", file=file, reason=error.strerror))
+        fail(say("cli.cannot_write", folder=data, reason=error.strerror))
     none = say("keeping.none")
     about = {"back": ", ".join(back) or none, "kept": ", ".join(kept) or none}
     typer.echo(say("keeping.restored", **about))
@@ -124,7 +125,7 @@ def forget(
     data: Data = HOME,
 ) -> None:
     """Remove a room, or the whole school, for good."""
-    from ..school import NoSchool  # noqa: PLC0415 -- slow import
+    from ..school import NoSchool, StoreError  # noqa: PLC0415 -- slow import
 
     if bool(room) == everything:
         fail(say("keeping.which"))
@@ -137,6 +138,8 @@ def forget(
             _forget_room(place, room.upper(), sure)
     except NoSchool as refused:
         fail(say(refused.args[0], **refused.args[1]))
+    except StoreError as error:
+        fail(say(error.args[0], folder=data))
     finally:
         place.stop()
 

@@ -99,10 +99,10 @@ def paper(
     from .. import content  # noqa: PLC0415 -- slow import
     from ..domain.paper import Choices  # noqa: PLC0415 -- slow import
 
-    place = school_in(data, school)
     if not name:
         typer.echo(say("cli.papers", lines=listed(content.paper_titles(data))))
         return
+    place = school_in(data, school)
     try:
         own = Choices(tuple(fill or ()), tuple(without or ()))
         paths, missing = place.paper(name, room.upper(), to, own)

@@ -19,6 +19,12 @@ from .spelling import did_you_mean, shorten
 SHIPPED = Path(__file__).parent.parent / "library" / "letters"
 FIELDS = ("title", "notice", "asks", "optional")
 TICK = "[ ] "
+OTHER = {
+    "nursery": "_secondary",
+    "primary": "_secondary",
+    "secondary": "_primary",
+    "sixth_form": "_primary",
+}
 
 
 def paper_paths(data: Path | None = None) -> dict[str, Path]:
@@ -32,9 +38,14 @@ def paper_titles(data: Path | None = None) -> dict[str, str]:
     return {name: _titled(path) for name, path in sorted(paper_paths(data).items())}
 
 
-def first_titles(data: Path | None = None) -> dict[str, str]:
-    """Name to title as its line has it, unchecked; the name where there is no such line."""
-    found = {name: _first_title(path) for name, path in paper_paths(data).items()}
+def first_titles(data: Path | None = None, setting: str = "") -> dict[str, str]:
+    """Name to title as its line has it, unchecked; the name where there is no such line.
+
+    Without those whose name ends in another `setting`.
+    """
+    ending = OTHER.get(setting, ".")  # no name has a dot
+    paths = {n: path for n, path in paper_paths(data).items() if not n.endswith(ending)}
+    found = {name: _first_title(path) for name, path in paths.items()}
     return {name: title or name for name, title in found.items()}
 
 

@@ -10,6 +10,8 @@ from .opening import Setting
 
 BINDING = ("law", "stpcd", "statutory guidance")
 MOST_RULES = 4
+# They teach several phases, so a card of one phase may speak of theirs: it names its own.
+OF_SEVERAL = ("all_through", "special", "alternative_provision")
 Topic = Literal[
     "administration",
     "behaviour",
@@ -64,6 +66,10 @@ class Evidence:
         """Whether it has to be looked at again; `today` is an ISO date, "" never."""
         return bool(self.out_of_date) and self.out_of_date < today
 
+    def suits(self, setting: str) -> bool:
+        """Whether it speaks of this kind of school; every card where nobody said which kind."""
+        return not (setting and self.settings) or setting in (*self.settings, *OF_SEVERAL)
+
 
 def _told(card: Evidence) -> str:
     return " ".join((card.claim, *card.topics))
@@ -78,9 +84,10 @@ class Workshop:
     whose heads are counted at opening, if answers are to be shown by group. `only_in`: jobs, tasks
     and names to pick that only these kinds of school have. `private`: without
     HTTPS it is opened only where the desk confirms that. `minimum`: how many have to answer before
-    anything is shown, where that is more than the kit's own. `titles` (by name) are
-    those of the workshops that pages name, `rules` what the kit knows of laws and guidance; the
-    file itself does not hold them.
+    anything is shown, where that is more than the kit's own. `usually`: the minutes that half of
+    the people need, where everybody goes at their own pace; 0 where nobody measured. `titles` (by
+    name) are those of the workshops that pages name, `rules` what the kit knows of laws and
+    guidance; the file itself does not hold them.
     """
 
     __pydantic_config__: ClassVar = {"extra": "forbid"}
@@ -98,6 +105,7 @@ class Workshop:
     only_in: dict[str, tuple[Setting, ...]] = field(default_factory=dict)
     private: bool = False
     minimum: int = 0
+    usually: int = 0
     titles: Mapping[str, str] = field(default_factory=dict)
     rules: tuple[Evidence, ...] = ()
 
@@ -119,10 +127,12 @@ class Workshop:
     def suited(self, setting: str) -> "Workshop":
         """Without what only other kinds of school have; all of it where nobody said which kind."""
         gone = {words for words, where in self.only_in.items() if setting and setting not in where}
-        if not gone:
+        cards = tuple(card for card in self.evidence if card.suits(setting))
+        if not gone and cards == self.evidence:
             return self
         jobs = tuple(job for job in self.jobs if job not in gone)
-        return replace(self, jobs=jobs, activities=tuple(a.without(gone) for a in self.activities))
+        steps = tuple(step.without(gone) for step in self.activities)
+        return replace(self, jobs=jobs, evidence=cards, activities=steps)
 
     def activity(self, id: str) -> Activity:
         """The activity with this id; KeyError if there is none."""

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import psutil
 
+from ..domain.report.phrases import moment
+from ..words import say
 from . import settings
 from .found import Found
 
@@ -50,7 +52,7 @@ def clock(path: Path, now: float | None = None) -> Found:
     now = time.time() if now is None else now
     files = [*Path(__file__).parent.iterdir(), *(path.iterdir() if path.is_dir() else ())]
     newest = max(file.stat().st_mtime for file in files)
-    about = {"now": time.strftime("%H:%M, %d.%m.%Y", time.localtime(now))}
+    about = {"now": moment(say, now)}
     wrong = newest > now + AHEAD
     return Found("fault" if wrong else "note", f"premises.clock{'_back' if wrong else ''}", about)
 

@@ -9,6 +9,7 @@ from ..domain.opening import Opening
 from ..domain.report.phrases import moment
 from ..domain.workshop import Workshop
 from ..words import say
+from .labels import how_long
 
 Titled = tuple[str, str]
 
@@ -43,7 +44,7 @@ def texts(workshop: Workshop, opening: Opening, school: str, join: str) -> list[
         "school": school,
         "title": workshop.title,
         "purpose": workshop.purpose,
-        "minutes": workshop.minutes,
+        "minutes": how_long(workshop),
         "minimum": min((minimum_of(workshop, step) for step in asked), default=0),
         "opens": moment(say, opening.opens),
         "until": moment(say, opening.until),

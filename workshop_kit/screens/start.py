@@ -14,7 +14,7 @@ from ..visitor import Visitor
 from ..words import say
 from . import opening, start_lead
 from .around import Doors
-from .labels import counted, labels
+from .labels import how_long, labels
 from .parts.part import Part, joined
 from .parts.screen import numbered, reply
 
@@ -126,12 +126,11 @@ def _options(name: str, options: Sequence[str]) -> list[list[str]]:
 
 
 def _workshop(workshop: Workshop) -> dict[str, Any]:
-    minutes = counted("step.minutes", workshop.minutes)
     return {
         "name": workshop.name,
         "title": workshop.title,
         "purpose": workshop.purpose,
-        "minutes": say(f"start.of_{workshop.manner}", minutes=minutes),
+        "minutes": say(f"start.of_{workshop.manner}", minutes=how_long(workshop)),
         "label": say("start.open_of", title=workshop.title),
         "groups": list(workshop.groups),
         "days": workshop.manner == "days",
@@ -159,6 +158,9 @@ def _room(room: Mapping[str, Any]) -> dict[str, Any]:
     title, held_on = str(room.get("title", "")), spoken(say, str(room.get("held_on", "")))
     links = [[say(f"start.{name}"), str(room[name])] for name in LINKS if room.get(name)]
     about = say("start.room", title=title, held_on=held_on)
+    if room.get("stands"):
+        stands = say(f"start.stands_{room['stands']}")
+        about = f"{about} · {stands}"
     if room.get("goes_on"):
         about = say("retention.on_page", about=about, goes_on=spoken(say, str(room["goes_on"])))
     if room.get("names_go"):

@@ -5,7 +5,7 @@ from typing import Any
 
 from ..domain.workshop import Workshop
 from ..words import say
-from .labels import counted
+from .labels import how_long
 from .tools import TOOLS
 
 TIMES = (0, 20, 45, 60, 75, 90, 180, 300)  # minutes; 0: people answer when they can
@@ -60,7 +60,7 @@ def fits(workshop: Workshop) -> dict[str, list[str]]:
 
 
 def _fit(workshop: Workshop, time: int) -> tuple[str, str]:
-    minutes = counted("step.minutes", workshop.minutes)
+    minutes = how_long(workshop)
     if workshop.manner == "days":
         return "fits", say("start_lead.days", minutes=minutes)
     if workshop.manner == "conversation":

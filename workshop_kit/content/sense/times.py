@@ -17,6 +17,7 @@ BOUNDS = {
     "talk": (0, 480),
     "most": (1, 50),
     "dots": (1, 20),
+    "usually": (1, 480),
 }
 
 
@@ -50,10 +51,10 @@ def amounts(root: Node) -> Iterator[Found]:
 
 
 def within_minutes(root: Node) -> Iterator[Found]:
-    """An activity's shortest time and its talk fit into its minutes."""
-    for node in root.entries("activities"):
+    """Shortest time and talk of an activity, and what a survey usually takes, fit its minutes."""
+    for node in (root, *root.entries("activities")):
         minutes = number(node, "minutes")
-        for name in ("least", "talk"):
+        for name in ("least", "talk", "usually"):
             given = number(node, name)
             if given is not None and minutes is not None and given > minutes:
                 sentence = say("check.over_minutes", field=name, given=given, minutes=minutes)
