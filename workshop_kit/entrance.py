@@ -15,6 +15,7 @@ from .domain.workshop import Workshop
 from .exports import poster
 from .school import School
 from .screens import opening as words
+from .screens.rules import before
 from .words import say
 
 
@@ -67,7 +68,7 @@ class Entered:
             join=self.links["join"],
             scan=say("poster.scan"),
             times=say("days.closes", until=moment(say, until)) if until else "",
-            lines=(say("poster.scan"), say("board.waiting_rules")),
+            lines=(say("poster.scan"), before(self.workshop, say("board.waiting_rules"))),
         )
         return poster.write(about, today)
 

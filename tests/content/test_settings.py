@@ -10,9 +10,11 @@ import pytest
 from tests.sample import SAMPLES, Afternoon
 from workshop_kit.content import library_paths, load_workshop
 from workshop_kit.domain.opening import SETTINGS, Opening
+from workshop_kit.domain.report.phrases import told_of
 from workshop_kit.domain.story import State
 from workshop_kit.screens.activities import FACES
 from workshop_kit.screens.outcome import example
+from workshop_kit.words import say
 
 WORKSHOPS = {name: load_workshop(path) for name, path in library_paths().items()}
 SAMPLE_NAMES = sorted(path.stem for path in SAMPLES.glob("*.jsonl"))
@@ -94,6 +96,25 @@ def test_a_room_that_opens_in_a_primary_offers_no_technicians():
     assert "Technicians" not in opened.state.workshop.jobs
     assert "Teachers" in opened.state.workshop.jobs
     assert len(opened.state.workshop.activity("impact").items) == 14
+
+
+@pytest.mark.parametrize("setting", SETTINGS)
+@pytest.mark.parametrize("name", WORKSHOPS)
+def test_a_card_of_another_kind_of_school_is_not_shown(name, setting):
+    workshop = WORKSHOPS[name].suited(setting)
+    cards = [card for step in workshop.activities for card in map(workshop.card, step.card_ids)]
+    several = setting in ("all_through", "special", "alternative_provision")
+    alien = [c.id for c in cards if c and c.settings and setting not in c.settings]
+    assert several or alien == []
+
+
+def test_a_card_that_speaks_of_a_kind_of_school_names_it():
+    planning = WORKSHOPS["planning_expectations"]
+    assert planning.suited("primary").card("trial_planning_tool") is None
+    assert planning.suited("secondary").card("trial_planning_tool")
+    trial = planning.suited("special").card("trial_planning_tool")
+    assert told_of(say, trial)["standing"] == "Trial: secondary"
+    assert told_of(say, planning.card("several_workload_projects"))["standing"] == "Several schools"
 
 
 def test_what_is_left_out_stands_nowhere_and_the_rest_stays():

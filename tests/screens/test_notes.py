@@ -26,6 +26,14 @@ def test_the_first_line_says_what_it_is(room):
     ]
 
 
+def test_neither_phone_nor_board_promises_before_it_that_nobody_is_known(stage):
+    room = Stage(BETWEEN_TWO)
+    lines = room.phone().shown.data["lines"]
+    assert "not anonymous" in lines[-1] and not any("No name" in line for line in lines)
+    assert "not anonymous" in room.board().shown.data["rules"]
+    assert any("No name" in line for line in stage.phone().shown.data["lines"])
+
+
 def test_one_tick_keeps_nothing(room):
     phone = room.phone("mine")
     value = {"said": {"time": MARK}, "agreed": [True, False]}

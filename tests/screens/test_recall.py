@@ -155,6 +155,16 @@ def test_where_nothing_was_found_that_is_said(about, sentence, instead):
     assert (drawn["instead"], drawn["spots"], drawn["proposals"]) == (instead, [], [])
 
 
+def test_without_an_audit_another_question_stands_alone():
+    about = {"points": ("Who is missing?",), "otherwise": "What takes most of your week?"}
+    findings_step, compare_step = found(instead=INSTEAD, **about), replace(COMPARE, **about)
+    for face, step in ((findings, findings_step), (compare, compare_step)):
+        drawn = face.form(step, state(step))
+        assert (drawn["question"], drawn["points"]) == ("What takes most of your week?", [])
+    drawn = findings.form(findings_step, state(findings_step, spots=SPOTS))
+    assert (drawn["question"], drawn["points"]) == ("What next?", ["Who is missing?"])
+
+
 def test_the_days_actions_are_shown_as_actions():
     step = found(of="day")
     one = Proposal("x-1", "stop", "Stop stamping", "Ann", "now", (("Teachers", -10),), "none")

@@ -4,6 +4,7 @@ from ..domain.activities import Activity
 from ..domain.disclosure import minimum_of
 from ..domain.report.phrases import number
 from ..domain.story import State
+from ..domain.workshop import Workshop
 from ..words import say
 
 FREE_TEXT = ("gather", "record", "tell", "year", "propose", "agree")
@@ -33,3 +34,8 @@ def too_few(step: Activity, state: State, answered: int) -> str:
     if not answered:
         return say("picture.none")
     return say("picture.withheld", minimum=least(step, state))
+
+
+def before(workshop: Workshop, usual: str) -> str:
+    """What is promised at the door: the `usual`, but a conversation is not anonymous."""
+    return say("step.not_anonymous") if workshop.manner == "conversation" else usual

@@ -10,12 +10,16 @@ from .step import Step
 
 @dataclass(frozen=True, kw_only=True)
 class Compare(Step):
-    """The last two rooms of the workshop `of` in this school, as they were at opening."""
+    """The last two rooms of the workshop `of` in this school, as they were at opening.
+
+    Where there were no two, `otherwise` is asked, without points and cards.
+    """
 
     kind: Literal["compare"]
     question: str
     of: str
     points: tuple[str, ...] = ()
+    otherwise: str = ""
 
     @property
     def asks(self) -> bool:

@@ -12,13 +12,15 @@ from .step import Step
 class Findings(Step):
     """`of`: the school's last audit, or the actions of the rooms held on the same day.
 
-    `instead` (id: words) are taken up where this school has held no audit yet.
+    `instead` (id: words) are taken up where this school has held no audit yet, and `otherwise`
+    is asked then; points and cards speak of an audit and are left out where it is.
     """
 
     kind: Literal["findings"]
     question: str
     of: Literal["audit", "day"] = "audit"
     instead: dict[str, str] = field(default_factory=dict)
+    otherwise: str = ""
     points: tuple[str, ...] = ()
 
     @property

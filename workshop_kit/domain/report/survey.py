@@ -11,7 +11,7 @@ from ..opening import Spot
 from ..results import Counts, Group, Item
 from ..story import State
 from ..workshop import Evidence
-from .phrases import Say, spoken
+from .phrases import Say, told_of
 
 Page = Rate | Score
 QUARTERS = (0.25, 0.5, 0.75)
@@ -138,5 +138,5 @@ def _known(state: State, hot: set[str], say: Say) -> list[Block]:
 
 
 def _card(card: Evidence, say: Say) -> str:
-    source = say("picture.source", source=card.source, date=spoken(say, card.date))
-    return say("report.hot.card", claim=card.claim, source=source)
+    told = told_of(say, card)
+    return say("report.hot.card", claim=card.claim, kind=told["standing"], source=told["source"])

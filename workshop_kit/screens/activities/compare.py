@@ -21,13 +21,11 @@ def form(step: Compare, state: State) -> dict[str, Any]:
     earlier = state.opening.earlier
     found = compared(earlier)
     return {
-        "question": step.question,
-        "points": list(step.points),
+        **inform.or_else(step, state, len(earlier) > 1),
         "about": _about(earlier),
         "care": _care(earlier, found.left_out),
         "pairs": [_card(pair) for pair in found.pairs[:MOST]],
         **_all(found, earlier),
-        "cards": inform.cards(step, state),
         "words": labels("picture"),
     }
 

@@ -17,13 +17,11 @@ def form(step: Findings, state: State) -> dict[str, Any]:
     found = state.opening.carried if day else state.opening.spots
     instead = [] if found else [item.text for item in step.items]
     return {
-        "question": step.question,
-        "points": list(step.points),
+        **inform.or_else(step, state, bool(found)),
         "about": _about(step, bool(found), bool(instead)),
         "spots": [] if day else [_spot(spot) for spot in state.opening.spots],
         "proposals": [proposal(one) for one in state.opening.carried] if day else [],
         "instead": instead,
-        "cards": inform.cards(step, state),
         "words": labels("picture"),
     }
 

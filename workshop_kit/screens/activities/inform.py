@@ -3,6 +3,8 @@
 from typing import Any
 
 from ...domain.activities import Activity, Inform
+from ...domain.activities.compare import Compare
+from ...domain.activities.findings import Findings
 from ...domain.report.phrases import told_of
 from ...domain.story import State
 from ...domain.workshop import Evidence
@@ -24,6 +26,17 @@ def form(step: Inform, state: State) -> dict[str, Any]:
 
 
 picture = form
+
+
+def or_else(step: Findings | Compare, state: State, found: bool) -> dict[str, Any]:
+    """What is asked with its points and cards; its `otherwise` alone where nothing was found."""
+    if step.otherwise and not found:
+        return {"question": step.otherwise, "points": [], "cards": []}
+    return {
+        "question": step.question,
+        "points": list(step.points),
+        "cards": cards(step, state),
+    }
 
 
 def cards(step: Activity, state: State) -> list[dict[str, str]]:
