@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+import yaml
 
 from tests.content.reading import LABEL, phrases, reading_age, syllables, words
 from tests.markdown import ROOT, name, sayings, tables
@@ -17,6 +18,9 @@ ROLES = [ROOT / "docs" / f"{role}.md" for role in ("facilitator", "leader", "rep
 PAGES = [*(ROOT / f"docs/{page}.md" for page in ("README", "on_paper", "your_own_workshop"))]
 PAGES += [ROOT / "README.md", ROOT / "CHANGELOG.md", MANNER, *ROLES]
 LIBRARY = ROOT / "workshop_kit" / "library"
+OF_WORKSHOPS = [
+    p for part in ("workshops", "rules", "evidence") for p in LIBRARY.glob(f"{part}/*.yaml")
+]
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 NOT_BRITISH = re.compile(
     r"\b((organ|recogn|real|summar|prior|minim|maxim|standard|final|author|emphas|categor|anonym"
@@ -90,9 +94,22 @@ def test_no_sentence_of_the_kit_has_25_words():
     assert {key: found for key, text in sentences().items() if (found := long([text]))} == {}
 
 
-@pytest.mark.parametrize("page", [*GUIDES, *PAGES], ids=name)
-def test_no_sentence_of_a_guide_or_page_has_25_words(page):
+@pytest.mark.parametrize("page", [*GUIDES, *PAGES, *sorted(LIBRARY.glob("letters/*.md"))], ids=name)
+def test_no_sentence_of_a_guide_page_or_paper_has_25_words(page):
     assert long(sayings(page)) == []
+
+
+def words_in(node: object) -> list[str]:
+    """Every text in what a file of the library says."""
+    if isinstance(node, str):
+        return [node]
+    parts = node.values() if isinstance(node, dict) else node if isinstance(node, list) else []
+    return [text for part in parts for text in words_in(part)]
+
+
+@pytest.mark.parametrize("path", OF_WORKSHOPS, ids=name)
+def test_no_sentence_of_a_workshop_or_a_card_has_25_words(path):
+    assert long(words_in(yaml.safe_load(path.read_text("utf-8")))) == []
 
 
 def by_table() -> dict[str, list[str]]:
