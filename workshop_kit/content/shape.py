@@ -138,6 +138,9 @@ def _mistyped(node: Node, error: ErrorDetails) -> Found:
         few = isinstance(place[-1], int)  # else a field of a field is missing
         key = "check.few_entries" if few else "check.missing"
         return node.line_of(*place[:-1]), say(key, field=field)
+    split = error["type"] == "string_type" and isinstance(error["input"], dict)
+    if split and isinstance(place[-1], int):  # an entry of a list of words
+        return node.line_of(*place), say("check.colon")
     key = _KEYS.get(error["type"], "check.other_shape")
     return node.line_of(*place), say(key, field=field, given=shorten(str(error["input"])))
 

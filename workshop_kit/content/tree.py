@@ -71,7 +71,7 @@ def parse(text: str) -> tuple[Node, list[Found]]:
         raise Unreadable(_syntax(text, error)) from error
     if root is None:
         raise Unreadable((1, say("check.empty")))
-    found: list[Found] = []
+    found = list(_cut_off(text))
     return _node(root, _line(root), found), found
 
 
@@ -80,6 +80,16 @@ def _check_tabs(text: str) -> None:
     tabs = [n for n, line in lines if "\t" in line[: len(line) - len(line.lstrip())]]
     if tabs:
         raise Unreadable(*((n, say("check.tab")) for n in tabs))
+
+
+def _cut_off(text: str) -> Iterator[Found]:
+    """Words after a # in a line of words: YAML takes them for a note and drops them."""
+    for event in yaml.parse(text, Loader=yaml.BaseLoader):
+        if not isinstance(event, yaml.ScalarEvent) or event.style or event.value.isdecimal():
+            continue
+        end: Any = event.end_mark
+        if text[end.index :].partition("\n")[0].lstrip().startswith("#"):
+            yield end.line + 1, say("check.cut_off")
 
 
 def _check_plainness(text: str) -> None:
@@ -119,7 +129,9 @@ def _syntax(text: str, error: yaml.YAMLError) -> Found:
     mark = getattr(error, "problem_mark", None)
     if key in ("check.quotation", "check.bracket", "check.no_colon"):
         mark = getattr(error, "context_mark", None) or mark
-    return (mark.line + 1 if mark else 1), say(key)
+    line = mark.line if mark else 0
+    curly = key == "check.colon" and "“" in text.split("\n")[line]
+    return line + 1, say("check.curly" if curly else key)
 
 
 def _node(node: yaml.Node, line: int, found: list[Found]) -> Node:

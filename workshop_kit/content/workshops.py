@@ -35,10 +35,16 @@ def load_workshop(path: Path) -> Workshop:
 
 def read_workshop(text: str, name: str) -> Workshop:
     """The workshop of a text checked before: an open room keeps the words it was opened with."""
+    return _completed(_fitted(text, name))
+
+
+@lru_cache(maxsize=128)
+def _fitted(text: str, name: str) -> Workshop:
+    # Once for all rooms with the same words: a list of rooms tells every one, and pages wait.
     workshop, found = fit(parse(text)[0], name)
     if workshop is None:
         raise Faulty(Fault(Path(name), line, sentence) for line, sentence in found)
-    return _completed(workshop)
+    return workshop
 
 
 def check_file(path: Path, today: date | None = None) -> list[Fault]:
