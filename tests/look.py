@@ -108,6 +108,7 @@ async def open_for_days(album: Album, name: str, at: dict[str, str]) -> None:
                 await answered(n, line, sample)
             at_hand = await album.page(at["join"], phones[0].cookies)
             await album.take(f"{name} {step.id}", {"phone": at_hand})
+            await at_hand.context.close()  # a phone that is open too often loses its oldest line
     desk = await join(at["desk"])
     await desk.ask({"do": "seal"})
     await desk.until(lambda: desk.data()["phase"] == "ended")
