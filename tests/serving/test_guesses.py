@@ -3,10 +3,20 @@
 import secrets
 from string import ascii_uppercase
 
-from tests.serving.asking import ask
-from workshop_kit.domain.slips import SIGNS
+from tests.hall import Served
+from tests.serving.asking import ask, send
+from workshop_kit.domain.slips import LENGTH, SIGNS
 from workshop_kit.serving.guesses import Guesses, network
-from workshop_kit.serving.limits import ADDRESSES, EVERYWHERE, ONE_ADDRESS
+from workshop_kit.serving.limits import (
+    ADDRESSES,
+    EVERYWHERE,
+    ONE_ADDRESS,
+    SLIPS_EVERYWHERE,
+    SLIPS_ONE_ADDRESS,
+)
+from workshop_kit.words import say
+
+FEW_TRIES = "import workshop_kit.serving.limits as m; m.SLIPS_ONE_ADDRESS = m.Misses(3, 0.01)"
 
 
 def test_a_school_of_600_behind_one_address_may_mistype_twice_each_within_five_minutes():
@@ -34,6 +44,12 @@ def test_many_addresses_together_are_held_up_too_and_fill_no_memory():
     assert len(guesses._each) <= ADDRESSES
     tried = EVERYWHERE.a_second * 86_400 * 7
     assert tried / len(SIGNS) ** 6 < 0.3  # a week of trying without a pause, against one open room
+
+
+def test_trying_for_a_week_from_everywhere_hardly_finds_one_slip_of_600():
+    tried = SLIPS_EVERYWHERE.at_once + SLIPS_EVERYWHERE.a_second * 86_400 * 7
+    assert tried * 600 / len(SIGNS) ** LENGTH < 0.03
+    assert SLIPS_ONE_ADDRESS.at_once >= 600  # a school behind one address may mistype once each
 
 
 def test_one_device_has_one_address_however_many_it_takes():
@@ -74,3 +90,19 @@ def test_a_hall_goes_on_while_somebody_tries_codes(served):
 
 def _code() -> str:
     return "".join(secrets.choice(ascii_uppercase) for _ in range(6))
+
+
+def test_who_tries_one_slip_after_the_other_is_held_up_even_with_the_right_one(tmp_path):
+    hall = Served(tmp_path, before=FEW_TRIES).start()
+    try:
+        links = hall.open("feedback_and_marking", "--slips")
+        first, second = hall.kit("slips", links["code"], "--people", "2").stdout.split("\n")[:2]
+        link = links["join"] + "/slip"
+        voice = send(link, {"slip": first}).cookies[0].split(";")[0]
+        tries = [send(link, {"slip": slip}) for slip in ("BCDF GHJK", first, "nonsense", "BCDF")]
+        assert all(say("slips.too_many") not in one.body for one in tries)
+        held = send(link, {"slip": second})
+        assert held.status == 422 and say("slips.too_many") in held.body
+        assert ask(links["join"], Cookie=voice).status == 200  # who is in goes on
+    finally:
+        hall.stop()

@@ -11,6 +11,7 @@ from ..visitor import ROLES, keyed
 from ..words import say
 from .guard import fits, hashed, may
 from .guesses import Guesses
+from .limits import SLIPS_EVERYWHERE, SLIPS_ONE_ADDRESS
 from .lines import Lines
 from .page import Page, make_page, runner
 from .seats import Seats
@@ -29,6 +30,7 @@ class Doors:
         self.seats = seats
         self.lines = Lines()
         self.guesses = Guesses()
+        self.slips = Guesses(SLIPS_ONE_ADDRESS, SLIPS_EVERYWHERE)
         self._key = hashed(key)
         self._words = words
         self._pages: dict[tuple[str, bool], Page] = {}

@@ -1,4 +1,4 @@
-"""Codes that do not exist are told so, but not without end: a room is not found by trying."""
+"""Codes that do not exist are told so, but not without end: no room or slip is found by trying."""
 
 import hashlib
 import hmac
@@ -36,8 +36,9 @@ class Guesses:
     a room already carries a number that this process signed, and is never held up.
     """
 
-    def __init__(self) -> None:
-        self._all = Bucket(EVERYWHERE, 0.0)
+    def __init__(self, one: Misses = ONE_ADDRESS, everywhere: Misses = EVERYWHERE) -> None:
+        self._one = one
+        self._all = Bucket(everywhere, 0.0)
         self._each: OrderedDict[str, Bucket] = OrderedDict()
         self._secret = secrets.token_bytes(32)  # ends with the process; says nothing of a number
 
@@ -67,7 +68,7 @@ class Guesses:
     def _bucket(self, address: str, now: float) -> Bucket:
         name = network(address)
         if name not in self._each:
-            self._each[name] = Bucket(ONE_ADDRESS, now)
+            self._each[name] = Bucket(self._one, now)
             if len(self._each) > ADDRESSES:
                 self._each.popitem(last=False)
         self._each.move_to_end(name)

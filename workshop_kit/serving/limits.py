@@ -34,6 +34,9 @@ class Misses:
 # 47 million codes: at 20 a second one open room is found in two weeks with a chance of 1 in 2.
 ONE_ADDRESS = Misses(600, 4)
 EVERYWHERE = Misses(3000, 20)
+# 17,000 million slips: at one a second a week finds one of 600 with a chance of 1 in 50.
+SLIPS_ONE_ADDRESS = Misses(600, 0.5)
+SLIPS_EVERYWHERE = Misses(1200, 1)
 
 # Python's select() on Windows takes 512 sockets a process (FD_SETSIZE), and tornado needs it
 # there: 450 phones leave 62 for requests, for key holders and for the server's own.

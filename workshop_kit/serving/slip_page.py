@@ -1,6 +1,7 @@
 """/CODE/slip: where a room was opened with slips, a phone gives one before it comes in."""
 
 import asyncio
+import time
 from collections.abc import Sequence
 
 from tornado.web import HTTPError, RequestHandler
@@ -36,13 +37,23 @@ class SlipHandler(Guarded, RequestHandler):
         if not room:
             return
         number = self.doors.guesses.new_number(room.code)
-        told: asyncio.Future[Sequence[Problem]] = asyncio.get_running_loop().create_future()
-        room.exchange(self.get_body_argument("slip", "")[:LONGEST], number, told.set_result)
-        problems = await told
+        problems = await self._exchanged(room, number)
         if problems:
             return self._ask(room, problems)
         keep(self, "phone", number, f"/{room.code}")
         self.redirect(f"/{room.code}", status=303)
+
+    async def _exchanged(self, room: Room, number: str) -> Sequence[Problem]:
+        """What is wrong with the slip. Who tries one after the other is held up."""
+        address, now = self.request.remote_ip or "", time.monotonic()
+        if self.doors.slips.tired(address, now):
+            return [Problem("slips.too_many")]
+        told: asyncio.Future[Sequence[Problem]] = asyncio.get_running_loop().create_future()
+        room.exchange(self.get_body_argument("slip", "")[:LONGEST], number, told.set_result)
+        problems = await told
+        if any(problem.key == "slips.unknown" for problem in problems):
+            self.doors.slips.miss(address, now)
+        return problems
 
     def _room(self, code: str) -> Room | None:
         room = self.doors.room(code)
