@@ -4,7 +4,7 @@ It never looks at what a text says: in these days nobody writes like themselves.
 """
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from itertools import pairwise
 from pathlib import Path
@@ -71,6 +71,24 @@ def copied(loot: Loot, folder: Path) -> Iterator[tuple[str, int]]:
             for how, order in _orders(list(places), places):
                 yield f"other, by key and {how}", _joined([by_key, order], pair, loot)
                 yield f"other, by arrival and {how}", _joined([arrived, order], pair, loot)
+
+
+def copied_survey(loot: Loot, worded: Sequence[str]) -> Iterator[tuple[str, int]]:
+    """(how, hits) of who copied the database past the kit while all of a survey was open.
+
+    Whose each text is, and which texts one person wrote.
+    """
+    whole = b"".join(loot.copy[name] for name in sorted(loot.copy))
+    read = {}
+    for activity in worded:
+        places = {text: _places(text, whole) for text in sorted(loot.wrote[activity])}
+        read[activity] = dict(_orders(list(places), places))
+        for how, order in read[activity].items():
+            yield f"copy: {how}", _named(order, activity, loot)
+    for pair in pairwise(worded):
+        for how in read[pair[0]]:
+            both = [read[activity][how] for activity in pair]
+            yield f"copy, joined: {how}", _joined(both, pair, loot)
 
 
 def _keyed(loot: Loot, folder: Path) -> Order:

@@ -54,6 +54,8 @@ def survey(seed: int, folder: Path, make: Callable[[Path], Sqlite] = Sqlite) -> 
     desk.do(desk.room.run)
     _answered(desk, loot, range(PHONES), str, chance)
     backup(folder, store, folder / "middle.zip")
+    store.look()
+    loot.copy = {path.name: path.read_bytes() for path in folder.glob("rooms.db*")}
     desk.do(desk.room.seal)
     desk.do(desk.room.take_late, 2 * 86_400.0)
     desk.room.told_late |= {f"number {n}" for n in range(PHONES, PHONES + LATE)}

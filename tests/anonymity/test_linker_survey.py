@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from tests.anonymity.days import Loot, quick_folder
-from tests.anonymity.linker import guesses, joins
+from tests.anonymity.linker import READINGS, copied_survey, guesses, joins
 from tests.anonymity.survey import LATE, WORDED, late, survey
 from tests.anonymity.test_linker import KeepsArrivals, Tried, WipesNothing, counted, most, outside
-from workshop_kit.store import Sqlite
+from workshop_kit.store import Sqlite, sqlite
 
-ROOMS = 200
+ROOMS, COPIES = 200, 30
 
 
 def surveys(rooms: int, make: Callable[[Path], Sqlite] = Sqlite) -> Iterator[Loot]:
@@ -45,6 +45,19 @@ def test_the_same_linker_succeeds_where_the_order_of_arrival_is_kept(make):
         counted(guesses(one), found)
     assert most(found) > LATE / 3
     assert outside(found) != []
+
+
+@pytest.mark.parametrize("quiet", [True, False])
+def test_a_copy_of_an_open_survey_tells_no_order_once_nobody_has_answered_for_a_moment(
+    quiet, monkeypatch
+):
+    monkeypatch.setattr(sqlite, "QUIET", -1.0 if quiet else 60.0)
+    found: Tried = (Counter(), Counter())
+    for one in surveys(COPIES):
+        counted(copied_survey(one, WORDED), found)
+    assert len(found[0]) == 4 * len(READINGS)
+    assert (outside(found) == []) is quiet
+    assert quiet or most(found) > 5  # before that moment: as the receipt says
 
 
 def test_late_answers_counted_and_no_single_one_is_left():

@@ -2,7 +2,6 @@
 
 import asyncio
 import http.client
-import json
 import random
 import sqlite3
 from hashlib import sha256
@@ -222,7 +221,7 @@ def hall(shared_hall: Served):
 
 @pytest.fixture(scope="module")
 def room(hall):
-    links = json.loads(hall.kit("open", WORKSHOP, "--slips", "--json").stdout)
+    links = hall.open(WORKSHOP, "--slips")
     listed = hall.kit("slips", links["code"], "--people", "3")
     assert "3 slips printed, 0 taken back: 3 handed out, 0 used" in listed.stderr
     return links, listed.stdout.split("\n")[:3]

@@ -2,12 +2,13 @@
 
 import sqlite3
 import time
+from contextlib import closing
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
-from workshop_kit.store import Sqlite, StoreError
+from workshop_kit.store import Sqlite, StoreError, sqlite
 
 MARK = "the heron on the roof"
 
@@ -53,6 +54,50 @@ def test_answers_lie_on_disk_in_the_order_of_their_keys_not_of_arrival(path):
     assert columns == ["room", "question", "key", "value"]
     with pytest.raises(sqlite3.OperationalError), sqlite3.connect(path) as db:
         db.execute("SELECT rowid FROM answers")
+
+
+def arrived(path: Path) -> Sqlite:
+    """A store in which forty answers came one by one."""
+    store = Sqlite(path)
+    for n in range(40):
+        store.put([("ROOM", "q", key(n), f"{MARK} {n:02}")])
+    return store
+
+
+def laid(path: Path) -> list[int]:
+    """The answers as they lie in the file's pages, each of which is filled from its end."""
+    places = {n: on_disk(path).find(f"{MARK} {n:02}".encode()) for n in range(40)}
+    return sorted(places, key=lambda n: (places[n] // 4096, -places[n]))
+
+
+def test_a_server_that_ends_leaves_open_answers_in_the_order_of_their_keys_alone(path):
+    store = arrived(path)
+    assert laid(path) != sorted(range(40), key=key)
+    store.stop()
+    assert laid(path) == sorted(range(40), key=key)
+
+
+def test_what_a_killed_server_left_is_put_in_that_order_by_the_next(path, monkeypatch):
+    monkeypatch.setattr(sqlite, "QUIET", 0.0)
+    killed = arrived(path)
+    following = Sqlite(path)
+    assert following.look() == ""
+    assert laid(path) == sorted(range(40), key=key)
+    assert following.answered("ROOM", "q") == {key(n) for n in range(40)}
+    killed.stop()
+
+
+def test_while_another_program_locks_the_file_nothing_is_put_in_order_and_nothing_lost(
+    path, monkeypatch
+):
+    monkeypatch.setattr(sqlite, "QUIET", 0.0)
+    store = Sqlite(path, patience=0.1)
+    store.put([("ROOM", "q", key(n), n) for n in range(40)])
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        store.look()
+        other.execute("ROLLBACK")
+    assert store.look() == "" and len(store.answered("ROOM", "q")) == 40
 
 
 def test_a_forgotten_room_is_gone_from_the_disk(path):

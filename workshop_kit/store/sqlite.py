@@ -7,6 +7,7 @@ time: nothing on disk tells who came first. Values are plain JSON.
 import json
 import sqlite3
 import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -15,11 +16,14 @@ from typing import Any
 from . import migrations
 
 PATIENCE = 5.0  # seconds to wait for another process that writes
+QUIET = 5.0  # seconds without an answer, after which nothing tells in which order they came
 READS = 0.25  # seconds for who only reads: a page waits for it, and with it every other page
 PUT = """
 INSERT INTO answers (room, question, key, value) VALUES (?, ?, ?, ?)
 ON CONFLICT (room, question, key) DO UPDATE SET value = excluded.value
 """
+
+IN_ORDER = "SELECT room, question, key, value FROM answers ORDER BY room, question, key"
 
 Row = tuple[int, str, dict[str, Any]]  # n, kind, body of an event
 Answer = tuple[
@@ -43,6 +47,8 @@ class Sqlite:
         # A second connection lets a page be read while a write waits for the disk (WAL).
         self._reads = self._db if path == ":memory:" else _connect(path, min(patience, READS))
         self._read_lock = self._lock if path == ":memory:" else threading.Lock()
+        self._last_put = 0.0  # when this process last kept an answer
+        self._ordered = False  # whether open answers lie by their keys alone
         self.empty_wal()  # what a killed server left
 
     def put(self, answers: Sequence[Answer]) -> None:
@@ -50,6 +56,7 @@ class Sqlite:
         rows = [(room, question, key, dump(value)) for room, question, key, value in answers]
         with self._transaction() as db:
             db.executemany(PUT, rows)
+        self._last_put, self._ordered = time.monotonic(), False
 
     def close(
         self, room: str, question: str, kind: str, seal: Callable[[list[Any]], dict[str, Any]]
@@ -148,9 +155,24 @@ class Sqlite:
 
     def look(self) -> str:
         """Put right what can be; the trouble that is left. From the thread that writes."""
+        if not self._ordered and time.monotonic() - self._last_put > QUIET:
+            self._order()
         if not self.emptied:
             self.empty_wal()
         return self.trouble
+
+    def _order(self) -> None:
+        """Write open answers anew, by their keys: a copy of the file does not tell who came first.
+
+        A page is filled in the order of arrival, and the WAL has it too.
+        """
+        with suppress(StoreError):
+            with self._transaction() as db:
+                rows = db.execute(IN_ORDER).fetchall()
+                db.execute("DELETE FROM answers")
+                db.executemany(PUT, rows)
+            self._ordered = True
+            self.empty_wal()
 
     def lease(self, room: str) -> bool:
         """Have this room alone: one server has the whole folder."""
@@ -172,6 +194,8 @@ class Sqlite:
 
     def stop(self) -> None:
         """Close the file."""
+        if self._last_put and not self._ordered:
+            self._order()
         with self._lock:
             self._db.close()
             if self._reads is not self._db:
