@@ -6,6 +6,7 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
+import psutil
 import pytest
 
 from tests.disks import Disk, disk
@@ -83,6 +84,30 @@ def test_the_phone_is_told_that_it_is_not_saved_and_after_there_is_space_the_sam
     served.start()
     room = json.loads(get(links, "json").bytes)["room"]
     assert "purposes" in room["results"]
+
+
+def test_a_disk_that_takes_no_write_any_more_loses_nothing_and_goes_on_once_it_does(served):
+    """A limit of the process stands for a disk that the system made read-only at a fault."""
+    process = psutil.Process(served.process.pid)
+
+    async def play() -> None:
+        desk = await join(links["desk"])
+        phones = await three_phones(links, desk)
+        process.rlimit(psutil.RLIMIT_FSIZE, (0, psutil.RLIM_INFINITY))
+        closing = {"do": "close", "activity": "purposes"}
+        assert sentences(await answer(phones[0], [MARK])) == [say("answer.not_saved")]
+        assert sentences(await desk.ask(closing)) == [say("desk.not_saved")]
+        again = await join(links["join"], phones[1].cookies)
+        assert (await form(again, "purposes"))["own"] == ["idea 1"]
+        process.rlimit(psutil.RLIMIT_FSIZE, (psutil.RLIM_INFINITY, psutil.RLIM_INFINITY))
+        assert (await answer(phones[0], [MARK]))["what"] == "saved"
+        await close(desk)
+        await desk.until(lambda: desk.shown()["data"].get("texts"))
+        words = [text["words"] for text in desk.shown()["data"]["texts"]]
+        assert sorted(words) == sorted([MARK, "idea 1", "idea 2"])
+
+    links = served.open()
+    asyncio.run(play())
 
 
 def test_a_plan_says_that_it_is_not_saved_and_the_same_press_saves_it_later(served, disk):

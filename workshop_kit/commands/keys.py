@@ -14,9 +14,13 @@ def keys(
     as_json: AsJson = False,
 ) -> None:
     """Renew the keys of a room and print its new links."""
+    from ..school import StoreError  # noqa: PLC0415 -- slow import
+
     place, code = school_in(data, ""), room.upper()
     try:
         links = place.renew_keys(code)
     except KeyError:
         fail(say("cli.no_room", code=room, known=", ".join(place.store.rooms()) or "-"))
+    except StoreError as error:
+        fail(say(error.args[0], folder=data))
     tell({"school": place.name, "code": code, **links}, as_json, "cli.rekeyed")

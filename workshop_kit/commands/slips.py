@@ -23,6 +23,7 @@ def slips(
     data: Data = HOME,
 ) -> None:
     """Print a room's slips, or take spare ones back."""
+    from ..school import StoreError  # noqa: PLC0415 -- slow import
     from ..school import slips as hat  # noqa: PLC0415 -- slow import
 
     place, code = school_in(data, ""), room.upper()
@@ -35,6 +36,8 @@ def slips(
         fail(say("cli.no_room", code=room, known=", ".join(place.store.rooms()) or "-"))
     except Refused as refused:
         refuse(refused)
+    except StoreError as error:
+        fail(say(error.args[0], folder=data))
     _hand_over(place, code, [spelt(one) for one in codes], to)
     _tell(kept)
 

@@ -61,9 +61,10 @@ def claim(folder: Path, name: str, representatives: bool) -> None:
         raise NoSchool("serve.is_representatives", {"folder": folder})
     if representatives and not theirs and (folder / NAME).exists():
         raise NoSchool("serve.not_representatives", {"folder": folder})
+    name = _name(folder, name)
+    if representatives:  # first: whoever is stopped here leaves no folder that is the school's own
+        put(folder / REPRESENTATIVES, f"{say('serve.mark')}\n".encode())
     school_name(folder, name)
-    if representatives:
-        (folder / REPRESENTATIVES).write_text(say("serve.mark") + "\n", encoding="utf-8")
 
 
 def side_of(folder: Path) -> str:
@@ -85,13 +86,19 @@ def last_address(folder: Path) -> str:
 
 def school_name(folder: Path, name: str) -> str:
     """The name kept in the folder. A new one is given `name`; an old one refuses another."""
+    name = _name(folder, name)
+    if not named(folder):
+        put(folder / NAME, f"{name}\n".encode())
+    return name
+
+
+def _name(folder: Path, name: str) -> str:
+    """The folder's name, `name` where it has none yet; NoSchool where it cannot be that."""
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)  # nobody else's on a shared computer
     name, _ = words(name, "school", LONGEST_LINE, "")
-    kept, known = folder / NAME, named(folder)
+    known = named(folder)
     if not (known or name):
         raise NoSchool("serve.no_school", {})
     if known and name and known != name:
-        raise NoSchool("serve.other_school", {"known": known, "kept": kept})
-    if not known:
-        kept.write_text(name + "\n", encoding="utf-8")
+        raise NoSchool("serve.other_school", {"known": known, "kept": folder / NAME})
     return known or name

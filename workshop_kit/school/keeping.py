@@ -77,12 +77,16 @@ def restore(file: Path, folder: Path) -> tuple[list[str], list[str]]:
     """Bring back what a backup has and this folder has not: (rooms brought back, rooms kept).
 
     Also while a server runs. A room that is here stays as it is. Raises NoBackup for another file,
-    NoSchool where the folder is another school's; nothing is changed then.
+    NoSchool where the folder is another school's; nothing is changed then. An OSError is the
+    folder's: what is there by then stays, and restoring again goes on.
     """
     try:
         found = _unpacked(file)
         rooms = _stories(found.pop(ROOMS))
         name = found[NAME].decode().strip()
+    except OSError as error:
+        about = {"file": file, "reason": error.strerror or error}
+        raise NoBackup("cli.cannot_read", about) from error
     except (zipfile.BadZipFile, zlib.error, KeyError, ValueError, TypeError) as error:
         raise NoBackup("keeping.no_backup", {"file": file}) from error
     if not name:
@@ -150,12 +154,13 @@ def forget_school(school: School) -> list[str]:
         school.store.forget(code)
     school.store.remove()
     school.stop()
-    for name in (*FILES, ADDRESS, DATABASE, LOCK):
+    for name in OWN:
+        shutil.rmtree(school.folder / name, ignore_errors=True)
+    # Its name last: whoever was stopped before can say the same again.
+    for name in (ADDRESS, DATABASE, LOCK, *reversed(FILES)):
         path = school.folder / name
         path.unlink(missing_ok=True)
         part_of(path).unlink(missing_ok=True)
-    for name in OWN:
-        shutil.rmtree(school.folder / name, ignore_errors=True)
     left = sorted(path.name for path in school.folder.iterdir())
     if not left:
         school.folder.rmdir()
