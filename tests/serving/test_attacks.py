@@ -16,6 +16,8 @@ import pytest
 
 from tests.hall import Served
 from tests.serving.room_lines import answer, close, form, go_to, join
+from workshop_kit import content
+from workshop_kit.domain.state import State
 from workshop_kit.line import Line
 from workshop_kit.store import Sqlite
 
@@ -257,3 +259,14 @@ def deafened(line: Line) -> int:
     stream = line._socket.protocol.stream
     stream.io_loop.remove_handler(stream.fileno())
     return int(stream.socket.getsockname()[1])
+
+
+@pytest.mark.parametrize("workshop", content.library(None).values(), ids=lambda one: one.name)
+def test_an_answer_of_thousands_of_entries_is_refused_at_once_and_not_entry_by_entry(workshop):
+    """One of 60 KB took a vote a second, in which no other phone was answered."""
+    state = State("BKTRNW", "A school", workshop)
+    many = {str(n): "x" for n in range(5000)}
+    for step in filter(lambda step: step.asks, workshop.activities):
+        for raw in (many, {"given": many, "group": ""}, [many], list(many), {"events": [many]}):
+            _, problems = state.check(step, raw)
+            assert 0 < len(problems) < 20, (step.kind, len(problems))

@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Literal
 
 from ..problem import Problem
 from ..results import Entry, Item, Records
-from .step import LONGEST_LINE, Step, words
+from .step import LONGEST_LINE, Step, mapping, words
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,7 +53,7 @@ class Record(Step):
 
     def check(self, raw: Any, items: tuple[Item, ...]) -> tuple[list[Any], list[Problem]]:
         """Accepts a list of {"name": words, field: choice, number or words}; drops empty ones."""
-        if not isinstance(raw, list) or not all(isinstance(one, Mapping) for one in raw):
+        if not isinstance(raw, list) or any(mapping(one)[1] for one in raw):
             return [], [Problem("answer.not_understood")]
         filled = [(n, one) for n, one in enumerate(raw, 1) if any(v != "" for v in one.values())]
         if len(filled) > self.most:

@@ -16,6 +16,7 @@ OPEN_MINIMUM = 10
 LONGEST_IDEA = 280
 LONGEST_LINE = 120
 TOO_MUCH = 10  # times the longest text: not even looked at
+MOST_GIVEN = 500  # items chosen at once: no page has so many, and each would be told as a problem
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,7 +113,8 @@ def _visible(char: str) -> bool:
 
 def mapping(raw: Any) -> tuple[Mapping[str, Any], list[Problem]]:
     """`raw` as a mapping from item to choice, or the Problem that it is not one."""
-    if isinstance(raw, Mapping) and all(isinstance(key, str) for key in raw):
+    known = isinstance(raw, Mapping) and len(raw) <= MOST_GIVEN
+    if known and all(isinstance(key, str) for key in raw):
         return raw, []
     return {}, [Problem("answer.not_understood")]
 
