@@ -224,7 +224,22 @@ def test_the_check_leaves_the_schools_folder_byte_equal(school):
     assert before == hashes(school) and "rooms.db" in before
 
 
-def test_a_rehearsal_leaves_the_schools_folder_byte_equal_and_nothing_of_itself(school, tmp_path):
+def ctrl_c(process):
+    os.killpg(process.pid, signal.SIGINT)  # at a terminal all of the group hear it
+
+
+def told_to_end(process):
+    process.terminate()
+
+
+def window_closed(process):
+    process.send_signal(signal.SIGHUP)
+
+
+@pytest.mark.parametrize("end", [ctrl_c, told_to_end, window_closed])
+def test_a_rehearsal_leaves_the_schools_folder_byte_equal_and_nothing_of_itself(
+    school, tmp_path, end
+):
     before = hashes(school)
     (tmp_path / "temp").mkdir()
     command = [*KIT, "hall", "--data", str(school), "--wait", "0", "--port", str(free_port())]
@@ -242,7 +257,7 @@ def test_a_rehearsal_leaves_the_schools_folder_byte_equal_and_nothing_of_itself(
     parts = urlsplit(links["Phones"])
     page = urllib.request.urlopen(f"http://127.0.0.1:{parts.port}{parts.path}")
     assert page.status == 200 and list((tmp_path / "temp").iterdir())
-    os.killpg(process.pid, signal.SIGINT)
+    end(process)
     out, _ = process.communicate(timeout=40)
     assert "Nothing of it was kept" in out
     assert before == hashes(school) and list((tmp_path / "temp").iterdir()) == []

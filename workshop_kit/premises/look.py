@@ -1,6 +1,6 @@
 """The check a week before: all that can be seen from the laptop alone."""
 
-from . import laptop, network
+from . import drive, laptop, network
 from .found import Found, Wanted
 
 
@@ -19,4 +19,5 @@ def look(wanted: Wanted) -> list[Found]:
         laptop.clock(wanted.folder),
         laptop.disk(wanted.folder),
         laptop.folder(wanted.folder),
+        drive.drive(wanted.folder),
     ]
