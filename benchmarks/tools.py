@@ -67,7 +67,7 @@ def large(events: int) -> bytes:
             "DTSTAMP:20260801T080000Z",
             f"DTSTART;VALUE=DATE:{day:%Y%m%d}",
             f"DTEND;VALUE=DATE:{day + timedelta(days=1):%Y%m%d}",
-            f"SUMMARY:{TITLES[n % len(TITLES)]} {7 + n % 5}",
+            f"SUMMARY:{TITLES[n % len(TITLES)]} {7 + n % 5}, group {n // DAYS + 1}",
             "LOCATION:Hall",
             "DESCRIPTION:Doors open at six\\, as ever",
             "END:VEVENT",

@@ -7,6 +7,7 @@ import pytest
 
 from workshop_kit.domain.calendar import moved, pinches
 from workshop_kit.domain.problem import Refused
+from workshop_kit.words import say
 from workshop_kit.year_moves import MOST_MOVES
 from workshop_kit.yearly import Calendars, bank_holidays
 
@@ -58,6 +59,22 @@ def test_two_files_make_one_year_and_keep_their_entries_apart(sample):
     assert len({entry.id for entry in both.entries}) == len(both.entries)
     out = both.written({}).decode()
     assert out.count("BEGIN:VCALENDAR") == 2
+
+
+def test_what_stands_in_two_calendars_counts_once_is_said_moves_in_both_and_is_read_again(sample):
+    other = b"Date,Event\n2027-02-05,year 9 reports to parents\n2027-02-03,Year 7 trip\n"
+    both = Calendars([SAMPLE.read_bytes(), other], None)
+    assert len(both.entries) == len(sample.entries) + 1
+    (told,) = both.problems
+    assert say(told.key, **told.about).endswith("once: year 9 reports to parents, 5 February 2027")
+    entry = next(e for e in both.entries if e.title.startswith("Year 9 rep") and e.first.month == 2)
+    again = Calendars([both.written({entry.id: 2})], None)
+    assert len(again.entries) == len(both.entries)
+    assert not [
+        e
+        for e in again.entries
+        if e.title.casefold() == "year 9 reports to parents" and e.first == entry.first
+    ]
 
 
 def test_bank_holidays_are_englands():

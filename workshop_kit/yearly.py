@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,8 +12,10 @@ import holidays
 from . import content
 from .domain.calendar import Entry, Weights, Year, moved, school_year, year_of
 from .domain.problem import Problem
+from .domain.report.phrases import spoken
 from .exports.school_calendar import entries_calendar, moved_calendar
 from .importers.calendars import Reading, is_ics, parsed, read_calendar
+from .words import say
 
 if TYPE_CHECKING:
     from .year_moves import Move
@@ -31,14 +34,28 @@ class Calendars:
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """What of the files could not be read."""
-        return tuple(problem for reading in self._readings for problem in reading.problems)
+        """What of the files could not be read, and what stands in them more than once."""
+        unread = (problem for reading in self._readings for problem in reading.problems)
+        return (*unread, *(twice(entry) for entry in self._all if entry.id in self._first))
 
     @property
     def entries(self) -> tuple[Entry, ...]:
-        """All entries, in the order of the calendar."""
-        found = (entry for reading in self._readings for entry in reading.entries)
+        """All entries once, in the order of the calendar."""
+        found = (entry for entry in self._all if entry.id not in self._first)
         return tuple(sorted(found, key=lambda entry: (entry.first, entry.title, entry.id)))
+
+    @cached_property
+    def _all(self) -> list[Entry]:
+        return [entry for reading in self._readings for entry in reading.entries]
+
+    @cached_property
+    def _first(self) -> dict[str, str]:
+        """By the id of what stood there before, with the same words and days: the id of that."""
+        known: dict[tuple[str, date, date], str] = {}
+        for e in self._all:
+            known.setdefault((e.title.casefold(), e.first, e.last), e.id)
+        same = {e.id: known[e.title.casefold(), e.first, e.last] for e in self._all}
+        return {id: first for id, first in same.items() if id != first}
 
     def year(self, entries: Sequence[Entry]) -> Year:
         """The year that these entries make, with England's bank holidays."""
@@ -53,6 +70,7 @@ class Calendars:
     def written(self, moves: Mapping[str, int]) -> bytes:
         """One ICS with the moves (weeks by id); what came as ICS keeps all that it had."""
         made = []
+        moves = {**moves, **{id: moves[one] for id, one in self._first.items() if one in moves}}
         for n, (body, reading) in enumerate(zip(self._bodies, self._readings, strict=True)):
             own = {
                 id.removeprefix(f"{n}:"): by for id, by in moves.items() if id.startswith(f"{n}:")
@@ -62,6 +80,12 @@ class Calendars:
             else:
                 made.append(entries_calendar(moved(reading.entries, moves), date.today()))
         return b"".join(made)
+
+
+def twice(entry: Entry) -> Problem:
+    """That an entry stands there more than once."""
+    about = {"title": entry.title[:60], "day": spoken(say, entry.first.isoformat())}
+    return Problem("calendar.twice", about=about)
 
 
 def weighed(entries: Sequence[Entry], weights: Weights) -> Year:

@@ -3,6 +3,7 @@
 import io
 import zipfile
 from datetime import date, datetime, time, timedelta
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -154,6 +155,19 @@ def test_a_misspelt_heading_is_told_with_the_one_that_was_meant():
     assert "Posts!H1: no column is called “Contingncy”. Call it “Contingency" in said[0]
 
 
+def test_headings_are_known_by_what_schools_call_them():
+    head = ["Post", "Start time", "Finish", "Lunch break", "FTE", "Days"]
+    post = one(book(head, ["Year 4", "8h30", "15:30", 60, 0.6, "Mon-Wed"]))
+    assert (post.end, post.share, post.weekdays) == (15 * 60 + 30, Fraction(3, 5), (1, 2, 3))
+    assert one(book(head, ["Year 4", "8h30", "15:30", 60, 0.6, 114])).days == 114
+
+
+def test_the_same_fault_in_many_rows_is_told_once_with_the_first_cells():
+    said = refused(book(HEAD, *[[f"Post {n}", "8.5", *ROW[2:]] for n in range(45)]))
+    assert len(said) == 1
+    assert said[0].startswith("Posts!B2, Posts!B3, Posts!B4 and 42 more (Start): “8.5”")
+
+
 def test_a_heading_that_stands_twice_is_told():
     assert "Posts!H1: “start” stands twice" in refused(book([*HEAD, "start"], [*ROW, 9]))[0]
 
@@ -211,7 +225,7 @@ NO_SHEETS = {
     "another zip": (other_zip(), "no Excel workbook"),
     "a zip that never ends": (bomb(), "larger than 5 MB"),
     "a file that never ends": (b"a," * 3_000_000, "larger than 5 MB"),
-    "rows that never end": (b"a,b\n" * 2001, "more than 2000 rows"),
+    "rows that never end": (b"a,b\n" * 5001, "more than 5000 rows"),
     "a field that never ends": (b'Post,"' + b"x" * 200_000, "no table"),
 }
 

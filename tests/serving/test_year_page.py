@@ -80,12 +80,12 @@ def test_what_somebody_chose_while_moves_were_looked_for_stays(page):
     assert not data["busy"] and len(data["year"]["moves"]) == 1
 
 
-def many(n: int) -> str:
+def many(n: int, of: str = "") -> str:
     """A calendar of `n` events."""
     first = date(2026, 9, 2)
     days = (f"{first + timedelta(days=at % 300)}".replace("-", "") for at in range(n))
     events = (
-        f"BEGIN:VEVENT\r\nUID:{at}\r\nDTSTART;VALUE=DATE:{day}\r\nSUMMARY:Reports {at}\r\n"
+        f"BEGIN:VEVENT\r\nUID:{at}\r\nDTSTART;VALUE=DATE:{day}\r\nSUMMARY:Reports {of}{at}\r\n"
         "END:VEVENT\r\n"
         for at, day in enumerate(days)
     )
@@ -96,11 +96,13 @@ def many(n: int) -> str:
 def test_phones_are_answered_while_large_calendars_are_read(page, shared_hall):
     links = shared_hall.open()
 
+    files = [many(2000, of) for of in "ABC"]
+
     async def steps(line):
         desk, phone = await join(links["desk"]), await join(links["join"])
         await go_to(desk, "purposes")
         await form(phone, "purposes")
-        reading = asyncio.create_task(line.ask({"do": "read", "files": [many(2000)] * 3}))
+        reading = asyncio.create_task(line.ask({"do": "read", "files": files}))
         await line.until(lambda: line.data()["busy"] == "reading")
         told = await answer(phone, ["Marking"])
         meanwhile = not reading.done()

@@ -106,6 +106,16 @@ class Pinch:
     entries: tuple[Entry, ...]
 
 
+def entry_ids(uids: Sequence[str]) -> list[str]:
+    """An id for each entry of a calendar, by their UIDs in its order: "" or one used before too."""
+    seen: set[str] = set()
+    ids = []
+    for n, uid in enumerate(uids, start=1):
+        ids.append(f"{uid}#{n}" if not uid or uid in seen else uid)
+        seen.add(uid)
+    return ids
+
+
 def monday(day: date) -> date:
     """The first day of its week."""
     return day - timedelta(days=day.weekday())

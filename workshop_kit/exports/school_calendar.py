@@ -3,21 +3,26 @@
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event, vDDDTypes
 
-from ..domain.calendar import Entry
+from ..domain.calendar import Entry, entry_ids
 
+HERE = ZoneInfo("Europe/London")
 MAKER = "-//workshop-kit//year//EN"
 
 
 def moved_calendar(calendars: list[Any], moves: Mapping[str, int]) -> bytes:
-    """ICS of parsed `calendars`; `moves` are weeks by UID. Unknown properties survive."""
-    for one in calendars:
-        for event in one.walk("VEVENT"):
-            by = moves.get(str(event.get("UID")), 0)
-            if by:
-                _move(event, timedelta(weeks=by))
+    """ICS of parsed `calendars`; `moves` are weeks by id (domain.calendar.entry_ids).
+
+    Unknown properties survive.
+    """
+    events = [event for one in calendars for event in one.walk("VEVENT")]
+    ids = entry_ids([str(event.get("UID") or "") for event in events])
+    for event, id in zip(events, ids, strict=True):
+        if moves.get(id):
+            _move(event, timedelta(weeks=moves[id]))
     return b"".join(one.to_ical(sorted=False) for one in calendars)
 
 
@@ -36,10 +41,17 @@ def _move(event: Any, by: timedelta) -> None:
     for name in ("DTSTART", "DTEND"):
         if name in event:
             params = event[name].params
-            event[name] = vDDDTypes(event[name].dt + by)
+            event[name] = vDDDTypes(_later(event[name].dt, by))
             event[name].params = params
     # Other calendars take a changed entry for the newer one by this number.
     event["SEQUENCE"] = int(event.get("SEQUENCE", 0)) + 1
+
+
+def _later(when: Any, by: timedelta) -> Any:
+    """The same time of the day in England, also where the clocks change between the two."""
+    if isinstance(when, datetime) and str(when.tzinfo) == "UTC":
+        return (when.astimezone(HERE) + by).astimezone(UTC)
+    return when + by
 
 
 def _event(entry: Entry, stamp: date) -> Any:

@@ -1,21 +1,23 @@
 """Calendars as other programs write them (ICS, a list in Excel or CSV) into entries."""
 
+import quopri
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import recurring_ical_events
 from icalendar import Calendar
 
-from ..domain.calendar import Entry
+from ..domain.calendar import Entry, entry_ids, school_year
 from ..domain.problem import Problem, Refused
-from .sheets import Sheet, read_sheets
+from .calendar_lists import read_list
+from .sheets import read_sheets
 
 MOST_ENTRIES = 20_000
 LARGEST = 20_000_000  # bytes
-AHEAD = timedelta(days=400)
 REPEATS = ("RRULE", "RDATE", "RECURRENCE-ID")
 # What says nothing of when, and costs half of the time to read.
 BALLAST = re.compile(
@@ -23,13 +25,19 @@ BALLAST = re.compile(
     r"|ORGANIZER|ATTENDEE|COMMENT|CONTACT|GEO|ATTACH|X-(?!WR-TIMEZONE)[^:;\r\n]*)[:;].*\n",
     re.MULTILINE | re.IGNORECASE,
 )
-HEADS = {
-    "first": ("date", "start", "start date", "from", "day", "begins", "starts"),
-    "last": ("end", "end date", "to", "until", "ends", "finish"),
-    "title": ("event", "title", "summary", "subject", "description", "what", "name", "activity"),
+# The rules of a time zone that an odd program wrote: without them its own name still says which.
+ZONES = re.compile(r"^BEGIN:VTIMEZONE.*?^END:VTIMEZONE[^\n]*\n", re.M | re.S | re.I)
+WEB_PAGE = re.compile(rb"(\xef\xbb\xbf)?\s*<(!doctype html|html|head)\b", re.IGNORECASE)
+FOLD = re.compile(rb"\r?\n[ \t]")
+SELDOM = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
+WITHIN_A_DAY = ("BYHOUR", "BYMINUTE", "BYSECOND")
+MARK = {
+    name: re.compile(rf"^{name}:VCALENDAR[ \t]*\r?$", re.MULTILINE | re.IGNORECASE)
+    for name in ("BEGIN", "END")
 }
-HEAD_ROWS = 15
-WRITTEN = ("%Y-%m-%d", "%d/%m/%Y", "%d/%m/%y", "%d.%m.%Y", "%d-%m-%Y", "%d %B %Y", "%d %b %Y")
+# What icalendar and its kin raise where a file is not what it says.
+UNREADABLE = (ValueError, TypeError, AttributeError, KeyError, IndexError, OverflowError)
+HERE = ZoneInfo("Europe/London")
 
 
 @dataclass(frozen=True)
@@ -44,7 +52,11 @@ def read_calendar(body: bytes) -> Reading:
     """The entries of one file, known by what it holds. Refused where it is no calendar at all."""
     if len(body) > LARGEST:
         raise Refused(Problem("calendar.too_large", about={"most": LARGEST // 1_000_000}))
-    return _ics(body) if is_ics(body) else _table(read_sheets(body))
+    if WEB_PAGE.match(body):
+        raise Refused(Problem("calendar.web_page"))
+    entries, problems = _ics(body) if is_ics(body) else read_list(read_sheets(body))
+    entries.sort(key=lambda entry: (entry.first, entry.title, entry.id))
+    return Reading(tuple(entries), tuple(problems))
 
 
 def is_ics(body: bytes) -> bool:
@@ -52,24 +64,66 @@ def is_ics(body: bytes) -> bool:
     return b"BEGIN:VCALENDAR" in body[:4096].replace(b"\x00", b"").upper()
 
 
-def _ics(body: bytes) -> Reading:
+def _ics(body: bytes) -> tuple[list[Entry], list[Problem]]:
     calendars = _calendars(_lighter(_whole(body)))
     events = [event for one in calendars for event in one.walk("VEVENT")]
     if len(events) > MOST_ENTRIES:
         raise Refused(Problem("calendar.too_long", about={"most": MOST_ENTRIES}))
+    ids = entry_ids([str(event.get("UID") or "") for event in events])
+    for event, id in zip(events, ids, strict=True):
+        event["UID"] = event.get("UID") or id
+    problems = [problem for one in calendars for problem in _called_off(one)]
+    repeating = {str(e["UID"]) for e in events if any(name in e for name in REPEATS)}
     entries: list[Entry] = []
-    problems: list[Problem] = []
-    repeating = {str(e.get("UID")) for e in events if any(name in e for name in REPEATS)}
-    for n, event in enumerate(events, start=1):
-        if str(event.get("UID")) in repeating:
-            continue
-        try:
-            entries.append(_entry(event, f"{event.get('UID') or n}"))
-        except (ValueError, TypeError, AttributeError, KeyError, OverflowError):
-            problems.append(_unread(event))
+    for event, id in zip(events, ids, strict=True):
+        if str(event["UID"]) not in repeating:
+            _add(entries, problems, event, (id, ""))
     if repeating:
-        entries += _occurrences(calendars, entries, problems)
-    return Reading(tuple(sorted(entries, key=lambda e: (e.first, e.title, e.id))), tuple(problems))
+        found, unread = _occurrences(calendars, repeating, _span(calendars, entries))
+        entries, problems = entries + found, problems + unread
+    return entries, problems
+
+
+def _add(entries: list[Entry], problems: list[Problem], event: Any, known: tuple[str, str]) -> None:
+    """`known`: the entry's id, and why it cannot move."""
+    if _is_off(event):
+        return
+    try:
+        entries.append(_entry(event, *known))
+    except UNREADABLE:
+        problems.append(_unread(event))
+
+
+def _is_off(event: Any) -> bool:
+    return str(event.get("STATUS", "")).upper() == "CANCELLED"
+
+
+def _called_off(calendar: Any) -> Iterator[Problem]:
+    """Marks what its calendar calls off, and what repeats by no rule that ends when listed."""
+    cancels = str(calendar.get("METHOD", "")).upper() == "CANCEL"
+    for event in calendar.walk("VEVENT"):
+        key = _endless(event)
+        if key:
+            del event["RRULE"]
+            yield _unread(event, key)
+        if cancels or key:
+            event["STATUS"] = "CANCELLED"
+
+
+def _endless(event: Any) -> str:
+    """The sentence on a rule that repeats more than once a day, or that nobody can follow."""
+    rules = event.get("RRULE", [])
+    for rule in rules if isinstance(rules, list) else [rules]:
+        if not isinstance(rule, dict) or _begin(event) is None or _least(rule) < 1:
+            return "calendar.entry_unread"
+        often = str(rule.get("FREQ", [""])[0]).upper() not in SELDOM
+        if often or any(len(rule.get(name, [])) > 1 for name in WITHIN_A_DAY):
+            return "calendar.too_often"
+    return ""
+
+
+def _least(rule: Any) -> int:
+    return min(int(n) for n in rule.get("INTERVAL", [1]))
 
 
 def parsed(body: bytes) -> list[Any]:
@@ -78,9 +132,12 @@ def parsed(body: bytes) -> list[Any]:
 
 
 def _whole(body: bytes) -> str:
+    """The text of the calendars, without what a server may have written after them."""
     text = _text(body)
-    if not re.search(r"^END:VCALENDAR\s*\Z", text, re.MULTILINE | re.IGNORECASE):
+    begun, ended = (list(MARK[name].finditer(text)) for name in ("BEGIN", "END"))
+    if len(ended) < len(begun):
         raise Refused(Problem("calendar.broken_off"))
+    text = text[: ended[-1].end()] + "\r\n"
     if len(re.findall(r"^BEGIN:", text, re.M | re.I)) != len(
         re.findall(r"^END:", text, re.M | re.I)
     ):
@@ -99,23 +156,31 @@ def _lighter(text: str) -> str:
 def _calendars(text: str) -> list[Any]:
     try:
         return list(Calendar.from_ical(text, multiple=True))
-    except (ValueError, IndexError, KeyError, AttributeError, TypeError) as error:
+    except UNREADABLE as error:
+        if ZONES.search(text):
+            return _calendars(ZONES.sub("", text))
         raise Refused(Problem("calendar.not_read")) from error
 
 
 def _text(body: bytes) -> str:
-    codes = ["utf-16"] if body[:2] in (b"\xff\xfe", b"\xfe\xff") else ["utf-8-sig", "cp1252"]
-    for code in codes:
+    text = _decoded(body).replace("\x00", "")
+    return text if "\n" in text else text.replace("\r", "\r\n")
+
+
+def _decoded(body: bytes) -> str:
+    if body[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return body.decode("utf-16", "replace")
+    for known in (body, FOLD.sub(b"", body)):  # some fold a line in the middle of a letter
         try:
-            return body.decode(code).replace("\x00", "")
+            return known.decode("utf-8-sig")
         except UnicodeDecodeError:
             continue
-    return body.decode("latin-1").replace("\x00", "")
+    return body.decode("cp1252", "replace")
 
 
 def _entry(event: Any, id: str, fixed: str = "") -> Entry:
-    first = event["DTSTART"].dt
-    last = event["DTEND"].dt if "DTEND" in event else first
+    first = _here(event["DTSTART"].dt)
+    last = _here(event["DTEND"].dt) if "DTEND" in event else first
     if "DTEND" not in event and "DURATION" in event:
         last = first + event["DURATION"].dt
     begins, ends = _day(first), _day(last)
@@ -123,6 +188,12 @@ def _entry(event: Any, id: str, fixed: str = "") -> Entry:
     if at_midnight and ends > begins:
         ends -= timedelta(days=1)  # a whole-day entry ends on the morning after
     return Entry(id, _title(event), begins, max(begins, ends), fixed=fixed)
+
+
+def _here(when: Any) -> Any:
+    """A universal time as the clock shows it in England: in summer the day may be the next one."""
+    universal = isinstance(when, datetime) and str(when.tzinfo) == "UTC"
+    return when.astimezone(HERE) if universal else when
 
 
 def _day(when: Any) -> date:
@@ -133,100 +204,59 @@ def _day(when: Any) -> date:
 
 
 def _title(event: Any) -> str:
-    words = " ".join(str(event.get("SUMMARY", "")).split())
+    words = _summary(event)
     if not words:
         raise ValueError("no title")
     return words[:200]
 
 
-def _unread(event: Any) -> Problem:
-    title = " ".join(str(event.get("SUMMARY", "")).split())[:60]
-    return Problem("calendar.entry_unread", about={"title": title or "-"})
+def _summary(event: Any) -> str:
+    said = event.get("SUMMARY", "")
+    one = said[0] if isinstance(said, list) else said
+    coded = str(getattr(one, "params", {}).get("ENCODING", "")).upper() == "QUOTED-PRINTABLE"
+    words = quopri.decodestring(str(one)).decode("utf-8", "replace") if coded else str(one)
+    return " ".join(words.split())
+
+
+def _unread(event: Any, key: str = "calendar.entry_unread") -> Problem:
+    return Problem(key, about={"title": _summary(event)[:60] or "-"})
 
 
 def _occurrences(
-    calendars: Sequence[Any], single: Sequence[Entry], problems: list[Problem]
-) -> Iterator[Entry]:
-    """What repeats, as often as it does in the time of the other entries and a year on."""
+    calendars: Sequence[Any], repeating: set[str], span: tuple[date, date]
+) -> tuple[list[Entry], list[Problem]]:
+    """What repeats, as often as it does within `span`."""
+    entries: list[Entry] = []
+    problems: list[Problem] = []
     for one in calendars:
-        days = [entry.first for entry in single]
-        days += [d for e in one.walk("VEVENT") if (d := _begin(e))]
-        if not days:
-            continue
-        span = (min(days), min(max(days), min(days) + 3 * AHEAD) + AHEAD)
+        one.subcomponents[:] = [
+            part for part in one.subcomponents if str(part.get("UID")) in {"None", *repeating}
+        ]
         try:
-            found = recurring_ical_events.of(one, skip_bad_series=True).between(*span)
-        except (ValueError, TypeError, KeyError, AttributeError, OverflowError):
+            series = recurring_ical_events.of(one, skip_bad_series=True)
+            found = series.between(span[0], span[1] + timedelta(days=1))
+        except UNREADABLE:
             problems.append(Problem("calendar.repeats_unread"))
             continue
-        known = {entry.id for entry in single}
-        for event in found[:MOST_ENTRIES]:
-            if str(event.get("UID")) not in known:
-                yield from _repeated(event, problems)
+        if len(found) > MOST_ENTRIES:
+            raise Refused(Problem("calendar.too_long", about={"most": MOST_ENTRIES}))
+        for event in found:
+            _add(entries, problems, event, (f"{event['UID']}/{_begin(event)}", "repeats"))
+    return entries, problems
 
 
-def _repeated(event: Any, problems: list[Problem]) -> Iterator[Entry]:
-    try:
-        day = _day(event["DTSTART"].dt)
-        yield _entry(event, f"{event.get('UID')}/{day}", "repeats")
-    except (ValueError, TypeError, AttributeError, KeyError, OverflowError):
-        problems.append(_unread(event))
+def _span(calendars: Sequence[Any], single: Sequence[Entry]) -> tuple[date, date]:
+    """The school year of most entries; where all repeat, that in which the newest begins.
+
+    An old series may go on for ever: its own years would drown those that are asked about.
+    """
+    begun = [day for one in calendars for e in one.walk("VEVENT") if (day := _begin(e))]
+    newest = max(begun, default=date(1990, 9, 1))
+    return school_year(single or [Entry("", "", newest, newest)])
 
 
 def _begin(event: Any) -> date | None:
     try:
         return _day(event["DTSTART"].dt)
-    except (ValueError, TypeError, AttributeError, KeyError):
+    except UNREADABLE:
         return None
-
-
-def _table(sheets: Sequence[Sheet]) -> Reading:
-    """A list with a date and a title in columns whose heads say so; Refused where there is none."""
-    for sheet in sheets:
-        found = _head(sheet)
-        if found:
-            return _rows(sheet, *found)
-    raise Refused(Problem("calendar.no_heads"))
-
-
-def _head(sheet: Sheet) -> tuple[int, dict[str, int]] | None:
-    for r, row in enumerate(sheet.rows[:HEAD_ROWS]):
-        heads = [cell.casefold().rstrip(":") for cell in row]
-        columns = {
-            name: heads.index(word)
-            for name, known in HEADS.items()
-            if (word := next((k for k in known if k in heads), None)) is not None
-        }
-        if {"first", "title"} <= set(columns):
-            return r, columns
-    return None
-
-
-def _rows(sheet: Sheet, head: int, columns: dict[str, int]) -> Reading:
-    entries: list[Entry] = []
-    problems: list[Problem] = []
-    for r in range(head + 1, len(sheet.rows)):
-        row = sheet.rows[r]
-        told = {name: row[c] if c < len(row) else "" for name, c in columns.items()}
-        if not any(told.values()):
-            continue
-        first, last = _written(told["first"]), _written(told.get("last", ""))
-        if first is None or not told["title"] or (told.get("last") and last is None):
-            column = columns["title"] if first else columns["first"]
-            about = {"cell": sheet.address(r, column), "words": told["first"][:40] or "-"}
-            problems.append(Problem("calendar.row_unread", about=about))
-            continue
-        entries.append(Entry(f"row-{r + 1}", told["title"][:200], first, max(first, last or first)))
-    return Reading(tuple(sorted(entries, key=lambda e: (e.first, e.title, e.id))), tuple(problems))
-
-
-def _written(words: str) -> date | None:
-    """A day as people write it, in British order; a weekday in front and "3rd" are allowed."""
-    plain = re.sub(r"^(mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+", "", words.strip(), flags=re.I)
-    plain = re.sub(r"\b(\d{1,2})(st|nd|rd|th)\b", r"\1", plain, flags=re.I).replace(",", "")
-    for form in WRITTEN:
-        try:
-            return _day(datetime.strptime(plain, form))
-        except ValueError:
-            continue
-    return None

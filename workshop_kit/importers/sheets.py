@@ -16,7 +16,7 @@ from ..domain.problem import Problem, Refused
 
 LARGEST = 5_000_000  # bytes
 UNPACKED = 80_000_000
-MOST_ROWS, MOST_COLUMNS = 2_000, 150
+MOST_ROWS, MOST_COLUMNS = 5_000, 150
 OLD_OFFICE = b"\xd0\xcf\x11\xe0"  # .xls, and .xlsx with a password
 FORMULA = re.compile(rb"<f[ >]")
 DECIMALS = re.compile(r"0\.(0+)")
@@ -50,6 +50,13 @@ class Sheet:
         wrong = {(c, r): key for (r, c), key in self.wrong.items()}
         merged = [(b, a, d, c) for a, b, c, d in self.merged]
         return Sheet(self.name, rows, wrong, merged, not self.is_turned)
+
+    def fill_down(self, top: int) -> None:
+        """From row `top` on, a cell merged downwards holds for all its rows."""
+        for first, left, last, right in self.merged:
+            for r in range(max(first + 1, top), min(last + 1, len(self.rows))):
+                if left == right and first >= top:
+                    self.rows[r][left] = self.rows[first][left]
 
 
 def read_sheets(body: bytes) -> list[Sheet]:

@@ -2,22 +2,31 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import cache
 
 from ..domain.directed_time import FIELDS, Post, Term, check_post
 from ..domain.problem import Problem, Refused
 from ..words import say
+from .days import read_day
 from .sheets import Sheet, read_sheets
 
 FEWEST = 3  # headings by which a row is known to be the one
+PLACES = 3  # cells named of those with the same fault
 LOOKED_AT = 25  # rows from the top
 EVERYONE = ("everyone", "everybody", "all posts")
 IGNORED = ("", "notes", "note", "comment", "comments")
-DAYS = ("%Y-%m-%d", "%d/%m/%Y", "%d/%m/%y", "%d.%m.%Y", "%d %B %Y", "%d %b %Y", "%A %d %B %Y")
 FIRST_SHEETS = ("posts", "post")
+# What schools call a column, besides its name in the example sheet.
+ALSO = {
+    **dict.fromkeys(("fte", "full time equivalent", "share", "fraction"), "share"),
+    **dict.fromkeys(("start time", "day starts", "begin"), "start"),
+    **dict.fromkeys(("finish", "finish time", "end time", "day ends"), "end"),
+    **dict.fromkeys(("working days", "days worked", "weekdays"), "weekdays"),
+    **dict.fromkeys(("lunch break", "lunchtime"), "lunch"),
+    **dict.fromkeys(("meeting length", "length of meetings"), "meetings_length"),
+}
 Rows = dict[int, dict[str, str]]
 
 
@@ -56,7 +65,11 @@ def read_terms(body: bytes) -> tuple[Term, ...]:
 def _headings() -> dict[str, str]:
     """What a heading says, in plain small words, and its field."""
     own = {_small(field.name.replace("_", " ")): field.name for field in FIELDS}
-    return {**own, **{_small(say(f"directed_field.{field.name}")): field.name for field in FIELDS}}
+    return {
+        **ALSO,
+        **own,
+        **{_small(say(f"directed_field.{field.name}")): field.name for field in FIELDS},
+    }
 
 
 def _small(words: str) -> str:
@@ -107,7 +120,24 @@ def _posts(sheet: Sheet) -> tuple[list[Post], list[Problem]]:
         at = {name: r if name in own else for_all for name in columns}
         problems += [_placed(sheet, columns, (r, at), one) for one in wrong]
     problems += _wrong_cells(sheet, columns, rows)
-    return posts, list({(p.key, str(p.about)): p for p in problems}.values())
+    return posts, _gathered(problems)
+
+
+def _gathered(problems: list[Problem]) -> list[Problem]:
+    """What is the same in many cells, once, with the first of them."""
+    same: dict[str, list[Problem]] = {}
+    for one in problems:
+        about = {name: value for name, value in one.about.items() if name != "place"}
+        same.setdefault(f"{one.key} {about}", []).append(one)
+    return [_once(each) for each in same.values()]
+
+
+def _once(each: list[Problem]) -> Problem:
+    places = list(dict.fromkeys(str(one.about.get("place", "")) for one in each))
+    listed = ", ".join(places[:PLACES])
+    if len(places) > PLACES:
+        listed = say("staff_time.and_more", places=listed, n=len(places) - PLACES)
+    return replace(each[0], about={**each[0].about, "place": listed}) if listed else each[0]
 
 
 def _columns(sheet: Sheet, top: int) -> tuple[dict[str, int], list[Problem]]:
@@ -116,6 +146,8 @@ def _columns(sheet: Sheet, top: int) -> tuple[dict[str, int], list[Problem]]:
     problems = []
     for c, cell in enumerate(sheet.rows[top]):
         name = _headings().get(_small(cell), "")
+        if name == "days" and _names_weekdays(sheet.rows[top + 1 :], c):
+            name = "weekdays"
         if not name and _small(cell) not in IGNORED:
             problems.append(_unknown(sheet.address(top, c), cell))
         elif name in columns:
@@ -124,6 +156,12 @@ def _columns(sheet: Sheet, top: int) -> tuple[dict[str, int], list[Problem]]:
         elif name:
             columns[name] = c
     return columns, problems
+
+
+def _names_weekdays(rows: list[list[str]], column: int) -> bool:
+    """Whether a column of days says which, and not how many."""
+    said = next((row[column] for row in rows if column < len(row) and row[column]), "")
+    return said[:1].isalpha()
 
 
 def _unknown(place: str, cell: str) -> Problem:
@@ -142,9 +180,7 @@ def _merged(sheet: Sheet, top: int) -> list[Problem]:
         if right > left or first <= top:
             place = f"{sheet.address(first, left)} – {sheet.address(last, right)}"
             across.append(Problem("staff_time.merged", about={"place": place}))
-        for r in range(first + 1, min(last + 1, len(sheet.rows))):
-            if left == right:
-                sheet.rows[r][left] = sheet.rows[first][left]
+    sheet.fill_down(top)
     return across
 
 
@@ -214,7 +250,7 @@ def _term(
     sheet: Sheet, row: int, cells: list[tuple[int, str]], into: tuple[list[Term], list[Problem]]
 ) -> None:
     terms, problems = into
-    days = [_day(words) for _, words in cells]
+    days = [read_day(words) for _, words in cells]
     for (c, words), day in zip(cells, days, strict=True):
         if day is None:
             about = {"place": sheet.address(row, c), "given": words[:40]}
@@ -225,12 +261,3 @@ def _term(
         problems.append(Problem("staff_time.ends_first", about=about))
     elif first and last:
         terms.append(Term(first, last))
-
-
-def _day(words: str) -> date | None:
-    for form in DAYS:
-        try:
-            return datetime.strptime(words.replace(",", ""), form).date()
-        except ValueError:
-            continue
-    return None
