@@ -330,6 +330,25 @@ def test_without_terms_there_is_no_draft_and_voluntary_clubs_get_no_slot():
     assert "clubs" not in {s.event for s in draft([clubs], TERMS)}
 
 
+def test_a_part_time_post_stands_on_its_own_days_and_never_more_often_than_said():
+    part = made(name="Mon to Wed", share="0.6", weekdays="Mon to Wed", meetings="8", inset="3")
+    other = made(name="Thu, Fri", share="0.4", weekdays="Thu, Fri", meetings="14")
+    slots = draft([made(meetings="14", briefings="10"), part, other], TERMS)
+    own = [s for s in slots if "Mon to Wed" in s.posts]
+    assert {s.on.isoweekday() for s in own} <= {1, 2, 3}
+    assert len([s for s in own if s.event == "meetings"]) == 8
+    assert len([s for s in own if s.event == "inset"]) <= 3
+    assert {s.on.isoweekday() for s in slots if "Thu, Fri" in s.posts} <= {4, 5}
+    assert len([s for s in slots if s.event == "meetings"]) == 14
+
+
+def test_the_events_of_one_part_time_post_alone_are_laid_out_on_its_days():
+    post = made(weekdays="Mon to Wed", share="0.6", parents="3", inset="3")
+    slots = draft([post], TERMS)
+    assert {s.on.isoweekday() for s in slots} <= {1, 2, 3}
+    assert len([s for s in slots if s.event == "parents"]) == 3
+
+
 @pytest.mark.parametrize("event", EVENTS)
 def test_any_event_may_be_more_than_the_term_has_days(event):
     post = made(**{event: "300", f"{event}_length": "10", "clubs_directed": "yes"})

@@ -62,9 +62,14 @@ class Budget:
         return [*about, say("directed_time.terms_are", terms=terms), *last, say("step.independent")]
 
     def whom(self, say: Say, slot: Slot) -> str:
-        """The posts of a slot; all of them in one word."""
-        everyone = len(slot.posts) == len(self.told)
-        return say("directed_time.all_posts") if everyone else ", ".join(slot.posts)
+        """The posts of a slot; all of them, or all but a few, in fewer words."""
+        names = [told.post.name for told in self.told]
+        missing = [name for name in names if name not in slot.posts]
+        if len(slot.posts) == len(names):
+            return say("directed_time.all_posts")
+        if len(missing) < len(slot.posts):
+            return say("directed_time.all_but", posts=", ".join(missing))
+        return ", ".join(slot.posts)
 
 
 def make_budget(posts: Sequence[Post], terms: Sequence[Term], said: Said, known: Known) -> Budget:

@@ -37,22 +37,33 @@ def draft(posts: Sequence[Post], terms: Sequence[Term]) -> list[Slot]:
 
     Each event is laid out as often as the post that has it most. Training days begin the terms;
     two events that would meet on one afternoon take two days, while the week has free ones.
+    A post stands on its own days of the week alone, and never more often than its sheet says.
     """
-    training = _slots("inset", posts, lambda number, wanted: _inset(number, terms))
+    training = _slots("inset", posts, lambda number, _, working: _inset(number, working, terms))
     weeks = _weeks(terms, {slot.on for slot in training})
     taken: set[date] = set()
 
-    def days(number: int, wanted: int) -> Iterator[date]:
-        for on in _days(number, wanted, weeks):
-            free = _free(on, weeks, taken)
+    def days(number: int, wanted: int, working: set[int]) -> Iterator[date]:
+        some = _only(weeks, working)
+        for on in _days(number, wanted, some):
+            free = _free(on, some, taken)
             taken.add(free)
             yield free
 
-    slots = training + _slots("briefings", posts, lambda n, wanted: _days(n, wanted, weeks))
+    def mornings(number: int, wanted: int, working: set[int]) -> Iterator[date]:
+        return _days(number, wanted, _only(weeks, working))
+
+    slots = training + _slots("briefings", posts, mornings)
     for event in EVENTS:
         if event not in ("inset", "briefings"):
             slots += _slots(event, posts, days)
     return sorted(slots, key=lambda slot: (slot.on, slot.start))
+
+
+def _only(weeks: list[list[date]], working: set[int]) -> list[list[date]]:
+    """The days of each week on which some of the posts works; weeks without are left out."""
+    some = [[day for day in days if day.isoweekday() in working] for days in weeks]
+    return [days for days in some if days]
 
 
 def _weeks(terms: Iterable[Term], training: set[date]) -> list[list[date]]:
@@ -70,20 +81,31 @@ def _school_days(term: Term) -> list[date]:
     return [day for day in every if day.isoweekday() <= 5]
 
 
-Days = Callable[[int, int], Iterable[date]]
+Days = Callable[[int, int, set[int]], Iterable[date]]
 
 
 def _slots(event: str, posts: Sequence[Post], days: Days) -> list[Slot]:
-    """`days(number, wanted weekday)` says on which days the event falls."""
+    """`days(number, wanted weekday, weekdays on which somebody works)` says when it falls."""
     held = [post for post in posts if _counts(event, post)]
     if not held:
         return []
     number = max(post.events[event].number for post in held)
     length = max(post.events[event].length for post in held)
     start = _start(event, held, length)
-    names = tuple(post.name for post in held)
     wanted = getattr(held[0], f"{event}_on", None) or USUAL.get(event, LATER)
-    return [Slot(on, start, length, event, names) for on in days(number, wanted)]
+    working = {day for post in held for day in post.weekdays}
+    on = list(days(number, wanted, working))
+    there = [(post.name, _there(post, post.events[event].number, on)) for post in held]
+    told = [tuple(name for name, own in there if n in own) for n in range(len(on))]
+    each = zip(on, told, strict=True)
+    return [Slot(day, start, length, event, names) for day, names in each if names]
+
+
+def _there(post: Post, number: int, on: Sequence[date]) -> set[int]:
+    """Which of these days the post has: its own weekdays, spread evenly, never more than said."""
+    own = [n for n, day in enumerate(on) if day.isoweekday() in post.weekdays]
+    most = min(number, len(own))
+    return {own[(2 * n + 1) * len(own) // (2 * most)] for n in range(most)}
 
 
 def _counts(event: str, post: Post) -> bool:
@@ -118,9 +140,9 @@ def _free(on: date, weeks: list[list[date]], taken: set[date]) -> date:
     return next((day for day in order if day not in taken), on)
 
 
-def _inset(number: int, terms: Sequence[Term]) -> Iterator[date]:
+def _inset(number: int, working: set[int], terms: Sequence[Term]) -> Iterator[date]:
     """The first day of each term in turn, then the second of each."""
-    days = [_school_days(term) for term in terms]
+    days = [[d for d in _school_days(term) if d.isoweekday() in working] for term in terms]
     longest = max(map(len, days), default=0)
     turns = (term[n] for n in range(longest) for term in days if n < len(term))
     return islice(turns, number)
