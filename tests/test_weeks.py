@@ -26,7 +26,10 @@ def test_a_kept_file_is_added_up(tmp_path):
     ]
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", '{"format": 9, "weeks": []}', "\x00\xff"])
+DEEP = "[" * 100_000
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", '{"format": 9, "weeks": []}', "\x00\xff", DEEP])
 def test_what_is_no_such_file_is_told(tmp_path, text):
     kept = tmp_path / "my-weeks.json"
     kept.write_bytes(text.encode("latin-1"))

@@ -68,6 +68,34 @@ def test_a_week_is_kept_over_a_reload_and_adds_up_in_the_file(file, page_at, axe
     axe(other)
 
 
+def test_a_file_brings_its_days_and_takes_away_none_that_only_this_browser_has(
+    file, page_at, tmp_path
+):
+    page = page_at(360)
+    page.clock.set_fixed_time("2026-11-20T18:00:00")
+    page.goto(file.as_uri())
+    enter(page, "Teaching", "5")
+    expect(page.get_by_text("5 h in all")).to_be_visible()
+    kept = {"begins": "2026-11-16", "days": {"2026-11-17": {"teaching": 120}}, "balance": 2}
+    (tmp_path / "phone.json").write_text(json.dumps({"format": 1, "weeks": [kept]}))
+    junk = [
+        {"begins": "2026-11-16", "days": {"2026-11-25": {"teaching": 60}}, "balance": 0},
+        {"begins": "2026-11-16", "days": {"2026-11-18": {"made up": 60}}, "balance": 0},
+        {"begins": "2026-11-16", "days": {"2026-11-18": {"teaching": 60}}, "balance": "<b>"},
+        {"begins": "2026-11-17", "days": {}, "balance": 0},
+    ]
+    for n, weeks in enumerate((*([one] for one in junk), [kept, kept], {}, None)):
+        (tmp_path / f"junk{n}.json").write_text(json.dumps({"format": 1, "weeks": weeks}))
+        page.get_by_label("Open a file that was kept").set_input_files(tmp_path / f"junk{n}.json")
+        expect(page.get_by_text(f"junk{n}.json")).to_be_visible()
+        expect(page.get_by_text("This is no file that the page wrote.")).to_be_visible()
+        expect(page.get_by_text("5 h in all")).to_be_visible()
+    page.get_by_label("Open a file that was kept").set_input_files(tmp_path / "phone.json")
+    expect(page.get_by_text("7 h in all")).to_be_visible()
+    expect(page.get_by_label("Teaching", exact=True)).to_have_value("5:00")
+    expect(page.get_by_label("Hardly")).to_be_checked()
+
+
 @pytest.mark.parametrize("typed", ["1.30", "25:00", "two", "-1", "1:75", "24.5", "<b>", "9" * 50])
 def test_hours_that_can_be_read_in_two_ways_or_none_are_refused_beside_the_field(
     file, page_at, typed

@@ -33,7 +33,7 @@ def _read(kept: Path) -> tuple[Week, ...]:
         weeks, problems = read_weeks(json.loads(kept.read_text(encoding="utf-8-sig")))
     except OSError as error:
         fail(say("week.unread", file=kept, reason=error.strerror))
-    except ValueError:
+    except (ValueError, RecursionError):
         fail(say("week.not_a_file"))
     if problems:
         fail("\n".join(say(problem.key, **problem.about) for problem in problems))

@@ -7,7 +7,7 @@ const QUARTER = 15;
 faces.week = ({ model, el }) => {
   const data = model.get("data");
   const { words } = data;
-  const kept = weekStore();
+  const kept = weekStore(data.drivers);
   const told = h("p", { class: "wk-meta", role: "status" });
   const [days, picture] = [h("section", {}), h("section", { "aria-live": "off" })];
   const at = h("input", { type: "date", id: uid(), value: isoDay(new Date()), max: isoDay(new Date()) });
@@ -38,9 +38,14 @@ faces.week = ({ model, el }) => {
 };
 
 // What the browser holds: { weeks, week(begins), save(), ... }. Private windows may hold nothing.
-function weekStore() {
+function weekStore(drivers) {
   const store = { weeks: new Map(), works: true };
-  store.take = (list) => list.forEach((week) => store.weeks.set(week.begins, week));
+  // A file brings its days; those that only this browser has stay.
+  store.take = (list) =>
+    list.forEach(({ begins, days, balance }) => {
+      const own = store.week(begins);
+      store.weeks.set(begins, { begins, days: { ...own.days, ...days }, balance: balance || own.balance });
+    });
   store.week = (begins) => {
     if (!store.weeks.has(begins)) store.weeks.set(begins, { begins, days: {}, balance: 0 });
     return store.weeks.get(begins);
@@ -56,7 +61,7 @@ function weekStore() {
   };
   try {
     const read = JSON.parse(localStorage.getItem(WEEK_KEY) || '{"weeks": []}');
-    store.take(goodWeeks(read) || []);
+    store.take(read.weeks.filter(isWeek(drivers)));
     store.works = store.save();
   } catch (error) {
     store.works = false;
@@ -73,11 +78,21 @@ function sumOf(minutes) {
 }
 
 // The weeks of a file, or null where it is none: as strict as Python's read_weeks, in one sentence.
-function goodWeeks(raw) {
-  if (!raw || !Array.isArray(raw.weeks)) return null;
-  const isDay = (day) => day && typeof day === "object" && Object.values(day).every((n) => Number.isInteger(n) && n >= 0) && sumOf(day) <= 1440;
-  const isWeek = (week) => week && /^\d{4}-\d\d-\d\d$/.test(week.begins) && mondayOf(week.begins) === week.begins && week.days && Object.values(week.days).every(isDay);
-  return raw.weeks.every(isWeek) ? raw.weeks.map(({ begins, days, balance }) => ({ begins, days, balance: [1, 2, 3, 4, 5].includes(balance) ? balance : 0 })) : null;
+function goodWeeks(raw, drivers) {
+  if (!raw || raw.format !== 1 || !Array.isArray(raw.weeks)) return null;
+  const begins = raw.weeks.map((week) => week && week.begins);
+  return raw.weeks.every(isWeek(drivers)) && new Set(begins).size === begins.length ? raw.weeks : null;
+}
+
+function isWeek(drivers) {
+  const known = new Set(drivers.map(([name]) => name));
+  const isPart = ([name, n]) => known.has(name) && Number.isInteger(n) && n >= 0;
+  const isDay = (day) => day && typeof day === "object" && Object.entries(day).every(isPart) && sumOf(day) <= 1440;
+  return (week) => {
+    if (!week || typeof week.begins !== "string" || mondayOf(week.begins) !== week.begins) return false;
+    const days = week.days && typeof week.days === "object" ? Object.entries(week.days) : [["", null]];
+    return days.every(([day, of]) => /^\d{4}-\d\d-\d\d$/.test(day) && mondayOf(day) === week.begins && isDay(of)) && [0, 1, 2, 3, 4, 5].includes(week.balance);
+  };
 }
 
 // Days are counted in UTC, or a clock that is put forward makes one of them vanish.
@@ -209,7 +224,7 @@ function allWeeks(weeks, words) {
 function weekFiles({ data, kept, redraw, told }) {
   const { words } = data;
   const read = async ([file]) => {
-    const weeks = goodWeeks(await file.text().then(JSON.parse).catch(() => null));
+    const weeks = goodWeeks(await file.text().then(JSON.parse).catch(() => null), data.drivers);
     if (!weeks) return write(told, words.not_a_file);
     kept.take(weeks);
     write(told, kept.save() ? words.read : words.not_saved);
