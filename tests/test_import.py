@@ -145,3 +145,52 @@ def test_matches_are_written_corrected_and_read_again(folder, tmp_path):
     ids = [item.id for item in room.result("around_pupils").items]
     at = ids.index("trips")
     assert sum(room.result("around_pupils").counts[at]) == 0
+
+
+def small(tmp_path, people) -> Path:
+    """An export of as many people, of whom the first is the only leader."""
+    rows = [
+        f"{n}/3/2026 09:00,Teacher,Regularly excessive,No comment {n}" for n in range(1, people)
+    ]
+    head = "Timestamp,Role,Marking,What else adds to your workload?"
+    lines = [head, "1/3/2026 08:00,Headteacher,Not excessive,Mine alone", *rows]
+    (tmp_path / "small.csv").write_text("\n".join(lines), encoding="utf-8")
+    return tmp_path / "small.csv"
+
+
+def test_of_four_people_nothing_may_be_shown_and_nothing_is_kept(folder, tmp_path):
+    told = run(folder, "--told", "words", "--keep", file=small(tmp_path, 4))
+    assert (told.exit_code, "Fewer than 5 people answered" in told.output) == (1, True)
+    assert kept(folder) == []
+
+
+def test_how_many_of_a_small_group_answered_is_not_written(folder, tmp_path):
+    assert run(folder, "--told", "groups", "--keep", file=small(tmp_path, 12)).exit_code == 0
+    (room,) = kept(folder)
+    assert dict(room.opening.heads) == {}
+    assert run(folder, "--told", "groups", "--keep").exit_code == 0
+    together = next(room for room in kept(folder) if room.opening.heads).opening.heads
+    assert min(together.values()) >= 5 and "Leaders, Office and technical staff" in together
+
+
+def test_with_comments_it_is_said_that_others_may_be_named_in_them(folder):
+    assert "Others may be named in them" in run(folder, "--told", "words").output
+    assert "Others may be named in them" not in run(folder, "--told", "groups").output
+
+
+def test_the_same_survey_is_not_brought_in_twice_nor_with_one_answer_more(folder, tmp_path):
+    """What differs between the two would be what one person said."""
+    assert run(folder, "--told", "totals", "--keep", file=small(tmp_path, 12)).exit_code == 0
+    (first,) = kept(folder)
+    for people in (12, 13):
+        told = run(folder, "--told", "totals", "--keep", file=small(tmp_path, people))
+        assert told.exit_code == 1
+        assert f"Nearly the same answers are here already, as room {first.code}" in told.output
+    assert [room.code for room in kept(folder)] == [first.code]
+
+
+def test_another_survey_of_those_days_and_the_next_years_are_brought_in(folder, tmp_path):
+    for people, day in ((8, "2026-03-12"), (16, "2026-03-12"), (8, "2025-03-12")):
+        file = small(tmp_path, people)
+        assert run(folder, "--told", "totals", "--keep", "--held-on", day, file=file).exit_code == 0
+    assert len(kept(folder)) == 3

@@ -1,12 +1,16 @@
 """Surveys that a school already ran: known by their heads, matched, and nobody left in them."""
 
+from datetime import datetime
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
+from openpyxl import Workbook
 
 from workshop_kit import load_workshop
 from workshop_kit.domain.problem import Refused
-from workshop_kit.importers.matching import answers, corrected, matched, written
+from workshop_kit.importers.matching import answers, matched
 from workshop_kit.importers.surveys import read_survey
 from workshop_kit.words import say
 
@@ -111,6 +115,107 @@ def test_a_row_that_was_sent_twice_in_the_same_moment_counts_once():
     assert len(survey(f"1{row}", f"2{row}").responses) == 1
 
 
+@pytest.mark.parametrize("answered", ["16:00:01", "16:00"])
+def test_colleagues_who_answer_alike_in_one_minute_are_several_people(answered):
+    heads = ["Timestamp,Marking,Staff meetings\n", HEAD]
+    rows = [
+        f"1/2/2026 {answered},Not excessive,Not excessive",
+        f"{{n}},1/2/2026,1/2/2026 {answered},,,x,",
+    ]
+    for head, row in zip(heads, rows, strict=True):
+        assert len(survey(*(row.format(n=n) for n in range(12)), head=head).responses) == 12
+
+
+def workbook(heads, rows, title=()):
+    book = Workbook()
+    for row in (*title, heads, *rows):
+        book.active.append(row)
+    out = BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def test_a_workbooks_moments_are_no_days_on_which_all_are_one_person():
+    heads = ["ID", "Start time", "Completion time", "Email", "Name", "Marking"]
+    at = datetime(2026, 3, 2, 16)
+    rows = [[n, at, at.replace(minute=n), "anonymous", None, "Not excessive"] for n in range(12)]
+    assert len(read_survey(workbook(heads, rows)).responses) == 12
+
+
+def test_a_title_above_the_heads_is_passed_over():
+    rows = [[n, "1/2/2026", "1/2/2026", "Not excessive"] for n in range(5)]
+    body = workbook(["ID", "Start time", "Completion time", "Marking"], rows, [["Our survey"]])
+    assert (read_survey(body).program, len(read_survey(body).responses)) == ("Microsoft Forms", 5)
+
+
+NAMED = "Response ID,Date submitted,Last page,Start language,Seed"
+CODED = "id. Nro,submitdate. Pvm,lastpage. Sivu,startlanguage. Kieli,seed. Luku"
+
+
+@pytest.mark.parametrize("names", [NAMED, CODED])
+def test_one_address_of_a_whole_school_does_not_make_one_person_of_its_staff(names):
+    head = f"{names},IP address,Referrer URL,How? [Marking],How? [Cover]\n"
+    row = ",2026-03-02 17:00:00,3,en,99,192.0.2.1,https://school.example,Not excessive,Never"
+    found = survey(*(f"{n}{row}" for n in range(20)), head=head)
+    assert (found.program, len(found.responses), found.doubles) == ("LimeSurvey", 20, 0)
+    assert found.questions == ("Marking", "Cover")
+
+
+@pytest.mark.parametrize("word", ["nobody", "School name"])
+def test_a_word_that_most_have_for_a_name_is_no_name(word):
+    rows = [f"{n},1/2/2026,1/2/2026,{word},{word},Not excessive," for n in range(12)]
+    assert len(survey(*rows).responses) == 12
+
+
+@pytest.mark.parametrize(
+    ("program", "heads"),
+    [
+        ("Microsoft Forms", "ID;Startzeit;Fertigstellungszeit;E-Mail;Name"),
+        ("Microsoft Forms", "ID;Heure de début;Heure de fin;Adresse de messagerie;Nom"),
+        ("Microsoft Forms", "Id.;Hora de inicio;Hora de finalización;Correo electrónico;Nombre"),
+        ("Microsoft Forms", "ID;Amser dechrau;Amser cwblhau;E-bost;Enw"),
+        ("Microsoft Forms", "ID;Alkamisaika;Lopetusaika;Sähköposti;Nimi"),
+        ("Google Forms", "Stamp amser;Stamp amser;Stamp amser;Cyfeiriad e-bost;Enw"),
+        ("Google Forms", "Horodateur;Horodateur;Horodateur;Adresse e-mail;Nom"),
+        ("LimeSurvey", "id. ID;submitdate. x;startdate. Date de lancement;token. Code;x. Nom"),
+    ],
+)
+def test_heads_in_other_languages_are_known_and_nobody_is_left(program, heads):
+    rows = [f"{n};02/03/2026 09:0{n};02/03/2026 09:1{n};anonymous;;Not excessive" for n in range(6)]
+    found = survey(*rows, head=f"{heads};Marking\n")
+    assert (found.program, len(found.responses), found.questions[-1:]) == (program, 6, ("Marking",))
+    assert {words for one in found.responses for words in one.values()} == {"Not excessive"}
+
+
+def test_the_zip_in_which_google_forms_hands_out_its_table_is_opened():
+    packed = BytesIO()
+    with ZipFile(packed, "w") as one:
+        one.write(SAMPLES / "google_forms.csv", "Survey (Responses) - Form Responses 1.csv")
+    assert read_survey(packed.getvalue()) == read("google_forms.csv")
+
+
+def test_names_and_addresses_of_those_who_answered_are_taken_out_of_comments():
+    said = ["Ask Asha Patel", "asha.patel@b.example knows", "Patel says no", "patellar", "office"]
+    said += [f"Comment {n}" for n in range(5)]
+    row = "{n},1/2/2026 9:00,1/2/2026 9:0{n},{who},{name},Not excessive,{words}"
+    people = {0: ("office@b.example", "Asha Patel"), 1: ("rowan.dene@b.example", "")}
+    said[8] = "Rowan and the Office"
+    rows = [
+        row.format(
+            n=n,
+            words=words,
+            who=people.get(n, ("anonymous", ""))[0],
+            name=people.get(n, ("", ""))[1],
+        )
+        for n, words in enumerate(said)
+    ]
+    found = survey(*rows, head=HEAD.replace("Staff meetings", "Anything else"))
+    words = {one[1] for one in found.responses}
+    assert {"Ask […] […]", "[…] knows", "[…] says no", "patellar", "office"} < words
+    assert "[…] and the Office" in words  # an address of an office is nobody's name
+    assert found.hidden == 4
+
+
 def test_a_row_without_any_answer_is_no_response_and_gaps_are_counted():
     found = survey("1,1/2/2026,1/2/2026,,,,", "2,1/2/2026,1/2/2026,,,Not excessive,")
     assert len(found.responses) == 1
@@ -124,6 +229,9 @@ def test_a_row_without_any_answer_is_no_response_and_gaps_are_counted():
         (b"", "sheet.empty"),
         (b"Task,Answer\nMarking,Too much\n", "survey.unknown_heads"),
         (b"Name,Email\nA,a@b.example\n", "survey.unknown_heads"),
+        (b"ID,Email,Born,Pay\n1,a@b.example,1/2/1980,low\n", "survey.unknown_heads"),
+        (b"%PDF-1.7\n%\xe2\xe3\n", "survey.unknown_heads"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00", "sheet.not_table"),
         (HEAD.encode(), "survey.unknown_heads"),
         ((HEAD + "1,1/2/2026,1/2/2026,a@b.example,A,,\n").encode(), "survey.empty"),
         (b"PK\x03\x04", "sheet.not_read"),
@@ -135,42 +243,3 @@ def test_what_is_no_survey_is_refused_with_a_sentence(body, key):
         read_survey(body)
     assert [p.key for p in refused.value.problems] == [key]
     assert say(key, **refused.value.problems[0].about)
-
-
-def test_an_answer_in_other_words_than_the_scale_is_never_guessed():
-    found = survey("1,1/2/2026,1/2/2026,,,Four out of five,Not excessive")
-    with pytest.raises(Refused) as refused:
-        answers(found, matched(found, AUDIT), AUDIT)
-    (problem,) = refused.value.problems
-    assert (problem.key, problem.about["words"]) == ("survey.other_scale", "Four out of five")
-
-
-def test_a_question_that_the_audit_does_not_ask_is_left_open():
-    head = "ID,Start time,Completion time,Email,Name,How was the coffee?,Marking\n"
-    found = survey("1,1/2/2026,1/2/2026,,,Cold,Not excessive", head=head)
-    assert [match.asks for match in matched(found, AUDIT)] == ["", "marking"]
-
-
-def test_matches_go_out_to_a_spreadsheet_and_come_back_corrected():
-    found = read("google_forms.csv")
-    text = written(matched(found, AUDIT))
-    assert [m.asks for m in corrected(text, found, AUDIT)] == [
-        m.asks for m in matched(found, AUDIT)
-    ]
-    changed = text.replace("Trips,trips", "Trips,-")
-    assert "trips" not in [match.asks for match in corrected(changed, found, AUDIT)]
-
-
-def test_everything_that_is_wrong_in_a_corrected_file_is_told_at_once():
-    head = "ID,Start time,Completion time,Email,Name,Marking,Other,More,Missing\n"
-    found = survey("1,1/2/2026,1/2/2026,,,a,b,c,d", head=head)
-    with pytest.raises(Refused) as refused:
-        corrected("question,asks\nMarking,golf\nOther,marking\nMore,marking\n", found, AUDIT)
-    keys = {problem.key for problem in refused.value.problems}
-    assert keys == {"survey.match_unknown", "survey.match_missing", "survey.match_twice"}
-
-
-def test_a_question_that_begins_like_a_formula_stays_words_in_the_file_of_matches():
-    head = "ID,Start time,Completion time,Email,Name,=HYPERLINK(1),Marking\n"
-    found = survey("1,1/2/2026,1/2/2026,,,x,Not excessive", head=head)
-    assert "'=HYPERLINK" in written(matched(found, AUDIT))

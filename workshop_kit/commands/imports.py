@@ -13,8 +13,9 @@ from .terminal import HOME, Data, SchoolName, fail, put, refuse, school_in
 
 if TYPE_CHECKING:
     from ..domain.workshop import Workshop
-    from ..importers.matching import Match
-    from ..importers.surveys import Survey
+    from ..importers.matching import Answers, Match
+    from ..school.school import Opened, School
+    from ..school.survey import Read, Told
 
 
 def import_survey(
@@ -28,34 +29,49 @@ def import_survey(
     school: SchoolName = "",
 ) -> None:
     """Show how a survey's questions match; with --keep, keep what may be shown."""
-    from ..importers import matching, surveys  # noqa: PLC0415 -- slow import
+    from ..importers import matching  # noqa: PLC0415 -- slow import
     from ..school import survey as kept  # noqa: PLC0415 -- slow import
 
-    if into != "audit":
-        fail(say("survey.only_audit"))
-    if told not in kept.PROMISES:
-        fail(say("survey.no_promise"))
+    _check(into, told)
     place = school_in(data, school)
     if AUDIT not in place.workshops():
         fail(say("survey.not_here"))
     workshop = place.workshop(AUDIT)
     try:
-        survey = surveys.read_survey(file.read_bytes())
-        found = _matches(survey, workshop, match)
+        read = kept.read(file.read_bytes(), workshop)
+        survey, found = read.survey, _matches(read, workshop, match)
         answers = matching.answers(survey, found, workshop)
         day = kept.day_of(held_on or survey.last, date.today())
     except Refused as refused:
         refuse(refused)
-    except (OSError, UnicodeDecodeError) as error:
-        fail(say("survey.unread", file=file, reason=error))
+    except OSError as error:
+        fail(say("survey.unread", file=error.filename or file, reason=error.strerror))
     unsure = [say("survey.unsure_day", day=survey.last)] if survey.unsure else []
     matched = [say("survey.match", question=m.question, asks=m.asks or "-") for m in found]
-    typer.echo("\n".join([*kept.read_lines(survey), *unsure, *matched]))
+    typer.echo("\n".join([*kept.read_lines(survey, told), *unsure, *matched]))
     if not keep:
         return _look(match, found)
-    made = kept.keep(place, AUDIT, answers, kept.Told(told, survey.program, day))
+    made = _kept(place, answers, kept.Told(told, survey.program, day))
     typer.echo(say("survey.kept", code=made.code, n=len(survey.responses)))
     typer.echo(made.links["plan"])
+
+
+def _check(into: str, told: str) -> None:
+    from ..school.survey import PROMISES  # noqa: PLC0415 -- slow import
+
+    if into != "audit":
+        fail(say("survey.only_audit"))
+    if told not in PROMISES:
+        fail(say("survey.no_promise"))
+
+
+def _kept(place: "School", answers: "Answers", told: "Told") -> "Opened":
+    from ..school import survey as kept  # noqa: PLC0415 -- slow import
+
+    try:
+        return kept.keep(place, AUDIT, answers, told)
+    except Refused as refused:
+        refuse(refused)
 
 
 def _look(match: Path | None, found: "tuple[Match, ...]") -> None:
@@ -68,10 +84,10 @@ def _look(match: Path | None, found: "tuple[Match, ...]") -> None:
     typer.echo(say("survey.look"))
 
 
-def _matches(survey: "Survey", workshop: "Workshop", match: Path | None) -> "tuple[Match, ...]":
+def _matches(read: "Read", workshop: "Workshop", match: Path | None) -> "tuple[Match, ...]":
     """As they stand in a corrected file, if there is one."""
     from ..importers import matching  # noqa: PLC0415 -- slow import
 
     if match and match.exists():
-        return matching.corrected(match.read_text(encoding="utf-8"), survey, workshop)
-    return matching.matched(survey, workshop)
+        return matching.corrected(match.read_bytes(), read.survey, workshop)
+    return read.matches

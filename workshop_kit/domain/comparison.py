@@ -8,6 +8,7 @@ from .activities.place import NOT_MINE
 from .activities.step import SURVEY_MINIMUM
 from .opening import Earlier
 from .results import Counts, Item, from_json
+from .story import State
 
 
 @dataclass(frozen=True)
@@ -101,3 +102,25 @@ def _share(
     own = [labels[n] for n in at if n < len(labels)]
     n = [sum(one.counts[o] for o in at) for one in both]
     return Share(" / ".join(own), "" if own else options[at[0]], *n)
+
+
+def tells_of_few(one: State, other: State) -> bool:
+    """Whether nearly the same answers are in both, so that what differs is of fewer than five.
+
+    No count of any statement differs by more: the same survey, once more with a row or two.
+    """
+    both = [(_open(one, step.id), _open(other, step.id)) for step in one.workshop.activities]
+    pages = [(a, b) for a, b in both if a and b]
+    return bool(pages) and all(_near(a, b) for a, b in pages)
+
+
+def _open(room: State, activity: str) -> Counts | None:
+    result = room.result(activity)
+    return result if isinstance(result, Counts) and result.counts else None
+
+
+def _near(one: Counts, other: Counts) -> bool:
+    if (one.items, one.options) != (other.items, other.options):
+        return False
+    rows = zip(one.counts, other.counts, strict=True)
+    return all(sum(abs(a - b) for a, b in zip(*row, strict=True)) < SURVEY_MINIMUM for row in rows)

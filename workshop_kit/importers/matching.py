@@ -15,6 +15,8 @@ from ..domain.activities.rate import Rate
 from ..domain.activities.tell import Tell
 from ..domain.problem import Problem, Refused
 from ..domain.workshop import Workshop
+from .programs import cell
+from .sheets import read_sheets
 from .surveys import Survey
 
 LIBRARY = Path(__file__).parent.parent / "library" / "imports"
@@ -44,9 +46,13 @@ class Answers:
 
 
 def matched(survey: Survey, workshop: Workshop) -> tuple[Match, ...]:
-    """For each question its likeliest statement, none taken twice; unsure ones are left open."""
+    """For each question its likeliest statement, none taken twice; unsure ones are left open.
+
+    So is a question that stands twice, the second time: one of the two columns is a mistake.
+    """
     known = _known(workshop)
-    ranked = [(n, *best) for n, q in enumerate(survey.questions) for best in _best(q, known)]
+    once = {q.casefold(): n for n, q in reversed([*enumerate(survey.questions)])}
+    ranked = [(n, *best) for n in once.values() for best in _best(survey.questions[n], known)]
     taken: dict[int, tuple[str, int]] = {}
     for n, asks, likeness in sorted(ranked, key=lambda one: (-one[2], one[0])):
         if n not in taken and asks not in [name for name, _ in taken.values()]:
@@ -67,17 +73,35 @@ def written(matches: Iterable[Match]) -> str:
     return out.getvalue()
 
 
-def corrected(text: str, survey: Survey, workshop: Workshop) -> tuple[Match, ...]:
-    """The matches of a corrected file; Refused with everything that is wrong in it."""
-    rows = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))))
-    asks = {row.get("question"): (row.get("asks") or NOTHING).strip() for row in rows}
-    missing = [q for q in survey.questions if _safe(q) not in asks]
+def corrected(body: bytes, survey: Survey, workshop: Workshop) -> tuple[Match, ...]:
+    """The matches of a corrected file, as any spreadsheet saves it; Refused with all its faults."""
+    asks = _told(body)
+    each = zip(survey.questions, _times_before(survey.questions), strict=True)
+    found = [next(iter(asks.get(_safe(question), [])[n:]), "") for question, n in each]
+    missing = [q for q, one in zip(survey.questions, found, strict=True) if not one]
     problems = [Problem("survey.match_missing", about={"question": q[:60]}) for q in missing]
-    given = [asks.get(_safe(q), NOTHING) for q in survey.questions]
+    given = [one or NOTHING for one in found]
     problems += _wrong(given, survey, workshop)
     if problems:
         raise Refused(*problems)
     return _chosen(given, survey)
+
+
+def _told(body: bytes) -> dict[str, list[str]]:
+    """What each question of a file of matches asks; a question can stand there twice."""
+    head, *rows = read_sheets(body)[0].rows or [[]]
+    if not {*HEADS[:2]} <= {*head}:
+        raise Refused(Problem("survey.no_matches"))
+    question, asked = (head.index(name) for name in HEADS[:2])
+    asks: dict[str, list[str]] = {}
+    for row in rows:
+        asks.setdefault(cell(row, question), []).append(cell(row, asked) or NOTHING)
+    return asks
+
+
+def _times_before(questions: Sequence[str]) -> list[int]:
+    """How often each question stood in the list before."""
+    return [questions[:n].count(question) for n, question in enumerate(questions)]
 
 
 def chosen(asks: Sequence[str], survey: Survey, workshop: Workshop) -> tuple[Match, ...]:
@@ -184,8 +208,9 @@ def _best(question: str, known: Mapping[str, Sequence[str]]) -> list[tuple[str, 
 
 def _like(question: str, phrase: str) -> float:
     a, b = utils.default_process(question), utils.default_process(phrase)
-    # A phrase of one word within a long question is a weak sign: the lengths count as well.
-    return max(fuzz.ratio(a, b), fuzz.token_sort_ratio(a, b), 0.92 * fuzz.token_set_ratio(a, b))
+    # One word of several is a weak sign: "Marking" is not "Marking assessments".
+    part = 0.92 if min(len(a.split()), len(b.split())) > 1 else 0.75
+    return max(fuzz.ratio(a, b), fuzz.token_sort_ratio(a, b), part * fuzz.token_set_ratio(a, b))
 
 
 def _known(workshop: Workshop) -> dict[str, list[str]]:

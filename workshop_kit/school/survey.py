@@ -1,12 +1,15 @@
 """A survey that the school already ran, kept as a sealed room: only what may be shown of it."""
 
 import time
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from ..domain import sealing
+from ..domain.activities.step import SURVEY_MINIMUM
+from ..domain.comparison import tells_of_few
 from ..domain.groups import merged
 from ..domain.history import AUDIT
 from ..domain.opening import Opening
@@ -20,7 +23,9 @@ if TYPE_CHECKING:
     from ..importers.matching import Answers, Match
     from ..importers.surveys import Survey
 
-PROMISES = ("totals", "groups", "words")  # what staff were told may be shown: each adds to the last
+TOTALS, WORDS = "totals", "words"
+SOON = timedelta(days=100)  # nobody asks all staff the same again within a term
+PROMISES = (TOTALS, "groups", WORDS)  # what staff were told may be shown: each adds to the last
 
 
 @dataclass(frozen=True)
@@ -41,10 +46,13 @@ class Read:
 
 
 def read(body: bytes, workshop: Workshop) -> Read:
-    """The survey in a file, with the likeliest matches; Refused where it is none."""
+    """The survey in a file, with the likeliest matches; Refused where it is none, or too small."""
     from ..importers import matching, surveys  # noqa: PLC0415 -- slow import
 
     survey = surveys.read_survey(body)
+    least = max(SURVEY_MINIMUM, workshop.minimum)
+    if len(survey.responses) < least:
+        raise Refused(Problem("survey.too_few", about={"least": least}))
     return Read(survey, matching.matched(survey, workshop))
 
 
@@ -60,12 +68,15 @@ def bring(school: School, found: Read, asks: Sequence[str], told: Told) -> Opene
     return keep(school, AUDIT, matching.answers(found.survey, matches, workshop), told)
 
 
-def read_lines(survey: "Survey") -> list[str]:
-    """What was read and what was dropped, in sentences."""
+def read_lines(survey: "Survey", promise: str) -> list[str]:
+    """What was read and what was dropped, in sentences; with comments, what may be left in them."""
     about = {"program": survey.program, "n": len(survey.responses), "partly": survey.partly}
     lines = [say("survey.read", **about), say("survey.dropped", names=", ".join(survey.dropped))]
     if survey.doubles:
         lines.append(say("survey.doubles", n=survey.doubles))
+    if promise == WORDS:
+        lines += [say("survey.hidden", n=survey.hidden)] if survey.hidden else []
+        lines.append(say("survey.comments"))
     return lines
 
 
@@ -83,31 +94,46 @@ def day_of(given: str, today: date) -> str:
 def keep(school: School, workshop: str, answers: "Answers", told: Told) -> Opened:
     """A room that has ended, with the results that the answers make; KeyError as in `open_room`.
 
+    Refused where nearly the same was brought in before: the difference would be single people.
     The answers are tallied here, in memory: of single ones nothing is ever written.
     """
-    opened, body = school.begun(workshop, _opening(school, answers, told), told.held_on)
+    groups = merged(answers.groups) if told.promise != TOTALS else {}
+    heads: Counter[str] = Counter()
+    for name, shown in groups.items():
+        heads[shown] += answers.groups[name]
+    opened, body = school.begun(workshop, _opening(school, heads, told), told.held_on)
     state = State(opened.code, school.name, school.workshop(workshop))
-    sealed = _sealed(tell(state, [Event(1, "opened", body)]), answers)
+    sealed = _sealed(tell(state, [Event(1, "opened", body)]), answers, groups)
     story = [("opened", body), *(("closed", one) for one in sealed), ("ended", {})]
+    events = [Event(n, *event) for n, event in enumerate(story, 1)]
+    _check_new(school, tell(State(opened.code, school.name, state.workshop), events))
     # At once: a server that found the room half told would close it itself, with no answer in it.
     school.store.fill(opened.code, [(n, *event) for n, event in enumerate(story, 1)])
     return opened
 
 
-def _opening(school: School, answers: "Answers", told: Told) -> Opening:
-    """The heads are those who answered: they say which groups there are, and which are merged."""
+def _check_new(school: School, made: State) -> None:
+    day = date.fromisoformat(made.held_on)
+    for room in school.ended_rooms():
+        near = abs(date.fromisoformat(room.held_on) - day) < SOON
+        if room.opening.imported and near and tells_of_few(room, made):
+            raise Refused(Problem("survey.here", about={"code": room.code}))
+
+
+def _opening(school: School, heads: Mapping[str, int], told: Told) -> Opening:
+    """The heads are those who answered, in groups as they are shown: no small one is written."""
     at = time.mktime(date.fromisoformat(told.held_on).timetuple())
-    heads = dict(answers.groups) if told.promise != "totals" else {}
     known = school.known()
     setting, terms = known.get("setting", ""), known.get("terms") or "not_sure"
-    opening = Opening(setting, terms, heads, opens=at, until=at)
+    opening = Opening(setting, terms, dict(heads), opens=at, until=at)
     return replace(opening, imported=told.program, promise=told.promise)
 
 
-def _sealed(state: State, answers: "Answers") -> Iterator[dict[str, Any]]:
+def _sealed(
+    state: State, answers: "Answers", groups: Mapping[str, str]
+) -> Iterator[dict[str, Any]]:
     """What may be shown of each activity; nothing where nothing was asked of it."""
-    groups = merged(state.opening.heads)
-    words = state.opening.promise == "words"
+    words = state.opening.promise == WORDS
     for step in state.workshop.activities:
         given = answers.by_activity.get(step.id, ())
         if step.kind == "rate":  # under the names by which role groups are shown

@@ -34,7 +34,7 @@ faces.survey_import = ({ model, el }) => {
 
 function fileForm({ promises, words }, tell) {
   let picked = null;
-  const pick = filePick({ name: words.file, hint: words.file_hint, accept: ".xlsx,.csv,.txt", take: ([file]) => (picked = file) });
+  const pick = filePick({ name: words.file, hint: words.file_hint, accept: ".xlsx,.csv,.txt,.zip", take: ([file]) => (picked = file) });
   pick.id = uid();
   pick.dataset.field = "file";
   const told = radios({ name: "promise", legend: words.promise, hint: words.promise_hint, options: promises });

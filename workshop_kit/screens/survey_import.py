@@ -35,16 +35,16 @@ WORDED = {"survey.match_twice": "import_page.twice", "survey.no_day": "import_pa
 class Means:
     """What the page needs from outside. `promises`: what staff can have been told.
 
-    `read(body)` gives a survey with the matches of its questions, `lines` says of it what was read
-    and dropped, `keep(found, asks, (promise, day))` keeps it and returns {"code", "plan"}. Both
-    may raise Refused.
+    `read(body)` gives a survey with the matches of its questions, `lines` says of it and of the
+    promise what was read and dropped, `keep(found, asks, (promise, day))` keeps it and returns
+    {"code", "plan"}. Both may raise Refused.
     """
 
     school: str
     audit: Workshop
     promises: Sequence[str]
     read: Callable[[bytes], Any]
-    lines: Callable[[Any], list[str]]
+    lines: Callable[[Any, str], list[str]]
     keep: Callable[[Any, Sequence[str], tuple[str, str]], Mapping[str, str]]
 
 
@@ -135,7 +135,7 @@ class SurveyImport(Part):
         survey = found.survey
         unsure = say("import_page.unsure_day") if survey.unsure else ""
         return {
-            "lines": means.lines(survey),
+            "lines": means.lines(survey, self._promise),
             "promise": say(f"import_page.promise_{self._promise}"),
             "questions": [[match.question, match.asks or "-"] for match in found.matches],
             "options": _options(means.audit),
