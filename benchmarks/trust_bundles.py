@@ -28,7 +28,7 @@ from workshop_kit.domain.bundle import (
 from workshop_kit.domain.codes import Codes
 from workshop_kit.domain.ledger import Minutes
 from workshop_kit.school.bundles import common_codes
-from workshop_kit.trust.collection import collect, entered
+from workshop_kit.trust.collection import Years, collect, entered
 from workshop_kit.trust.envelope import seal
 from workshop_kit.trust.invitation import Invitation
 from workshop_kit.trust.keys import new_key, public_of
@@ -38,7 +38,7 @@ from workshop_kit.trust.register import Known, Register, keep, load
 GROUPS = {"teachers": 30, "leaders": 6, "teaching_assistants": 15, "office_and_technical_staff": 9}
 STAFF, ANSWERS = 60, 35
 SETTINGS = ("primary", "primary", "primary", "secondary", "special")
-TODAY = "2027-03-01"
+YEAR, TODAY = 2026, "2027-03-01"
 
 
 def invented(codes: Codes, n: int) -> Bundle:
@@ -50,7 +50,7 @@ def invented(codes: Codes, n: int) -> Bundle:
         trust="",
         school="",
         name=f"School {n}" if chance.random() < 0.3 else "",
-        year=2026,
+        year=YEAR,
         made_on=TODAY,
         setting=SETTINGS[n % len(SETTINGS)],
         declined=(),
@@ -119,7 +119,7 @@ def measure(folder: Path) -> str:
     codes = common_codes()
     began = time.perf_counter()
     register = load(folder)
-    collected = collect(folder / "bundles", register)
+    collected = collect(folder / "bundles", register, Years(YEAR))
     made = picture(entered(register, collected), collected, codes, TODAY)
     seconds = time.perf_counter() - began
     assert not collected.refused and len(made.hot_spots)

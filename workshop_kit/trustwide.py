@@ -5,12 +5,13 @@ from datetime import date
 from pathlib import Path
 
 from . import content
-from .domain.codes import codes_of
+from .domain.bundle import year_of
+from .domain.codes import codes_of, slug
 from .domain.document import Document
 from .domain.problem import Problem, Refused
 from .exports import html, pdf, trust_excel, word
 from .exports.material import Material
-from .trust.collection import collect, entered
+from .trust.collection import Years, collect, entered, spoken_year
 from .trust.picture import Picture, picture
 from .trust.register import keep, load
 from .trust.report import own_page, report
@@ -21,22 +22,25 @@ PAGES = "for-each-school"
 
 
 def picture_of(
-    trust: Path, bundles: Path, leave_out: bool = False
+    trust: Path, bundles: Path, leave_out: bool = False, year: int = 0
 ) -> tuple[Picture, Sequence[Problem]]:
     """The picture of the bundles in a folder, and what was refused of it.
 
-    Refused where a file does not count, unless those are to be left out: what a picture has shown
-    stays so, and is kept in the trust's folder (OSError).
+    `year`: the school year by the year in which it began, 0 for the newest. Refused where a file
+    does not count, unless those are to be left out: what a picture has shown stays so, and is kept
+    in the trust's folder (OSError).
     """
     register = load(trust)
-    collected = collect(bundles, register)
-    if not collected.handed or (collected.refused and not leave_out):
+    now = date.today()
+    collected = collect(bundles, register, Years(year_of(now.isoformat()), year))
+    if collected.refused and not (leave_out and collected.handed):
         raise Refused(*collected.refused)
+    if not collected.handed:
+        raise Refused(Problem("trust.no_such_year", about={"year": spoken_year(year)}))
     register = entered(register, collected)
     keep(trust, register)
     codes = content.with_trust_codes(codes_of(content.library(None).values()), trust)
-    today = date.today().isoformat()
-    return picture(register, collected, codes, today), collected.refused
+    return picture(register, collected, codes, now.isoformat()), collected.refused
 
 
 def told(of: Picture) -> Document:
@@ -61,11 +65,15 @@ def write(of: Picture, to: Path, pages: bool) -> list[Path]:
     to.mkdir(parents=True, exist_ok=True)
     if pages:
         (to / PAGES).mkdir(exist_ok=True)
-        named = ((f"{PAGES}/{school}.html", own_page(of, school)) for school in of.schools)
-        made += [(name, html.write(_material(of, page))) for name, page in named]
+        made += [(_page(of, id), html.write(_material(of, own_page(of, id)))) for id in of.schools]
     for name, body in made:
         (to / name).write_bytes(body)
     return [to / name for name, _ in made]
+
+
+def _page(of: Picture, school: str) -> str:
+    """Its file by the school's name, so that each page finds its school."""
+    return f"{PAGES}/{slug(of.schools[school])}-{school[:6]}.html"
 
 
 def _material(of: Picture, document: Document) -> Material:

@@ -10,7 +10,7 @@ from workshop_kit.domain.bundle import Actions, Bundle, Demand, Held, Page, Poin
 from workshop_kit.domain.ledger import Minutes
 from workshop_kit.school import School
 from workshop_kit.school.bundles import common_codes
-from workshop_kit.trust.collection import Collected, collect, entered
+from workshop_kit.trust.collection import Collected, Years, collect, entered
 from workshop_kit.trust.envelope import seal
 from workshop_kit.trust.invitation import Invitation
 from workshop_kit.trust.keys import new_key, public_of
@@ -79,7 +79,7 @@ class Trust:
         return path
 
     def collect(self) -> Collected:
-        return collect(self.folder, self.register)
+        return collect(self.folder, self.register, Years(2026))
 
     def picture(self) -> Picture:
         """The picture of what is in the folder; the register is kept, as the command keeps it."""

@@ -2,20 +2,15 @@
 
 import json
 import stat
-from dataclasses import replace
-from io import BytesIO
 from pathlib import Path
 
-import openpyxl
 import pytest
-from docx import Document
-from pypdf import PdfReader
 from typer.testing import CliRunner
 
-from tests.trust.made import PLAIN, Trust, kept, survey
+from tests.trust.made import kept
 from workshop_kit.commands import app
 from workshop_kit.domain.bundle import PARTS
-from workshop_kit.trust.register import FILE, keep, load
+from workshop_kit.trust.register import FILE, load
 
 ROOMS = {"AUDIT2": "workload_audit", "DATACC": "data_collection", "COMMSS": "communications"}
 
@@ -158,6 +153,39 @@ def test_invitations_that_are_not_given(place, school, options, sentence):
     assert (place / "trust" / FILE).read_bytes() == before and not to.exists()
 
 
+def test_a_list_of_schools_gets_its_invitations_at_once_and_none_twice(tmp_path):
+    (tmp_path / "schools.txt").write_text("Elm Lane\n\n  St  Olave’s \nElm Lane\n", "utf-8")
+    given = ("trust", "invite-all", tmp_path / "schools.txt", "--to", tmp_path / "out")
+    done = run(*given, "--trust", "The Trust", "--data", tmp_path / "trust")
+    assert done.exit_code == 0, done.output
+    files = sorted(path.name for path in (tmp_path / "out").iterdir())
+    assert files == ["elm_lane.json", "st_olave_s.json"]
+    before = [(tmp_path / "out" / name).read_bytes() for name in files]
+    done = run(*given, "--data", tmp_path / "trust")
+    assert done.exit_code == 0 and "Elm Lane has its invitation already" in done.stdout
+    assert [(tmp_path / "out" / name).read_bytes() for name in files] == before
+    assert [one.name for one in load(tmp_path / "trust").schools] == ["Elm Lane", "St Olave’s"]
+
+
+@pytest.mark.parametrize("body", [None, b"\xff\xfeE\x00"])
+def test_what_is_no_list_of_schools_is_refused(tmp_path, body):
+    if body:
+        (tmp_path / "schools.txt").write_bytes(body)
+    given = ("--to", tmp_path / "out", "--trust", "T", "--data", tmp_path / "trust")
+    done = run("trust", "invite-all", tmp_path / "schools.txt", *given)
+    assert done.exit_code == 1 and "schools.txt cannot be read as a list of schools" in done.stderr
+    assert not (tmp_path / "trust").exists()
+
+
+def test_an_invitation_is_never_written_over_another(place):
+    before = (place / "Hollin Bank.invitation.json").read_bytes()
+    to = ("--to", place / "Hollin Bank.invitation.json", "--data", place / "trust")
+    done = run("trust", "invite", "Ash Grove", *to)
+    assert done.exit_code == 1 and "is there already" in done.stderr
+    assert (place / "Hollin Bank.invitation.json").read_bytes() == before
+    assert "Ash Grove" not in [one.name for one in load(place / "trust").schools]
+
+
 def test_a_trust_says_its_name_the_first_time(tmp_path):
     done = invite(tmp_path, "Elm Lane")
     assert done.exit_code == 1 and "--trust" in done.stderr
@@ -173,85 +201,3 @@ def test_a_new_invitation_makes_the_old_one_worthless(tmp_path):
     done = run("trust", "picture", bundles, "--to", tmp_path / "out", "--data", trust)
     assert done.exit_code == 1 and "was not made with that school’s invitation" in done.stderr
     assert not (tmp_path / "out").exists()
-
-
-@pytest.fixture
-def trust(tmp_path) -> Path:
-    """A trust's folder with six schools that handed on bundles, one of which agreed to be named."""
-    made = Trust(tmp_path / "bundles").invite(*"abcdef")
-    for n, id in enumerate("abcdef"):
-        hot = survey(("data_in", "", 10, 10 + n), ("data_in", "teachers", 5, 5))
-        made.hand(id, replace(PLAIN, survey=hot, name="School a" if id == "a" else ""))
-    keep(tmp_path, made.register)
-    return tmp_path
-
-
-def picture(trust: Path, *options: str):
-    return run(
-        "trust", "picture", trust / "bundles", "--to", trust / "out", "--data", trust, *options
-    )
-
-
-def test_one_picture_for_trustees_in_word_pdf_and_excel_with_the_same_figures(trust):
-    done = picture(trust)
-    assert done.exit_code == 0, done.output
-    word = Document(str(trust / "out" / "trust-picture.docx"))
-    cells = {c.text for t in word.tables for row in t.rows for c in row.cells}
-    pages = PdfReader(trust / "out" / "trust-picture.pdf").pages
-    assert "What our own demands cost" in pages[0].extract_text()
-    assert "about 60 hours a year, in the 6 schools" in " ".join(pages[0].extract_text().split())
-    book = openpyxl.load_workbook(BytesIO((trust / "out" / "trust-picture.xlsx").read_bytes()))
-    assert book.sheetnames[1:3] == ["Demands", "Attainment"]
-    row = next(r for r in book["Demands"].iter_rows(values_only=True) if r[0] == "Homework marks")
-    assert row == ("Homework marks", "The trust", 6, 12, 60)
-    assert {"Homework marks", "60", "4.0", "75", "Collecting data and typing it in"} <= cells
-
-
-def test_a_school_is_named_only_where_it_agreed(trust):
-    picture(trust, "--pages")
-    for path in (trust / "out").glob("trust-picture.*"):
-        if path.suffix == ".html":
-            text = path.read_text("utf-8")
-            assert "School a" in text
-            assert [id for id in "bcdef" if f"School {id}" in text] == []
-
-
-def test_each_school_has_a_page_with_itself_and_the_spread(trust):
-    done = picture(trust, "--pages")
-    pages = sorted((trust / "out" / "for-each-school").iterdir())
-    assert len(pages) == 6 and str(pages[0]) in done.stdout
-    text = pages[5].read_text("utf-8")
-    assert "School f" in text and "For this school only" in text
-    assert all(f"School {id}" not in text for id in "abcde")
-    assert "<td>60</td>" in text.replace(' class="number"', "")
-
-
-def test_blocks_are_kept_in_the_trusts_folder(trust):
-    picture(trust)
-    first = {one.id: one.block for one in load(trust).schools}
-    assert sorted(first.values()) == [1, 1, 1, 2, 2, 2]
-    picture(trust)
-    assert {one.id: one.block for one in load(trust).schools} == first
-
-
-def test_one_file_that_does_not_count_stops_the_picture_until_somebody_says_go_on(trust):
-    before = (trust / FILE).read_bytes()
-    (trust / "bundles" / "bad.json").write_text("{", "utf-8")
-    done = picture(trust)
-    assert done.exit_code == 1 and "bad.json is no bundle" in done.stderr
-    assert not (trust / "out").exists() and (trust / FILE).read_bytes() == before
-    done = picture(trust, "--leave-out")
-    assert done.exit_code == 0 and "bad.json is no bundle" in done.stderr
-
-
-@pytest.mark.parametrize("name", ["nowhere", "empty"])
-def test_a_picture_of_nothing_is_refused(trust, name):
-    (trust / "empty").mkdir()
-    done = run("trust", "picture", trust / name, "--to", trust / "out", "--data", trust)
-    assert done.exit_code == 1 and name in done.stderr
-
-
-def test_a_folder_that_is_no_trusts_is_refused(trust, tmp_path):
-    to = ("--to", tmp_path / "out", "--data", tmp_path / "elsewhere")
-    done = run("trust", "picture", trust / "bundles", *to)
-    assert done.exit_code == 1 and "is not a trust’s folder yet" in done.stderr

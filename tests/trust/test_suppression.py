@@ -207,3 +207,25 @@ def test_quartiles_are_of_six_schools_at_least_and_in_steps_of_five(tmp_path):
         trust.hand(id, replace(PLAIN, survey=survey(("data_in", "", 10, 10 + n))))
     spread = trust.picture().hot_spots.iloc[0]
     assert [spread["low"], spread["middle"], spread["high"]] == [55, 55, 60]
+
+
+def test_what_only_one_or_two_schools_have_is_not_named(tmp_path):
+    """A collection or a job that few have says which schools they are."""
+    trust = Trust(tmp_path).invite(*"abc")
+    rare = replace(PLAIN.demands[0], of="predicted_grades", minutes=240)
+    job = replace(PLAIN.ledger[0], job="technicians", saved=Minutes(240, 240))
+    for n, id in enumerate("abc"):
+        more = {"demands": (*PLAIN.demands, rare), "ledger": (*PLAIN.ledger, job)}
+        trust.hand(id, replace(PLAIN, **(more if n < 2 else {})))
+    made = trust.picture()
+    minutes = {row.of: row.minutes for row in made.demands.itertuples()}
+    assert minutes == {"homework_marks": 3 * 600, "own": 2 * 240}
+    assert set(made.times["job"]) == {"teachers", "own"}
+    assert set(made.times["schools"]) == set(made.demands["schools"]) == {3}
+
+
+def test_what_three_schools_have_is_named(tmp_path):
+    trust = Trust(tmp_path).invite(*"abc")
+    for id in "abc":
+        trust.hand(id)
+    assert list(trust.picture().demands["of"]) == ["homework_marks"]

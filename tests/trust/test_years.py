@@ -6,7 +6,7 @@ import pytest
 
 from tests.trust.made import PLAIN, Trust, survey
 from workshop_kit.domain.document import Heading, Paragraph, Table
-from workshop_kit.trust.report import report
+from workshop_kit.trust.report import own_page, report
 
 SCHOOLS = "abc"
 TITLE = "A year ago, and now"
@@ -79,3 +79,23 @@ def test_of_last_year_too_only_the_bundle_counts_that_a_picture_was_made_of(trus
     trust.hand("a", earlier(fine=11, hot=9))  # one more would be told by the difference
     (problem,) = trust.collect().refused
     assert problem.key == "trust_file.another"
+
+
+def own_years(trust, school):
+    """The rows of a school's own page on which last year stands beside this one."""
+    blocks = own_page(trust.picture(), school).blocks
+    at = [n for n, block in enumerate(blocks) if isinstance(block, Heading) and block.text == TITLE]
+    return blocks[at[0] + 2].rows if at else ()
+
+
+def test_a_school_sees_its_own_last_year_beside_this_one_also_where_others_have_none(trust):
+    trust.hand("a", earlier())
+    row = ("Collecting data and typing it in", "8", "20", "10", "20")
+    assert own_years(trust, "a") == (row,)
+    assert own_years(trust, "b") == ()
+
+
+def test_a_school_is_not_compared_with_itself_in_another_scale(trust):
+    page = replace(earlier().survey[0], scale=("no", "perhaps", "yes"))
+    trust.hand("a", earlier(survey=(page,)))
+    assert own_years(trust, "a") == ()

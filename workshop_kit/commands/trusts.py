@@ -63,6 +63,8 @@ def invite(
     """Write a school's one invitation."""
     from ..trust import register  # noqa: PLC0415 -- slow import
 
+    if to.exists() and not again:
+        fail(say("trust.there", file=to))
     try:
         known, body = register.invite(data, trust, school, again)
         register.hand_out(to, body)
@@ -72,6 +74,29 @@ def invite(
     except OSError as error:
         fail(say("cli.cannot_write", folder=error.filename or to, reason=error.strerror))
     typer.echo(say("trust.invited_now", file=to, school=school, folder=data))
+
+
+@app.command("invite-all", help=say("cli.trust_invite_all"))
+def invite_all(
+    schools: Annotated[Path, typer.Argument(help=say("cli.trust_list"))],
+    to: Annotated[Path, typer.Option("--to", help=say("cli.trust_invitations"))],
+    trust: Annotated[str, typer.Option("--trust", help=say("cli.trust_name"))] = "",
+    data: TrustHome = TRUST,
+) -> None:
+    """Write an invitation for each school that has none yet, into one folder."""
+    from ..domain.codes import slug  # noqa: PLC0415 -- slow import
+    from ..trust.register import invited  # noqa: PLC0415 -- slow import
+
+    try:
+        lines = schools.read_text("utf-8-sig").splitlines()
+        to.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except (OSError, UnicodeDecodeError):
+        fail(say("trust.no_list", file=schools))
+    for name in dict.fromkeys(" ".join(line.split()) for line in lines if line.strip()):
+        if invited(data, name):
+            typer.echo(say("trust.has_one", school=name))
+        else:
+            invite(name, to / f"{slug(name)}.json", trust, False, data)
 
 
 @app.command("codes", help=say("cli.trust_codes"))
@@ -100,13 +125,14 @@ def picture(
     to: To,
     leave_out: Annotated[bool, typer.Option("--leave-out", help=say("cli.trust_leave"))] = False,
     pages: Annotated[bool, typer.Option("--pages", help=say("cli.trust_pages"))] = False,
+    year: Annotated[int, typer.Option("--year", help=say("cli.trust_year"))] = 0,
     data: TrustHome = TRUST,
 ) -> None:
     """Make one picture of all bundles in a folder."""
     from .. import trustwide  # noqa: PLC0415 -- slow import
 
     try:
-        made, problems = trustwide.picture_of(data, bundles, leave_out)
+        made, problems = trustwide.picture_of(data, bundles, leave_out, year)
         for problem in problems:
             typer.echo(say(problem.key, **problem.about), err=True)
         for path in trustwide.write(made, to, pages):

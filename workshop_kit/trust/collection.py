@@ -29,8 +29,16 @@ class Handed:
 
 
 @dataclass(frozen=True)
+class Years:
+    """The school year that it is `now`, and the one that is `wanted` (0: the newest there is)."""
+
+    now: int
+    wanted: int = 0
+
+
+@dataclass(frozen=True)
 class Collected:
-    """`handed` are of one school year, `before` of the one before; `older` ones are left out."""
+    """`handed` are of one school year, `before` of the one before; `older`: those of others."""
 
     year: int
     handed: tuple[Handed, ...]
@@ -39,7 +47,7 @@ class Collected:
     refused: tuple[Problem, ...]
 
 
-def collect(folder: Path, register: Register) -> Collected:
+def collect(folder: Path, register: Register, years: Years) -> Collected:
     """Read every .json file in the folder; Refused where there is no folder or no such file."""
     if not folder.is_dir():
         raise Refused(Problem("trust.no_folder", about={"folder": folder}))
@@ -50,22 +58,23 @@ def collect(folder: Path, register: Register) -> Collected:
     refused: list[Problem] = []
     for path in files:
         try:
-            handed.append((path.name, _handed(path, register)))
+            handed.append((path.name, _handed(path, register, years.now)))
         except Refused as found:
             refused += map(_printable, found.problems)
     once, twice = _once(handed)
-    year = max((one.bundle.year for one in once), default=0)
+    year = years.wanted or max((one.bundle.year for one in once), default=0)
     now, before = (tuple(o for o in once if o.bundle.year == y) for y in (year, year - 1))
     return Collected(year, now, before, len(once) - len(now) - len(before), (*refused, *twice))
 
 
-def _handed(path: Path, register: Register) -> Handed:
+def _handed(path: Path, register: Register, now: int) -> Handed:
     bundle, mark = unseal(path, register)
     school = register.school(bundle.school)
     assert school
-    used = school.used.get(str(bundle.year), mark)
-    if used != mark:
-        about = {"file": path.name, "school": school.name, "year": spoken_year(bundle.year)}
+    about = {"file": path.name, "school": school.name, "year": spoken_year(bundle.year)}
+    if bundle.year > now:  # one wrong clock would make all other bundles old
+        raise Refused(Problem("trust_file.too_early", about=about))
+    if school.used.get(str(bundle.year), mark) != mark:
         raise Refused(Problem("trust_file.another", about=about))
     return Handed(bundle, school, mark)
 

@@ -15,7 +15,8 @@ from .tables import Tables
 class Picture:
     """`year` 2026 is 2026/27. `waiting`: schools that are too few for a block yet.
 
-    `own`: hot of spoke people by (task, group) for each school's id, for that school only.
+    `own`: hot of spoke people by task for each school's id, now and a year before, for that school
+    only.
     `named`: the names of schools that agreed to be named.
     """
 
@@ -45,7 +46,8 @@ def picture(register: Register, collected: Collected, codes: Codes, today: str) 
     tables = Tables(collected.handed, register, codes)
     before = Tables(collected.before, register, codes)
     bundles = [one.bundle for one in collected.handed]
-    named = {b.name for b in bundles if b.name}
+    # By the register, never the bundle: no school can agree in another's name.
+    named = {one.school.name for one in collected.handed if one.bundle.name}
     return Picture(
         trust=register.name,
         year=collected.year,
@@ -64,6 +66,6 @@ def picture(register: Register, collected: Collected, codes: Codes, today: str) 
         older=collected.older,
         named=tuple(sorted(named, key=str.casefold)),
         kits=tuple(sorted({b.kit for b in bundles})),
-        own=tables.own(),
+        own=tables.own(before),
         schools={one.school.id: one.school.name for one in collected.handed},
     )

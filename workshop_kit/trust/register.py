@@ -63,6 +63,12 @@ def load(folder: Path) -> Register:
     return found
 
 
+def invited(folder: Path, school: str) -> bool:
+    """Whether the trust of this folder has invited a school of this name."""
+    known = load(folder).schools if (folder / FILE).exists() else ()
+    return any(one.name.casefold() == school.casefold() for one in known)
+
+
 def keep(folder: Path, register: Register) -> None:
     """Keep it, whole or not at all, for nobody else on this computer (OSError)."""
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)

@@ -147,9 +147,26 @@ def own_page(picture: Picture, school: str) -> Document:
         columns = own[["words", "share", "spoke", *SPREAD]].astype(object)
         rows = tuple(tuple(map(_whole, row)) for row in columns.itertuples(index=False))
         where = setting(str(own["setting"].iloc[0]))
-        blocks = (Paragraph(say("trust.own_how")), Table(where, head, rows))
+        blocks = (Paragraph(say("trust.own_how")), Table(where, head, rows), *_own_years(own))
     title = say("trust.own_title", year=spoken_year(picture.year))
     return Document(title, picture.schools[school], say("trust.own_notice"), blocks)
+
+
+def _own_years(own: pd.DataFrame) -> Iterable[Block]:
+    """Counts of the school itself a year ago and now, what changed most first."""
+    told = own[own["spoke_before"] > 0]
+    if told.empty:
+        return
+    change = told["hot"] / told["spoke"] - told["hot_before"] / told["spoke_before"]
+    order = change.abs().round(6).sort_values(ascending=False, kind="stable").index
+    names = ["words", *YEARS[4:]]
+    rows = told.loc[order, names].astype(object).itertuples(index=False)
+    head = tuple(say(f"trust_head.{one}") for one in ("task", *YEARS[4:]))
+    yield Heading(1, say("trust_section.years"))
+    yield Paragraph(say("trust.own_years"))
+    yield Table(
+        say("trust_caption.own_years"), head, tuple(tuple(map(_whole, row)) for row in rows)
+    )
 
 
 def _own(picture: Picture, school: str) -> pd.DataFrame:

@@ -68,10 +68,15 @@ class Tables:
         sums = ["hot_before", "spoke_before", "hot", "spoke"]
         return self._summed(self._whole(told, ["task"]), [*WHERE, "task"], sums)
 
-    def own(self) -> pd.DataFrame:
-        """What each school showed itself, with the setting of its block: for that school only."""
-        everybody = self.survey
-        return everybody[everybody["group"] == ""].merge(self.schools, on="school")
+    def own(self, before: "Tables") -> pd.DataFrame:
+        """What each school showed itself, now and a year `before`: for that school only.
+
+        With the setting of its block; nothing (NaN) where it did not tell a task a year ago.
+        """
+        now, then = (one.survey[one.survey["group"] == ""] for one in (self, before))
+        earlier = then[["school", "task", "hot", "spoke"]]
+        both = now.merge(earlier, on=["school", "task"], how="left", suffixes=("", "_before"))
+        return both.merge(self.schools, on="school")
 
     def points(self) -> pd.DataFrame:
         """By setting and year group: schools, collections a year of all of them, and how many
@@ -97,9 +102,10 @@ class Tables:
         names = ["school", "page", "of", "asks", "entries", "minutes"]
         frame = pd.DataFrame(rows, columns=names)
         told = self._whole(frame[["school", "page"]].drop_duplicates(), ["page"])
-        shown = frame.merge(told[["school", "page"]], on=["school", "page"])
-        schools = told.groupby("page")["school"].nunique().rename("schools")
+        whole = frame.merge(told[["school", "page"]], on=["school", "page"])
         by = ["page", "of", "asks"]
+        shown = _without_rare(whole, by, "of")
+        schools = told.groupby("page")["school"].nunique().rename("schools")
         return (
             shown.groupby(by)[["entries", "minutes"]].sum().reset_index().join(schools, on="page")
         )
@@ -153,7 +159,9 @@ class Tables:
         told = self._whole(pd.DataFrame({"school": gave}, dtype=object), [])
         names = [name for name in frame.columns if name not in ("school", *by)]
         joined = told.merge(frame, on="school", how="left").fillna(dict.fromkeys(names, 0))
-        found = joined.dropna(subset=by).groupby(by)[names].sum().astype(int).reset_index()
+        shown = joined.dropna(subset=by)
+        shown = shown if by == WHERE else _without_rare(shown, by, by[0])
+        found = shown.groupby(by)[names].sum().astype(int).reset_index()
         if by == WHERE:
             return found.join(told.groupby(by)["school"].nunique().rename("schools"), on=by)
         return found.assign(schools=told["school"].nunique())
@@ -170,6 +178,12 @@ class Tables:
         found = groups[names].sum()
         found["schools"] = groups["school"].nunique()
         return found.reset_index()
+
+
+def _without_rare(frame: pd.DataFrame, by: list[str], name: str) -> pd.DataFrame:
+    """`frame` with "own" for what fewer than three schools have: it could say which they are."""
+    rare = frame.groupby(by)["school"].transform("nunique") < FEWEST
+    return frame.assign(**{name: frame[name].mask(rare, OWN)})
 
 
 def _outcomes(n: int, owner: str, heard: str) -> Iterable[int]:
