@@ -58,7 +58,7 @@ class Hall(Voila):
     names = Set(help="the names this server goes by in a Host header")
     sorry = Unicode(help="what a page says when it met an error")
     week = Callable(str, help="makes the script of the week's page")
-    ready = Callable(help="called once the server listens")
+    ready = Callable(help="called once the server can be reached")
     tls = Instance(ssl.SSLContext, allow_none=True, help="with it the hall speaks HTTPS")
     proxies = Set(help="whose word on the visitor's address and line is believed")
     waiting = Int(WAITING, help="connections at once that are no open page")
@@ -138,8 +138,8 @@ class Hall(Voila):
         server.add_sockets(sockets)
         self.port = sockets[0].getsockname()[1]
         self.ioloop = tornado.ioloop.IOLoop.current()
-        self.ioloop.add_callback(self.ready)
         try:
+            self.ready()  # not from the loop, which would swallow what it raises
             self.ioloop.start()
         except KeyboardInterrupt:
             pass
