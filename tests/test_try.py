@@ -73,6 +73,15 @@ def test_it_tells_every_step_before_it_waits_for_answers(seven):
     assert f"Exporting the plan to {seven[1]}" in printed
 
 
+def test_where_the_plan_cannot_be_written_it_says_why(tmp_path):
+    there = tmp_path / "a file"
+    there.write_bytes(b"")
+    command = [*TRY, "close_the_day", "--once", "--people", "1", "--to", str(there)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 1 and done.stderr == ""
+    assert done.stdout.splitlines()[-1].startswith(f"Cannot write to {there}")
+
+
 def test_without_a_folder_nothing_is_said_to_be_exported():
     done = subprocess.run([*TRY, "--once", "--people", "1"], capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr

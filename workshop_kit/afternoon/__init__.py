@@ -7,6 +7,7 @@ export are the command line's own. Nothing here knows a room, a store or a scree
 import asyncio
 import tempfile
 import webbrowser
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -62,6 +63,9 @@ def _play_in(data: Path, wanted: Wanted, tell: Tell) -> int:
             played = Played(sample, people, links, tell, wanted.once)
             _announce(wanted, played)
             return asyncio.run(_afternoon(wanted, played, data, served))
+    except own_server.NotDone as failed:
+        tell(failed.args[0])
+        return 1
     except (LineCut, own_server.NotStarted):
         words = _last_words(data)
         tell(say("try.stopped" if words else "try.stopped_silent", words=words))
@@ -103,7 +107,8 @@ def _announce(wanted: Wanted, played: Played) -> None:
     told: dict[str, Any] = {role: links[role] for role in ("board", "desk", "plan", "join")}
     played.tell(say("try.ready", school=sample.school, people=played.people, **told))
     if not wanted.once:
-        segno.make(links["join"], error="l").terminal(compact=True)
+        with suppress(UnicodeEncodeError):  # into a file on Windows: the link stands above
+            segno.make(links["join"], error="l").terminal(compact=True)
         days = say("try.lasts_days", days=sample.days)
         played.tell(days if sample.days else say("try.lasts", minutes=wanted.minutes))
     if wanted.browser and webbrowser.open(links["board"]):

@@ -3,11 +3,13 @@
 import json
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
+from .. import disk
 from ..domain.problem import Refused
 from ..words import say
 
@@ -50,13 +52,14 @@ def draw_qr(address: str) -> None:
     """Draw a QR code of this address in the terminal."""
     import segno  # noqa: PLC0415 -- slow import
 
-    segno.make(address, error="l").terminal(compact=True)
+    with suppress(UnicodeEncodeError):  # into a file on Windows: the link stands above
+        segno.make(address, error="l").terminal(compact=True)
 
 
 def put(path: Path, body: bytes) -> None:
-    """Write a file; ends with a sentence where that cannot be done."""
+    """Write a file, whole or not at all; ends with a sentence where that cannot be done."""
     try:
-        path.write_bytes(body)
+        disk.put(path, body)
     except OSError as error:
         fail(say("cli.cannot_write", folder=path, reason=error.strerror))
 
