@@ -13,18 +13,19 @@ from tests.browser import browser
 from tests.servers import install_servers
 
 PYTEST = [sys.executable, "-m", "pytest"]
-# A file's tests stay together, for they share a server; browser tests apart, for they have a loop.
-TWO_AT_ONCE = [*PYTEST, "-n", "auto", "--dist", "loadfile", "-m"]
+AT_ONCE = [*PYTEST, "-n", "auto", "--dist"]
+# A file's tests stay together, for they share a server; conftest.py says which files begin.
+BY_FILE = [*AT_ONCE, "loadfile", "--no-loadscope-reorder"]
 NBVAL = ["--nbval", "--nbval-current-env", "--nbval-sanitize-with", "tests/nbval_sanitize.cfg"]
 CHECKS = {
     "lint": [sys.executable, "-m", "ruff", "check", "."],
     "format": [sys.executable, "-m", "ruff", "format", "--check", "."],
     "types": [sys.executable, "-m", "mypy", "workshop_kit"],
     "layers": [shutil.which("lint-imports", path=sysconfig.get_path("scripts")) or "lint-imports"],
-    "tests": [*TWO_AT_ONCE, "not browser", "--ignore=tests/bench"],
-    "browser tests": [*TWO_AT_ONCE, "browser"],
-    "bench": [*PYTEST, "tests/bench"],  # what is measured is measured alone
-    "notebooks": [*PYTEST, *NBVAL, "notebooks"],
+    "tests": [*BY_FILE, "-m", "not browser", "--ignore=tests/bench"],
+    "browser tests": [*BY_FILE, "-m", "browser"],  # apart, for they have a loop
+    "bench": [*AT_ONCE, "load", "tests/bench"],  # each row has servers of its own
+    "notebooks": [*BY_FILE, *NBVAL, "notebooks"],
 }
 
 

@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -28,11 +29,25 @@ FLAGS = [
 
 @pytest.hookimpl(tryfirst=True)  # before -m chooses among them
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Browser tests come last: once Playwright has begun, no test can run a loop of its own."""
+    """Browser tests come last: once Playwright has begun, no test can run a loop of its own.
+
+    Files whose tests may take longest come first: one at the end would be waited for alone.
+    """
+    longest: dict[Path, float] = {}
     for item in items:
         if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker("browser")
-    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+        longest[item.path] = max(may_take(item), longest.get(item.path, 0))
+    items.sort(
+        key=lambda item: (item.get_closest_marker("browser") is not None, -longest[item.path])
+    )
+
+
+def may_take(item: pytest.Item) -> float:
+    """The seconds that are allowed to it by a marker of its own; 0 without one."""
+    allowed = item.get_closest_marker("timeout")
+    usual = float(item.config.getini("timeout"))
+    return float(allowed.args[0]) if allowed else usual if item.get_closest_marker("slow") else 0
 
 
 @pytest.fixture(scope="session")

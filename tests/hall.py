@@ -7,9 +7,13 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from typer.testing import Result
+
+from tests.command import kit
 
 KIT = [sys.executable, "-m", "workshop_kit"]
 RUN = "\nfrom workshop_kit.__main__ import main\nmain()"
@@ -60,15 +64,14 @@ class Served:
             self.process.terminate()
             self.process.wait(20)
 
-    def open(self, workshop: str = "feedback_and_marking") -> dict[str, str]:
-        """A new room's links."""
-        return json.loads(self.kit("open", workshop, "--json").stdout)
+    def open(self, workshop: str = "feedback_and_marking", *options: str) -> dict[str, str]:
+        """A new room's links; `options` are further ones of `open`."""
+        return json.loads(self.kit("open", workshop, "--json", *options).stdout)
 
-    def kit(self, *command: str) -> "subprocess.CompletedProcess[str]":
+    def kit(self, *command: str) -> Result:
         """A command of the command line on this folder."""
-        whole = [*KIT, *command, "--data", str(self.folder)]
-        done = subprocess.run(whole, capture_output=True, text=True)
-        assert done.returncode == 0, done.stderr
+        done = kit(*command, "--data", self.folder)
+        assert done.exit_code == 0, done.output
         return done
 
     def log(self) -> str:
@@ -88,18 +91,26 @@ def local(link: str) -> str:
     return link.replace("hall.test", "127.0.0.1")
 
 
+@contextmanager
+def running(folder: Path, *options: str, before: str = "") -> Iterator[Served]:
+    """A server that is ready, ended with the block. Fails if it met a fault of its own."""
+    server = Served(folder, *options, before=before).start()
+    try:
+        yield server
+    finally:
+        server.stop()
+    assert "fault" not in server.log() and "a page met" not in server.log(), server.log()
+
+
 @pytest.fixture
 def served(tmp_path: Path) -> Iterator[Served]:
-    """A running server with an empty folder. Fails if it met a fault of its own."""
-    server = Served(tmp_path).start()
-    yield server
-    server.stop()
-    assert "fault" not in server.log() and "a page met" not in server.log(), server.log()
+    """A running server with an empty folder."""
+    with running(tmp_path) as server:
+        yield server
 
 
 @pytest.fixture(scope="session")
 def shared_hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """One server for tests that only open rooms of their own in it."""
-    server = Served(tmp_path_factory.mktemp("hall")).start()
-    yield server
-    server.stop()
+    with running(tmp_path_factory.mktemp("hall")) as server:
+        yield server

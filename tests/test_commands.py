@@ -2,25 +2,25 @@
 
 import json
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from tests.hall import SCHOOL
+from tests.command import kit
+from tests.hall import KIT, SCHOOL
 
-KIT = [sys.executable, "-m", "workshop_kit"]
 SHIPPED = Path(__file__).parent.parent / "workshop_kit/library/workshops/feedback_and_marking.yaml"
 
 
-def kit(*command: str) -> "subprocess.CompletedProcess[str]":
+def run(*command: str) -> "subprocess.CompletedProcess[str]":
+    """In a process of its own, as somebody types it."""
     return subprocess.run([*KIT, *command], capture_output=True, text=True, timeout=60)
 
 
 @pytest.mark.parametrize("command", ["try", "serve", "open", "check", "export"])
 def test_every_command_has_help_that_names_its_options(command):
     done = kit(command, "--help")
-    assert done.returncode == 0
+    assert done.exit_code == 0
     assert command in done.stdout and "Usage" in done.stdout
     assert command in kit("--help").stdout
 
@@ -28,10 +28,10 @@ def test_every_command_has_help_that_names_its_options(command):
 def test_a_room_can_be_opened_and_exported_without_a_server(tmp_path):
     data = ["--data", str(tmp_path / "school")]
     opened = json.loads(
-        kit("open", "feedback_and_marking", "--json", "--school", SCHOOL, *data).stdout
+        run("open", "feedback_and_marking", "--json", "--school", SCHOOL, *data).stdout
     )
     assert set(opened) == {"code", "school", "join", "desk", "board", "plan"}
-    done = kit("export", opened["code"].lower(), "--to", str(tmp_path / "out"), *data)
+    done = run("export", opened["code"].lower(), "--to", str(tmp_path / "out"), *data)
     paths = [Path(line) for line in done.stdout.splitlines()]
     assert {path.suffix for path in paths} == {".docx", ".pdf", ".xlsx", ".html", ".ics", ".json"}
     assert all(path.is_file() for path in paths)
@@ -54,7 +54,7 @@ def test_words_are_printed_for_people_and_the_keys_only_once(tmp_path):
     ],
 )
 def test_what_cannot_be_done_is_told_in_a_sentence(tmp_path, command, sentence):
-    done = kit(*command, "--data", str(tmp_path / "new"))
+    done = run(*command, "--data", str(tmp_path / "new"))
     assert done.returncode == 1
     assert sentence in done.stderr
     assert "Traceback" not in done.stderr
@@ -63,7 +63,7 @@ def test_what_cannot_be_done_is_told_in_a_sentence(tmp_path, command, sentence):
 def test_one_folder_is_one_school(tmp_path):
     kit("open", "feedback_and_marking", "--data", str(tmp_path), "--school", "First")
     done = kit("open", "feedback_and_marking", "--data", str(tmp_path), "--school", "Second")
-    assert done.returncode == 1
+    assert done.exit_code == 1
     assert "This folder belongs to First" in done.stderr
 
 
@@ -73,10 +73,10 @@ def test_an_unknown_room_and_a_folder_that_cannot_be_written_are_told(tmp_path):
         "code"
     ]
     done = kit("export", "ZZZZZZ", "--to", str(tmp_path / "out"), *data)
-    assert (done.returncode, code in done.stderr) == (1, True)
+    assert (done.exit_code, code in done.stderr) == (1, True)
     (tmp_path / "file").write_text("x")
     done = kit("export", code, "--to", str(tmp_path / "file" / "out"), *data)
-    assert done.returncode == 1
+    assert done.exit_code == 1
     assert "Cannot write to" in done.stderr and "Traceback" not in done.stderr
 
 
@@ -87,7 +87,7 @@ def test_a_broken_word_template_of_the_school_is_told(tmp_path):
     (tmp_path / "library" / "plan.docx").write_bytes(b"no word file")
     code = json.loads(opened)["code"]
     done = kit("export", code, "--to", str(tmp_path / "out"), *data)
-    assert done.returncode == 1
+    assert done.exit_code == 1
     assert "Traceback" not in done.stderr and "plan.docx" in done.stderr
 
 
@@ -98,16 +98,16 @@ def test_check_names_file_line_and_what_to_do_for_every_problem(tmp_path):
         text.replace("minutes: 75", "minutes: many").replace("kind: vote", "kind: vot")
     )
     done = kit("check", str(broken), str(SHIPPED), str(tmp_path / "missing.yaml"))
-    assert done.returncode == 1
+    assert done.exit_code == 1
     lines = done.stdout.splitlines()
     assert len(lines) >= 3
     assert all(line.startswith((f"{broken}:", str(tmp_path / "missing.yaml"))) for line in lines)
-    assert kit("check", str(SHIPPED)).returncode == 0
+    assert kit("check", str(SHIPPED)).exit_code == 0
 
 
 def test_a_server_says_when_its_port_is_taken(tmp_path, shared_hall):
     port = str(shared_hall.port)
-    done = kit("serve", "--data", str(tmp_path), "--school", "A", "--port", port)
+    done = run("serve", "--data", str(tmp_path), "--school", "A", "--port", port)
     assert done.returncode == 1
     assert f"Another program already uses port {port}" in done.stderr
     assert f"--port {int(port) + 1}" in done.stderr

@@ -33,8 +33,7 @@ def weeks(tmp_path):
 
 def opened(server):
     said = ["--heads", HEADS, "--setting", "primary", "--in-the-clear"]
-    told = server.kit("open", "pulse", *said, "--json")
-    return json.loads(told.stdout)
+    return server.open("pulse", *said)
 
 
 async def at(phone, part):

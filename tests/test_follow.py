@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.command import kit
 from tests.hall import Served
 from tests.reviewed import ended_room, said
 from tests.serving.room_lines import join
-from tests.test_commands import kit
 from workshop_kit.domain.review_words import entered
 from workshop_kit.exports.record import Record, to_data
 from workshop_kit.school import School
@@ -62,7 +62,7 @@ def by_the_command(school, code):
     minutes = ", ".join(map(str, MINUTES))
     entry = ["--action", "1", "--heard", WORDS, "--minutes", minutes, "--data", str(folder)]
     done = kit("review", code, *entry)
-    assert done.returncode == 0, done.stderr
+    assert done.exit_code == 0, done.stderr
     assert "Stopped: 12. Partly: 5. Not: 3. Of 20" in done.stdout
 
 
@@ -123,7 +123,7 @@ def test_no_single_answer_stays_on_disk(ended, tmp_path):
 def test_what_cannot_be_entered_is_told_and_nothing_is_kept(ended, options, sentence):
     folder, code = ended
     done = kit("review", code, *options, "--data", str(folder))
-    assert done.returncode == 1
+    assert done.exit_code == 1
     assert sentence in done.stderr and "Traceback" not in done.stderr
     assert told(folder, code)[0][0].reviews == ()
 

@@ -1,16 +1,15 @@
 """Whoever is late can still answer a room that was open for days: told first what becomes of it."""
 
 import asyncio
-import json
 import sqlite3
 import time
 
 import pytest
 
+from tests.command import kit
 from tests.days import PULSE, add_workshops, rated, shift
 from tests.hall import Served
 from tests.serving.room_lines import answer, join
-from tests.test_commands import kit
 from tests.test_days import DAY, at, go
 from workshop_kit import exports
 from workshop_kit.domain.late import DAYS
@@ -228,8 +227,7 @@ def test_no_late_answer_is_in_a_backup_or_stays_on_disk(school, tmp_path):
 
 def test_a_phone_that_is_late_is_told_first_answers_and_finds_its_answer_again(tmp_path):
     server = Served(add_workshops(tmp_path / "school", pulse=PULSE)).start()
-    heads = ["--heads", "Teachers=24,Leaders=6", "--in-the-clear", "--json"]
-    links = json.loads(server.kit("open", "pulse", *heads).stdout)
+    links = server.open("pulse", "--heads", "Teachers=24,Leaders=6", "--in-the-clear")
     server.stop()
     shift(server.folder, lambda said: said.update(opens=time.time() - DAY, until=time.time() - 60))
     server.start()

@@ -9,6 +9,7 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
+from tests.command import kit
 from tests.days import FEELING, PULSE, add_workshops, rated
 from tests.hall import KIT, SCHOOL, Served
 from tests.serving.room_lines import go_to, join
@@ -54,10 +55,6 @@ PRIVATE = PULSE.replace("manner: days", "manner: days\nprivate: true")
 HEADS = "Teachers=24,Leaders=4,Office staff=7"
 
 
-def kit(*command):
-    return subprocess.run([*KIT, *command], capture_output=True, text=True, timeout=60)
-
-
 @pytest.fixture
 def folder(tmp_path):
     """A school's folder with a workshop open for days, and one of representatives'."""
@@ -72,7 +69,7 @@ def opened(folder, *options):
 def test_a_room_for_days_is_printed_with_its_times_its_texts_and_what_is_shown_by_group(folder):
     times = ["--opens", "2031-11-24T08:00", "--until", "2031-11-28T16:00"]
     refused = opened(folder, *times)
-    assert refused.returncode == 1 and "within a year" in refused.stderr
+    assert refused.exit_code == 1 and "within a year" in refused.stderr
     told = opened(folder, "--heads", HEADS).stdout
     assert "Shown by themselves: Office staff (7), Teachers (24)." not in told
     assert "Shown only together, because they are small: Leaders, Office staff (11 people)" in told
@@ -88,7 +85,7 @@ def test_a_room_for_days_is_printed_with_its_times_its_texts_and_what_is_shown_b
 def test_without_https_a_private_survey_opens_only_where_somebody_confirms_it(folder, confirmed):
     (folder / "library/workshops/pulse.yaml").write_text(PRIVATE, encoding="utf-8")
     done = opened(folder, *["--in-the-clear"] * confirmed)
-    assert (done.returncode == 0) is confirmed
+    assert (done.exit_code == 0) is confirmed
     assert ("There is no HTTPS here" in done.stderr) is not confirmed
     school = School(folder, "")
     assert len(school.rooms()) == confirmed
@@ -106,7 +103,7 @@ def test_with_https_nothing_has_to_be_confirmed(folder):
     School(folder, SCHOOL).stop()
     (folder / "address.txt").write_text("https://workshop.example.org\n")
     (folder / "library/workshops/pulse.yaml").write_text(PRIVATE, encoding="utf-8")
-    assert opened(folder).returncode == 0
+    assert opened(folder).exit_code == 0
     assert asked(folder) == ["work", "words"]
 
 
@@ -132,7 +129,7 @@ def asked(folder):
 def test_everything_that_is_wrong_is_told_at_once_and_no_room_is_opened(folder):
     wrong = ["--setting", "castle", "--terms", "mine", "--until", "soon"]
     done = opened(folder, *wrong, "--heads", "Teachers=many,Cooks=2")
-    assert done.returncode == 1
+    assert done.exit_code == 1
     assert len(done.stderr.splitlines()) == 5 and "Traceback" not in done.stderr
     school = School(folder, "")
     assert school.rooms() == []
@@ -143,7 +140,7 @@ def test_everything_that_is_wrong_is_told_at_once_and_no_room_is_opened(folder):
 def test_a_hall_refuses_what_only_other_workshops_ask(folder, option):
     command = ["open", "feedback_and_marking", "--data", str(folder), "--school", SCHOOL]
     done = kit(*command, *option)
-    assert done.returncode == 1
+    assert done.exit_code == 1
     assert "Leave the" in done.stderr
 
 
@@ -178,7 +175,7 @@ def test_a_poster_has_the_link_on_one_page(folder, tmp_path):
 
 def test_a_poster_that_cannot_be_written_is_told(folder, tmp_path):
     done = opened(folder, "--poster", str(tmp_path / "no" / "poster.pdf"))
-    assert done.returncode == 1
+    assert done.exit_code == 1
     assert "Cannot write to" in done.stderr and "Phones join at" in done.stdout
 
 
@@ -254,7 +251,7 @@ def test_each_side_has_its_own_workshops_whichever_way_one_comes_in(request, pla
     school.stop()
     for options in ([], ["--json"]):
         done = kit("open", not_here, "--data", str(folder), *options)
-        assert done.returncode == 1 and "There is no workshop called" in done.stderr
+        assert done.exit_code == 1 and "There is no workshop called" in done.stderr
         assert not_here not in done.stderr.split("Known:")[1]
     served = Served(folder, *(["--representatives"] if place == "theirs" else []))
     assert on_start_page(served.start(), not_here) == (True, ["problems", "problems"])
@@ -278,7 +275,8 @@ def on_start_page(server, not_here):
 def test_nobody_opens_a_folder_as_the_other_side(folder, theirs, tmp_path):
     School(folder, SCHOOL).stop()
     for options in (["--data", str(theirs)], ["--data", str(folder), "--representatives"]):
-        done = kit("serve", "--json", "--port", "0", "--school", SCHOOL, *options)
+        command = [*KIT, "serve", "--json", "--port", "0", "--school", SCHOOL, *options]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=60)
         assert done.returncode == 1 and "Traceback" not in done.stderr
         assert "representatives" in done.stderr.lower()
     assert not (folder / "representatives.txt").exists()
@@ -311,7 +309,7 @@ def test_what_representatives_find_says_that_it_is_no_ballot(theirs):
     assert words in [block.get("text") for block in told["blocks"][:3]]
     served = Served(theirs, "--representatives").start()
     try:
-        links = json.loads(served.kit("open", "feeling", "--json").stdout)
+        links = served.open("feeling")
 
         async def first_lines():
             pages = [await join(links[who]) for who in ("join", "board")]

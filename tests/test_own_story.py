@@ -5,8 +5,8 @@ from datetime import date, timedelta
 
 import pytest
 
+from tests.command import kit
 from tests.reviewed import ended_room
-from tests.test_commands import kit
 from workshop_kit.content import check_file, shelved_cards
 from workshop_kit.school import School
 
@@ -57,7 +57,7 @@ def story(room, tmp_path, *options):
 def test_a_finished_action_becomes_a_card_of_the_schools_own_library(room, tmp_path):
     done(room)
     told = story(room, tmp_path)
-    assert told.returncode == 0, told.stderr
+    assert told.exit_code == 0, told.stderr
     (path,) = (tmp_path / "school" / "library" / "evidence").iterdir()
     assert told.stdout.strip() == str(path)
     assert check_file(path, date.today()) == []
@@ -79,7 +79,7 @@ def test_a_finished_action_becomes_a_card_of_the_schools_own_library(room, tmp_p
 def test_who_may_be_asked_stands_there_only_if_somebody_says_so(room, tmp_path):
     done(room)
     ask = ("--ask", "the deputy head, who has agreed", "--trouble", "Parents were told late")
-    assert story(room, tmp_path, *ask, "--topic", "communications").returncode == 0
+    assert story(room, tmp_path, *ask, "--topic", "communications").exit_code == 0
     (path,) = (tmp_path / "school" / "library" / "evidence").iterdir()
     card = shelved_cards(tmp_path / "school")[path.stem]
     assert card.claim.endswith("Who may be asked: the deputy head, who has agreed.")
@@ -100,7 +100,7 @@ def test_what_is_not_finished_is_refused_with_all_that_lacks(
 ):
     done(room, adopted, heard)
     told = story(room, tmp_path)
-    assert told.returncode == 1
+    assert told.exit_code == 1
     assert [sentence for sentence in sentences if sentence not in told.stderr] == []
     assert not (tmp_path / "school" / "library").exists()
 
@@ -108,5 +108,5 @@ def test_what_is_not_finished_is_refused_with_all_that_lacks(
 def test_an_unknown_topic_is_refused_with_those_that_there_are(room, tmp_path):
     done(room)
     told = story(room, tmp_path, "--topic", "homework")
-    assert told.returncode == 1
+    assert told.exit_code == 1
     assert "There is no topic homework. Use one of: administration" in told.stderr

@@ -12,9 +12,10 @@ import pytest
 from tests.hall import KIT, SCHOOL
 from tests.serving.room_lines import join
 from tests.test_commands import SHIPPED
+from workshop_kit import app
 from workshop_kit.domain.results import from_json
 from workshop_kit.room import answer_key
-from workshop_kit.school import NoSchool, School
+from workshop_kit.school import NoSchool, School, claim
 
 MARK = "the heron on the roof"
 
@@ -59,6 +60,24 @@ def test_what_an_earlier_days_room_left_open_is_closed_at_the_next_start(folder)
     assert from_json(closed["result"]).withheld
     again.stop()
     assert MARK.encode() not in (folder / "rooms.db").read_bytes()
+
+
+def test_of_rooms_with_the_same_words_these_are_read_once_or_a_long_list_would_take_seconds(folder):
+    school = School(folder, SCHOOL)
+    for _ in range(2):
+        school.open_room("feedback_and_marking")
+    (first, *_), (again, *_) = (room.workshop.activities for room in school.rooms())
+    assert first is again
+    school.stop()
+
+
+def test_a_notebook_finds_its_school_by_name_wherever_the_rooms_are_kept(folder, monkeypatch):
+    claim(folder, SCHOOL, False)
+    monkeypatch.chdir(folder)
+    monkeypatch.setattr(app, "_serving", None)
+    found = app.school()
+    assert found and found.name == SCHOOL
+    found.stop()
 
 
 def test_todays_open_room_is_left_open(folder):

@@ -1,6 +1,5 @@
 """The pages around the rooms: start, tools, week, typing, plain pages, slips and sentences."""
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -108,7 +107,7 @@ def test_the_pages_at_a_rooms_door_are_without_barriers(hall, page_at, examine):
     for state, path in (("no such room", "/ZZZZZZ"), ("code", "/"), ("contacts", "/contacts")):
         phone.goto(base + path)
         examine(state, phone, THUMB)
-    slips = json.loads(hall.kit("open", "feedback_and_marking", "--slips", "--json").stdout)
+    slips = hall.open("feedback_and_marking", "--slips")
     phone.goto(slips["join"])
     examine("slip", phone, THUMB)
     phone.get_by_label("slip").fill("BCDF GHJK")

@@ -1,27 +1,24 @@
 """A room that is open for days in a browser: an own pace, a cut line, the desk's last word."""
 
-import json
-
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.days import PULSE, add_workshops
-from tests.hall import Served
+from tests.hall import Served, running
 
 LOST = r"ERR_CONNECTION_REFUSED|WebSocket connection"
 
 
-@pytest.fixture
-def weeks(tmp_path):
-    server = Served(add_workshops(tmp_path / "school", pulse=PULSE)).start()
-    yield server
-    server.stop()
+@pytest.fixture(scope="module")
+def weeks(tmp_path_factory):
+    """One server for all; each opens a room of its own."""
+    with running(add_workshops(tmp_path_factory.mktemp("weeks"), pulse=PULSE)) as server:
+        yield server
 
 
 def links_of(server: Served) -> dict[str, str]:
     heads = "Teachers=20,Leaders=6"
-    told = server.kit("open", "pulse", "--heads", heads, "--in-the-clear", "--json")
-    return json.loads(told.stdout)
+    return server.open("pulse", "--heads", heads, "--in-the-clear")
 
 
 def press(page: Page, name: str) -> None:

@@ -89,8 +89,7 @@ def test_quartiles_are_told_by_everybody_and_by_group_in_ranges():
 @pytest.fixture(scope="module")
 def room(shared_hall):
     heads = "Teachers=20,Leaders=6"
-    told = shared_hall.kit("open", "weekly_hours", "--heads", heads, "--json")
-    return json.loads(told.stdout)["code"]
+    return shared_hall.open("weekly_hours", "--heads", heads)["code"]
 
 
 def test_a_week_reaches_the_room_only_when_the_person_presses_send_there(

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.disks import Disk, disk
-from tests.hall import KIT, SCHOOL, Served, free_port, local
+from tests.hall import KIT, SCHOOL, Served, free_port, local, running
 from tests.serving.asking import ask
 from tests.serving.room_lines import answer, form, go_to, join, played, press
 from workshop_kit.line import Line, LineCut
@@ -23,10 +23,8 @@ __all__ = ["disk"]
 @pytest.fixture(scope="module")
 def hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """One server for all that leave it as it was."""
-    server = Served(tmp_path_factory.mktemp("hall")).start()
-    yield server
-    server.stop()
-    assert "fault" not in server.log() and "a page met" not in server.log(), server.log()
+    with running(tmp_path_factory.mktemp("hall")) as server:
+        yield server
 
 
 def sentences(reply: dict) -> list[str]:
@@ -72,6 +70,27 @@ def test_a_server_that_starts_on_a_full_disk_says_so(disk: Disk):
     done = kit("serve", *command)
     assert done.returncode == 1 and "Traceback" not in done.stderr
     assert done.stderr.strip() == say("store.failed", folder=folder)
+
+
+def test_a_server_that_cannot_keep_its_address_says_so_and_ends(tmp_path):
+    (tmp_path / ".address.txt.part").mkdir()  # where it is written first
+    done = kit("serve", "--data", str(tmp_path), "--school", SCHOOL, "--port", str(free_port()))
+    assert (done.returncode, done.stderr.strip()) == (1, say("store.failed", folder=tmp_path))
+
+
+CLOCK = """
+from workshop_kit.school import School
+def keep_time(self, now): raise ValueError("what somebody wrote")
+School.keep_time = keep_time
+"""
+
+
+def test_a_fault_of_the_clock_is_logged_by_its_kind_and_place_and_quotes_nothing(tmp_path):
+    served = Served(tmp_path, before=CLOCK).start()
+    served.open()  # it goes on
+    served.stop()
+    assert "the server met a fault: ValueError at <string>:3" in served.log()
+    assert "somebody" not in served.log() and "Traceback" not in served.log()
 
 
 def _made(folder: Path) -> Path:

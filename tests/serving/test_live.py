@@ -13,7 +13,7 @@ from workshop_kit.line import Line, LineCut
 MARK = "the heron on the roof"
 
 
-def test_a_phone_follows_the_desk_and_its_answer_comes_back_after_a_reload(served):
+def test_a_phone_follows_the_desk_and_its_answer_comes_back_after_a_reload(shared_hall):
     async def play(links, desk):
         phone = await join(links["join"])
         await go_to(desk, "purposes")
@@ -25,7 +25,7 @@ def test_a_phone_follows_the_desk_and_its_answer_comes_back_after_a_reload(serve
         other = await join(links["join"])
         assert (await form(other, "purposes"))["own"] is None
 
-    played(served, play)
+    played(shared_hall, play)
 
 
 def test_a_killed_server_gives_every_phone_its_answer_back(served):
@@ -85,7 +85,7 @@ def test_two_devices_are_too_few_to_show_anything(served):
     assert MARK.encode() not in whole
 
 
-def test_the_form_of_a_closed_question_is_gone_for_good(served):
+def test_the_form_of_a_closed_question_is_gone_for_good(shared_hall):
     async def play(links, desk):
         phone = await join(links["join"])
         await go_to(desk, "purposes")
@@ -95,7 +95,7 @@ def test_the_form_of_a_closed_question_is_gone_for_good(served):
         await phone.until(lambda: "own" not in phone.shown()["data"])
         await phone.until(lambda: target not in phone.models)
 
-    played(served, play)
+    played(shared_hall, play)
 
 
 HOSTILE = [
@@ -145,7 +145,7 @@ def test_a_page_cannot_set_a_trait(shared_hall):
     played(shared_hall, play)
 
 
-def test_what_one_phone_wrote_never_reaches_another_or_the_desk_before_closing(served):
+def test_what_one_phone_wrote_never_reaches_another_or_the_desk_before_closing(shared_hall):
     async def play(links, desk):
         one, other = await join(links["join"]), await join(links["join"])
         board = await join(links["board"])
@@ -162,7 +162,7 @@ def test_what_one_phone_wrote_never_reaches_another_or_the_desk_before_closing(s
         for line in (other, desk, board):
             assert MARK not in json.dumps(line.models)
 
-    played(served, play)
+    played(shared_hall, play)
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,6 @@
 """A shared device is handed over: the next person is a new one and finds nothing of the last."""
 
 import asyncio
-import json
 import os
 
 import pytest
@@ -87,8 +86,7 @@ def test_in_a_browser_half_typed_words_are_gone(links, page_at, axe):
 
 
 def test_where_slips_are_drawn_the_next_person_is_asked_for_the_next_slip(shared_hall):
-    opened = shared_hall.kit("open", "feedback_and_marking", "--slips", "--json").stdout
-    links = json.loads(opened)
+    links = shared_hall.open("feedback_and_marking", "--slips")
     one, two = shared_hall.kit("slips", links["code"], "--people", "2").stdout.split("\n")[:2]
     given = send(f"{links['join']}/slip", {"slip": one})
     cookie = given.cookies[0].split(";")[0]

@@ -9,7 +9,7 @@ from contextlib import closing
 
 import pytest
 
-from tests.hall import Served
+from tests.hall import Served, running
 from tests.serving.room_lines import answer, form, go_to, join, played, press
 from workshop_kit.line import Line
 from workshop_kit.words import say
@@ -20,10 +20,8 @@ GONE, UNEMPTIED = say("store.gone"), say("store.unemptied")
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """One server for all of these; each leaves its file as it was."""
-    server = Served(tmp_path_factory.mktemp("hall")).start()
-    yield server
-    server.stop()
-    assert "fault" not in server.log() and "a page met" not in server.log(), server.log()
+    with running(tmp_path_factory.mktemp("hall")) as server:
+        yield server
 
 
 async def told(desk: Line, trouble: str) -> None:
