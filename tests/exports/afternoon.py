@@ -133,9 +133,11 @@ class Afternoon:
         assert problems == []
         self.add("completed", action=self.state.actions[n].id, changes=checked)
 
-    def hold(self, words: str) -> None:
-        """The desk holds back a text, a reason or a proposal."""
-        self.add("held", text=self.id_of(words), reason="person")
+    def hold(self, words: str) -> str:
+        """The desk holds back a text, a reason or a proposal; returns its id."""
+        id = self.id_of(words)
+        self.add("held", text=id, reason="person")
+        return id
 
     def id_of(self, words: str) -> str:
         """The id of a text, a reason or a proposal."""

@@ -107,6 +107,19 @@ def test_nothing_held_back_is_in_any_export(kind):
 
 
 @pytest.mark.parametrize("kind", KINDS)
+def test_of_what_its_writer_put_in_other_words_the_first_words_are_in_no_export(kind):
+    room = Afternoon(7)
+    room.ideas("A secret idea")
+    id = room.hold("A secret idea")
+    at = next(iter(room.state.results))
+    room.add("reworded", activity=at, text=id, words="A kinder idea")
+    assert "Asecret" not in squeezed(READ[kind](body(room.state, kind)))
+    room.add("held", text=id, reason="")
+    found = squeezed(READ[kind](body(room.state, kind)))
+    assert "Akinderidea" in found and "Asecret" not in found
+
+
+@pytest.mark.parametrize("kind", KINDS)
 def test_no_key_and_nothing_about_phones_is_in_any_export(kind):
     made = body(played().state, kind)
     assert KEY.encode() not in made and KEY not in READ[kind](made)
