@@ -143,6 +143,46 @@ def test_what_the_disk_refuses_is_told_and_nothing_is_counted(room, told):
     assert room.state.phase == "open"
 
 
+def test_what_was_closed_and_cannot_be_read_at_once_is_told_later_and_takes_no_answer_meanwhile(
+    room, store, told, monkeypatch
+):
+    answered(room, told)
+
+    def unread(code, n=0):
+        raise StoreError("store.failed")
+
+    with monkeypatch.context() as locked:
+        locked.setattr(store, "after", unread)
+        store.append("ROOMCD", "rekeyed", {"keys": {}})  # a command's: the room has to read
+        for read in (lambda: room.close("purposes", told), room.catch_up):
+            with pytest.raises(StoreError):
+                read()
+        room.answer("purposes", "late", IDEAS, told)
+    assert told.keys[4:] == [["answer.too_late"]] and room.state.phase == "open"
+    room.catch_up()
+    assert told.keys[5:] == [[]] and room.state.phase == "closed"
+    room.start("impact", 0, told)
+    room.answer("impact", "1", [], told)
+    assert told.keys[6] == [] and told.keys[7] != ["answer.too_late"]
+    assert store.answered("ROOMCD", "purposes") == set()
+
+
+def test_a_desk_hears_of_the_stores_trouble_also_while_nothing_can_be_read(
+    room, store, told, monkeypatch
+):
+    answered(room, told)
+    heard = []
+    room.observe(lambda: heard.append(room.trouble))
+
+    def unread(code, question):
+        raise StoreError("store.failed")
+
+    monkeypatch.setattr(store, "answered", unread)
+    with pytest.raises(StoreError):
+        room.heed("lost")
+    assert heard == ["lost"]
+
+
 def test_no_two_questions_give_a_phone_the_same_key():
     keys = {answer_key("1", room, q) for room in ("A", "B") for q in ("x", "y")}
     assert len(keys) == 4

@@ -41,6 +41,7 @@ class Room(Steering, Sittings, TypedIn):
         self._sealing = False
         self._turns: deque[Callable[[], None]] = deque()
         self._underway = 0  # events that are being written
+        self._unread: list[tuple[Row, Told]] = []  # written, and still to be told: see `catch_up`
         self.trouble = ""  # of the store, as store/sqlite.py names it
         self.places: dict[str, str] = {}  # where each phone is in a room open for days; unwritten
         self.told_late: set[str] = set()  # phones that read what holds for late answers; unwritten
@@ -230,18 +231,26 @@ class Room(Steering, Sittings, TypedIn):
         self._writes.run(work, lambda outcome: self._heard(outcome, done))
 
     def _heard(self, outcome: Any, done: Told) -> None:
-        self._underway -= 1
-        if isinstance(outcome, Exception):
-            done([Problem("desk.not_saved")])
-        elif isinstance(outcome, Problem):
-            done([outcome])
+        if isinstance(outcome, Exception | Problem):
+            self._underway -= 1
+            done([outcome if isinstance(outcome, Problem) else Problem("desk.not_saved")])
         else:
-            follows = outcome[0] == self.state.n + 1  # or a command added something between
-            rows = [outcome] if follows else self._store.after(self.code, self.state.n)
-            self._fold([Event(*row) for row in rows])
+            self._read_on(outcome, done)
+            self._underway -= 1
             done([])  # before the news: a page that is shown the next button may press it at once
             self._tell_news()
         self._take_turns()
+
+    def _read_on(self, row: Row, done: Told) -> None:
+        """Tell an event that was written; if one of a command's before it cannot be read, wait."""
+        rows = [row]
+        if row[0] != self.state.n + 1:
+            try:
+                rows = self._store.after(self.code, self.state.n)
+            except Exception:
+                self._unread.append((row, done))
+                raise
+        self._fold([Event(*one) for one in rows])
 
     def in_turn(self, work: Callable[[], None]) -> None:
         """Run `work` once all that was asked before is told: a command rests on the one before."""
@@ -255,11 +264,15 @@ class Room(Steering, Sittings, TypedIn):
     def heed(self, trouble: str) -> None:
         """The store is in this trouble, or with "" in none."""
         self.trouble = trouble
-        self._keys = self._kept_keys()
-        self._tell_news()
+        try:
+            self._keys = self._kept_keys()
+        finally:
+            self._tell_news()
 
     def catch_up(self) -> None:
         """Tell what another program has added to the story meanwhile, such as new keys."""
+        while self._unread:
+            self._heard(*self._unread.pop(0))
         missed = [] if self._underway else self._store.after(self.code, self.state.n)
         if missed:
             self._fold([Event(*row) for row in missed])

@@ -141,3 +141,17 @@ def test_what_is_forgotten_stands_in_no_copy_either(old, newer_kit):
     store.forget("ROOM")
     assert migrations.copies(old) == [] and store.rooms() == []
     store.stop()
+
+
+def test_a_copy_that_cannot_be_removed_is_named_and_the_room_is_forgotten_all_the_same(
+    old, newer_kit, caplog
+):
+    newer_kit(notes)
+    store = Sqlite(old)
+    (copy,) = migrations.copies(old)
+    copy.unlink()
+    copy.mkdir()  # no program can unlink it
+    store.forget("ROOM")
+    assert store.rooms() == []
+    assert copy.name in caplog.text
+    store.stop()

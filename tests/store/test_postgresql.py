@@ -368,6 +368,24 @@ def test_a_database_that_may_forget_what_it_called_saved_is_refused(server, data
     server()
 
 
+def test_a_database_that_is_set_otherwise_meanwhile_is_told_and_the_server_waits(server, database):
+    one = server()
+    with database.connect() as db:
+        db.execute("ALTER SYSTEM SET fsync = off")
+        db.execute("SELECT pg_reload_conf()")
+        try:
+            time.sleep(0.3)
+            cut_off(database)
+            assert [one.look(), one.look()] == ["settings", "settings"]
+        finally:
+            db.execute("ALTER SYSTEM RESET fsync")
+            db.execute("SELECT pg_reload_conf()")
+    time.sleep(0.3)
+    assert [one.look(), one.look()] == ["lost", ""]
+    assert one.lease("ROOM")
+    one.put([("ROOM", "q", key(1), "a")])
+
+
 @pytest.mark.parametrize(
     ("address", "wrong"),
     [

@@ -3,6 +3,7 @@
 import sqlite3
 import threading
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -134,3 +135,37 @@ def test_a_file_that_goes_is_told_once_and_told_again_when_it_is_back(tmp_path, 
         assert soon(lambda wanted=wanted: (busy and keep_busy()) or told == wanted)
     writer.stop()
     assert told == ["gone", ""]
+
+
+def test_one_that_fails_when_it_hears_of_its_answer_keeps_no_other_from_hearing(tmp_path, told):
+    store, faults = Slow(tmp_path / "rooms.db"), []
+
+    def deliver(tell) -> None:
+        with suppress(ZeroDivisionError):
+            tell()
+            return
+        faults.append("told to the loop")
+
+    writer = Writer(store, deliver)
+    for n in range(5):
+        writer.put(row(n), lambda outcome, n=n: told.append(n) if n != 2 else 1 / 0)
+    store.go.set()
+    writer.stop()
+    assert told == [0, 1, 3, 4]
+    assert faults == ["told to the loop"]
+
+
+@pytest.mark.parametrize("error", [StoreError("store.failed"), KeyError("a fault of ours")])
+def test_a_look_at_the_store_that_fails_does_not_end_the_writing(tmp_path, told, error):
+    looks = []
+
+    class Blind(Sqlite):
+        def look(self) -> str:
+            looks.append(1)
+            raise error
+
+    writer = Writer(Blind(tmp_path / "rooms.db"), lambda deliver: deliver())
+    assert soon(lambda: looks)
+    writer.put(row(1), told.append)
+    assert soon(lambda: told == [None])
+    writer.stop()

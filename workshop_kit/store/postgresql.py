@@ -179,12 +179,12 @@ class Postgresql:
     def look(self) -> str:
         """Put right what can be; from the thread that writes, twice a second.
 
-        What the desk has to know: "lost" (the session ended, and with it leases), "unpacked"
-        (deleted answers still stand in the table) or "".
+        What the desk has to know: "lost" (the session ended, and with it leases), "settings" or
+        "too_old" (it is refused a new one), "unpacked" (deleted answers still stand in the table)
+        or "".
         """
         if not self._answers():
-            self._begin_again()
-            return "lost"
+            return self._begin_again()
         self._pack(*self._unpacked)
         return "unpacked" if self._unpacked else ""
 
@@ -252,18 +252,22 @@ class Postgresql:
             return False
         return True
 
-    def _begin_again(self) -> None:
-        """New sessions. A room whose story went on meanwhile is not taken again."""
+    def _begin_again(self) -> str:
+        """New sessions; says what `look` says. A room whose story went on is not taken again."""
         with self._lock, self._read_lock:
             had, self._leases.held = self._leases.held, set()
             self._db.close()
             self._reads.close()
             try:
-                self._db, self._reads = begin(*self._place), begin(*self._place)
+                self._db = begin(*self._place)
+                self._reads = begin(*self._place)
                 for room in had:
                     self._leases.take_again(self._db, room, self._seen.get(room, 0))
-            except psycopg.Error:
+            except (psycopg.Error, StoreError) as error:
                 self._leases.held.clear()
+                if isinstance(error, StoreError):  # the database is another now, or set otherwise
+                    return str(error).removeprefix("store.")
+        return "lost"
 
 
 @contextmanager

@@ -5,6 +5,7 @@ time: nothing on disk tells who came first. Values are plain JSON.
 """
 
 import json
+import logging
 import sqlite3
 import threading
 import time
@@ -15,6 +16,7 @@ from typing import Any
 
 from . import migrations
 
+log = logging.getLogger(__name__)
 PATIENCE = 5.0  # seconds to wait for another process that writes
 QUIET = 5.0  # seconds without an answer, after which nothing tells in which order they came
 READS = 0.25  # seconds for who only reads: a page waits for it, and with it every other page
@@ -120,9 +122,11 @@ class Sqlite:
     def _wiped(self) -> None:
         """What was removed is in no log and in no older copy either."""
         self.empty_wal()
-        with suppress(OSError):
-            for old in migrations.copies(self._path):
+        for old in migrations.copies(self._path):
+            try:
                 old.unlink()
+            except OSError as error:  # what was asked for is done: it must not be called failed
+                log.warning("%s still has what was removed; delete it: %s", old, error.strerror)
 
     def rooms(self) -> list[str]:
         """The codes of all rooms."""

@@ -5,6 +5,7 @@ import queue
 import threading
 import time
 from collections.abc import Callable
+from contextlib import ExitStack
 from itertools import groupby
 from typing import Any
 
@@ -96,8 +97,8 @@ class Writer:
         if time.monotonic() - self._looked < AGAIN:
             return
         self._looked = time.monotonic()
-        trouble = self._store.look()
-        if trouble != self._trouble:
+        trouble = _outcome(self._store.look)
+        if isinstance(trouble, str) and trouble != self._trouble:
             self._trouble = trouble
             self._deliver(lambda: self.heed(trouble))
 
@@ -112,8 +113,10 @@ class Writer:
 
     def _tell(self, outcomes: list[tuple[Done, Any]]) -> None:
         def deliver() -> None:
-            for done, outcome in outcomes:
-                done(outcome)
+            # Each hears of its own, whatever another one raises; the last to be pushed is first.
+            with ExitStack() as told:
+                for done, outcome in reversed(outcomes):
+                    told.callback(done, outcome)
 
         self._deliver(deliver)
 
@@ -125,7 +128,6 @@ def _outcome(work: Callable[[], Any]) -> Any:
     except StoreError as error:
         return error
     except Exception as error:
-        log.error(
-            "a write failed: %s", type(error).__name__
-        )  # never the message: it may quote an answer
+        # Never the message: it may quote an answer.
+        log.error("the writer met %s", type(error).__name__)
         return error
