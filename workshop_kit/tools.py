@@ -14,10 +14,10 @@ from .domain.directed_time import Known
 from .domain.history import AUDIT
 from .domain.initiatives import MOST_INITIATIVES, Initiative, check_initiative
 from .domain.meetings import MOST_MEETINGS, check_meeting
-from .domain.problem import Refused
+from .domain.problem import Problem, Refused
 from .domain.report.initiative import initiative
 from .exports.material import Material
-from .school import School, lists, survey
+from .school import School, StoreError, lists, survey
 from .screens import entries
 from .screens import trust as trust_page
 from .screens.before_you_add import BeforeYouAdd
@@ -192,7 +192,10 @@ def _keep_survey(
 ) -> dict[str, str]:
     promise, day = said
     told = survey.Told(promise, found.survey.program, survey.day_of(day, date.today()))
-    opened = survey.bring(school, found, asks, told)
+    try:
+        opened = survey.bring(school, found, asks, told)
+    except (StoreError, OSError) as error:
+        raise Refused(Problem("import_page.not_kept")) from error
     return {"code": opened.code, "plan": opened.links["plan"]}
 
 

@@ -157,6 +157,14 @@ def test_a_store_that_cannot_write_is_told_and_the_matches_stay(stage, page, mon
     assert page.data["found"]
 
 
+def test_a_fault_of_the_kits_own_is_not_taken_for_a_full_disk(stage, page, monkeypatch):
+    monkeypatch.setattr(Sqlite, "fill", lambda *given: 1 / 0)
+    read(stage, page)
+    with pytest.raises(ZeroDivisionError):
+        stage.say(page, do="keep", asks=asks(page), held_on="2026-03-20")
+    assert page.data["found"]
+
+
 def test_representatives_and_who_has_no_school_are_told_where_it_goes(stage, tmp_path, monkeypatch):
     claim(tmp_path, "Members at Bracken Lane (invented)", True)
     theirs = School(tmp_path, "")

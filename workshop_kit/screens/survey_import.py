@@ -108,8 +108,6 @@ class SurveyImport(Part):
         except Refused as refused:
             told = [Problem(WORDED.get(p.key, p.key), p.field, p.about) for p in refused.problems]
             return reply(self, id, told)
-        except Exception:  # whatever the disk or the store could not do
-            return reply(self, id, [Problem("import_page.not_kept")])
         n = len(self._found.survey.responses) if self._found else 0
         self._found = None  # of single answers nothing is left, not even here
         about = {"sentence": say("import_page.kept", code=kept["code"], n=n), "plan": kept["plan"]}
