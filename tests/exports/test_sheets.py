@@ -111,6 +111,24 @@ def test_a_guide_is_printed_whole_and_without_marks_of_markdown():
     assert "**" not in words and "|---" not in words
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("", ()),
+        ("---\ntitle: A guide\n---\n", ()),
+        ("|---|---|\n", ()),
+        ("Before any heading\n", ("Beforeanyheading",)),
+        ("# Ours\n\n| A |\n|---|\n| one | two |\n|  |\n", ("Ours", "onetwo")),
+    ],
+)
+def test_a_guide_of_a_schools_own_is_printed_however_it_is_written(tmp_path, text, found):
+    (tmp_path / "guides").mkdir()
+    (tmp_path / "guides" / "staff_side.md").write_text(text, "utf-8")
+    (file,) = paperwork.guide("Elm Park", LIBRARY["staff_side"], tmp_path, TODAY)
+    words = pdf_words(file.body)
+    assert all(one in words for one in found)
+
+
 def test_a_schools_own_workshop_without_a_guide_prints_too(tmp_path):
     own = tmp_path / "library" / "workshops"
     own.mkdir(parents=True)

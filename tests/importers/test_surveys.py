@@ -3,7 +3,7 @@
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
-from zipfile import ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from openpyxl import Workbook
@@ -223,6 +223,16 @@ def test_a_row_without_any_answer_is_no_response_and_gaps_are_counted():
     assert one == {0: "Not excessive"}
 
 
+def damaged() -> bytes:
+    """A ZIP with one table, of which a byte was changed on its way."""
+    packed = BytesIO()
+    with ZipFile(packed, "w", ZIP_DEFLATED) as one:
+        one.writestr("a.csv", "Timestamp,Marking\n1/2/2026,Not excessive\n")
+    body = bytearray(packed.getvalue())
+    body[body.index(b"a.csv") + len("a.csv")] = 0xFF
+    return bytes(body)
+
+
 @pytest.mark.parametrize(
     ("body", "key"),
     [
@@ -235,6 +245,7 @@ def test_a_row_without_any_answer_is_no_response_and_gaps_are_counted():
         (HEAD.encode(), "survey.unknown_heads"),
         ((HEAD + "1,1/2/2026,1/2/2026,a@b.example,A,,\n").encode(), "survey.empty"),
         (b"PK\x03\x04", "sheet.not_read"),
+        (damaged(), "sheet.not_excel"),
         (b"\xd0\xcf\x11\xe0", "sheet.old_office"),
     ],
 )

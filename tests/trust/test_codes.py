@@ -3,19 +3,14 @@
 import json
 
 import pytest
-from typer.testing import CliRunner
 
+from tests.command import kit
 from tests.trust.made import CODES, kept
-from workshop_kit.commands import app
 from workshop_kit.content.trust_codes import FILE, with_trust_codes
 from workshop_kit.domain.codes import OWN, places
 from workshop_kit.domain.problem import Refused
 
 PLACE = "data_collection.collections"
-
-
-def run(*command):
-    return CliRunner().invoke(app, [*map(str, command)])
 
 
 def listed(folder, *lines):
@@ -52,7 +47,10 @@ def test_every_wrong_line_is_told_with_its_number(tmp_path, lines, wrong):
     assert [problem.about["line"] for problem in refused.value.problems] == wrong
 
 
-@pytest.mark.parametrize("body", [b"", b"\xff\xfe\x00", b"name,place\n", b"x" * 200_000])
+LONG = b"place,name\n" + "job,Prüfling\n".encode() * 10_000  # fewer letters than bytes
+
+
+@pytest.mark.parametrize("body", [b"", b"\xff\xfe\x00", b"name,place\n", b"x" * 200_000, LONG])
 def test_what_is_no_list_is_refused_with_a_sentence(tmp_path, body):
     (listed(tmp_path) / FILE).write_bytes(body)
     with pytest.raises(Refused) as refused:
@@ -62,13 +60,13 @@ def test_what_is_no_list_is_refused_with_a_sentence(tmp_path, body):
 
 def test_the_trust_writes_one_list_and_a_schools_bundle_marks_what_it_names(tmp_path):
     trust, school = tmp_path / "trust", tmp_path / "school"
-    assert run("trust", "codes", "--data", trust).exit_code == 0
+    assert kit("trust", "codes", "--data", trust).exit_code == 0
     text = (trust / FILE).read_text("utf-8")
     assert text.splitlines() == ["place,name", *(f"{place}," for place in places(CODES))]
-    assert "there already" in run("trust", "codes", "--data", trust).stderr
+    assert "there already" in kit("trust", "codes", "--data", trust).stderr
     kept(school, "data_collection", "DATACC")
     invitation = tmp_path / "ours.json"
-    run("trust", "invite", "Hollin Bank", "--trust", "T", "--to", invitation, "--data", trust)
+    kit("trust", "invite", "Hollin Bank", "--trust", "T", "--to", invitation, "--data", trust)
     given = ("--invitation", invitation, "--data", school, "--to", tmp_path / "bundle.json")
     before = handed(given, tmp_path)
     assert OWN in before
@@ -78,7 +76,7 @@ def test_the_trust_writes_one_list_and_a_schools_bundle_marks_what_it_names(tmp_
 
 
 def handed(given, folder):
-    done = run("bundle", "DATACC", *given)
+    done = kit("bundle", "DATACC", *given)
     assert done.exit_code == 0, done.output
     body = json.loads((folder / "bundle.json").read_text("utf-8"))["bundle"]
     return {one["of"] for one in body["demands"] if one["page"] == PLACE}

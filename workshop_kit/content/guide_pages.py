@@ -19,16 +19,16 @@ def guide_document(path: Path, subtitle: str, notice: str) -> Document:
     OSError where it cannot be read.
     """
     text = _FRONT.sub("", path.read_text(encoding="utf-8-sig", errors="replace"))
-    told = list(_told(map(str.strip, text.splitlines())))
-    first, rest = told[0], told[1:]
-    title = first.text if isinstance(first, Heading) else path.stem
-    return Document(title, subtitle, notice, tuple(rest))
+    told = tuple(_told(map(str.strip, text.splitlines())))
+    if told and isinstance(told[0], Heading):
+        return Document(told[0].text, subtitle, notice, told[1:])
+    return Document(path.stem, subtitle, notice, told)
 
 
 def _told(lines: Iterator[str]) -> Iterator[Block]:
     for table, some in groupby(lines, lambda line: line.startswith("|")):
         if table:
-            yield _table(list(some))
+            yield from _table(list(some))
         else:
             for item, pieces in groupby(blocks(list(some)), _is_item):
                 told = list(pieces)
@@ -49,9 +49,13 @@ def _piece(piece: str) -> Block:
     return Paragraph(plain(piece.replace("\n> ", " ")), piece.startswith(">"))
 
 
-def _table(lines: list[str]) -> Table:
-    cells = [tuple(map(str.strip, line.strip("|").split("|"))) for line in lines]
-    head, *rows = [row for row, line in zip(cells, lines, strict=True) if not _RULE.fullmatch(line)]
-    empty = sum(_RULE.fullmatch(line) is not None for line in lines) - 1
-    blank = [("",) * len(head)] * empty
-    return Table("", head, (*rows, *blank), to_fill=bool(empty))
+def _table(lines: list[str]) -> Iterator[Table]:
+    """Nothing where there is no row; a row that is shorter than others has empty cells."""
+    ruled = [line for line in lines if _RULE.fullmatch(line)]
+    rows = [line.strip("|").split("|") for line in lines if line not in ruled]
+    if not rows:
+        return
+    wide = max(map(len, rows))
+    head, *told = [tuple(map(str.strip, row + [""] * (wide - len(row)))) for row in rows]
+    empty = max(0, len(ruled) - 1)
+    yield Table("", head, (*told, *[("",) * wide] * empty), to_fill=bool(empty))

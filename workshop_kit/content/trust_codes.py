@@ -30,11 +30,11 @@ def template(codes: Codes) -> str:
 
 def _read(path: Path, known: set[str]) -> tuple[list[tuple[str, str]], list[Problem]]:
     try:
-        text = path.read_bytes()[: LARGEST + 1].decode("utf-8-sig")
-        rows = list(csv.reader(text.splitlines()))
+        body = path.read_bytes()
+        rows = list(csv.reader(body[:LARGEST].decode("utf-8-sig").splitlines()))
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise Refused(Problem("trust_codes.unread", about={"file": path})) from error
-    if len(text) > LARGEST or tuple(cell.strip() for cell in (rows or [[]])[0]) != HEAD:
+    if len(body) > LARGEST or tuple(cell.strip() for cell in (rows or [[]])[0]) != HEAD:
         raise Refused(Problem("trust_codes.unread", about={"file": path}))
     found: list[tuple[str, str]] = []
     problems = []

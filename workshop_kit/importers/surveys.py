@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -85,7 +86,7 @@ def _unpacked(body: bytes) -> bytes:
             tables = [one for one in packed.infolist() if one.filename.lower().endswith(".csv")]
             if len(tables) == 1 and tables[0].file_size <= LARGEST:
                 return packed.read(tables[0])
-    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError):
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError):
         return body
     return body
 
