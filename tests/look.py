@@ -12,14 +12,16 @@ from playwright.async_api import Browser, Page, async_playwright
 
 from tests.browser import present_browser
 from tests.conftest import FLAGS
-from tests.hall import Served
+from tests.hall import Served, running
 from tests.sample import SAMPLES
-from tests.serving.room_lines import form, join, press
-from tests.serving.test_every_workshop import answered, followed, go, links
+from tests.serving.playing import answered, go, links, moments
+from tests.serving.playing import steered as played
+from tests.serving.room_lines import form, join
 from workshop_kit.content import library_paths, load_workshop
 from workshop_kit.line import Line
 from workshop_kit.sample import Sample
 from workshop_kit.screens.tools import TOOLS
+from workshop_kit.words import say
 
 WIDTHS = {360: 740, 1280: 800, 1920: 1080}
 QUIET = 400  # milliseconds until a screen has drawn what it was told
@@ -80,15 +82,16 @@ async def steered(album: Album, name: str, at: dict[str, str]) -> None:
         "desk": await album.page(at["desk"]),
     }
     await album.take(f"{name} waits", screens)
-    while (primary := desk.data()["primary"]) is not None:
-        if primary["do"] == "close":
-            step = desk.data()["step"]
-            pairs = list(enumerate((first, *others), start=1))
-            if await followed(1, first, step, sample):
-                await album.take(f"{name} {step} answered", {"phone": screens["phone"]})
-            await asyncio.gather(*(followed(n, p, step, sample) for n, p in pairs[1:]))
-        await press(desk)
+    async for done in moments(desk, (first, *others), sample):
+        if done:
+            if done[0]:
+                state = f"{name} {desk.data()['step']} answered"
+                await album.take(state, {"phone": screens["phone"]})
+            continue
         await album.take(f"{name} {desk.data()['step']} {desk.data()['phase']}", screens)
+        if desk.data()["primary"] and desk.data()["primary"]["do"] == "release":
+            await screens["desk"].get_by_role("button", name=say("desk.show_texts")).click()
+            await album.take(f"{name} {desk.data()['step']} read", {"desk": screens["desk"]})
     await album.take(f"{name} afterwards", {"plan": await album.page(at["plan"])})
     leave(desk, first, *others)
 
@@ -130,21 +133,37 @@ async def tools(album: Album, start: str) -> None:
         await album.take(tool, {"tool": await album.page(link)})
 
 
-async def look(served: Served, to: Path, names: list[str]) -> Path:
-    """Play these workshops and take the pictures."""
+async def look(folder: Path, to: Path, names: list[str]) -> Path:
+    """Play these workshops and take the pictures; the representatives' from a folder of theirs."""
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(
             executable_path=present_browser() or None, args=[*FLAGS, *as_root()]
         )
         album = Album(to, browser)
-        for name in names:
-            at = links(served, name)
-            days = load_workshop(library_paths()[name]).manner == "days"
-            await (open_for_days if days else steered)(album, name, at)
-            print(name, flush=True)
-        await tools(album, served.start_link)
+        theirs = [name for name in names if load_workshop(library_paths()[name]).side != "all"]
+        ours = [name for name in names if name not in theirs]
+        for side, played_there in (("school", ours), ("representatives", theirs)):
+            if not played_there:
+                continue
+            own = folder / side
+            own.mkdir()
+            with running(own, *(["--representatives"] if side != "school" else [])) as served:
+                await seen(album, served, played_there)
         await browser.close()
         return album.write()
+
+
+async def seen(album: Album, served: Served, names: list[str]) -> None:
+    """All of these in this folder, and its tools."""
+    for name in names:
+        if name == "close_the_day":  # it takes up what the rooms of the day chose
+            for before in ("planning_expectations", "act_on_the_audit"):
+                await played(before, links(served, before))
+        at = links(served, name)
+        days = load_workshop(library_paths()[name]).manner == "days"
+        await (open_for_days if days else steered)(album, name, at)
+        print(name, flush=True)
+    await tools(album, served.start_link)
 
 
 def as_root() -> list[str]:
@@ -159,11 +178,7 @@ def main() -> None:
     chosen_ones = parser.parse_args()
     chosen_ones.to.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
-        served = Served(Path(folder)).start()
-        try:
-            print(asyncio.run(look(served, chosen_ones.to, chosen_ones.workshop)))
-        finally:
-            served.stop()
+        print(asyncio.run(look(Path(folder), chosen_ones.to, chosen_ones.workshop)))
 
 
 if __name__ == "__main__":

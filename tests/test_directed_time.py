@@ -3,9 +3,8 @@
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
 
-from workshop_kit.commands import app
+from tests.command import kit
 from workshop_kit.content import Faulty
 from workshop_kit.content.rule_years import YEARS, rule_years
 
@@ -13,7 +12,7 @@ SAMPLES = Path(__file__).parent.parent / "sample_data" / "directed_time"
 
 
 def run(*command: object):
-    return CliRunner().invoke(app, ["directed-time", *map(str, command)])
+    return kit("directed-time", *command)
 
 
 def test_totals_findings_and_files(tmp_path):

@@ -6,10 +6,9 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
 
+from tests.command import kit
 from tests.hall import SCHOOL
-from workshop_kit.commands import app
 from workshop_kit.disk import part_of
 from workshop_kit.domain.answer_keys import answer_key
 from workshop_kit.domain.initiatives import Initiative
@@ -42,7 +41,7 @@ def places(folder: Path, *marks: bytes) -> set[str]:
 
 
 def forgotten(folder: Path, *which: str) -> None:
-    done = CliRunner().invoke(app, ("forget", *which, "--yes", "--data", str(folder)))
+    done = kit("forget", *which, "--yes", "--data", folder)
     assert done.exit_code == 0, done.stderr
 
 

@@ -3,9 +3,8 @@
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
 
-from workshop_kit.commands import app
+from tests.command import kit
 from workshop_kit.domain.history import hot_spots_of
 from workshop_kit.domain.late import is_open_to
 from workshop_kit.domain.opening import Opening
@@ -26,8 +25,7 @@ def folder(tmp_path) -> Path:
 
 
 def run(folder, *command, file=FILE):
-    whole = ["import", str(file), "--data", str(folder), *map(str, command)]
-    return CliRunner().invoke(app, whole)
+    return kit("import", file, "--data", folder, *command)
 
 
 def kept(folder):

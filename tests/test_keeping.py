@@ -7,10 +7,9 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner, Result
 
+from tests.command import kit
 from tests.hall import SCHOOL
-from workshop_kit.commands import app
 from workshop_kit.domain.opening import Opening
 from workshop_kit.domain.story import _TOLD
 from workshop_kit.room import answer_key
@@ -18,17 +17,13 @@ from workshop_kit.school import NoSchool, School
 from workshop_kit.school.keeping import NoBackup, backup, forget_room, forget_school, restore
 from workshop_kit.school.receipt import inventory
 from workshop_kit.school.slips import draw
+from workshop_kit.trust.register import BUNDLES, invite, keep, load
 from workshop_kit.trust.register import FILE as TRUST
-from workshop_kit.trust.register import invite, keep, load
 from workshop_kit.words import say, sentences
 
 WORKSHOP = "feedback_and_marking"
 SHOWN = "the heron on the roof"
 OPEN = "an otter in the pond"
-
-
-def kit(*command: str) -> Result:
-    return CliRunner().invoke(app, command)
 
 
 def quiet(problems):
@@ -294,6 +289,46 @@ def test_a_trusts_key_goes_into_its_own_backup_and_never_into_what_is_handed_ove
     if sys.platform != "win32":
         modes = [path.stat().st_mode & 0o777 for path in (file, new / TRUST)]
         assert modes == [0o600, 0o600]
+
+
+def of_a_trust(folder):
+    """A folder that is a trust's alone, with a bundle in it."""
+    known, _ = invite(folder, "Our Trust", SCHOOL, again=False)
+    keep(folder, known)
+    (folder / BUNDLES).mkdir()
+    (folder / BUNDLES / "ours.json").write_text('{"bundle": 1}')
+    return known
+
+
+def test_a_folder_that_is_a_trusts_alone_is_backed_up_with_its_bundles_and_comes_back(tmp_path):
+    folder, file, new = tmp_path / "trust", tmp_path / "trust.zip", tmp_path / "new"
+    known = of_a_trust(folder)
+    backed = kit("backup", "--to", file, "--data", folder)
+    assert (backed.exit_code, backed.stdout.count("\n")) == (0, 2)
+    assert "register and the bundles" in backed.stdout and "private key" in backed.stdout
+    back = kit("restore", file, "--data", new)
+    assert back.exit_code == 0 and "register and bundles are in" in back.stdout
+    assert load(new) == known
+    assert (new / BUNDLES / "ours.json").read_text() == '{"bundle": 1}'
+    assert sorted(path.name for path in folder.iterdir()) == ["bundles", "trust.json"]
+
+
+def test_a_trusts_backup_is_refused_in_the_folder_of_another_trust(tmp_path):
+    folder, other, file = tmp_path / "trust", tmp_path / "other", tmp_path / "trust.zip"
+    of_a_trust(folder)
+    theirs, _ = invite(other, "Their Trust", SCHOOL, again=False)
+    keep(other, theirs)
+    kit("backup", "--to", file, "--data", folder)
+    refused = kit("restore", file, "--data", other)
+    assert refused.exit_code == 1 and "another trust" in refused.stderr
+    assert load(other) == theirs and not (other / BUNDLES).exists()
+
+
+def test_what_a_school_hands_over_holds_no_bundle_of_another_school(school, code, folder, tmp_path):
+    of_a_trust(folder)
+    kit("handover", "--to", tmp_path / "handed", "--data", folder)
+    names = zipfile.ZipFile(tmp_path / "handed" / "school.zip").namelist()
+    assert not [name for name in names if BUNDLES in name]
 
 
 def test_where_no_trust_is_nothing_is_said_of_its_key(school, tmp_path):

@@ -3,15 +3,14 @@
 import json
 
 import pytest
-from typer.testing import CliRunner
 
-from workshop_kit.commands import app
+from tests.command import kit
 
 WEEK = {"begins": "2026-11-16", "days": {"2026-11-16": {"teaching": 300, "data": 45}}, "balance": 2}
 
 
 def run(*command):
-    return CliRunner().invoke(app, ["week", *map(str, command)])
+    return kit("week", *command)
 
 
 def test_a_kept_file_is_added_up(tmp_path):

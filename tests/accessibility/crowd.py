@@ -6,8 +6,8 @@ from threading import Thread
 from typing import Any
 
 from tests.sample import SAMPLES
+from tests.serving.playing import answered, followed, go
 from tests.serving.room_lines import join, press
-from tests.serving.test_every_workshop import answered, followed, go
 from workshop_kit.content import library_paths, load_workshop
 from workshop_kit.domain.workshop import Workshop
 from workshop_kit.line import Line

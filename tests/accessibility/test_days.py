@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from tests.accessibility.crowd import Crowd
 from tests.accessibility.examine import THUMB
 from tests.accessibility.keys import Keys
-from tests.serving.test_every_workshop import links
+from tests.serving.playing import links
 
 NAME = "wellbeing_check"
 KINDS = ("inform", "rate", "score", "tell")

@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 from tests.accessibility.crowd import Crowd
 from tests.accessibility.examine import THUMB
 from tests.accessibility.keys import Keys, saved
-from tests.serving.test_every_workshop import links
+from tests.serving.playing import links
 from workshop_kit.content import library_paths, load_workshop
 
 # With the room of tests/journey these show every kind that a desk steers.

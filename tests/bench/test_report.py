@@ -6,14 +6,13 @@ import platform
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
 
+from tests.command import kit
 from workshop_kit.bench.figures import FIGURES, Measured
 from workshop_kit.bench.machine import machine
 from workshop_kit.bench.report import as_json, as_table
 from workshop_kit.bench.rows import ROWS
 from workshop_kit.bench.sizes import Sizes
-from workshop_kit.commands import app
 from workshop_kit.words import say
 
 KEYS = [
@@ -92,7 +91,7 @@ async def _without_a_server(sizes: Sizes) -> dict[str, list[float]]:
 
 def test_a_row_that_fails_costs_no_other_and_json_stands_alone(monkeypatch):
     monkeypatch.setitem(ROWS, "join", _without_a_server)
-    told = CliRunner().invoke(app, ["bench", "join", "page", "page", "--json"])
+    told = kit("bench", "join", "page", "page", "--json")
     assert told.exit_code == 0
     found = json.loads(told.stdout)
     assert found["join_ratio"] is None
@@ -109,7 +108,7 @@ def test_a_row_that_fails_costs_no_other_and_json_stands_alone(monkeypatch):
 
 
 def test_a_row_that_is_not_there_is_told_with_those_that_are():
-    told = CliRunner().invoke(app, ["bench", "join", "speed"])
+    told = kit("bench", "join", "speed")
     assert told.exit_code == 1
     assert "There is no row called speed. Known: join, memory" in told.output
 

@@ -5,10 +5,9 @@ import shutil
 import subprocess
 
 import pytest
-from typer.testing import CliRunner
 
+from tests.command import kit
 from tests.deploy.site import DEPLOY
-from workshop_kit.commands import app
 
 UNIT = "workshop-kit@.service"
 PROGRAM = "/opt/workshop-kit/.venv/bin/workshop-kit"
@@ -37,7 +36,7 @@ def test_the_unit_starts_the_server_with_options_that_it_has():
     text = (DEPLOY / UNIT).read_text("utf-8").replace("\\\n", " ")
     (start,) = re.findall(r"^ExecStart=(.*)$", text, re.MULTILINE)
     assert start.startswith(f"{PROGRAM} serve ")
-    known = CliRunner().invoke(app, ["serve", "--help"]).output
+    known = kit("serve", "--help").output
     assert [one for one in re.findall(r"--[a-z-]+", start) if one not in known] == []
 
 

@@ -6,15 +6,22 @@ from datetime import datetime
 import openpyxl
 import pytest
 from hypothesis import given, settings
-from typer.testing import CliRunner
 
-from tests.exports.afternoon import ANSWERED, CONSULTED, TODAY, played, state_with, unquoted
+from tests.command import kit
+from tests.exports.afternoon import (
+    ANSWERED,
+    CONSULTED,
+    SECOND_SITTING,
+    TODAY,
+    played,
+    state_with,
+    unquoted,
+)
 from tests.exports.kept_room import AFTER, CODE, kept_room
 from tests.exports.test_words import HOSTILE, LONGEST, clean
 from workshop_kit import exports
-from workshop_kit.commands import app
 from workshop_kit.domain.problem import Refused
-from workshop_kit.exports.excel_columns import label
+from workshop_kit.exports.excel_columns import COLUMNS, label
 from workshop_kit.exports.excel_reading import read_excel
 from workshop_kit.exports.json_file import write_record
 from workshop_kit.school import School
@@ -115,6 +122,13 @@ def test_what_is_filled_in_becomes_the_plan(opened, tmp_path):
     assert action.minutes == (("Site staff", 5), ("Teachers", -15))
     assert (action.more["review"], action.more["measure"]) == ("2027-03-29", "20")
     assert (action.reviews[0].owner, action.reviews[0].weeks) == ("partly", 2)
+
+
+def test_days_are_dates_that_excel_sorts_and_shows_as_the_plan_spells_them(opened):
+    days = [opened.plan.cell(row, COLUMNS.index("review") + 1) for row in range(FIRST, FIRST + 4)]
+    told = [cell for cell in days if cell.value]
+    assert [cell.value for cell in told] == [datetime.fromisoformat(SECOND_SITTING["review"])]
+    assert {cell.number_format for cell in days} == {"d mmmm yyyy"}
 
 
 @pytest.mark.parametrize("typed", ["29/03/2027", "29.3.2027", "29 March 2027", "29 Mar 2027"])
@@ -378,14 +392,14 @@ def test_the_plan_of_another_room_stays_out(room, tmp_path):
     assert "it is not the same room" in said(told.value)[0]
 
 
-def kit(*options):
-    return CliRunner().invoke(app, ["plan", *map(str, options)])
+def plan(*options):
+    return kit("plan", *options)
 
 
 def test_check_says_what_stands_before_each_state_and_ends_with_1(tmp_path):
     path = tmp_path / "plan.json"
     path.write_bytes(exports.file(played().state, TODAY, "json").body)
-    done = kit("check", path)
+    done = plan("check", path)
     assert done.exit_code == 1
     first = done.output[: done.output.index("2. Action 2")]
     assert "1. Action 1 (Recommended)" in first
@@ -418,7 +432,7 @@ def test_check_ends_with_0_where_nothing_is_left(tmp_path):
         room.complete(n, **whole, adopted_by="the governing body", adopted_on="2027-01-25")
     path = tmp_path / "plan.xlsx"
     path.write_bytes(excel(room.state))
-    done = kit("check", path)
+    done = plan("check", path)
     assert (done.exit_code, done.output) == (0, say("hurdle.none_many", n=4) + "\n")
 
 
@@ -426,7 +440,7 @@ def test_check_ends_with_0_where_nothing_is_left(tmp_path):
 def test_export_writes_every_document_from_the_file_alone(tmp_path, kind):
     state = played().state
     (tmp_path / f"plan.{kind}").write_bytes(exports.file(state, TODAY, kind).body)
-    done = kit("export", tmp_path / f"plan.{kind}", "--to", tmp_path / "out")
+    done = plan("export", tmp_path / f"plan.{kind}", "--to", tmp_path / "out")
     assert done.exit_code == 0, done.output
     for suffix in exports.FORMATS:
         made = exports.file(state, TODAY, suffix)
@@ -437,15 +451,15 @@ def test_import_is_told_on_the_command_line(room):
     school, file, path = room
     filled(file).saved(path)
     options = ["--room", CODE.lower(), "--data", school.folder]
-    today = kit("import", path, *options)
+    today = plan("import", path, *options)
     assert today.exit_code in (0, 1), "1 where this computer's clock is before the day of the file"
     assert "Traceback" not in today.output
-    assert kit("import", path, "--room", "ZZZZZZ", "--data", school.folder).exit_code == 1
+    assert plan("import", path, "--room", "ZZZZZZ", "--data", school.folder).exit_code == 1
 
 
 @pytest.mark.parametrize("command", [["check"], ["export", "--to", "out"]])
 def test_a_file_that_is_not_there_is_said(tmp_path, command):
-    done = kit(*command, tmp_path / "none.json")
+    done = plan(*command, tmp_path / "none.json")
     assert done.exit_code == 1 and "cannot be read" in done.output
 
 

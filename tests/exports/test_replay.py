@@ -5,11 +5,11 @@ import shutil
 import sqlite3
 
 import pytest
-from typer.testing import CliRunner
 
+from tests.command import kit
 from tests.exports.kept_room import AFTER, CODE, kept_room
 from workshop_kit import exports
-from workshop_kit.commands import app
+from workshop_kit.domain.difference import first_difference
 from workshop_kit.exports import json_file, record
 from workshop_kit.exports import replay as told_again
 from workshop_kit.exports.record import word_of
@@ -36,12 +36,12 @@ def copied(exported, tmp_path):
     return tmp_path
 
 
-def kit(folder, *options):
-    return CliRunner().invoke(app, ["replay", *options, "--data", str(folder / "copy")])
+def replay(folder, *options):
+    return kit("replay", *options, "--data", folder / "copy")
 
 
 def against(folder):
-    return kit(folder, CODE.lower(), "--against", str(folder / "plan.json"))
+    return replay(folder, CODE.lower(), "--against", folder / "plan.json")
 
 
 def test_another_computer_tells_the_same_bytes(copied, exported):
@@ -61,8 +61,8 @@ def test_what_was_filled_in_since_is_no_difference(copied):
 
 
 def test_the_day_can_be_said_in_place_of_the_file(copied, exported):
-    first = kit(copied, CODE, "--told-on", AFTER)
-    other = kit(copied, CODE, "--told-on", "2027-02-02")
+    first = replay(copied, CODE, "--told-on", AFTER)
+    other = replay(copied, CODE, "--told-on", "2027-02-02")
     assert first.exit_code == other.exit_code == 0
     assert first.output.split()[-1] != other.output.split()[-1]
     record_ = record.Record(exported[2], AFTER)
@@ -90,7 +90,7 @@ def test_minutes_that_were_cut_texts_that_were_shown_and_a_step_back_change_no_b
     ]
     (tmp_path / "plan.json").write_bytes(exports.file(school.told(code), AFTER, "json").body)
     school.stop()
-    again = kit(tmp_path, code, "--against", str(tmp_path / "plan.json"))
+    again = replay(tmp_path, code, "--against", str(tmp_path / "plan.json"))
     assert again.exit_code == 0, again.output
     assert "byte for byte" in again.output
 
@@ -116,6 +116,14 @@ def test_the_first_difference_is_named(copied, old, new, named):
     done = against(copied)
     assert done.exit_code == 1
     assert named in done.output and "The first difference is at" in done.output
+
+
+def test_of_two_long_sentences_the_part_that_differs_is_shown():
+    long = "Technicians get five minutes more a week, and nobody knows yet who asked for it: "
+    found = first_difference({"said": f"{long}15 to 27."}, {"said": f"{long}15 to 28."})
+    assert found.place == "said"
+    assert found.one.endswith("it: 15 to 27.") and found.other.endswith("it: 15 to 28.")
+    assert found.one.startswith("…") and len(found.one) < len(long)
 
 
 def test_a_changed_digit_in_the_database_is_named_with_both_words(copied):
@@ -147,7 +155,7 @@ def test_what_is_still_open_is_named_and_in_no_result(copied):
         db.execute("DELETE FROM events WHERE n > 3")
         started = json.dumps({"activity": "purposes", "at": 0.0, "ends": 60.0})
         db.execute("INSERT INTO events VALUES (?, 4, 'started', ?)", (CODE, started))
-    done = kit(copied, CODE)
+    done = replay(copied, CODE)
     assert "Still open, and in no result:" in done.output
 
 
@@ -162,7 +170,7 @@ def test_what_is_still_open_is_named_and_in_no_result(copied):
     ],
 )
 def test_what_cannot_be_told_again_is_said_in_a_sentence(copied, options, sentence):
-    done = kit(copied, *options)
+    done = replay(copied, *options)
     assert done.exit_code == 1
     assert sentence in " ".join(done.output.split())
 

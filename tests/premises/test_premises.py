@@ -12,11 +12,10 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from typer.testing import CliRunner
 
+from tests.command import kit
 from tests.hall import AT_A_TERMINAL, KIT, free_port
 from workshop_kit import premises
-from workshop_kit.commands import app
 from workshop_kit.premises import addresses, laptop, network, settings
 
 WINDOWS = """
@@ -210,16 +209,13 @@ def hashes(folder):
 def school(tmp_path):
     """A school's folder with a room in it, as it lies there a week before."""
     folder = tmp_path / "school"
-    # In a process of its own: its database is closed when it ends.
-    command = [*KIT, "open", "behaviour", "--data", str(folder), "--school", "Elm Park"]
-    subprocess.run(command, check=True, capture_output=True)
+    assert kit("open", "behaviour", "--data", folder, "--school", "Elm Park").exit_code == 0
     return folder
 
 
 def test_the_check_leaves_the_schools_folder_byte_equal(school):
     before = hashes(school)
-    given = ["hall", "--data", str(school), "--wait", "0", "--port", str(free_port())]
-    done = CliRunner().invoke(app, given)
+    done = kit("hall", "--data", school, "--wait", 0, "--port", free_port())
     assert "The school's folder can be written to" in done.output
     assert before == hashes(school) and "rooms.db" in before
 
@@ -264,7 +260,7 @@ def test_a_rehearsal_leaves_the_schools_folder_byte_equal_and_nothing_of_itself(
 
 
 def test_a_rehearsal_of_what_is_no_workshop_says_so(tmp_path):
-    given = ["hall", "--data", str(tmp_path), "--wait", "0", "--port", str(free_port())]
-    done = CliRunner().invoke(app, [*given, "--rehearse", "nonsense"])
+    given = ("hall", "--data", tmp_path, "--wait", 0, "--port", free_port())
+    done = kit(*given, "--rehearse", "nonsense")
     assert done.exit_code == 1 and "There is no workshop called nonsense" in done.output
     assert list(tmp_path.iterdir()) == []

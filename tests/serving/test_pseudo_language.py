@@ -10,8 +10,8 @@ import pytest
 
 from tests.hall import SCHOOL, Served
 from tests.sample import SAMPLES
-from tests.serving.room_lines import join, press
-from tests.serving.test_every_workshop import followed, links
+from tests.serving.playing import PHONES, links, moments
+from tests.serving.room_lines import join
 from workshop_kit.content import library_paths
 from workshop_kit.line import Line
 from workshop_kit.sample import Sample
@@ -88,18 +88,13 @@ def hard_wired(lines: list[Line], corpus: str) -> set[str]:
     }
 
 
-async def steered(name: str, at: dict[str, str]) -> set[str]:
+async def hard_wired_in(name: str, at: dict[str, str]) -> set[str]:
     """What is hard-wired on phone, board and desk in any state, and on the plan's page."""
     sample, corpus = Sample(SAMPLES / f"{name}.jsonl"), known(at["join"])
     desk, board = await join(at["desk"]), await join(at["board"])
-    phones = await asyncio.gather(*(join(at["join"]) for _ in range(7)))
+    phones = await asyncio.gather(*(join(at["join"]) for _ in range(PHONES)))
     found = hard_wired([desk, board, phones[0]], corpus)
-    while (primary := desk.data()["primary"]) is not None:
-        if primary["do"] == "close":
-            step = desk.data()["step"]
-            for n, phone in enumerate(phones, start=1):
-                await followed(n, phone, step, sample)
-        await press(desk)
+    async for _ in moments(desk, phones, sample):
         found |= hard_wired([desk, board, phones[0]], corpus)
     plan = await join(at["plan"])
     found |= hard_wired([plan], corpus)
@@ -110,7 +105,7 @@ async def steered(name: str, at: dict[str, str]) -> set[str]:
 
 @pytest.mark.parametrize("name", PLAYED)
 def test_a_room_says_only_what_stands_in_words_toml(strange_hall, name):
-    assert asyncio.run(steered(name, links(strange_hall, name))) == set()
+    assert asyncio.run(hard_wired_in(name, links(strange_hall, name))) == set()
 
 
 SCREENS = LIBRARY.parent / "screens"

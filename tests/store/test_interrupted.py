@@ -5,16 +5,16 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from typer.testing import CliRunner, Result
 
+from tests.command import kit
 from tests.disks import disk
 from tests.hall import KIT, SCHOOL
-from workshop_kit.commands import app
 from workshop_kit.school import School, keeping
 from workshop_kit.school.folder import claim, side_of
 from workshop_kit.words import say
@@ -78,10 +78,6 @@ def halves(folder: Path, work: Callable[[Path], object], of: Path | None = None)
     raise AssertionError("it never ended")
 
 
-def kit(*command: str) -> Result:
-    return CliRunner().invoke(app, command)
-
-
 def rooms_and_files(folder: Path) -> tuple[list[str], dict[str, bytes]]:
     """What a school has; of its database the rooms."""
     school = School(folder, "")
@@ -134,6 +130,28 @@ def test_a_backup_half_written_leaves_the_one_before_or_is_whole(tmp_path, made)
         kept.add((tmp_path / "school.zip").read_bytes())
     after = packed(made, tmp_path / "school.zip").read_bytes()
     assert before != after and kept == {before, after}
+
+
+def test_a_handover_that_is_killed_leaves_no_half_file_by_its_name_and_is_done_by_saying_it_again(
+    tmp_path, made
+):
+    whole, half = tmp_path / "whole", tmp_path / "half"
+    assert kit("handover", "--to", whole, "--data", made).exit_code == 0
+    wanted = {path.relative_to(whole): path.stat().st_size for path in whole.rglob("*.*")}
+    begun = subprocess.Popen(
+        [*KIT, "handover", "--to", half, "--data", made], stdout=subprocess.DEVNULL
+    )
+    while begun.poll() is None and not [path for path in half.rglob("*") if path.is_file()]:
+        time.sleep(0.01)
+    begun.kill()
+    begun.wait()
+    there = [path for path in half.rglob("*.*") if path.suffix != ".part"]
+    assert begun.returncode and len(there) < len(wanted)
+    for path in there:
+        assert path.stat().st_size > wanted[path.relative_to(half)] * 0.9
+    assert kit("handover", "--to", half, "--data", made).exit_code == 0
+    assert {path.relative_to(half) for path in half.rglob("*.*")} == set(wanted)
+    assert rooms_and_files(made)[0]
 
 
 def test_a_restore_that_finds_no_space_names_the_folder_and_goes_on_once_there_is(

@@ -5,18 +5,13 @@ import stat
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
 
+from tests.command import kit
 from tests.trust.made import kept
-from workshop_kit.commands import app
 from workshop_kit.domain.bundle import PARTS
 from workshop_kit.trust.register import FILE, load
 
 ROOMS = {"AUDIT2": "workload_audit", "DATACC": "data_collection", "COMMSS": "communications"}
-
-
-def run(*command: object):
-    return CliRunner().invoke(app, [*map(str, command)])
 
 
 @pytest.fixture(scope="module")
@@ -32,12 +27,12 @@ def place(tmp_path_factory) -> Path:
 
 def invite(folder: Path, school: str, *options: str):
     to = folder / f"{school}.invitation.json"
-    return run("trust", "invite", school, "--to", to, "--data", folder / "trust", *options)
+    return kit("trust", "invite", school, "--to", to, "--data", folder / "trust", *options)
 
 
 def hand_on(place: Path, *options: object, rooms: tuple[str, ...] = tuple(ROOMS)):
     given = ("--invitation", place / "Hollin Bank.invitation.json", "--data", place / "school")
-    return run("bundle", *rooms, *given, *options)
+    return kit("bundle", *rooms, *given, *options)
 
 
 def test_a_school_hands_on_its_rooms_and_reads_them_first_as_a_page(place, tmp_path):
@@ -77,7 +72,7 @@ def test_what_stands_in_the_way_is_one_sentence(place, tmp_path, options, senten
 
 
 def test_without_an_invitation_there_is_no_bundle(place, tmp_path):
-    done = run("bundle", "AUDIT2", "--data", place / "school", "--to", tmp_path / "ours.json")
+    done = kit("bundle", "AUDIT2", "--data", place / "school", "--to", tmp_path / "ours.json")
     assert done.exit_code == 1 and "needs the invitation file" in done.stderr
     assert not list(tmp_path.iterdir())
 
@@ -148,7 +143,7 @@ def test_the_key_is_in_the_invitation_alone_and_for_its_owners_eyes(place):
 def test_invitations_that_are_not_given(place, school, options, sentence):
     before = (place / "trust" / FILE).read_bytes()
     to = place / "refused.json"
-    done = run("trust", "invite", school, "--to", to, "--data", place / "trust", *options)
+    done = kit("trust", "invite", school, "--to", to, "--data", place / "trust", *options)
     assert done.exit_code == 1 and sentence in done.stderr
     assert (place / "trust" / FILE).read_bytes() == before and not to.exists()
 
@@ -156,12 +151,12 @@ def test_invitations_that_are_not_given(place, school, options, sentence):
 def test_a_list_of_schools_gets_its_invitations_at_once_and_none_twice(tmp_path):
     (tmp_path / "schools.txt").write_text("Elm Lane\n\n  St  Olave’s \nElm Lane\n", "utf-8")
     given = ("trust", "invite-all", tmp_path / "schools.txt", "--to", tmp_path / "out")
-    done = run(*given, "--trust", "The Trust", "--data", tmp_path / "trust")
+    done = kit(*given, "--trust", "The Trust", "--data", tmp_path / "trust")
     assert done.exit_code == 0, done.output
     files = sorted(path.name for path in (tmp_path / "out").iterdir())
     assert files == ["elm_lane.json", "st_olave_s.json"]
     before = [(tmp_path / "out" / name).read_bytes() for name in files]
-    done = run(*given, "--data", tmp_path / "trust")
+    done = kit(*given, "--data", tmp_path / "trust")
     assert done.exit_code == 0 and "Elm Lane has its invitation already" in done.stdout
     assert [(tmp_path / "out" / name).read_bytes() for name in files] == before
     assert [one.name for one in load(tmp_path / "trust").schools] == ["Elm Lane", "St Olave’s"]
@@ -172,7 +167,7 @@ def test_what_is_no_list_of_schools_is_refused(tmp_path, body):
     if body:
         (tmp_path / "schools.txt").write_bytes(body)
     given = ("--to", tmp_path / "out", "--trust", "T", "--data", tmp_path / "trust")
-    done = run("trust", "invite-all", tmp_path / "schools.txt", *given)
+    done = kit("trust", "invite-all", tmp_path / "schools.txt", *given)
     assert done.exit_code == 1 and "schools.txt cannot be read as a list of schools" in done.stderr
     assert not (tmp_path / "trust").exists()
 
@@ -180,7 +175,7 @@ def test_what_is_no_list_of_schools_is_refused(tmp_path, body):
 def test_an_invitation_is_never_written_over_another(place):
     before = (place / "Hollin Bank.invitation.json").read_bytes()
     to = ("--to", place / "Hollin Bank.invitation.json", "--data", place / "trust")
-    done = run("trust", "invite", "Ash Grove", *to)
+    done = kit("trust", "invite", "Ash Grove", *to)
     assert done.exit_code == 1 and "is there already" in done.stderr
     assert (place / "Hollin Bank.invitation.json").read_bytes() == before
     assert "Ash Grove" not in [one.name for one in load(place / "trust").schools]
@@ -198,6 +193,6 @@ def test_a_new_invitation_makes_the_old_one_worthless(tmp_path):
     invite(tmp_path, "Hollin Bank", "--trust", "The Trust")
     hand_on(tmp_path, "--to", bundles / "ours.json", rooms=("DATACC",))
     assert invite(tmp_path, "Hollin Bank", "--again").exit_code == 0
-    done = run("trust", "picture", bundles, "--to", tmp_path / "out", "--data", trust)
+    done = kit("trust", "picture", bundles, "--to", tmp_path / "out", "--data", trust)
     assert done.exit_code == 1 and "was not made with that school’s invitation" in done.stderr
     assert not (tmp_path / "out").exists()

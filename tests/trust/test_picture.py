@@ -9,17 +9,12 @@ import openpyxl
 import pytest
 from docx import Document
 from pypdf import PdfReader
-from typer.testing import CliRunner
 
+from tests.command import kit
 from tests.trust.made import PLAIN, Trust, survey
-from workshop_kit.commands import app
 from workshop_kit.trust.register import FILE, invite, keep, load
 
 PAST = replace(PLAIN, year=2024, made_on="2025-03-01")
-
-
-def run(*command: object):
-    return CliRunner().invoke(app, [*map(str, command)])
 
 
 @pytest.fixture
@@ -37,7 +32,7 @@ def trust(tmp_path) -> Path:
 
 
 def picture(trust: Path, *options: str):
-    return run(
+    return kit(
         "trust", "picture", trust / "bundles", "--to", trust / "out", "--data", trust, *options
     )
 
@@ -55,6 +50,15 @@ def test_one_picture_for_trustees_in_word_pdf_and_excel_with_the_same_figures(tr
     row = next(r for r in book["Demands"].iter_rows(values_only=True) if r[0] == "Homework marks")
     assert row == ("Homework marks", "The trust", 6, 12, 60)
     assert {"Homework marks", "60", "4.0", "75", "Collecting data and typing it in"} <= cells
+
+
+def test_long_sentences_of_the_excel_have_rows_high_enough_in_any_program(trust):
+    picture(trust)
+    book = openpyxl.load_workbook(BytesIO((trust / "out" / "trust-picture.xlsx").read_bytes()))
+    sheet = book.worksheets[0]
+    long = [row[0] for row in sheet.iter_rows(min_row=2) if len(row[0].value) > 110]
+    assert long and all(sheet.row_dimensions[cell.row].height >= 30 for cell in long)
+    assert all(one.page_setup.fitToHeight == 0 for one in book.worksheets)
 
 
 def test_a_school_is_named_only_where_it_agreed(trust):
@@ -128,11 +132,11 @@ def test_an_earlier_year_can_be_asked_for_when_the_next_has_begun(trust):
 @pytest.mark.parametrize("name", ["nowhere", "empty"])
 def test_a_picture_of_nothing_is_refused(trust, name):
     (trust / "empty").mkdir()
-    done = run("trust", "picture", trust / name, "--to", trust / "out", "--data", trust)
+    done = kit("trust", "picture", trust / name, "--to", trust / "out", "--data", trust)
     assert done.exit_code == 1 and name in done.stderr
 
 
 def test_a_folder_that_is_no_trusts_is_refused(trust, tmp_path):
     to = ("--to", tmp_path / "out", "--data", tmp_path / "elsewhere")
-    done = run("trust", "picture", trust / "bundles", *to)
+    done = kit("trust", "picture", trust / "bundles", *to)
     assert done.exit_code == 1 and "is not a trust’s folder yet" in done.stderr
