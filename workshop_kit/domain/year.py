@@ -1,4 +1,4 @@
-"""The load of the school year, week by week: where it is full, and what moving an event does."""
+"""A year as a room told it (kinds year and move): load by week, full weeks, what moving does."""
 
 from collections.abc import Mapping
 from dataclasses import replace

@@ -90,7 +90,7 @@ def _last_day(state: State, days: int) -> date:
     set_days = [date.fromisoformat(day) for day in reviews if day]
     set_days += [day for action in state.actions for _, day in rounds(action)]
     set_days += [date.fromtimestamp(state.opening.until)] if state.paced else []
-    return max(held + timedelta(days=days), *(day + WARNED for day in set_days), held)
+    return max([held + timedelta(days=days), *(day + WARNED for day in set_days)])
 
 
 def read(folder: Path) -> Kept:

@@ -3,12 +3,8 @@
 faces.directed = ({ model, el }) => {
   const data = model.get("data");
   const { words } = data;
-  const cut = lineNotice(model, el);
-  const alert = h("p", { class: "wk-alert", role: "alert", hidden: true });
+  const { cut, alert, told, out, send, end } = toolParts(model, el, "wk-reckoned", words.result);
   const summary = newSummary();
-  const told = h("p", { class: "wk-status", role: "status", hidden: true });
-  const out = h("section", { class: "wk-reckoned", tabindex: "-1", "aria-label": words.result });
-  const { send, end } = commands(model, alert);
   const file = (kind) => send({ do: "file", kind }, saveFile);
   const sheet = (body) => tell({ do: "sheet", body });
   const form = directedForm(data, { told, out, sheet: sheetPart(words, sheet, file) });

@@ -3,11 +3,7 @@
 faces.survey_import = ({ model, el }) => {
   const data = model.get("data");
   const { words } = data;
-  const cut = lineNotice(model, el);
-  const alert = h("p", { class: "wk-alert", role: "alert", hidden: true });
-  const told = h("p", { class: "wk-status", role: "status", hidden: true });
-  const out = h("section", { class: "wk-found", tabindex: "-1", "aria-label": words.result });
-  const { send, end } = commands(model, alert);
+  const { cut, alert, told, out, send, end } = toolParts(model, el, "wk-found", words.result);
   // A form says something, is answered with its problems or with the next form.
   const tell = (form, message) => {
     clearProblems(form.el, form.summary);
@@ -34,9 +30,7 @@ faces.survey_import = ({ model, el }) => {
 
 function fileForm({ promises, words }, tell) {
   let picked = null;
-  const pick = filePick({ name: words.file, hint: words.file_hint, accept: ".xlsx,.csv,.txt,.zip", take: ([file]) => (picked = file) });
-  pick.id = uid();
-  pick.dataset.field = "file";
+  const pick = filePick({ name: words.file, hint: words.file_hint, accept: ".xlsx,.csv,.txt,.zip", field: "file", take: ([file]) => (picked = file) });
   const told = radios({ name: "promise", legend: words.promise, hint: words.promise_hint, options: promises });
   const form = { summary: newSummary(), el: h("form", { class: "wk-form", novalidate: true }, told, pick, h("button", { class: "wk-button" }, words.read)) };
   form.el.addEventListener("submit", (event) => {

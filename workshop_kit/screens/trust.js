@@ -3,11 +3,7 @@
 faces.trust = ({ model, el }) => {
   const data = model.get("data");
   const { words } = data;
-  const cut = lineNotice(model, el);
-  const alert = h("p", { class: "wk-alert", role: "alert", hidden: true });
-  const told = h("p", { class: "wk-status", role: "status", hidden: true });
-  const out = h("section", { class: "wk-report", tabindex: "-1", "aria-label": words.result });
-  const { send, end } = commands(model, alert);
+  const { cut, alert, told, out, send, end } = toolParts(model, el, "wk-report", words.result);
   const make = (leave) => {
     if (line.online) write(told, words.making);
     send({ do: "make", leave_out: leave }, ({ problems }) => {

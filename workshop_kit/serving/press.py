@@ -21,7 +21,9 @@ AT_ONCE = 2
 PATIENCE = 120  # seconds for one file
 # Phones first, from its first line: half of what it does is to import.
 PROCESS = f"import os; getattr(os, 'nice', int)(10); from {__name__} import main; main()"
-WINDOWS_NICE = getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0)
+# Ctrl+C is for the server: on Windows a process group of its own, elsewhere a session.
+WINDOWS = getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0)
+WINDOWS |= getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)
 Made = exports.File | tuple[Problem, ...]
 
 
@@ -46,8 +48,8 @@ def _ordered(order: bytes) -> bytes:
         stdout=subprocess.PIPE,
         check=True,
         timeout=PATIENCE,
-        start_new_session=True,  # Ctrl+C is for the server
-        creationflags=WINDOWS_NICE,
+        start_new_session=True,
+        creationflags=WINDOWS,
     ).stdout
 
 

@@ -37,6 +37,15 @@ function commands(model, alert) {
   return { send, clear, end: ends(stop, onLine(cut), () => model.off("msg:custom", heard)) };
 }
 
+// What a tool's page has: lines for the connection, for what went wrong and for how it stands, and
+// where what comes of it is drawn.
+function toolParts(model, el, look, name) {
+  const alert = h("p", { class: "wk-alert", role: "alert", hidden: true });
+  const told = h("p", { class: "wk-status", role: "status", hidden: true });
+  const out = h("section", { class: look, tabindex: "-1", "aria-label": name });
+  return { cut: lineNotice(model, el), alert, told, out, ...commands(model, alert) };
+}
+
 // What is drawn, without what changes by itself.
 function gist(model) {
   const { left, answered, joined, few, ...rest } = model.get("data");
