@@ -58,6 +58,38 @@ def test_a_plan_begins_with_where_it_stands_and_leads_to_what_is_folded(
     fits(page, axe, width)
 
 
+def test_a_job_that_is_taken_out_of_an_action_leaves_no_second_row_behind(
+    shared_hall: Served, page_at
+):
+    links = shared_hall.open()
+    decide(shared_hall, links["code"], 3)
+    page = page_at(1280)
+    page.goto(links["plan"])
+    card = page.locator(".wk-action").first
+    card.get_by_text("Complete or correct this action").click()
+    card.get_by_text("What the room wrote").click()
+    row = card.locator(".wk-minutes-row")
+    gains = [
+        ("Office staff", "adds", "10"),
+        ("Teachers", "saves", "20"),
+        ("Technicians", "adds", "5"),
+    ]
+    card.get_by_role("button", name="Add another job").click()
+    for n, (job, way, minutes) in enumerate(gains):
+        row.nth(n).get_by_label("Job").select_option(job)
+        row.nth(n).get_by_label("Change").select_option(way)
+        row.nth(n).get_by_role("textbox").fill(minutes)
+    save = card.get_by_role("button", name="Save this action")
+    save.click()
+    expect(card.get_by_text("Do they accept the work? Technicians")).to_be_visible()
+    row.nth(0).get_by_role("textbox").fill("")
+    save.click()
+    expect(card.get_by_text("Do they accept the work? Office staff")).to_be_hidden()
+    expect(card.get_by_text("Saved.", exact=True)).to_be_visible()
+    left = [one.input_value() for one in row.get_by_role("textbox").all()]
+    assert [minutes for minutes in left if minutes] == ["20", "5"]
+
+
 @pytest.mark.parametrize("width", [360, 1280])
 def test_a_calendar_is_picked_by_a_button_of_the_kit_and_its_name_stays(
     shared_hall, page_at, axe, width

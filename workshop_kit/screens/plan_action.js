@@ -52,13 +52,16 @@ function actionForm(model, action) {
   const data = model.get("data");
   const { words, jobs } = data;
   const [summary, told] = [newSummary(), h("p", { class: "wk-status", role: "status", hidden: true })];
-  const form = h("form", { class: "wk-form", novalidate: true }, actionFields(data, action), h("button", { class: "wk-button" }, words.save), told);
+  const accepting = h("div", {});
+  let at = action;
+  drawAccepting(accepting, action, data);
+  const form = h("form", { class: "wk-form", novalidate: true }, actionFields(data, action, accepting), h("button", { class: "wk-button" }, words.save), told);
   const kept = keptForm({
     ...{ model, form, summary, words },
     name: data.kept ? `draft:${data.room}:plan-${action.id}` : "",
     message: { do: "complete", action: action.id },
     base: actionFlat(action, jobs),
-    value: (flat, base) => actionValue(flat, base, jobs, action),
+    value: (flat, base) => actionValue(flat, base, jobs, at),
     tell: ({ dirty, waiting, saved }) => {
       let now = dirty ? (data.kept ? words.changed : words.not_saved) : saved ? words.saved_action : "";
       if (waiting) now = line.online ? words.saving : words.offline_sent;
@@ -69,6 +72,11 @@ function actionForm(model, action) {
   let before = actionFlat(action, jobs);
   const fresh = (now) => {
     const flat = actionFlat(now, jobs);
+    if (!same(jobsOf(now), jobsOf(at))) {
+      drawAccepting(accepting, now, data);
+      fillFields({ elements: accepting.querySelectorAll("input, textarea") }, flat);
+    }
+    at = now;
     if (!same(before, flat)) kept.rebase(flat);
     before = flat;
   };
@@ -76,8 +84,8 @@ function actionForm(model, action) {
   return { el, fresh, dirty: kept.dirty, end: kept.end };
 }
 
-function actionFields({ kinds, answers, laws, jobs, longest, line: short, words }, action) {
-  const { gains, own, rules } = action;
+function actionFields({ kinds, answers, laws, jobs, longest, line: short, words }, action, accepting) {
+  const { own, rules } = action;
   const line_ = (name) => box({ name, label: words[name], longest: short }, words);
   const long = (name) => box({ name, label: words[name], rows: 2, longest }, words);
   const date = (name) => box({ name, label: words[name], type: "date" }, words);
@@ -98,13 +106,21 @@ function actionFields({ kinds, answers, laws, jobs, longest, line: short, words 
       ["law_which", "finder"].map(line_),
       rules.length > 0 && [h("p", { class: "wk-hint" }, words.rules), evidence(rules, words)],
       againstFields(action, { longest: short, words }),
-      ...gains.map((gain, n) => acceptanceFields(gain, n, { line_: short, words })),
+      accepting,
     ),
     part("five", false, radios({ name: "kind", legend: words.kind, options: kinds }), long("what"), ["lead", "when"].map(line_), minutesField(jobs, words, { label: words.minutes, shown: 2 }), line_("pupils")),
     part("consulting", !consulted, long("consulted_with"), date("consulted_on")),
     part("answering", consulted && !answered, answer, long("answer_words"), long("answered_by"), date("answered_on")),
     part("adopting", answered && !adopted, long("adopted_by"), box({ name: "adopted_on", label: words.adopted_on, hint: words.adopted_on_hint, type: "date" }, words), box({ name: "begins", label: words.begins, hint: words.begins_hint, type: "date" }, words)),
   ];
+}
+
+function jobsOf({ gains }) {
+  return gains.map(({ job }) => job);
+}
+
+function drawAccepting(section, { gains }, { line: short, words }) {
+  redo(section, gains.map((gain, n) => acceptanceFields(gain, n, { line_: short, words })));
 }
 
 // Never in the hall: whom that group chose says so, the next working day at the earliest.

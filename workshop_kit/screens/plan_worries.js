@@ -12,7 +12,7 @@ function answeredWorries({ worries, unsorted }, words) {
 // As many groups as there are worries; one more is shown at a time.
 function worryFields({ reasons, groups }, { longest, words }) {
   if (!reasons.length && !groups.length) return null;
-  const all = Math.min(Math.max(reasons.length, groups.length), 12);
+  const all = worriesMost(reasons, groups);
   const error = slot();
   const rows = Array.from({ length: all }, (_, n) => worryGroup(n, { longest, words }));
   const more = h("button", { type: "button", class: "wk-quiet" }, words.more_worries);
@@ -35,6 +35,10 @@ function worryFields({ reasons, groups }, { longest, words }) {
   return field;
 }
 
+function worriesMost(reasons, groups) {
+  return Math.min(Math.max(reasons.length, groups.length), 12);
+}
+
 function worrySaid({ step, words: reason }, n, { options, words }) {
   const id = uid();
   const text = h("p", { id }, h("span", { class: "wk-tag" }, step), " ", reason);
@@ -52,7 +56,7 @@ function worryGroup(n, { longest, words }) {
 function worriesFlat({ reasons, groups }) {
   const flat = {};
   reasons.forEach(({ group }, n) => (flat[`of-${n}`] = group));
-  groups.forEach(([about, answer], n) => {
+  Array.from({ length: worriesMost(reasons, groups) }, (_, n) => groups[n] || ["", ""]).forEach(([about, answer], n) => {
     flat[`worry-${n}-about`] = about;
     flat[`worry-${n}-answer`] = answer;
   });

@@ -57,12 +57,12 @@ function reveal(rows, more, shown) {
 // `all` rows: the first saves, the second adds, unless the answer says otherwise.
 function minutesFlat(pairs, all) {
   const flat = {};
-  for (let at = 0; at < all; at += 1) flat[`way-${at}`] = at === 1 ? "adds" : "saves";
-  pairs.forEach(([job, n], at) => {
+  for (let at = 0; at < all; at += 1) {
+    const [job, n] = pairs[at] || ["", at === 1 ? 1 : -1];
     flat[`job-${at}`] = job;
     flat[`way-${at}`] = n < 0 ? "saves" : "adds";
-    flat[`n-${at}`] = String(Math.abs(n));
-  });
+    flat[`n-${at}`] = job && String(Math.abs(n));
+  }
   return flat;
 }
 
