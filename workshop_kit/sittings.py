@@ -53,7 +53,8 @@ class Sittings(ABC):
         problems = problems or adoption.check_changes(known, changes, agreed, others)
         if problems:
             return done(problems)
-        self._add("completed", {"action": action, "changes": changes}, done)
+        kept = adoption.without_idle(known, changes)
+        self._add("completed", {"action": action, "changes": kept}, done)
 
     def count(self, raw: Any, done: Told) -> None:
         """How many people do each job, and for how many weeks a year."""

@@ -137,6 +137,21 @@ def test_the_ledger_names_who_gains_and_who_loses(stage, plan):
     assert "Office staff: adds 10 minutes a week" in plan.shown.data["shifts"][0]
 
 
+def test_who_accepted_moved_work_and_who_took_it_back_is_read_without_opening_the_form(stage, plan):
+    complete(stage, plan, minutes={"Teachers": -20, "Office staff": 10})
+    one = {"asked": "2027-01-05", "by": "Chosen by the office", "on": "2027-01-06"}
+    one["why"] = "In place of filing"
+    assert complete(stage, plan, accepted={"Office staff": one})["what"] == "saved"
+    told = "Office staff: accepted on 6 January 2027 by Chosen by the office"
+    assert ["Moved work", f"{told}: In place of filing"] in plan.shown.data["actions"][0]["more"]
+    said = complete(stage, plan, minutes={"Teachers": -20, "Office staff": 11})
+    assert [one["field"] for one in said["problems"]] == ["minutes"]
+    complete(stage, plan, accepted={"Office staff": {**one, "withdrawn": "2027-01-08"}})
+    (action,) = plan.shown.data["actions"]
+    assert ["Moved work", f"{told}, taken back on 8 January 2027"] in action["more"]
+    assert "not yet accepted" in " ".join(action["lines"])
+
+
 def test_what_was_not_taken_up_stays_listed(stage, plan):
     assert [one["what"] for one in plan.shown.data["others"]] == [
         "One marked piece a half term",

@@ -1,6 +1,7 @@
 """What stands between an action and its adoption, where the action itself has to be looked at."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from .agreed import Agreed
@@ -23,7 +24,27 @@ def check_changes(
     if not {one.id for one in agreed} >= set(changes.get("against", ())):
         return [Problem("answer.unknown_item", "against")]
     after = completed(action, changes, agreed)
-    return [*_named(after), *_posts(after, others), *_parties(after), *_worries(after)]
+    found = [*_named(after), *_posts(after, others), *_parties(after), *_worries(after)]
+    return [*found, *_grown(action, after)]
+
+
+def _grown(before: Action, after: Action) -> list[Problem]:
+    """Who accepted some minutes did not accept more: that wants a new answer of theirs."""
+    was, now = dict(before.minutes), dict(after.minutes)
+    return [
+        Problem("plan.accepted_less", "minutes", {"job": job, "minutes": was[job]})
+        for job in before.accepted_by
+        if after.accepted.get(job) == before.accepted[job] and was.get(job, 0) < now.get(job, 0)
+    ]
+
+
+def without_idle(action: Action, changes: Mapping[str, Any]) -> dict[str, Any]:
+    """`changes` that also end the acceptance of work which nobody would get any more."""
+    after = completed(action, changes)
+    gaining = [job for job, n in after.minutes if n > 0]
+    left = {job: asdict(one) for job, one in after.accepted.items() if job in gaining}
+    ended = "minutes" in changes and len(left) < len(after.accepted)
+    return {**changes, "accepted": left} if ended else dict(changes)
 
 
 def _named(action: Action) -> list[Problem]:

@@ -10,7 +10,7 @@ from ..domain.agreed import Agreed
 from ..domain.follow import rounds
 from ..domain.likeness import alike
 from ..domain.plan import Action
-from ..domain.report.actions import law, takes_now, warnings
+from ..domain.report.actions import accepted, law, takes_now, warnings
 from ..domain.report.agreeing import split, unsorted, worries
 from ..domain.report.found import tasks
 from ..domain.report.phrases import minutes_of, spoken, state_of, wait_of
@@ -121,7 +121,8 @@ def _more(action: Action) -> list[list[str]]:
     """What the second sitting filled in, by its label."""
     filled = {name: action.more.get(name, "") for name in TOLD}
     filled["review"] = spoken(say, action.more.get("review", ""))
-    return [[say(f"plan_screen.{name}"), text] for name, text in filled.items() if text]
+    told = [[say(f"plan_screen.{name}"), text] for name, text in filled.items() if text]
+    return [*told, *([say("report.actions.accepted"), line] for line in accepted(action, say))]
 
 
 def _reason(text: Text, action: Action) -> dict[str, str]:

@@ -103,7 +103,7 @@ def _second(action: Action, say: Say) -> tuple[tuple[str, str], ...]:
     filled.append(("review", spoken(say, action.more.get("review", ""))))
     filled.append(("begins", spoken(say, action.begins or action.more.get("begins", ""))))
     filled.append(("law", law(action, say)))
-    filled += [("accepted", _accepted(job, one, say)) for job, one in action.accepted.items()]
+    filled += [("accepted", line) for line in accepted(action, say)]
     return tuple((say(f"report.actions.{name}"), words) for name, words in filled if words)
 
 
@@ -112,6 +112,11 @@ def law(action: Action, say: Say) -> str:
     law = action.more.get("law")
     which = action.more.get("law_which", "")
     return " ".join(filter(None, (say(f"report.law.{law}"), which))) if law else ""
+
+
+def accepted(action: Action, say: Say) -> tuple[str, ...]:
+    """A line for each job that accepted the work it would gain, or took that back."""
+    return tuple(_accepted(job, one, say) for job, one in action.accepted.items())
 
 
 def _accepted(job: str, one: Acceptance, say: Say) -> str:
