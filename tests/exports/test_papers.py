@@ -2,6 +2,7 @@
 
 import io
 import json
+from dataclasses import replace
 
 import pytest
 from pypdf import PdfReader
@@ -34,6 +35,16 @@ def test_hostile_words_of_staff_come_out_of_papers_as_they_were_typed(kind, text
     for name in FROM_PLAN:
         found = squeezed(READ[kind](body(name, kind, state)))
         assert [part for part in parts if squeezed(part) not in found] == [], name
+
+
+def test_a_paper_from_a_representatives_room_says_first_that_it_shows_feeling():
+    state = played().state
+    theirs = replace(state, workshop=replace(state.workshop, side="representatives"))
+    first = squeezed(say("representatives.first"))
+    for kind in exports.PAPER_FORMATS:
+        found = squeezed(READ[kind](body("letter_to_head", kind, theirs)))
+        assert first in found
+        assert first not in squeezed(READ[kind](body("letter_to_head", kind, state)))
 
 
 def test_the_parents_leaflet_is_one_page_also_with_four_adopted_actions():

@@ -24,7 +24,7 @@ PAGE = (Path(__file__).parents[2] / "docs" / "plan_format.md").read_text("utf-8"
 NAMED = set(re.findall(r"`([a-z_]+)`", PAGE))
 # Their own keys are ids, names of jobs and groups; what an activity asks is the workshop file's.
 BY_ID = {"results", "held", "groups", "jobs", "heads", "completions", "reviewed", "accepted"}
-BY_ID |= {"titles", "activities", "hot", "earlier", "typed", "only_in", "listed"}
+BY_ID |= {"titles", "activities", "hot", "earlier", "typed", "only_in", "fewest", "listed"}
 
 
 def keys(value: Any, inside: str = "") -> set[str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import takewhile, zip_longest
 from typing import Any
 
 NOTHING = "–"
@@ -33,7 +33,7 @@ def first_difference(one: Any, other: Any, place: tuple[str, ...] = ()) -> Diffe
     pairs = _pairs(one, other)
     if pairs is None:
         equal = type(one) is type(other) and one == other
-        return None if equal else Difference(" / ".join(place), _short(one), _short(other))
+        return None if equal else Difference(" / ".join(place), *_short(one, other))
     found = (first_difference(a, b, (*place, name)) for name, a, b in pairs)
     return next((difference for difference in found if difference), None)
 
@@ -49,7 +49,19 @@ def _pairs(one: Any, other: Any) -> list[tuple[str, Any, Any]] | None:
     return None
 
 
-def _short(value: Any) -> str:
-    if isinstance(value, Mapping | Sequence) and not isinstance(value, str):
-        return "…"
-    return str(value) if len(str(value)) <= LONGEST else f"{str(value)[:LONGEST]}…"
+def _short(one: Any, other: Any) -> tuple[str, str]:
+    """Both in a line each: of two long texts what stands around the first letter that differs."""
+    first, second = _line(one), _line(other)
+    same = len(list(takewhile(lambda pair: pair[0] == pair[1], zip(first, second, strict=False))))
+    start = max(0, same - LONGEST // 2)
+    return _part(first, start), _part(second, start)
+
+
+def _line(value: Any) -> str:
+    parts = isinstance(value, Mapping | Sequence) and not isinstance(value, str)
+    return "…" if parts else str(value)
+
+
+def _part(text: str, start: int) -> str:
+    before, after = "…" if start else "", "…" if len(text) > start + LONGEST else ""
+    return f"{before}{text[start : start + LONGEST]}{after}"

@@ -14,6 +14,7 @@ import xlsxwriter
 
 from ..domain.document import Bars, Block, Bullets, Facts, Heading, Paragraph
 from ..domain.ledger import ledger
+from ..domain.plan import DATE_FIELDS
 from ..domain.report.phrases import about
 from ..words import say
 from .excel_columns import COLUMNS, Told, choices, label, shown
@@ -57,6 +58,7 @@ def _looks(book: Any) -> dict[str, Any]:
         "notice": book.add_format({"bold": True, "text_wrap": True}),
         "head": book.add_format({**wrapped, "bold": True, "bg_color": "#E3ECF1"}),
         "cell": book.add_format(wrapped),
+        "day": book.add_format({**wrapped, "num_format": "d mmmm yyyy", "align": "left"}),
     }
 
 
@@ -80,6 +82,7 @@ def _plan(book: Any, looks: dict[str, Any], material: PlanMaterial) -> None:
     head = [label(name) for name in COLUMNS]
     rows = [[shown(action, name, days) for name in COLUMNS] for action in actions]
     _grid(sheet, looks, TOP, (head, rows))
+    _days(sheet, looks["day"], rows)
     for column, name in enumerate(COLUMNS):
         sheet.set_column(column, column, WIDTHS.get(name, 20))
         offered = list(choices(name).values())
@@ -89,6 +92,16 @@ def _plan(book: Any, looks: dict[str, Any], material: PlanMaterial) -> None:
             sheet.data_validation(TOP + 1, column, TOP + len(actions), column, list_of)
     sheet.freeze_panes(TOP + 1, 3)
     sheet.repeat_rows(TOP)
+
+
+def _days(sheet: Any, look: Any, rows: Sequence[Sequence[str]]) -> None:
+    """Dates as Excel's own, so that they can be sorted, in the kit's spelling."""
+    for column in map(COLUMNS.index, DATE_FIELDS):
+        for down, row in enumerate(rows, start=TOP + 1):
+            if row[column]:
+                sheet.write_datetime(down, column, datetime.fromisoformat(row[column]), look)
+            else:
+                sheet.write_string(down, column, "", look)
 
 
 def _minutes(book: Any, looks: dict[str, Any], material: PlanMaterial) -> None:
