@@ -139,6 +139,28 @@ def test_a_choice_that_a_paper_does_not_offer_is_told_all_at_once(fills, without
     assert all(say(p.key, **p.about) for p in problems)
 
 
+@pytest.mark.parametrize("name", ["letter_to_head", "jncc_item", "report_to_governors"])
+def test_a_paper_says_of_each_action_who_leads_whose_minutes_and_how_far_it_has_come(name):
+    table = next(
+        block
+        for block in filled(name, played().state).document.blocks
+        if getattr(block, "head", ("",))[-1] == "How far it has come"
+    )
+    recommended, *_, adopted = table.rows
+    assert recommended[:2] == ("Stop: Action 1", "A volunteer. From half term.")
+    assert "20 minutes less" in recommended[2] and "Recommended by the room" in recommended[3]
+    assert "Adopted on" in adopted[3]
+
+
+def test_what_law_and_agreements_say_of_an_action_stands_in_one_line():
+    room = played()
+    room.complete(0, law="yes", law_which="The census")
+    said = [
+        line for line in lines(filled("letter_to_head", room.state).document) if "census" in line
+    ]
+    assert said == ["Action 1. Does a law or contract ask for it? Yes: The census."]
+
+
 def test_seven_columns_are_set_smaller_so_that_the_action_has_room_beside_the_rest():
     room = Afternoon()
     room.numbers()

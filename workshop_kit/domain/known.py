@@ -9,7 +9,7 @@ from .paper import BLOCKS, WORDS, Known
 from .plan import Action, not_taken_up
 from .report.actions import grave, law
 from .report.checklist import checklist
-from .report.phrases import Say, minutes, minutes_of, named, spoken, state_of, wait_of
+from .report.phrases import Say, headline, minutes, minutes_of, named, spoken, state_of, wait_of
 from .report.reviews import review_list
 from .report.summary import by_job
 from .story import State
@@ -30,7 +30,8 @@ def known(school: str, today: str, state: State | None, say: Say) -> Known:
         "people": str(state.people),
         "number_of_actions": str(len(state.actions)),
     }
-    return Known(words, dict(_blocks(state, today, say)), names)
+    first = say("representatives.first") if state.workshop.side == "representatives" else ""
+    return Known(words, dict(_blocks(state, today, say)), names, first)
 
 
 def _blocks(state: State, today: str, say: Say) -> Iterator[tuple[str, tuple[Block, ...]]]:
@@ -39,7 +40,7 @@ def _blocks(state: State, today: str, say: Say) -> Iterator[tuple[str, tuple[Blo
     yield "not_taken_up", _listed(left, say("paper.nothing_left"))
     if not state.actions:
         return
-    yield "actions", (Bullets(tuple(_line(a, state, today, say) for a in state.actions)),)
+    yield "actions", (_table(state, today, say),)
     yield "plan_table", (_plan(state, today, say),)
     yield "minutes_table", tuple(by_job(state, say)) or (Paragraph(say("report.no_minutes")),)
     moved = tuple(
@@ -65,15 +66,18 @@ def _checklist(state: State, today: str, say: Say) -> tuple[Block, ...]:
     return tuple(replace(b, new_page=False) if isinstance(b, Heading) else b for b in blocks)
 
 
-def _line(action: Action, state: State, today: str, say: Say) -> str:
-    return say(
-        "paper.action",
-        what=_ended(named(say, action)),
-        lead=_ended(action.lead or say("paper.not_agreed")),
-        when=_ended(action.when or say("paper.not_agreed")),
-        minutes=minutes_of(say, action),
-        state=_stands(action, state, today, say),
-    )
+def _table(state: State, today: str, say: Say) -> Table:
+    """What changes, who leads and from when, whose minutes, and how far each action has come."""
+    names = ("left.what", "left.lead", "left.minutes")
+    head = (*(say(f"report.{name}") for name in names), say("paper.column_stands"))
+    rows = tuple(_told(action, state, today, say) for action in state.actions)
+    return Table(say("paper.actions_caption"), head, rows)
+
+
+def _told(action: Action, state: State, today: str, say: Say) -> tuple[str, ...]:
+    lead, when = (_ended(one or say("paper.not_agreed")) for one in (action.lead, action.when))
+    stands = _stands(action, state, today, say)
+    return headline(say, action), f"{lead} {when}", minutes_of(say, action), stands
 
 
 def _stands(action: Action, state: State, today: str, say: Say) -> str:
@@ -114,10 +118,10 @@ def _objective(action: Action, say: Say) -> str:
 def _asked(action: Action, plan: Sequence[Action], say: Say) -> Iterator[str]:
     """What law, contract and agreements say about the task, and whose post it touches."""
     known = law(action, say)
-    if known:
-        yield say("paper.law", what=_ended(action.what), words=_ended(known))
-    for line in grave(action, plan, say):
-        yield f"{_ended(named(say, action))} {line}"
+    told = say("paper.law", words=_ended(known)) if known else ""
+    lines = [*filter(None, [told]), *grave(action, plan, say)]
+    if lines:
+        yield " ".join((_ended(named(say, action)), *lines))
 
 
 def _for_pupils(action: Action, say: Say) -> str:
