@@ -78,6 +78,8 @@ def test_one_person_gives_what_is_left_of_each_meeting_to_directed_time():
         ({"decision": "shorten"}, "then"),
         ({"decision": "shorten", "then": 15}, "then"),
         ({"decision": "notice", "then": -1}, "then"),
+        ({"decision": "stop", "since": "soon"}, "since"),
+        ({"decision": "stop", "since": 5}, "since"),
     ],
 )
 def test_what_is_wrong_is_refused_beside_its_field(wrong, field):
@@ -89,6 +91,12 @@ def test_what_is_wrong_is_refused_beside_its_field(wrong, field):
 @pytest.mark.parametrize("raw", [None, [], "briefing", 5])
 def test_what_is_no_meeting_is_refused(raw):
     assert check_meeting(raw)[1]
+
+
+@pytest.mark.parametrize(("decision", "since"), [("stop", "2027-01-11"), ("keep", "")])
+def test_a_decision_may_say_from_which_day_it_holds(decision, since):
+    assert meeting(decision=decision, since="2027-01-11").since == since
+    assert meeting(decision=decision).since == ""
 
 
 def test_plain_values_there_and_back():

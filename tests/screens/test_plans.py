@@ -5,8 +5,12 @@ import os
 import subprocess
 import sys
 
+import pytest
+
+from tests.exports.afternoon import HELD_ON
 from tests.reviewed import after, ended_room, followed, said
 from workshop_kit.domain.initiatives import Initiative
+from workshop_kit.domain.meetings import Meeting
 from workshop_kit.domain.review import Asked
 from workshop_kit.domain.sealing import sealed
 from workshop_kit.screens.plans import Followed, PlansPage
@@ -47,6 +51,25 @@ def test_what_was_added_is_looked_at_again_on_its_day_between_the_actions():
     assert ["One" in line or "Reading logs" in line for line in data["due"]] == [True, True]
     assert data["due"][1].startswith("19 January 2027: look again at what was added. Reading logs")
     assert data["coming"][0].startswith("25 January 2027") and "One" in data["coming"][1]
+
+
+def briefing(decision="stop", since=HELD_ON):
+    return Meeting("Briefing", "meeting", 15, 38, {"Teachers": 60}, decision, since=since)
+
+
+@pytest.mark.parametrize("weeks", [2, 6, 12])
+def test_a_meeting_that_was_to_stop_is_asked_about_after_two_six_and_twelve_weeks(weeks):
+    of = Followed("Elm Park", (), [briefing(), briefing("keep"), briefing(since="")])
+    data = PlansPage(of, after(weeks, 3), None).data
+    (due,) = data["due"]
+    assert f"after {weeks} weeks? Briefing: “Stop it”" in due
+    assert PlansPage(of, after(weeks, 7), None).data["due"] == []
+    assert due in PlansPage(of, after(weeks, -20), None).data["coming"]
+
+
+def test_after_twelve_weeks_a_meeting_is_not_asked_about_again():
+    data = PlansPage(Followed("Elm Park", (), [briefing()]), after(13), None).data
+    assert data["due"] == data["coming"] == data["waiting"] == []
 
 
 def test_actions_of_two_plans_that_take_a_post_together_are_named():

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from datetime import date
 from math import ceil, floor
 from typing import Any
 
@@ -23,7 +24,8 @@ MOST_MEETINGS = 100
 class Meeting:
     """`minutes` each time, `times` a year, for so many `people` by job.
 
-    `then`: minutes each time once the `decision` holds; a notice is read in that time.
+    `then`: minutes each time once the `decision` holds; a notice is read in that time. `since`:
+    the ISO date from which it is to hold, "" where nobody said.
     """
 
     name: str
@@ -33,6 +35,7 @@ class Meeting:
     people: Mapping[str, int]
     decision: str = "keep"
     then: int = 0
+    since: str = ""
 
     @property
     def left(self) -> int:
@@ -113,7 +116,10 @@ def lines(meetings: Iterable[Meeting]) -> tuple[Line, ...]:
 
 
 def check_meeting(raw: Any) -> tuple[Meeting | None, list[Problem]]:
-    """{"name", "kind", "minutes", "times", "people": {job: n}, "decision", "then"}, checked."""
+    """{"name", "kind", "minutes", "times", "people", "decision", "then", "since"}, checked.
+
+    `people` is {job: n}; `since` an ISO date, or "".
+    """
     given, problems = mapping(raw)
     if problems:
         return None, problems
@@ -125,10 +131,21 @@ def check_meeting(raw: Any) -> tuple[Meeting | None, list[Problem]]:
     times, wrong = _number(given, "times", 1, MOST_TIMES)
     people, odd = check_people(given.get("people", {}))
     then, late = _then(given, decision, minutes)
-    problems = [*problems, *found, *wrong, *odd, *late]
+    since, unclear = _since(given.get("since", ""), decision)
+    problems = [*problems, *found, *wrong, *odd, *late, *unclear]
     if problems:
         return None, problems
-    return Meeting(name, str(kind), minutes, times, people, str(decision), then), []
+    return Meeting(name, str(kind), minutes, times, people, str(decision), then, since), []
+
+
+def _since(raw: Any, decision: Any) -> tuple[str, list[Problem]]:
+    """What is kept as it is begins on no day."""
+    if raw in ("", None) or decision == "keep":
+        return "", []
+    try:
+        return date.fromisoformat(raw).isoformat(), []
+    except (TypeError, ValueError):
+        return "", [Problem("plan.not_a_date", "since")]
 
 
 def _then(given: Mapping[str, Any], decision: Any, minutes: int) -> tuple[int, list[Problem]]:

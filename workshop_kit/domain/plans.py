@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from .follow import due, followed, rounds
+from .follow import WEEKS, due, followed, rounds
 from .initiatives import Initiative
+from .meetings import Meeting
 from .plan import Action
 from .story import State
 
@@ -20,6 +21,15 @@ class Date:
     day: date
     room: State
     action: Action
+    weeks: int
+
+
+@dataclass(frozen=True)
+class Held:
+    """The `day` on which to ask whether the decision on a meeting holds after so many `weeks`."""
+
+    day: date
+    meeting: Meeting
     weeks: int
 
 
@@ -59,6 +69,24 @@ def added_coming(added: Iterable[Initiative], today: str) -> list[Initiative]:
     """What was added with a review in the next four weeks after `today`."""
     until = (date.fromisoformat(today) + AHEAD).isoformat()
     return [one for one in added if today < one.review <= until]
+
+
+def meetings_due(listed: Iterable[Meeting], today: str) -> list[Held]:
+    """Which meetings are asked about since the week that ends `today`: does the decision hold?"""
+    now = date.fromisoformat(today)
+    return [one for one in _held(listed) if now - WEEK < one.day <= now]
+
+
+def meetings_coming(listed: Iterable[Meeting], today: str) -> list[Held]:
+    """Which meetings are asked about in the next four weeks after `today`."""
+    now = date.fromisoformat(today)
+    return [one for one in _held(listed) if now < one.day <= now + AHEAD]
+
+
+def _held(listed: Iterable[Meeting]) -> list[Held]:
+    decided = [one for one in listed if one.since and one.left < one.minutes]
+    began = [(date.fromisoformat(one.since), one) for one in decided]
+    return [Held(day + weeks * WEEK, one, weeks) for day, one in began for weeks in WEEKS]
 
 
 def is_new(one: Date, today: str) -> bool:

@@ -9,16 +9,18 @@ const meetingTool = {
     pairsField("people", { label: words.people, number: words.people_number, jobs }, words),
     radios({ name: "decision", legend: words.decision, options: decisions }),
     numberBox("then", words.then, words),
+    box({ name: "since", label: words.since, hint: words.since_hint, type: "date" }, words),
   ],
   flat: (own) => {
-    const { name, kind, minutes, times, people, decision, then } = own || { kind: "meeting", decision: "keep" };
+    const { name, kind, minutes, times, people, decision, then, since } = own || { kind: "meeting", decision: "keep" };
     const text = (n) => (n === undefined ? "" : String(n));
-    return { name: name || "", kind, minutes: text(minutes), times: text(times), decision, then: then ? String(then) : "", ...pairsFlat("people", people) };
+    return { name: name || "", kind, minutes: text(minutes), times: text(times), decision, then: then ? String(then) : "", since: since || "", ...pairsFlat("people", people) };
   },
   value: (flat) => ({
     name: flat.name,
     kind: flat.kind,
     decision: flat.decision,
+    since: flat.since,
     ...Object.fromEntries(["minutes", "times", "then"].map((name) => [name, wholeNumber(flat[name])])),
     people: pairsValue("people", flat),
   }),

@@ -6,7 +6,7 @@ from typing import Any
 import traitlets
 
 from ..domain.meetings import DECISIONS, KINDS, SHORTER, Meeting, by_job, cost
-from ..domain.report.phrases import counted
+from ..domain.report.phrases import counted, spoken
 from ..visitor import Visitor
 from ..words import say
 from .entries import SCRIPTS, STYLE, EntriesPage, Means
@@ -50,7 +50,8 @@ class MeetingsPage(EntriesPage[Meeting]):
         hours = {"now": _hours(total.now), "then": _hours(total.then)}
         lines = [say("meetings.line", **about), say("meetings.hours", **hours)]
         decided = say(f"meetings.{one.decision}")
-        return {"name": one.name, "lines": [*lines, decided], "own": one.to_json()}
+        since = [say("meetings.holds", date=spoken(say, one.since))] if one.since else []
+        return {"name": one.name, "lines": [*lines, decided, *since], "own": one.to_json()}
 
 
 def _table(listed: Sequence[Meeting]) -> dict[str, Any]:

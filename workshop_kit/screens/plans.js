@@ -12,14 +12,10 @@ faces.plans = ({ model, el }) => {
     datesOf(words.waiting, data.waiting),
     datesOf(words.coming, data.coming),
     data.posts.map((text) => h("p", { class: "wk-held" }, text)),
-    data.ledger.length > 0 && h("section", {}, h("h2", {}, words.ledger), h("p", { class: "wk-hint" }, words.ledger_hint), data.ledger.map(ledgerTable)),
+    data.ledger.length > 0 && h("section", {}, h("h2", {}, words.ledger), h("p", { class: "wk-hint" }, words.ledger_hint), data.ledger.map(openTable)),
     data.plans.map((plan) => h("section", {}, h("h2", {}, plan.title), plan.actions.map(followedAction))),
   );
 };
-
-function ledgerTable(table) {
-  return [h("h3", {}, table.caption), openTable(table)];
-}
 
 function datesOf(title, dates, none) {
   if (!dates.length) return none && h("section", {}, h("h2", {}, title), h("p", { class: "wk-hint" }, none));

@@ -12,7 +12,7 @@ from ..domain.initiatives import Initiative
 from ..domain.ledger import Job, Line, Minutes
 from ..domain.meetings import Meeting
 from ..domain.plan import Action
-from ..domain.plans import Date
+from ..domain.plans import Date, Held
 from ..domain.report.phrases import about, counted, hours, listed, named, spoken, state_of, wait_of
 from ..domain.report.reviews import asked_on, review_lines
 from ..domain.story import State
@@ -67,9 +67,14 @@ def _drawn(of: Followed, today: str) -> dict[str, Any]:
         "due": _dated(
             [one for one in due if plans.is_new(one, today)],
             plans.added_due(of.initiatives, today),
+            plans.meetings_due(of.meetings, today),
         ),
         "waiting": [_date(one) for one in due if not plans.is_new(one, today)],
-        "coming": _dated(plans.coming(held, today), plans.added_coming(of.initiatives, today)),
+        "coming": _dated(
+            plans.coming(held, today),
+            plans.added_coming(of.initiatives, today),
+            plans.meetings_coming(of.meetings, today),
+        ),
         "plans": [_plan(room, today) for room in held],
         "words": labels("line", "plans"),
     }
@@ -113,15 +118,24 @@ def _year(line: Line) -> str:
     return hours(line.saved_a_year, say) if line.saved_a_year else "–"
 
 
-def _dated(dates: Sequence[Date], added: Sequence[Initiative]) -> list[str]:
-    """What is due of actions, and of what was added, the first one first."""
+def _dated(
+    dates: Sequence[Date], added: Sequence[Initiative], meetings: Sequence[Held]
+) -> list[str]:
+    """What is due of actions, of what was added and of meetings, the first one first."""
     told = [(one.day.isoformat(), _date(one)) for one in dates]
     told += [(one.review, _added(one)) for one in added]
+    told += [(one.day.isoformat(), _meeting(one)) for one in meetings]
     return [sentence for _, sentence in sorted(told, key=lambda one: one[0])]
 
 
 def _added(one: Initiative) -> str:
     return say("plans.added", date=spoken(say, one.review), what=one.what, who=one.asked_by)
+
+
+def _meeting(one: Held) -> str:
+    decided = say(f"meetings.{one.meeting.decision}")
+    about = {"weeks": one.weeks, "name": one.meeting.name, "decided": decided}
+    return say("plans.meeting", date=spoken(say, one.day.isoformat()), **about)
 
 
 def _date(one: Date) -> str:
