@@ -9,10 +9,12 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import lil_matrix
 
 from .domain.calendar import WEEK, Entry, Kind, Weights, Year, monday, touched
+from .domain.problem import Problem, Refused
+from .domain.year_groups import followers
 
 REACH = 3  # school weeks that an entry may go back or forth
 MOST_MOVES = 6
-MOST_CHOICES = 4000
+MOST_CHOICES = 1500  # those that help most on their own
 LONGEST = 7  # days: what is longer does not move
 SECONDS = 4.0
 PER_MOVE, PER_WEEK = 0.5, 0.05  # points of load that a move, and each week of it, must be worth
@@ -41,10 +43,12 @@ def propose(entries: Sequence[Entry], weights: Weights, year: Year) -> tuple[Mov
     """At most six moves that take most load out of full weeks, in the order of the calendar.
 
     `year` is that of the same entries. What is fixed, repeats or lasts over a week stays, and
-    nothing moves onto a day off or by more than three school weeks. () where nothing helps. Takes
-    at most about four seconds: of a very large calendar the best found so far.
+    nothing moves onto a day off or by more than three school weeks; what the weights keep in order
+    stays in order. () where nothing helps. Takes at most about four seconds: then the best found
+    so far, and Refused where nothing was found yet.
     """
-    choices = list(_choices([weights.known(e) for e in entries], weights, year))[:MOST_CHOICES]
+    known = [weights.known(entry) for entry in entries]
+    choices = _best(list(_choices(known, weights, year)), year)
     if not choices:
         return ()
     n, m = len(choices), len(TIERS) * len(year.groups) * len(year.weeks)
@@ -52,12 +56,14 @@ def propose(entries: Sequence[Entry], weights: Weights, year: Year) -> tuple[Mov
     moving = [PER_MOVE + PER_WEEK * abs(one.by) for one in choices]
     over = [cost for _, cost in TIERS for _ in range(m // len(TIERS))]
     bounds = Bounds(np.zeros(n + m), np.concatenate([np.ones(n), np.full(m, np.inf)]))
+    ordered = [one for one in known if one.kind in weights.in_order]
     rules = [_over(choices, year), _once(choices, n + m), _few(n, n + m)]
+    rules += _in_order(choices, ordered, n + m)
     whole = np.concatenate([np.ones(n), np.zeros(m)])
     cost = np.array([*moving, *over])
     solved = milp(cost, constraints=rules, bounds=bounds, integrality=whole, options=_limits())
     if solved.x is None:
-        return ()
+        raise Refused(Problem("year.no_time", about={"n": len(entries)}))
     taken = [one for one, x in zip(choices, solved.x[:n], strict=True) if x > 0.5]
     return tuple(sorted((_move(one, year) for one in taken), key=lambda move: move.week))
 
@@ -81,6 +87,29 @@ def _choices(known: Sequence[Entry], weights: Weights, year: Year) -> Iterator[_
         for by in _free(entry, year, at):
             there = touched(_gone(entry, by), kind, at)
             yield _Choice(entry, by, _change(own, there, kind, year.groups))
+
+
+def _best(choices: Sequence[_Choice], year: Year) -> list[_Choice]:
+    """As many as the solver takes in its time, in the order they came."""
+    if len(choices) <= MOST_CHOICES:
+        return list(choices)
+
+    def taken_off(one: _Choice) -> float:
+        return sum(
+            _standing(year, cell, 0) - _standing(year, cell, points)
+            for cell, points in one.change.items()
+        )
+
+    worth = [taken_off(one) - PER_WEEK * abs(one.by) for one in choices]
+    best = sorted(range(len(choices)), key=lambda n: -worth[n])[:MOST_CHOICES]
+    return [choices[n] for n in sorted(best)]
+
+
+def _standing(year: Year, cell: tuple[str, int], more: int) -> float:
+    """What stands over the lines in one week of one group, with so many points more."""
+    group, week = cell
+    load, full = year.load[group][week] + more, year.full(group)
+    return sum(cost * max(0, load - times * full) for times, cost in TIERS)
 
 
 def _free(entry: Entry, year: Year, at: Mapping[date, int]) -> Iterator[int]:
@@ -134,6 +163,25 @@ def _once(choices: Sequence[_Choice], width: int) -> LinearConstraint:
     for column, one in enumerate(choices):
         table[ids[one.entry.id], column] = 1
     return LinearConstraint(table.tocsr(), -np.inf, np.ones(len(ids)))
+
+
+def _in_order(
+    choices: Sequence[_Choice], entries: Sequence[Entry], width: int
+) -> list[LinearConstraint]:
+    """Who comes on an earlier day than another of its year group still does with the moves."""
+    columns: dict[str, list[int]] = {}
+    for column, one in enumerate(choices):
+        columns.setdefault(one.entry.id, []).append(column)
+    pairs = [pair for pair in followers(entries) if any(one.id in columns for one in pair)]
+    if not pairs:
+        return []
+    table = lil_matrix((len(pairs), width))
+    for row, (earlier, later) in enumerate(pairs):
+        for entry, sign in ((earlier, 1), (later, -1)):
+            for column in columns.get(entry.id, ()):
+                table[row, column] = sign * choices[column].by * 7
+    room = np.array([(later.first - earlier.first).days - 1 for earlier, later in pairs])
+    return [LinearConstraint(table.tocsr(), -np.inf, room)]
 
 
 def _few(moves: int, width: int) -> LinearConstraint:

@@ -13,12 +13,14 @@ from . import content
 from .domain.calendar import Entry, Weights, Year, moved, school_year, year_of
 from .domain.problem import Problem
 from .domain.report.phrases import spoken
-from .exports.school_calendar import entries_calendar, moved_calendar
+from .exports.school_calendar import entries_calendar, moved_calendar, names_of, zipped
 from .importers.calendars import Reading, is_ics, parsed, read_calendar
 from .words import say
 
 if TYPE_CHECKING:
     from .year_moves import Move
+
+NAME = "our-year"
 
 
 class Calendars:
@@ -67,8 +69,8 @@ class Calendars:
 
         return propose(self.entries, self.weights, self.year(self.entries))
 
-    def written(self, moves: Mapping[str, int]) -> bytes:
-        """One ICS with the moves (weeks by id); what came as ICS keeps all that it had."""
+    def written(self, moves: Mapping[str, int]) -> list[bytes]:
+        """An ICS of each file with the moves (weeks by id); what came as ICS keeps all it had."""
         made = []
         moves = {**moves, **{id: moves[one] for id, one in self._first.items() if one in moves}}
         for n, (body, reading) in enumerate(zip(self._bodies, self._readings, strict=True)):
@@ -79,7 +81,14 @@ class Calendars:
                 made.append(moved_calendar(parsed(body), own))
             else:
                 made.append(entries_calendar(moved(reading.entries, moves), date.today()))
-        return b"".join(made)
+        return made
+
+    def handed(self, moves: Mapping[str, int], names: Sequence[str]) -> tuple[str, bytes]:
+        """What a page hands over: the one calendar, or a ZIP with each by the name of its file."""
+        written = self.written(moves)
+        if len(written) == 1:
+            return f"{NAME}.ics", written[0]
+        return f"{NAME}.zip", zipped(names_of(names), written)
 
 
 def twice(entry: Entry) -> Problem:

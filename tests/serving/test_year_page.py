@@ -3,7 +3,9 @@
 import asyncio
 import base64
 from datetime import date, timedelta
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -51,6 +53,23 @@ def test_a_calendar_is_weighed_moved_by_hand_and_written(page):
     written = read_calendar(base64.b64decode(told["body"]))
     moved = [e for e in written.entries if e.title == "Year 9 reports to parents"]
     assert [f"{e.first}" for e in moved] == ["2027-02-19", "2027-07-02"]
+
+
+def test_several_calendars_come_back_as_a_file_each_under_their_own_names(page):
+    other = many(3)
+
+    async def steps(line):
+        await line.ask({"do": "read", "files": [FILE, other], "names": ["Staff.ics", 7]})
+        return await line.ask({"do": "write"})
+
+    told = page(steps)
+    with ZipFile(BytesIO(base64.b64decode(told["body"]))) as packed:
+        found = {name: packed.read(name) for name in packed.namelist()}
+    assert told["name"] == "our-year.zip"
+    assert found == {
+        "our-year-1-Staff.ics": SAMPLE.read_bytes(),
+        "our-year-2-calendar.ics": base64.b64decode(other),
+    }
 
 
 def test_moves_are_found_while_the_page_goes_on(page):

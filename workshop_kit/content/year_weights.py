@@ -11,6 +11,7 @@ from .shelf import LIBRARY
 NAME = "year.toml"
 HEAVIEST = 10
 MOST_BEFORE = 6
+IN_ORDER = ["data", "reports"]
 
 
 def year_weights(folder: Path | None) -> Weights:
@@ -26,17 +27,23 @@ def year_weights(folder: Path | None) -> Weights:
         raise Refused(Problem("year.weights_unread", about={"file": path, "why": error})) from error
     groups: Any = raw.get("groups")
     kinds: Any = raw.get("kinds")
-    if not (_words(groups) and isinstance(kinds, dict)):
+    order: Any = raw.get("in_order", IN_ORDER)
+    if not (_words(groups) and isinstance(kinds, dict) and _texts(order)):
         raise Refused(Problem("year.weights_shape", about={"file": path}))
     wrong = [name for name, kind in kinds.items() if not _fits(kind, len(groups))]
     if wrong:
         about = {"file": path, "n": len(groups), "most": HEAVIEST}
         raise Refused(*(Problem("year.weights_kind", about={**about, "kind": k}) for k in wrong))
-    return Weights(tuple(groups), tuple(_kind(name, kind) for name, kind in kinds.items()))
+    each = tuple(_kind(name, kind) for name, kind in kinds.items())
+    return Weights(tuple(groups), each, tuple(order))
 
 
 def _words(raw: Any) -> bool:
-    return isinstance(raw, list) and bool(raw) and all(isinstance(w, str) and w for w in raw)
+    return _texts(raw) and bool(raw)
+
+
+def _texts(raw: Any) -> bool:
+    return isinstance(raw, list) and all(isinstance(w, str) and w for w in raw)
 
 
 def _fits(kind: Any, groups: int) -> bool:

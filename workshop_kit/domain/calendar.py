@@ -48,10 +48,14 @@ class Kind:
 
 @dataclass(frozen=True)
 class Weights:
-    """The groups on whom work falls, and the kinds of entry, in the order they are looked for."""
+    """The groups on whom work falls, and the kinds of entry, in the order they are looked for.
+
+    Entries of the kinds `in_order` keep the order of their days within a year group.
+    """
 
     groups: tuple[str, ...]
     kinds: tuple[Kind, ...]
+    in_order: tuple[str, ...] = ()
 
     def label(self, kind: str) -> str:
         """What people call a kind."""

@@ -1,8 +1,12 @@
 """A school's own calendar with some entries moved; all else stays as another program wrote it."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
+from io import BytesIO
+from pathlib import Path
 from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
 from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event, vDDDTypes
@@ -11,6 +15,7 @@ from ..domain.calendar import Entry, entry_ids
 
 HERE = ZoneInfo("Europe/London")
 MAKER = "-//workshop-kit//year//EN"
+LONGEST = 60  # characters of a file's own name
 
 
 def moved_calendar(calendars: list[Any], moves: Mapping[str, int]) -> bytes:
@@ -24,6 +29,21 @@ def moved_calendar(calendars: list[Any], moves: Mapping[str, int]) -> bytes:
         if moves.get(id):
             _move(event, timedelta(weeks=moves[id]))
     return b"".join(one.to_ical(sorted=False) for one in calendars)
+
+
+def names_of(names: Sequence[str]) -> list[str]:
+    """A name for each calendar that is written, by that of its file: none twice, none as it was."""
+    words = (re.sub(r"[^\w-]+", "-", Path(name).stem)[:LONGEST].strip("-") for name in names)
+    return [f"our-year-{n}-{word or 'calendar'}.ics" for n, word in enumerate(words, start=1)]
+
+
+def zipped(names: Sequence[str], bodies: Sequence[bytes]) -> bytes:
+    """Several files as one ZIP."""
+    whole = BytesIO()
+    with ZipFile(whole, "w", ZIP_DEFLATED) as packed:
+        for name, body in zip(names, bodies, strict=True):
+            packed.writestr(name, body)
+    return whole.getvalue()
 
 
 def entries_calendar(entries: tuple[Entry, ...], stamp: date) -> bytes:

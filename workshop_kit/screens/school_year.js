@@ -7,7 +7,7 @@ faces.school_year = ({ model, el }) => {
   const [told, body] = [h("p", { class: "wk-status", role: "status", hidden: true }), h("div", {})];
   const { words, title } = model.get("data");
   const say = (message) => send(message, saveFile);
-  const read = (files) => Promise.all(files.map((file) => new Promise((done) => readFile(file, done)))).then((bodies) => say({ do: "read", files: bodies }));
+  const read = (files) => Promise.all(files.map((file) => new Promise((done) => readFile(file, done)))).then((bodies) => say({ do: "read", files: bodies, names: files.map((file) => file.name) }));
   const pick = filePick({ name: words.files, accept: ".ics,.xlsx,.csv", multiple: true, take: read });
   redo(el, h("header", { class: "wk-top" }, h("h1", {}, title), h("p", {}, words.about)), cut.el, pick, alert, told, body);
   const draw = (data) => {
@@ -35,6 +35,7 @@ function drawYear(body, { year, wrong, busy, words }, say) {
     h("section", {}, h("h2", {}, words.load), h("p", { class: "wk-hint" }, words.load_hint), year.groups.map((group) => heatStrip(group, year, words)), loadTable(year, words)),
     h("section", {}, h("h2", {}, words.pinches), year.pinches.length ? h("ol", {}, year.pinches.map((one) => h("li", {}, one))) : h("p", {}, words.no_pinches)),
     h("div", { class: "wk-year-buttons" }, button(words.propose, { do: "propose" }), year.moves.length > 0 && button(words.undo, { do: "undo" }), button(words.write, { do: "write" })),
+    h("p", { class: "wk-hint" }, words.propose_hint),
     year.moves.length > 0 && movesOf(year, words),
     year.entries.length > 0 && h("section", {}, h("h2", {}, words.entries), h("p", { class: "wk-hint" }, words.entries_hint), h("ul", { class: "wk-entries" }, year.entries.map((entry) => entryRow(entry, words, say)))),
   );

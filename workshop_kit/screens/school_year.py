@@ -28,7 +28,7 @@ STYLE = joined(
 )
 MOST_FILES = 12
 LARGEST = 15_000_000  # bytes of all files: what one message of a page can bring
-NAME = "our-year.ics"
+LONGEST = 255  # characters of a file's name
 
 
 class Proposed(Protocol):
@@ -51,7 +51,7 @@ class Calendar(Protocol):
     def problems(self) -> tuple[Problem, ...]: ...
     def year(self, entries: Sequence[Entry]) -> Year: ...
     def proposed(self) -> Sequence[Proposed]: ...
-    def written(self, moves: Mapping[str, int]) -> bytes: ...
+    def handed(self, moves: Mapping[str, int], names: Sequence[str]) -> tuple[str, bytes]: ...
 
 
 @dataclass(frozen=True)
@@ -60,6 +60,7 @@ class Shown:
 
     calendar: Calendar
     before: Year
+    names: tuple[str, ...]
     moves: Moves = field(default_factory=dict)
     picture: Mapping[str, Any] = field(default_factory=dict)
 
@@ -100,14 +101,15 @@ class YearPage(Part):
             reply(self, id, refused.problems)
 
     def _read(self, id: int, message: dict[str, Any]) -> None:
-        """{"files": [base64]}."""
+        """{"files": [base64], "names": [those of the files, if known]}."""
         files = message.get("files")
         if not isinstance(files, list) or not 0 < len(files) <= MOST_FILES:
             raise Refused(Problem("calendar.no_files", about={"most": MOST_FILES}))
         bodies = [body for one in files if (body := unpacked(one, LARGEST)) is not None]
         if len(bodies) < len(files):
             raise Refused(Problem("calendar.not_read"))
-        self._aside(id, partial(_opened, self._reads, bodies), "reading")
+        work = partial(_opened, self._reads, bodies, _names(message.get("names"), len(files)))
+        self._aside(id, work, "reading")
 
     def _move(self, id: int, message: dict[str, Any]) -> None:
         """{"entry": id, "by": weeks}; 0 puts it back."""
@@ -129,8 +131,9 @@ class YearPage(Part):
         self._aside(id, partial(_looked, self._held(), {}))
 
     def _write(self, id: int, message: dict[str, Any]) -> None:
-        work = partial(self._held().calendar.written, self._moves)
-        aside(self._who, work, lambda get: hand(self, id, NAME, get()))
+        shown = self._held()
+        work = partial(shown.calendar.handed, self._moves, shown.names)
+        aside(self._who, work, lambda get: hand(self, id, *get()))
 
     def _held(self) -> Shown:
         if self._shown is None:
@@ -174,9 +177,18 @@ class YearPage(Part):
         }
 
 
-def _opened(read: Callable[[Sequence[bytes]], Calendar], bodies: Sequence[bytes]) -> Shown:
+def _names(told: Any, n: int) -> tuple[str, ...]:
+    """The names of `n` files, as far as a page told any."""
+    names = told if isinstance(told, list) else []
+    known = [name[:LONGEST] if isinstance(name, str) else "" for name in names[:n]]
+    return (*known, *[""] * (n - len(known)))
+
+
+def _opened(
+    read: Callable[[Sequence[bytes]], Calendar], bodies: Sequence[bytes], names: tuple[str, ...]
+) -> Shown:
     calendar = read(bodies)
-    return _looked(Shown(calendar, calendar.year(calendar.entries)), {})
+    return _looked(Shown(calendar, calendar.year(calendar.entries), names), {})
 
 
 def _looked(shown: Shown, moves: Moves) -> Shown:
@@ -184,7 +196,7 @@ def _looked(shown: Shown, moves: Moves) -> Shown:
     calendar, entries = shown.calendar, shown.calendar.entries
     after = calendar.year(moved(entries, moves)) if moves else shown.before
     picture = year_picture(entries, moves, calendar.weights, (shown.before, after))
-    return Shown(calendar, shown.before, moves, picture)
+    return Shown(calendar, shown.before, shown.names, moves, picture)
 
 
 def _proposed(shown: Shown) -> Shown:
