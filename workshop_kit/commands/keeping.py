@@ -87,14 +87,17 @@ def backup(
     """Copy a school to one file, without a single answer."""
     from ..school import keeping  # noqa: PLC0415 -- slow import
 
-    place = school_in(data, "")
+    place = None if keeping.is_trusts_alone(data) else school_in(data, "")
     try:
-        key = keeping.backup(data, place.store, to)
+        key = keeping.backup(data, place.store if place else None, to)
     except OSError as error:
         fail(say("cli.cannot_write", folder=to, reason=error.strerror))
-    rooms = len(place.store.rooms())
-    key_of = f"keeping.backed_up_{'one' if rooms == 1 else 'many'}"
-    typer.echo(say(key_of, rooms=rooms, school=place.name, file=to))
+    if place:
+        rooms = len(place.store.rooms())
+        key_of = f"keeping.backed_up_{'one' if rooms == 1 else 'many'}"
+        typer.echo(say(key_of, rooms=rooms, school=place.name, file=to))
+    else:
+        typer.echo(say("keeping.backed_up_trust", file=to))
     if key:
         typer.echo(say("keeping.with_key", file=to))
 
@@ -113,6 +116,8 @@ def restore(
         fail(say(error.args[0], folder=data))
     except OSError as error:
         fail(say("cli.cannot_write", folder=data, reason=error.strerror))
+    if keeping.is_trusts_alone(data):
+        return typer.echo(say("keeping.restored_trust", folder=data))
     none = say("keeping.none")
     about = {"back": ", ".join(back) or none, "kept": ", ".join(kept) or none}
     typer.echo(say("keeping.restored", **about))

@@ -4,12 +4,13 @@ import json
 import shutil
 import zipfile
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from ..disk import ANYBODY, OWNER, part_of, put, whole
 from ..ports import SchoolStore
+from ..trust.register import BUNDLES
 from ..trust.register import FILE as TRUST
 from .database import ADDRESS as DATABASE
 from .database import open_store
@@ -42,33 +43,45 @@ class NoBackup(Exception):
     """Raised where a file cannot be restored; `args` are a sentence's key and gaps."""
 
 
-def backup(folder: Path, store: SchoolStore, to: Path, *, key: bool = True) -> bool:
+def backup(folder: Path, store: SchoolStore | None, to: Path, *, key: bool = True) -> bool:
     """Write rooms, settings and own workshops of a school to one file; no open answer is in it.
 
-    Where the folder is a trust's too, its register with its private `key` goes along: without it
-    no bundle could be read again. Then the file is for its owner only. Whether one is in it.
+    Where the folder is a trust's too, its register with its private `key` goes along, and the
+    bundles that came: without the key none could be read again. Then the file is for its owner
+    only. Whether one is in it. `store` is None where the folder is a trust's alone.
     Also while a server runs. Whole or not at all: an OSError leaves what stood there before.
     """
-    known = [TRUST] if key and (folder / TRUST).is_file() else []
-    mode = OWNER if known else ANYBODY
+    trusts = key and (folder / TRUST).is_file()
+    files = [folder / name for name in FILES] + [
+        path for name in OWN for path in sorted((folder / name).rglob("*"))
+    ]
+    if trusts:
+        files += [folder / TRUST, *sorted((folder / BUNDLES).glob("*.json"))]
+    mode = OWNER if trusts else ANYBODY
     with whole(to, mode) as out, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
-        for name, body in _packed(folder, store, [*FILES, *known]):
+        for name, body in _packed(folder, store, files):
             info = zipfile.ZipInfo(name, DATED)
             info.compress_type = zipfile.ZIP_DEFLATED
             packed.writestr(info, body)
-    return bool(known)
+    return trusts
 
 
-def _packed(folder: Path, store: SchoolStore, files: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+def is_trusts_alone(folder: Path) -> bool:
+    """Whether this is a trust's folder and no school's."""
+    return (folder / TRUST).is_file() and not (folder / NAME).exists()
+
+
+def _packed(
+    folder: Path, store: SchoolStore | None, files: Sequence[Path]
+) -> Iterator[tuple[str, bytes]]:
     yield ABOUT, json.dumps({"format": FORMAT}).encode()
     lines = (
         json.dumps({"room": room, "n": n, "kind": kind, "body": body}, ensure_ascii=False)
-        for room in store.rooms()
-        for n, kind, body in store.after(room)
+        for room in (store.rooms() if store else ())
+        for n, kind, body in (store.after(room) if store else ())
     )
     yield ROOMS, "\n".join(lines).encode()
-    own = [path for name in OWN for path in sorted((folder / name).rglob("*"))]
-    for path in [folder / name for name in files] + own:
+    for path in files:
         if path.is_file():
             yield path.relative_to(folder).as_posix(), path.read_bytes()
 
@@ -83,17 +96,22 @@ def restore(file: Path, folder: Path) -> tuple[list[str], list[str]]:
     try:
         found = _unpacked(file)
         rooms = _stories(found.pop(ROOMS))
-        name = found[NAME].decode().strip()
+        trusts_alone = TRUST in found and NAME not in found
+        name = "" if trusts_alone else found[NAME].decode().strip()
+        _same_trust(found, folder)
     except OSError as error:
         about = {"file": file, "reason": error.strerror or error}
         raise NoBackup("cli.cannot_read", about) from error
     except (zipfile.BadZipFile, zlib.error, KeyError, ValueError, TypeError) as error:
         raise NoBackup("keeping.no_backup", {"file": file}) from error
-    if not name:
+    if not name and not trusts_alone:
         raise NoBackup("keeping.no_backup", {"file": file})
-    claim(folder, name, REPRESENTATIVES in found)
-    for name, body in found.items():
-        _put_missing(folder / name, body)
+    if not trusts_alone:
+        claim(folder, name, REPRESENTATIVES in found)
+    for path, body in found.items():
+        _put_missing(folder / path, body)
+    if trusts_alone:
+        return [], []
     store = open_store(folder, school_name(folder, ""))
     try:
         back = [room for room, story in rooms.items() if store.fill(room, story)]
@@ -116,8 +134,17 @@ def _unpacked(file: Path) -> dict[str, bytes]:
 
 def _may_hold(name: str) -> bool:
     path = PurePosixPath(name)
-    inside = path.parts[0] in OWN and ".." not in path.parts and "\\" not in name
+    inside = path.parts[0] in (*OWN, BUNDLES) and ".." not in path.parts and "\\" not in name
     return name in (ABOUT, ROOMS, TRUST, *FILES) or (inside and ":" not in name)
+
+
+def _same_trust(found: Mapping[str, bytes], folder: Path) -> None:
+    """Raises NoBackup where the folder is another trust's: its key would read no bundle of this."""
+    here = folder / TRUST
+    if TRUST not in found or not here.is_file():
+        return
+    if json.loads(found[TRUST])["key"] != json.loads(here.read_bytes())["key"]:
+        raise NoBackup("keeping.other_trust", {"folder": folder})
 
 
 def _stories(lines: bytes) -> dict[str, list[Row]]:
