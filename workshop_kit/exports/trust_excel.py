@@ -13,7 +13,8 @@ from .excel import LONGEST_SHEET, PLAIN
 from .material import Material
 
 TOP = 3  # the row of the heads, from 0
-WIDEST = 60  # characters
+WIDEST, WORDS = 60, 110  # characters of a column of a table, and of the sheet in words
+LINE = 15  # points
 
 
 class Told(Protocol):
@@ -52,27 +53,39 @@ def write(material: Material, tables: Iterable[Told]) -> bytes:
 def _words(book: Any, looks: dict[str, Any], document: Document) -> None:
     """The sentences of the report: what its numbers mean, and how they came about."""
     sheet = book.add_worksheet(say("trust_tab.words"))
-    sheet.set_column(0, 0, 110)
+    _on_paper(sheet)
+    sheet.set_column(0, 0, WORDS)
     sheet.write_string(0, 0, document.title, looks["title"])
     lines = [document.subtitle, document.notice]
     for block in document.blocks:
         lines += [block.text] if isinstance(block, Paragraph) else []
         lines += block.items if isinstance(block, Bullets) else []
     for down, line in enumerate(lines, start=1):
+        sheet.set_row(down, _height(line, WORDS))
         sheet.write_string(down, 0, line, looks["cell"])
+
+
+def _on_paper(sheet: Any) -> None:
+    sheet.set_landscape()
+    sheet.set_paper(9)  # A4
+    sheet.fit_to_pages(1, 0)
+
+
+def _height(words: str, width: int) -> int:
+    """Points of a row, said in the file: not every program finds it by itself."""
+    return LINE * -(-len(words) // width)
 
 
 def _table(book: Any, looks: dict[str, Any], table: Told, notice: str) -> None:
     sheet = book.add_worksheet(table.name[:LONGEST_SHEET])
-    sheet.set_landscape()
-    sheet.set_paper(9)  # A4
-    sheet.fit_to_pages(1, 0)
+    _on_paper(sheet)
     sheet.write_string(0, 0, table.caption, looks["title"])
     sheet.write_string(1, 0, notice)
     for column, words in enumerate(table.head):
         sheet.write_string(TOP, column, words, looks["head"])
         sheet.set_column(column, column, _width(words, [row[column] for row in table.rows]))
     for down, row in enumerate(table.rows, start=TOP + 1):
+        sheet.set_row(down, max(_height(str(cell), WIDEST) for cell in row))
         for column, cell in enumerate(row):
             if isinstance(cell, int):
                 sheet.write_number(down, column, cell)
