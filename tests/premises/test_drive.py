@@ -5,6 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from tests.hall import Served
 from workshop_kit.premises import drive
 
 
@@ -33,6 +34,15 @@ def test_a_folder_on_a_network_drive_is_to_mend(tmp_path, fstype, opts):
     for mounted in ([own, other], [other, own]):
         assert drive.drive(tmp_path / "home" / "kit", mounted).key == "premises.shared"
         assert drive.drive(tmp_path / "homely", mounted).what == "fine"
+
+
+@pytest.mark.parametrize("within", ["Dropbox", "own"])
+def test_who_serves_a_folder_that_is_copied_elsewhere_is_told_once(tmp_path, within):
+    folder = tmp_path / within / "kit"
+    folder.mkdir(parents=True)
+    served = Served(folder).start()
+    served.stop()
+    assert served.log().count("A program copies the school's folder") == (within == "Dropbox")
 
 
 def test_a_folder_on_this_laptop_is_fine_also_where_its_drive_is_not_known(tmp_path):

@@ -15,6 +15,7 @@ from .. import app, tools
 from ..domain.report.phrases import spoken
 from ..ports import KEEPER, News, SchoolStore
 from ..premises.addresses import addresses, own_address
+from ..premises.drive import drive
 from ..school import School, claim, contacts, database, names, retention
 from ..school.secret import new_key
 from ..screens.week import module
@@ -60,8 +61,8 @@ class Options:
 class Serving:
     """What the terminal prints once the server listens; `start` is the start page with its key.
 
-    `notice` says where this computer has room for fewer phones than were asked for, and which
-    rooms go.
+    `notice` says where this computer has room for fewer phones than were asked for, where the
+    folder is copied or shared, and which rooms go.
     """
 
     school: str
@@ -76,7 +77,8 @@ def serve(options: Options, ready: Callable[[Serving], None]) -> None:
     faults.hush()
     loop = IOLoop.current()
     school, writer = _school(options, loop)
-    notices = [*_notice(options.phones, room), *_tidied(school, options.keep_days)]
+    notices = [*_notice(options.phones, room), *_copied(options.folder)]
+    notices += _tidied(school, options.keep_days)
     school.seal_abandoned()
     key = options.behind.key or new_key()
     assets = Assets()
@@ -194,6 +196,13 @@ def _notice(wanted: int, room: Room) -> list[str]:
     if room.phones >= wanted:
         return []
     return [say("serve.fewer_phones", files=room.files, phones=room.phones)]
+
+
+def _copied(folder: Path) -> list[str]:
+    """That answers in a file of this folder would be copied elsewhere, or could be lost there."""
+    found = drive(folder)
+    own = not database.is_shared(folder)
+    return [found.sentence] if own and found.what == "fault" else []
 
 
 def _tidied(school: School, keep_days: int) -> list[str]:
