@@ -5,6 +5,7 @@ import http.client
 import json
 import os
 import re
+import socket
 import ssl
 import time
 from collections.abc import Iterator
@@ -17,6 +18,7 @@ from tests.postgresql import Database
 from workshop_kit.bench.crowd import ASKED, enter, lead, leave, press, type_together
 from workshop_kit.bench.kills import Voter
 from workshop_kit.school import School
+from workshop_kit.serving.limits import ONE_ADDRESS
 
 KEY = "a-key-of-the-start-page_by-chance"
 ROOMS, PHONES = 3, 100
@@ -39,6 +41,13 @@ def secure(two: Site, method: str, path: str, **headers: str) -> http.client.HTT
     return line.getresponse()
 
 
+def plain(two: Site, method: str, path: str, **headers: str) -> http.client.HTTPResponse:
+    """What nginx answers without HTTPS."""
+    line = http.client.HTTPConnection("127.0.0.1", two.port, timeout=20)
+    line.request(method, path, headers={name.replace("_", "-"): v for name, v in headers.items()})
+    return line.getresponse()
+
+
 def test_a_phone_that_comes_by_https_to_nginx_keeps_its_number_to_https(two):
     code = two.one.open()["code"]
     cookie = secure(two, "GET", f"/{code}").headers["Set-Cookie"]
@@ -53,6 +62,51 @@ def test_a_form_of_this_very_site_is_taken_behind_https_and_another_sites_refuse
 
 def test_a_name_that_is_not_this_sites_is_refused_by_the_server_behind_nginx(two):
     assert secure(two, "GET", "/", Host="elsewhere.test").status == 421
+
+
+@pytest.mark.parametrize("port", ["tls", "port"])
+def test_what_a_visitor_says_of_its_own_name_or_line_changes_no_page(two, port):
+    """The words that a proxy would set are nothing but words when a visitor brings them."""
+    code = two.one.open()["code"]
+    told = {
+        **dict.fromkeys(("X_Forwarded_Host", "X_Original_Host", "Forwarded"), "host=evil.test"),
+        "X_Forwarded_Proto": "https",
+        "X_Scheme": "https",
+        "X_Forwarded_Port": "99",
+    }
+    how = secure if port == "tls" else plain
+    got, honest = how(two, "GET", f"/{code}", **told), how(two, "GET", f"/{code}")
+    assert got.read() == honest.read() and got.status == 200
+    for name in ("Content-Security-Policy", "Location"):
+        assert got.headers[name] == honest.headers[name] and "evil" not in f"{got.headers[name]}"
+    assert ("Secure" in got.headers["Set-Cookie"]) is (port == "tls")
+
+
+def test_who_names_another_site_or_two_is_refused_also_beside_the_right_one(two):
+    own = f"127.0.0.1:{two.port}"
+    two_names = (["evil.test", own], [own, "evil.test"])
+    for hosts in (*two_names, [f"{own}@evil.test"], [f"evil.test#{own}"], []):
+        lines = "".join(f"Host: {host}\r\n" for host in hosts)
+        with socket.create_connection(("127.0.0.1", two.port), timeout=5) as line:
+            line.sendall(f"GET / HTTP/1.1\r\n{lines}Connection: close\r\n\r\n".encode())
+            reply = http.client.HTTPResponse(line)
+            reply.begin()
+            assert reply.status in (400, 421), hosts
+
+
+def test_who_guesses_codes_is_held_up_whatever_address_it_claims_each_time(two):
+    line = http.client.HTTPConnection("127.0.0.1", two.port, timeout=20)
+    told = []
+    for n in range(2 * ONE_ADDRESS.at_once):
+        claims = dict.fromkeys(
+            ("X-Forwarded-For", "X-Real-Ip", "Client-Ip"), f"203.0.113.{n % 250}"
+        )
+        line.request("GET", "/QQQQQQ", headers=claims)
+        reply = line.getresponse()
+        reply.read()
+        told.append(reply.status)
+    line.close()
+    assert told[0] == 404 and told[-1] == 429
 
 
 def test_the_start_page_has_one_key_for_all_servers_and_a_room_opened_there_is_found(two):
