@@ -8,6 +8,8 @@ import yaml
 
 from workshop_kit.content import Script, guide_path, library_paths, load_workshop, script
 from workshop_kit.content.guides import HEADING, PARTS
+from workshop_kit.screens.progress import IN_WORDS
+from workshop_kit.words import say
 
 NAMES = list(library_paths())
 
@@ -65,11 +67,40 @@ def test_one_phone_a_table_is_said_where_the_file_says_so_and_nowhere_else(name)
             assert together == (activity.by == "table"), (activity.id, said)
 
 
+PRESSED = {
+    **dict.fromkeys(IN_WORDS, ("desk.show_texts", "desk.release")),
+    "agree": ("desk.show_texts", "desk.release"),
+}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_guide_names_the_presses_that_the_desk_asks_for_in_their_order(name):
+    workshop = load_workshop(library_paths()[name])
+    if workshop.manner == "days":
+        return  # nobody presses anything
+    covers = workshop.manner == "hall"
+    taken = {step.source for step in workshop.activities if step.kind == "vote"}
+    for step in workshop.activities:
+        wanted = list(PRESSED.get(step.kind, ()) if covers else ())
+        following = workshop.after(step.id)
+        wanted += ["desk.choose_now"] if following and following.kind == "agree" else []
+        wanted += ["desk.end", "desk.end_yes"] if step is workshop.activities[-1] else []
+        acts = " ".join(script(guide(name), step.id).do)
+        assert (re.search(r"[Pp]ress Close", acts) is not None) == step.asks, (step.id, acts)
+        at = [acts.lower().find(say(key).lower()) for key in wanted]
+        assert -1 not in at and at == sorted(at), (step.id, wanted, acts)
+        added = say("desk.add_item", item="").split(":")[0]
+        if step.kind == "sort" and step.id in taken:
+            assert f"press {added} and its name" in acts, step.id
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_a_guide_says_what_to_do_when_it_goes_wrong_and_afterwards(name):
     text = guide(name).read_text("utf-8")
     for heading in ("# Before the day", "## When the network fails", "# Afterwards"):
         assert f"\n{heading}\n" in text
+    wrong = " ".join(re.findall(r"^## When (.+)$", text, re.MULTILINE))
+    assert "one voice dominates" in wrong and re.search("angry|cries", wrong)
     for words in ("20 minutes", "onsultation", "JNCC", "conditions of service"):
         assert words in text
 
