@@ -9,12 +9,14 @@ from tests.days import add_workshops
 from tests.domain.test_history import AUDIT, SMALL, audit, closed, room
 from tests.screens.stage import Stage
 from tests.test_opening import LAST_TIME
+from workshop_kit.content import library_paths
 from workshop_kit.domain.activities.compare import Compare
 from workshop_kit.domain.activities.findings import Findings
 from workshop_kit.domain.history import earlier
 from workshop_kit.domain.opening import Opening, Promise, Spot
 from workshop_kit.domain.results import Proposal
 from workshop_kit.domain.story import State
+from workshop_kit.screens import activities
 from workshop_kit.screens.activities import compare, findings
 from workshop_kit.screens.practice import Practice
 
@@ -74,6 +76,11 @@ def test_the_board_then_shows_how_many_say_so(looking_back):
     bars = {bar["text"]: bar["counts"] for bar in board.shown.data["bars"]}
     assert bars == {"Stop stamping": [2, 0, 1, 0], "One report": [0, 0, 0, 1]}
     assert board.shown.data["bars"][0]["note"] == "divided"
+    told = [option["name"] for option in board.shown.data["options"]]
+    assert told == ["Done", "Partly", "Not done", "I do not know"]
+    style = (Path(activities.__file__).parents[1] / "parts" / "pictures.css").read_text("utf-8")
+    ids = [option["id"] for option in board.shown.data["options"]]
+    assert len(set(ids)) == 4 and all(f".wk-c-{id}" in style for id in ids)  # else none is seen
 
 
 @pytest.mark.parametrize(
@@ -180,6 +187,20 @@ AFTER = audit("BBBBBB", "2027-01-10", *["20x"] * 1, *["00x"] * 6)
 
 def compared(*audits):
     return compare.form(COMPARE, state(COMPARE, earlier=earlier(audits, "audit")))
+
+
+def test_the_days_dots_stand_on_the_desk_where_the_days_actions_are_ticked():
+    actions = [
+        Proposal(f"x-{n}", "stop", what, "Ann", "now", (("Teachers", -10),), "none")
+        for n, what in enumerate(("Stop stamping", "One bulletin", "Fewer drops"))
+    ]
+    made = Stage(library_paths()["close_the_day"], Opening(carried=tuple(actions)))
+    desk = made.desk()
+    made.go("vote")
+    made.answers({"x-1": 3}, {"x-1": 1, "x-2": 2}, {"x-2": 3}, {"x-2": 1})
+    made.close()
+    assert desk.data["primary"]["do"] == "choose"
+    assert desk.shown.data["choice"]["dots"] == ["Fewer drops: 6 dots", "One bulletin: 4 dots"]
 
 
 def test_counts_stand_side_by_side_with_what_may_not_be_concluded():

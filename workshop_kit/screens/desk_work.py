@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from ..domain.activities import Agree, Propose, Sort
+from ..domain.activities import Agree, Sort, Vote
 from ..domain.disclosure import written
 from ..domain.results import Counts, Proposals, Records, Result, Text, Texts, Weeks
 from ..domain.story import HOLD_REASONS, State
@@ -124,9 +124,9 @@ def _choice(state: State, result: Result | None) -> dict[str, Any] | None:
 
 
 def _dots(state: State) -> list[str]:
-    """What the room gave dots to before it proposed, most first: it says where to start."""
-    step = next((a for a in state.workshop.activities if isinstance(a, Propose)), None)
-    result = state.result(step.take) if step and step.take else None
+    """What the room gave dots to before it is asked, most first: it says where to start."""
+    votes = [a for a in state.workshop.activities if isinstance(a, Vote)]
+    result = state.result(votes[-1].id) if votes else None
     if not isinstance(result, Counts) or result.options != ("dots",):
         return []
     dots = {item.id: row[0] for item, row in zip(result.items, result.counts, strict=True)}

@@ -14,6 +14,9 @@ from ..labels import labels
 from .bars import Row, bars
 from .propose import led
 
+# The colours of other kinds that say the same: a bar without one cannot be seen.
+_LIKE = {"done": "keep", "partly": "worry", "not_done": "stop", "do_not_know": "not_mine"}
+
 
 def form(step: Recall, state: State) -> dict[str, Any]:
     """The promises, each with lead, time and how far it had come."""
@@ -79,6 +82,8 @@ def picture(step: Recall, state: State) -> dict[str, Any]:
     result = state.result(step.id)
     counts = result if isinstance(result, Counts) else Counts(0)
     drawn = bars(counts, "recall_form", "picture.recall", _split)
+    for option in drawn["options"]:
+        option["id"] = _LIKE[option["id"]]
     known = {one.id: named(say, one) for one in state.opening.promised}
     for bar, row in zip(drawn["bars"], drawn["table"]["rows"], strict=True):
         bar["text"] = row[0] = known[bar["id"]]
