@@ -42,6 +42,12 @@ def test_one_tick_keeps_nothing(room):
     assert room.room.own("mine", "talk") is None
 
 
+def test_the_desk_promises_to_show_no_notes(room):
+    data = room.desk().data
+    assert data["primary"]["label"] == "Close, and delete the notes on the laptop"
+    assert data["few"] == ""  # one page answers, or none
+
+
 def test_no_screen_is_sent_a_word_of_it_once_it_has_closed(room):
     board, desk, other = room.board(), room.desk(), room.phone("other")
     phone = room.phone("mine")

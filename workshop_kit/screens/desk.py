@@ -86,7 +86,10 @@ class Desk(Screen):
 
     def _few(self) -> str:
         state, step = self.room.state, self.room.state.activity
-        if not step or not asking(state) or self.room.answered >= minimum_of(state.workshop, step):
+        talk = state.workshop.manner == "conversation"  # of which there is one answer, or none
+        if not step or talk or not asking(state):
+            return ""
+        if self.room.answered >= minimum_of(state.workshop, step):
             return ""
         return say("desk.few", minimum=least(step, state))
 

@@ -104,7 +104,14 @@ def must_choose(state: State, following: Activity | None) -> bool:
 def _closing(state: State, step: Activity, words: Mapping[str, str]) -> dict[str, str]:
     if not asking(state):
         return {"do": "pass", "label": words[GO_ON[step.kind]]}
-    return {"do": "close", "label": words["close_words" if step.kind in IN_WORDS else "close"]}
+    return {"do": "close", "label": words[_named(step.kind, state.workshop.manner)]}
+
+
+def _named(kind: str, manner: str) -> str:
+    """What is closed: in a conversation nobody else reads, and notes are not shown to anybody."""
+    if manner == "conversation":
+        return "close_notes" if kind == "notes" else "close_both"
+    return "close_words" if kind in IN_WORDS else "close"
 
 
 def _must_close(state: State) -> bool:
