@@ -123,6 +123,17 @@ def test_a_wrong_value_has_its_sentence(fields, key):
     assert [problem.key for problem in said(**fields)[1]] == [key]
 
 
+@pytest.mark.parametrize("come", [{}, {"New teachers": ""}, {"New teachers": "4"}, {"x": 9}])
+def test_where_a_page_asks_how_many_come_fewer_than_are_needed_open_nothing(come):
+    needs = replace(HALL, fewest={"New teachers": 5})
+    _, [problem] = check_opening({"people": come}, needs, NOW, {})
+    assert (problem.key, problem.field) == ("opening.too_few_people", "people-New teachers")
+    assert check_opening({"people": {"New teachers": "5"}}, needs, NOW, {})[1] == []
+    assert [one.key for one in check_opening({"people": 5}, needs, NOW, {})[1]] == [
+        "answer.not_understood"
+    ]
+
+
 def test_six_weeks_are_not_too_long():
     assert said(opens="2026-11-23T08:00", until="2027-01-04T08:00")[1] == []
 

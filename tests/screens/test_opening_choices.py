@@ -39,6 +39,24 @@ def test_a_conversation_at_one_device_is_asked_for_no_minimum(start):
     assert not shown["structured_conversation"] and shown[AUDIT] and shown[ROOM]
 
 
+def test_where_fewer_than_five_early_career_teachers_come_only_the_conversation_is_offered(
+    shared_hall, page_at
+):
+    page = page_at(360)
+    page.goto(shared_hall.start_link)
+    page.get_by_role("button", name="Open a room for Early career").click()
+    come = page.get_by_label(say("opening_form.people", group="Early career teachers"))
+    button = page.get_by_role("button", name=say("opening_form.open_now"), exact=True)
+    error = page.locator("[data-field='people-Early career teachers'] .wk-error")
+    for few in ("", "4", "many"):
+        come.fill(few)
+        button.click()
+        expect(error).to_contain_text("Open “Structured conversation” and talk one to one")
+    come.fill("5")
+    button.click()
+    expect(page.locator(".wk-opened")).to_contain_text("Early career")
+
+
 def test_the_form_refuses_a_lower_minimum_and_opens_a_room_with_slips(shared_hall, page_at, axe):
     page = page_at(1280)
     page.goto(shared_hall.start_link)

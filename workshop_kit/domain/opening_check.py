@@ -16,7 +16,10 @@ DAY = 86_400
 OPEN_FOR = 7 * DAY
 LONGEST_OPEN = 42 * DAY
 FAR = 366 * DAY
-FIELDS = ("setting", "terms", "heads", "opens", "until", "in_the_clear", "minimum", "slips")
+FIELDS = (
+    *("setting", "terms", "heads", "people", "opens", "until"),
+    *("in_the_clear", "minimum", "slips"),
+)
 
 Heads = dict[str, int]
 Checked = tuple[Any, list[Problem]]
@@ -27,10 +30,11 @@ def check_opening(
 ) -> tuple[Opening, list[Problem]]:
     """What somebody said at opening, with a Problem for each thing wrong.
 
-    Accepts {setting, terms, heads {role group: people}, opens, until (2026-11-27T16:00, this
-    computer's own time), in_the_clear (for `check_line`), minimum, slips (true or false)}; what is
-    left out or "" is `known` of the school, or not said. `now` in seconds since 1970; a room that
-    is open for days is so from now on for a week.
+    Accepts {setting, terms, heads {role group: people}, people {of whom the workshop needs some:
+    how many come}, opens, until (2026-11-27T16:00, this computer's own time), in_the_clear (for
+    `check_line`), minimum, slips (true or false)}; what is left out or "" is `known` of the school,
+    or not said. `now` in seconds since 1970; a room that is open for days is so from now on for a
+    week.
     """
     if not isinstance(raw, Mapping) or not set(raw) <= set(FIELDS):
         return Opening(), [Problem("answer.not_understood")]
@@ -41,7 +45,8 @@ def check_opening(
     minimum, low = check_minimum(raw.get("minimum"), workshop)
     opening = Opening(setting, terms or "not_sure", heads, opens, until)
     opening = replace(opening, minimum=minimum, slips=raw.get("slips") is True)
-    return opening, [*wrong, *problems, *unfit, *untimely, *low]
+    few = check_people(raw["people"], workshop) if "people" in raw else []
+    return opening, [*wrong, *problems, *unfit, *untimely, *low, *few]
 
 
 def check_line(
@@ -114,6 +119,18 @@ def _number(given: Any) -> int | None:
     if isinstance(given, str) and given.strip().isascii():
         given = int(given) if given.strip().isdigit() and len(given) < 9 else given.strip() or 0
     return given if type(given) is int and 0 <= given <= MOST_HEADS else None
+
+
+def check_people(raw: Any, workshop: Workshop) -> list[Problem]:
+    """Whether as many come as the workshop needs, of each whom it needs."""
+    if not isinstance(raw, Mapping):
+        return [Problem("answer.not_understood", "people")]
+    come = {group: _number(raw.get(group, "")) for group in workshop.fewest}
+    return [
+        Problem("opening.too_few_people", f"people-{group}", {"group": group, "least": least})
+        for group, least in workshop.fewest.items()
+        if (come[group] or 0) < least
+    ]
 
 
 def check_minimum(given: Any, workshop: Workshop) -> tuple[int, list[Problem]]:

@@ -84,9 +84,10 @@ class Workshop:
     whose heads are counted at opening, if answers are to be shown by group. `only_in`: jobs, tasks
     and names to pick that only these kinds of school have. `private`: without
     HTTPS it is opened only where the desk confirms that. `minimum`: how many have to answer before
-    anything is shown, where that is more than the kit's own. `usually`: the minutes that half of
-    the people need, where everybody goes at their own pace; 0 where nobody measured. `titles` (by
-    name) are those of the workshops that pages name, `rules` what the kit knows of laws and
+    anything is shown, where that is more than the kit's own. `fewest`: the people for whom it is,
+    with how many have to come, or all would know who wrote what. `usually`: the minutes that half
+    of the people need, where everybody goes at their own pace; 0 where nobody measured. `titles`
+    (by name) are those of the workshops that pages name, `rules` what the kit knows of laws and
     guidance; the file itself does not hold them.
     """
 
@@ -105,6 +106,7 @@ class Workshop:
     only_in: dict[str, tuple[Setting, ...]] = field(default_factory=dict)
     private: bool = False
     minimum: int = 0
+    fewest: dict[str, int] = field(default_factory=dict)
     usually: int = 0
     titles: Mapping[str, str] = field(default_factory=dict)
     rules: tuple[Evidence, ...] = ()

@@ -133,6 +133,7 @@ def _workshop(workshop: Workshop) -> dict[str, Any]:
         "minutes": say(f"start.of_{workshop.manner}", minutes=how_long(workshop)),
         "label": say("start.open_of", title=workshop.title),
         "groups": list(workshop.groups),
+        "fewest": list(workshop.fewest),
         "days": workshop.manner == "days",
         "counts": workshop.manner != "conversation",
         "without": _without(workshop),

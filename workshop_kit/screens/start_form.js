@@ -28,7 +28,7 @@ function newOpening(model, tell, { workshop, shown, cancel }) {
   const button = h("button", { class: "wk-button" }, words.open_now);
   const back = h("button", { type: "button", class: "wk-quiet", onclick: cancel }, words.cancel);
   const heads = workshop.groups.length > 0 && headsFields(workshop, shown, words);
-  const form = h("form", { class: "wk-form wk-opening", novalidate: true, "aria-label": workshop.label }, summary, schoolFields(data), heads, workshop.days && timeFields(words), roomFields(workshop, words), clearField(data, workshop), button, back);
+  const form = h("form", { class: "wk-form wk-opening", novalidate: true, "aria-label": workshop.label }, summary, schoolFields(data), peopleFields(workshop, words), heads, workshop.days && timeFields(words), roomFields(workshop, words), clearField(data, workshop), button, back);
   fillFields(form, { setting: data.known.setting || "", terms: data.known.terms || "not_sure" });
   const message = (what) => ({ do: what, workshop: workshop.name, opening: opening(form, workshop) });
   form.addEventListener("submit", (event) => {
@@ -71,6 +71,15 @@ function headsFields({ groups }, shown, words) {
   return h("fieldset", { class: "wk-choices", "data-field": "heads", id: uid() }, h("legend", {}, words.heads), h("p", { class: "wk-hint" }, words.heads_hint), error, h("div", { class: "wk-heads" }, boxes), shown);
 }
 
+// Without enough of these, everybody would know who wrote what.
+function peopleFields({ fewest }, words) {
+  return fewest.map((group) => {
+    const field = box({ name: `people-${group}`, label: fill(words.people, { group }) }, words);
+    field.querySelector("input").setAttribute("inputmode", "numeric");
+    return field;
+  });
+}
+
 function timeFields(words) {
   const field = (name) => box({ name, label: words[name], type: "datetime-local" }, words);
   return h("div", {}, h("p", { class: "wk-hint" }, words.times_hint), h("div", { class: "wk-heads" }, field("opens"), field("until")));
@@ -91,9 +100,10 @@ function clearField({ clear, words }, { without }) {
   return h("div", { class: "wk-field", "data-field": "in_the_clear", id: uid() }, error, tick("in_the_clear", words.clear), h("p", { class: "wk-hint" }, without));
 }
 
-function opening(form, { groups, days }) {
+function opening(form, { groups, days, fewest }) {
   const flat = readFields(form);
+  const people = Object.fromEntries(fewest.map((group) => [group, flat[`people-${group}`]]));
   const heads = Object.fromEntries(groups.map((group) => [group, flat[`heads-${group}`]]).filter(([group, n]) => n));
-  const said = { setting: flat.setting, terms: flat.terms, heads, in_the_clear: flat.in_the_clear === "on", minimum: flat.minimum || "", slips: flat.slips === "on" };
+  const said = { setting: flat.setting, terms: flat.terms, heads, people, in_the_clear: flat.in_the_clear === "on", minimum: flat.minimum || "", slips: flat.slips === "on" };
   return days ? { ...said, opens: flat.opens, until: flat.until } : said;
 }
