@@ -35,11 +35,15 @@ class Paper:
 
 @dataclass(frozen=True)
 class Known:
-    """What is known, by gap; what is not is missing here. `names` says every gap in words."""
+    """What is known, by gap; what is not is missing here. `names` says every gap in words.
+
+    `first`: what stands before the paper's own notice.
+    """
 
     words: Mapping[str, str]
     blocks: Mapping[str, tuple[Block, ...]]
     names: Mapping[str, str]
+    first: str = ""
 
 
 @dataclass(frozen=True)
@@ -83,7 +87,8 @@ def fill(paper: Paper, known: Known, choices: Choices = Choices()) -> Filled:
     for block in paper.blocks:
         if not _marks(block) & set(choices.without):
             blocks += known.blocks.get(_alone(block)) or (_said(block, said),)
-    document = Document(title, known.words["school"], paper.notice, tuple(blocks))
+    notice = f"{known.first} {paper.notice}".strip()
+    document = Document(title, known.words["school"], notice, tuple(blocks))
     return Filled(document, missing)
 
 
