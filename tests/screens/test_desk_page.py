@@ -1,6 +1,7 @@
 """The desk's page: a complaint goes with its cause, and what is ticked stays ticked."""
 
 import re
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from playwright.sync_api import expect
@@ -10,6 +11,8 @@ from tests.screens.stage import PROPOSAL
 from tests.screens.test_cut_line import LOST
 from workshop_kit.words import say
 
+MORNING = datetime(2026, 11, 23, 9, tzinfo=UTC)
+
 
 @pytest.mark.timeout(240)
 def test_a_complaint_goes_once_its_cause_is_gone(served, page_at, axe):
@@ -18,6 +21,7 @@ def test_a_complaint_goes_once_its_cause_is_gone(served, page_at, axe):
     answers(links, "propose", *({**PROPOSAL, "what": f"Change {n}"} for n in range(3)))
     close(links)
     desk = page_at(1280, LOST)
+    desk.clock.set_fixed_time(MORNING)  # a busy machine would press too late to be told "just now"
     desk.goto(links["desk"])
     alert = desk.get_by_role("alert")
     put = desk.get_by_role("button", name=say("desk.choose_now"))
@@ -26,7 +30,7 @@ def test_a_complaint_goes_once_its_cause_is_gone(served, page_at, axe):
 
     put.click()
     expect(desk.get_by_text(say("desk.just_now"))).to_be_visible()  # no press does nothing silently
-    desk.wait_for_timeout(800)
+    desk.clock.set_fixed_time(MORNING + timedelta(seconds=1))
     put.click()
     expect(alert.filter(has_text=say("desk.none_ticked"))).to_be_visible()
     desk.get_by_role("checkbox", name="Change 1").check()
@@ -41,7 +45,7 @@ def test_a_complaint_goes_once_its_cause_is_gone(served, page_at, axe):
     expect(desk.get_by_text(say("desk.put_one"))).to_be_visible()
     following = desk.get_by_role("button", name="Next: How far we agree")
     expect(following).to_be_visible()
-    desk.wait_for_timeout(800)
+    desk.clock.set_fixed_time(MORNING + timedelta(seconds=2))
     expect(alert).to_have_count(0)
 
     served.kill()

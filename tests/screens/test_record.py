@@ -154,7 +154,7 @@ def test_cards_are_added_one_at_a_time_up_to_the_most(phone, axe):
     for n in (2, 3):
         phone.get_by_role("button", name="Add another").click()
         expect(cards).to_have_count(n)
-        assert phone.locator("details.wk-entry[open]").count() == 1
+        expect(phone.locator("details.wk-entry[open]")).to_have_count(1)
         fill(phone, n - 1, f"Logs {n}")
     axe(phone)
     expect(phone.get_by_role("button", name="Add another")).to_have_count(0)
@@ -173,6 +173,7 @@ def test_a_card_that_is_taken_out_stays_out(phone):
     expect(phone.get_by_text("Saved.")).to_be_visible()
     phone.locator(".wk-entry summary").first.click()
     phone.get_by_role("button", name="Take this one out").click()
+    expect(phone.get_by_text("Saved.")).to_have_count(0)  # it said so of what was there before
     send(phone)
     expect(phone.get_by_text("Saved.")).to_be_visible()
     phone.reload()
