@@ -82,6 +82,16 @@ function overlapping() {
   return pairs.slice(0, 3);
 }
 
+// A number is read as one: "15" is not a 1 above a 5.
+function broken() {
+  const lines = (el) => {
+    const range = document.createRange();
+    range.selectNodeContents(el);
+    return new Set(Array.from(range.getClientRects()).map((box) => Math.round(box.top))).size;
+  };
+  return all(".wk-dot, .wk-segment, .wk-weeks i").filter((el) => lines(el) > 1).map((el) => `breaks a number: ${named(el)}`).slice(0, 3);
+}
+
 // The box that a finger can hit: a radio or tick together with its label.
 function reach(el) {
   const boxes = [el, ...(el.labels || [])].filter((one) => one === el || seen(one)).map((one) => one.getBoundingClientRect());
@@ -165,4 +175,4 @@ function settle() {
   return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done([]))));
 }
 
-window.examine = { dress, settle, sideways, clipped, overlapping, targets, outline, motion, shapes, buttons, told_apart };
+window.examine = { dress, settle, sideways, clipped, overlapping, broken, targets, outline, motion, shapes, buttons, told_apart };

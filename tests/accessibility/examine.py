@@ -52,7 +52,7 @@ class Examiner:
 
     def at_width(self, state: str, page: Page, least: int) -> None:
         self.found(state, [tell(one) for one in violations(page, ALL)])
-        for name in ("sideways", "clipped", "overlapping", "outline", "motion"):
+        for name in ("sideways", "clipped", "overlapping", "broken", "outline", "motion"):
             self.found(state, ask(page, name))
         self.found(state, ask(page, "targets", least))
 

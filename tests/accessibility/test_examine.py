@@ -14,6 +14,10 @@ BARRIERS = {
     "scrolls sideways": ("", "<p style='width: 400px'>Words</p>"),
     "cuts off its text": ("", "<p style='overflow: hidden; height: 8px'>Words</p>"),
     "lies on": ("", "<p>Words</p><p style='margin-top: -32px'>Other</p>"),
+    "breaks a number": (
+        ".wk-dot { display: block; width: 9px; overflow-wrap: anywhere; border: 1px solid }",
+        "<b class='wk-dot'>15</b>",
+    ),
     "smaller than 44 px": ("a { display: block }", "<a href='#'>On</a>"),
     "leaves out a level": ("", "<h3>Deep</h3>"),
     "headings of the first level": ("", "<h1>Another</h1>"),

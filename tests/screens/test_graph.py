@@ -3,6 +3,7 @@
 from itertools import combinations
 from math import cos, hypot, radians, sin
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -24,6 +25,14 @@ def test_no_dot_covers_another(spots):
     assert all(room / 2 <= dot[side] <= 100 - room / 2 for dot in dots for side in "xy")
     for one, other in combinations(dots, 2):
         assert hypot(one["x"] - other["x"], one["y"] - other["y"]) > 0.9 * room
+
+
+@pytest.mark.parametrize("tasks", [40, 60])
+def test_tasks_that_all_place_alike_do_not_cover_each_other(tasks):
+    row = {"work": [4, 4, 4], "help": [1, 1, 1], "divided": False}
+    dots = laid_out([{**row, "n": n} for n in range(tasks)])
+    for one, other in combinations(dots, 2):
+        assert hypot(one["x"] - other["x"], one["y"] - other["y"]) > 0.9 * room_of(tasks)
 
 
 def test_a_line_leads_from_a_moved_dot_to_its_true_place():

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from .disclosure import shown_texts
+from .disclosure import worded_texts
 from .plan import Action, completed, recommended
 from .results import Counts, Proposal, Takes, Text
 from .review import reviews
@@ -21,8 +21,8 @@ def action_of(state: "State", proposal: Proposal) -> Action:
         ids = [item.id for item in result.items]
         hidden = proposal.id in result.hidden
         agreement = () if hidden else result.counts[ids.index(proposal.id)]
-        shown = shown_texts(result, frozenset(state.held))
-        reasons = tuple(text for text in shown if text.item == proposal.id)
+        every = worded_texts(result, frozenset(state.held))
+        reasons = tuple(text for text in every if text.item == proposal.id)
         takes = next((one for one in result.takes if one.item == proposal.id), None)
     action = recommended(proposal, agreement, reasons, takes)
     after = reviews(state.reviewed.get(proposal.id, {}), frozenset(state.held))

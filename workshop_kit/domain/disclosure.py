@@ -117,6 +117,11 @@ def shown_texts(result: Result, held: frozenset[str]) -> tuple[Text, ...]:
     return tuple(t for t in getattr(result, texts) if t.id not in held) if texts else ()
 
 
+def worded_texts(result: Counts, held: frozenset[str]) -> tuple[Text, ...]:
+    """All reasons: of one that the desk holds back only that it was given, without its words."""
+    return tuple(replace(t, words="") if t.id in held else t for t in result.reasons)
+
+
 def shown_result(result: Result, held: frozenset[str]) -> Result:
     """`result` without the words, proposals, entries and events that the desk holds back."""
     if isinstance(result, Texts):

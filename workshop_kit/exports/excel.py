@@ -15,7 +15,7 @@ import xlsxwriter
 from ..domain.document import Bars, Block, Bullets, Facts, Heading, Paragraph
 from ..domain.ledger import ledger
 from ..domain.plan import DATE_FIELDS
-from ..domain.report.phrases import about
+from ..domain.report.sides import added, saved
 from ..words import say
 from .excel_columns import COLUMNS, Told, choices, label, shown
 from .leaves import TEXT, WHOLE, leaves
@@ -106,11 +106,8 @@ def _days(sheet: Any, look: Any, rows: Sequence[Sequence[str]]) -> None:
 
 def _minutes(book: Any, looks: dict[str, Any], material: PlanMaterial) -> None:
     sheet = _sheet(book, looks, "minutes", material)
-    sides = [
-        (line.job, line.saved and about(line.saved, say), line.added and about(line.added, say))
-        for line in ledger(material.state.actions)
-    ]
-    rows = [[cell or "–" for cell in side] for side in sides]
+    lines = ledger(material.state.actions)
+    rows = [[line.job, saved(line, say), added(line, say)] for line in lines]
     head = [say(f"report.summary.{name}") for name in ("job", "saves", "adds")]
     _grid(sheet, looks, TOP, (head, rows))
     sheet.set_column(0, 2, 34)

@@ -18,12 +18,13 @@ from ..domain.plan import (
     Action,
 )
 from ..domain.report.agreeing import unsorted, worries
-from ..domain.report.phrases import wait_of
+from ..domain.report.phrases import named, wait_of
 from ..words import say
 
 OWN = ("what", "lead", "when", "pupils")
 FOLLOWS = ("state", "waited", "agreement", "worries")  # nobody types these: they follow
 REPORTED = ("finder", "parties")  # called as in the report
+NOTES = ("find_out_first", "not_accepted", "accepted")  # beside minutes: nobody types these
 NOW = ("stopped", "partly", "not_stopped")
 COLUMNS = (
     *("id", "kind", *OWN, "minutes", *FOLLOWS),
@@ -62,8 +63,10 @@ def choices(name: str) -> dict[str, str]:
 
 def shown(action: Action, name: str, told: Told) -> str:
     """What stands in an action's cell."""
+    if name == "what":
+        return named(say, action)
     if name == "minutes":
-        return "; ".join(f"{job}: {n:+d}" for job, n in action.minutes)
+        return "; ".join(_figure(action, job, n) for job, n in action.minutes)
     if name == "state":
         return say(f"report.state.{action.reached}") if action.state in STATES else ""
     if name == "waited":
@@ -82,6 +85,13 @@ def shown(action: Action, name: str, told: Told) -> str:
     return choices(name).get(value, value)
 
 
+def _figure(action: Action, job: str, n: int) -> str:
+    """A job's minutes as they are typed, and what no other file leaves out of them."""
+    later = n < 0 and action.kind == "find_out"
+    note = NOTES[0] if later else NOTES[1 + (job in action.accepted_by)] if n > 0 else ""
+    return f"{job}: {n:+d}" + (f" ({say(f'excel.{note}')})" if note else "")
+
+
 def typed(cell: Any) -> str:
     """The words of a cell: a date as an ISO date, a whole number without its point."""
     if isinstance(cell, datetime):
@@ -91,8 +101,17 @@ def typed(cell: Any) -> str:
     return "" if cell is None else str(cell).strip()
 
 
+def same(action: Action, name: str, words: str) -> bool:
+    """Whether a cell says what the plan says, also without the kit's own words around it."""
+    if name == "what":
+        return bool(meant(name, words) == action.what)
+    return name == "minutes" and bool(meant(name, words) == dict(action.minutes))
+
+
 def meant(name: str, words: str) -> Any:
     """What the words of a cell mean for `check_completion`; it refuses what it does not know."""
+    if name == "what":
+        return words.removeprefix(say("report.to_find_out", what=""))
     if name == "minutes":
         return _minutes(words)
     if name in DATE_FIELDS:
@@ -104,8 +123,11 @@ def meant(name: str, words: str) -> Any:
 def _minutes(words: str) -> dict[str, Any]:
     """Job: minutes; what is no whole number stays words, and is refused later."""
     found: dict[str, Any] = {}
+    notes = [f"({say(f'excel.{note}')})" for note in NOTES]
     for part in filter(None, map(str.strip, words.split(";"))):
         job, _, n = part.rpartition(":")
+        for note in notes:
+            n = n.removesuffix(note)
         number = n.strip().replace("−", "-")
         found[job.strip()] = int(number) if re.fullmatch(r"[+-]?\d{1,6}", number) else number
     return found

@@ -17,7 +17,7 @@ from ..domain.problem import Problem, Refused
 from ..domain.review_words import is_status
 from ..words import say
 from . import excel
-from .excel_columns import COLUMNS, FOLLOWS, Told, label, meant, shown, typed
+from .excel_columns import COLUMNS, FOLLOWS, Told, label, meant, same, shown, typed
 from .json_file import WRONG, record_of
 from .leaves import gathered
 from .material import PlanMaterial
@@ -126,7 +126,7 @@ def _plan(record: Record, sheet: Any, wanted: Any, changed: list[Problem]) -> Re
                 problems.append(_at("excel.formula", cell))
                 continue
             was, now = reread.shown(actions[id], name), typed(cell.value)
-            if now == was.strip():
+            if now == was.strip() or same(actions[id], name, now):
                 continue
             if name in FOLLOWS:
                 problems.append(_at("excel.follows", cell, column=label(name)))

@@ -129,7 +129,8 @@ def _reason(text: Text, action: Action) -> dict[str, str]:
     """A worry, and the number of the group in which it stands, from 1; "" for none."""
     at = [str(n) for n, worry in enumerate(action.worries, start=1) if text.id in worry.of]
     step = say(f"agreement.{text.step}")
-    return {"id": text.id, "step": step, "words": text.words, "group": at[0] if at else ""}
+    words = text.words or say("plan_screen.reason_held")
+    return {"id": text.id, "step": step, "words": words, "group": at[0] if at else ""}
 
 
 def _gain(job: str, action: Action) -> dict[str, str]:

@@ -9,10 +9,11 @@ import traitlets
 from ..domain import initiatives, ledger, meetings, plans
 from ..domain.history import counted_jobs
 from ..domain.initiatives import Initiative
-from ..domain.ledger import Job, Line, Minutes
+from ..domain.ledger import Job, Line
 from ..domain.meetings import Meeting
 from ..domain.plan import Action
 from ..domain.plans import Date, Held
+from ..domain.report import sides
 from ..domain.report.phrases import about, counted, hours, listed, named, spoken, state_of, wait_of
 from ..domain.report.reviews import asked_on, review_lines
 from ..domain.story import State
@@ -106,16 +107,12 @@ def _named(post: ledger.Post) -> str:
 
 def _table(source: str, lines: Sequence[Line]) -> dict[str, Any]:
     head = [say(f"plans.head_{name}") for name in ("job", "saves", "adds", "year")]
-    rows = [[line.job, _week(line.saved), _week(line.added), _year(line)] for line in lines]
+    rows = [[line.job, sides.saved(line, say), sides.added(line, say), _year(line)] for line in lines]
     return {"caption": say(f"plans.from_{source}"), "head": head, "rows": rows}
 
 
-def _week(minutes: Minutes | None) -> str:
-    return about(minutes, say) if minutes else "–"
-
-
 def _year(line: Line) -> str:
-    return hours(line.saved_a_year, say) if line.saved_a_year else "–"
+    return hours(line.saved_a_year, say) if line.saved_a_year else sides.NOTHING
 
 
 def _dated(

@@ -1,8 +1,7 @@
 """What is promised before somebody answers: who reads it, and from how many answers on."""
 
 from ..domain.activities import Activity
-from ..domain.disclosure import minimum_of
-from ..domain.report.phrases import number
+from ..domain.report.phrases import least as fewest
 from ..domain.story import State
 from ..domain.workshop import Workshop
 from ..words import say
@@ -25,8 +24,7 @@ def rules(step: Activity, state: State, clear: bool) -> list[str]:
 
 def least(step: Activity, state: State) -> str:
     """From how many on something is shown: three people, two tables."""
-    fewest = number(say, minimum_of(state.workshop, step))
-    return say(f"number.{step.by}", number=fewest)
+    return fewest(say, state.workshop, step)
 
 
 def too_few(step: Activity, state: State, answered: int) -> str:

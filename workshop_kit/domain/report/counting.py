@@ -2,34 +2,41 @@
 
 from collections import Counter
 
+from ..activities.step import SURVEY_MINIMUM
 from ..disclosure import minimum_of
 from ..document import Block, Bullets, Heading, Paragraph, Table
 from ..story import HOLD_REASONS, State
 from ..workshop import Evidence
-from .phrases import Say, counted, told_of
+from .phrases import Say, counted, least, listed, number, told_of
+
+BY_TASK = ("place", "sort")  # a task of theirs can be one person's own
 
 
 def counting(state: State, say: Say) -> list[Block]:
-    """Devices, the smallest number that is shown, deletion, and what was held back."""
-    rules: tuple[str, ...] = ("devices", "minimum", "deleted", "guesses", "independent")
-    minima = _minima(state)
-    if state.workshop.manner == "conversation":
-        rules = tuple(rule for rule in rules if rule != "minimum")  # one device is shown
-    lines = [say(f"report.counting.{rule}", minimum=min(minima, default=0)) for rule in rules]
-    if len(minima) > 1:
-        shown = (say("report.counting.from", minimum=n, names=minima[n]) for n in sorted(minima))
-        lines[2:2] = shown
+    """Devices, from how many answers on what is shown, deletion, and what was held back."""
+    talk = state.workshop.manner == "conversation"  # one device is shown
+    lines = [say("report.counting.devices"), *([] if talk else minima(state, say))]
     if state.groups_asked:
-        lines.insert(2, say("report.counting.groups"))
+        fewest = number(say, max(SURVEY_MINIMUM, state.workshop.minimum))
+        lines.append(say("report.counting.groups", minimum=fewest))
+    lines += [say(f"report.counting.{rule}") for rule in ("deleted", "guesses", "independent")]
     held = Paragraph(_held(state, say))
     return [Heading(1, say("report.counting.heading")), Bullets(tuple(lines)), held]
 
 
-def _minima(state: State) -> dict[int, str]:
-    """From how many devices on which parts are shown."""
-    asked = [a for a in state.workshop.activities if a.asks]
-    each = [(minimum_of(state.workshop, a), a.title) for a in asked]
-    return {n: ", ".join(title for m, title in each if m == n) for n, _ in each}
+def minima(state: State, say: Say) -> list[str]:
+    """From how many answers on which activities are shown, as their own devices were told."""
+    asked = [step for step in state.workshop.activities if state.asks(step)]
+    ranked = sorted(asked, key=lambda step: minimum_of(state.workshop, step))
+    named: dict[str, list[str]] = {}
+    for step in ranked:
+        named.setdefault(least(say, state.workshop, step), []).append(step.title)
+    lines = [
+        say("report.counting.minimum", minimum=fewest, names=listed(f"“{one}”" for one in titles))
+        for fewest, titles in named.items()
+    ]
+    by_task = any(step.kind in BY_TASK for step in ranked)
+    return [*lines, say("report.counting.by_task")] if by_task else lines
 
 
 def _held(state: State, say: Say) -> str:

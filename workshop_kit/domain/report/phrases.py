@@ -4,13 +4,15 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any
 
+from ..activities import Activity
+from ..disclosure import minimum_of
 from ..ledger import Figure, Minutes, figures, hoped
 from ..opening import Promise
 from ..plan import Action, waited
 from ..results import Proposal
 from ..story import State
 from ..turnout import Turnout
-from ..workshop import Evidence
+from ..workshop import Evidence, Workshop
 
 Say = Callable[..., str]
 RANGES = {
@@ -28,6 +30,11 @@ def counted(say: Say, key: str, n: int, **about: Any) -> str:
 def number(say: Say, n: int) -> str:
     """From one to ten in words, then in digits."""
     return say(f"number.{n}") if 0 < n <= 10 else str(n)
+
+
+def least(say: Say, workshop: Workshop, step: Activity) -> str:
+    """From how many answers on something of `step` is shown: three people, two tables."""
+    return say(f"number.{step.by}", number=number(say, minimum_of(workshop, step)))
 
 
 def listed(words: Iterable[str]) -> str:

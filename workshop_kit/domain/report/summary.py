@@ -21,6 +21,7 @@ from .phrases import (
     waits,
     whose,
 )
+from .sides import NOTHING, added, saved
 
 MOST_NAMED = 3  # actions that the first lines name
 
@@ -132,17 +133,14 @@ def sources(line: Line, say: Say) -> str:
 
 
 def _job(line: Line, say: Say) -> tuple[str, ...]:
-    added = about(line.added, say) if line.added else "–"
-    if line.added and not line.accepted:
-        added = say("report.summary.not_accepted", minutes=added)
-    saved = about(line.saved, say) if line.saved else "–"
-    return line.job, saved, added, sources(line, say), str(line.people or "–"), _year(line, say)
+    sides = (saved(line, say), added(line, say))
+    return line.job, *sides, sources(line, say), str(line.people or NOTHING), _year(line, say)
 
 
 def _year(line: Line, say: Say) -> str:
     sides = (("year_saved", line.saved_a_year), ("year_added", line.added_a_year))
     told = (say(f"report.summary.{key}", hours=hours(side, say)) for key, side in sides if side)
-    return "; ".join(told) or "–"
+    return "; ".join(told) or NOTHING
 
 
 def a_year(line: Line, say: Say) -> list[str]:

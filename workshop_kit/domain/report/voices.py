@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 
 from ..activities import Activity
-from ..disclosure import minimum_of
 from ..document import Block, Bullets, Heading, Paragraph, Table
 from ..results import Counts, Grid, Result, Text, Texts
 from ..story import State
 from .actions import said
 from .grid import placed_table
-from .phrases import Say, counted
+from .phrases import Say, counted, least
 from .told import told
 
 
@@ -38,8 +37,8 @@ def _voice(activity: Activity, result: Result, state: State, say: Say) -> list[B
     if result.withheld and not result.answered:
         return [*head, Paragraph(say("report.nobody"))]
     if result.withheld:
-        minimum = minimum_of(state.workshop, activity)
-        return [*head, Paragraph(say("report.withheld_from", minimum=minimum))]
+        fewest = least(say, state.workshop, activity)
+        return [*head, Paragraph(say("report.withheld_from", minimum=fewest))]
     own = told(activity, result, state, say)
     if own:
         return [*head, *own]

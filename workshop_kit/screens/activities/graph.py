@@ -9,7 +9,9 @@ STEPS = 4  # the scales run from 1 to 4
 DOT = 7.5  # the room that a dot needs, in hundredths of the graph's side
 LARGE = 9.5  # where there are few
 FEW = 16
-ROUNDS = 200
+ROUNDS = 400
+TOGETHER = 1e-6  # closer than this two dots lie on one spot
+MIDDLE = 50.0  # of the side
 EDGE = 0.45  # of its room: from the middle of a dot to its edge
 
 Spot = list[float]
@@ -22,8 +24,8 @@ def laid_out(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     that was moved off its median back to it. `work` and `help` are quartiles.
     """
     middles = tuple((row["work"][1], row["help"][1]) for row in rows)
-    spots = _spread(middles, room_of(len(rows)))
     room = room_of(len(rows))
+    spots = _spread(middles, room)
     return [_dot(row, spot, room) for row, spot in zip(rows, spots, strict=True)]
 
 
@@ -52,11 +54,14 @@ def _start(n: int, work: float, help: float) -> Spot:
 def _apart(one: Spot, other: Spot, room: float) -> bool:
     """Move two dots that touch away from each other; whether they did."""
     across, up = other[0] - one[0], other[1] - one[1]
-    distance = hypot(across, up) or 1e-6
+    distance = hypot(across, up)
     if distance >= room:
         return False
+    if distance < TOGETHER:  # as two that were pressed into one corner: they would stay there
+        across, up = (MIDDLE - one[0]) or 1.0, MIDDLE - one[1]
+    share = (room - distance) / 2 * 1.02 / hypot(across, up)
     for at, way in enumerate((across, up)):
-        push = (room - distance) / 2 * way / distance * 1.02
+        push = share * way
         one[at] = _inside(one[at] - push, room)
         other[at] = _inside(other[at] + push, room)
     return True
