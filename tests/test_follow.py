@@ -144,7 +144,7 @@ def test_the_rooms_own_link_asks_phones_once_the_day_has_come(ended, tmp_path):
     async def whole():
         address = f"http://hall.test:{server.port}/{code}"
         late = await join(address)
-        await late.until(lambda: late.data()["phase"] in ("ended", "review"))
+        await late.until(lambda: late.data()["title"] == "Has it really stopped?")
         phones = [await join(address) for _ in range(5)]
         for n, phone in enumerate(phones):
             assert phone.data()["title"] == "Has it really stopped?"
