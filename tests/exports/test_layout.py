@@ -1,16 +1,18 @@
 """How the pages look: no heading alone at a foot, no short table cut, a nought is no eight."""
 
 import io
+import re
 
 import pytest
 from docx import Document as Read
 from pypdf import PdfReader
 
-from tests.exports.afternoon import TODAY, Afternoon, played
+from tests.exports.afternoon import TODAY, Afternoon, played, proposal
 from tests.exports.reading import W, word_part
 from workshop_kit import exports
-from workshop_kit.domain.document import Bullets, Document, Heading, Paragraph, Table
+from workshop_kit.domain.document import Bars, Bullets, Document, Heading, Paragraph, Table
 from workshop_kit.exports.material import Material
+from workshop_kit.exports.sheets import Cover, Sheet, Slide, write_sheets, write_slides
 
 FEW = Table("Few", ("What", "n"), tuple((f"Row {n}", str(n)) for n in range(1, 7)))
 MANY = Table("Many", ("What", "n"), tuple((f"Row {n}", str(n)) for n in range(1, 30)))
@@ -80,6 +82,68 @@ def test_the_nought_in_the_pdf_has_no_stroke():
     fonts = [f for page in PdfReader(io.BytesIO(body)).pages for f in _fonts(page)]
     assert any("KitZero" in name for name in fonts)
     assert "2027" in pages(body)[0]
+
+
+@pytest.mark.parametrize("kind", ["sheets", "slides"])
+def test_nor_has_it_on_sheets_and_slides(kind):
+    cover = Cover("Elm Park", "10 or 100", "0")
+    page = Slide("", "10 or 100?", "", "", (), (), ())
+    sheet = Sheet("", "10 or 100?", (), (), ())
+    made = {"sheets": write_sheets, "slides": write_slides}[kind]
+    body = made(cover, [sheet if kind == "sheets" else page], TODAY)
+    assert any("KitZero" in name for p in PdfReader(io.BytesIO(body)).pages for name in _fonts(p))
+
+
+def gains(*minutes):
+    """The bars of a plan whose actions change these minutes."""
+    room = Afternoon()
+    same = [proposal(f"Action {n}", minutes=one) for n, one in enumerate(minutes)]
+    room.close("propose", [*same, *[proposal("Another")] * (7 - len(same))])
+    room.add("chose", proposals=[p.id for p in room.state.proposals if p.what != "Another"])
+    room.agree()
+    blocks = exports.record.told(room.state, TODAY).blocks
+    return next(b for b in blocks if isinstance(b, Bars) and not b.counted)
+
+
+def test_what_is_added_is_drawn_in_other_colours_than_what_is_given_back():
+    bars = gains({"Teachers": -20, "Office staff": 10}, {"Teachers": -30})
+    saved, added = (counts for _, counts in sorted(bars.rows, key=lambda row: -sum(row[1])))
+    assert (saved, added) == ((20, 30, 0, 0), (0, 0, 10, 0))
+    assert [part for _, part in bars.legend] == [bars.parts[n] for n in (0, 1, 2)]
+    assert [len(gains({"Teachers": -20}).parts)] == [2]
+
+
+def test_in_the_web_page_too():
+    page = exports.file(played().state, TODAY, "html").body.decode()
+    style = page[: page.index("</style>")]
+    colours = re.findall(r"\.sides \.part-[34] { background: (#\w+)", style)
+    saved = re.findall(r"\.part-[12] { background: (#\w+)", style)
+    assert len({*colours, *saved}) == 4
+    assert 'class="bars sides"' in page
+
+
+def test_the_label_of_a_bar_is_cut_after_a_whole_word():
+    what = "Photographing " * 12
+    room = Afternoon()
+    room.proposals(what.strip())
+    room.agree()
+    blocks = exports.record.told(room.state, TODAY).blocks
+    bars = next(b for b in blocks if isinstance(b, Bars) and b.counted)
+    ((label, _),) = bars.rows
+    assert set(label.split()) == {"1.", "Stop:", "Photographing", "Photographing…"}
+
+
+def test_a_column_of_numbers_holds_no_words_so_that_all_stand_under_one_another():
+    room = Afternoon()
+    room.numbers()
+    blocks = exports.record.told(room.state, TODAY).blocks
+    (table,) = (b for b in blocks if isinstance(b, Table) and "Keep" in b.head)
+    assert table.numbers == (False, *[True] * (len(table.head) - 1))
+
+
+def test_a_web_page_says_the_schools_name_once_at_its_top():
+    page = exports.file(played().state, TODAY, "html").body.decode()
+    assert page[page.index("<header>") : page.index("</header>")].count("Marlow Road") == 1
 
 
 def _fonts(page):

@@ -125,6 +125,12 @@ class Bars:
         """What the longest bar stands for."""
         return max((sum(counts) for _, counts in self.rows), default=0)
 
+    @property
+    def legend(self) -> tuple[tuple[int, str], ...]:
+        """The parts with their place from 0: lengths without numbers only where one is drawn."""
+        drawn = {n for _, counts in self.rows for n, count in enumerate(counts) if count}
+        return tuple(one for one in enumerate(self.parts) if self.counted or one[0] in drawn)
+
 
 def _is_number(cell: str) -> bool:
     return cell.replace(",", "").isdecimal() or cell == "–"

@@ -26,10 +26,11 @@ FOLLOWS = ("state", "waited", "agreement", "worries")  # nobody types these: the
 REPORTED = ("finder", "parties")  # called as in the report
 NOTES = ("find_out_first", "not_accepted", "accepted")  # beside minutes: nobody types these
 NOW = ("stopped", "partly", "not_stopped")
+LATE = (MORE_FIELDS[-1], DATE_FIELDS[-1])  # a file from before has no column for these
 COLUMNS = (
     *("id", "kind", *OWN, "minutes", *FOLLOWS),
-    *(*TEXT_FIELDS, *MORE_FIELDS[:-1], "law", *STATE_FIELDS, "answer", *DATE_FIELDS, "now"),
-    MORE_FIELDS[-1],  # the task came last: a file from before has no column for it
+    *(*TEXT_FIELDS, *MORE_FIELDS[:-1], "law", *STATE_FIELDS, "answer", *DATE_FIELDS[:-1], "now"),
+    *LATE,
 )
 WORDED = {"kind": "kind", "answer": "plan_screen.answer", "law": "plan_screen.law"}
 DAY = re.compile(r"(\d{1,2})[ /.-]+(\d{1,2}|[^\W\d]+)[ /.-]+(\d{4})")
@@ -87,9 +88,15 @@ def shown(action: Action, name: str, told: Told) -> str:
 
 def _figure(action: Action, job: str, n: int) -> str:
     """A job's minutes as they are typed, and what no other file leaves out of them."""
-    later = n < 0 and action.kind == "find_out"
-    note = NOTES[0] if later else NOTES[1 + (job in action.accepted_by)] if n > 0 else ""
-    return f"{job}: {n:+d}" + (f" ({say(f'excel.{note}')})" if note else "")
+    note = _note(action, job, n)
+    return f"{job}: {n:+d} ({say(f'excel.{note}')})" if note else f"{job}: {n:+d}"
+
+
+def _note(action: Action, job: str, n: int) -> str:
+    if n < 0 and action.kind == "find_out":
+        return "find_out_first"
+    accepted = "accepted" if job in action.accepted_by else "not_accepted"
+    return accepted if n > 0 else ""
 
 
 def typed(cell: Any) -> str:

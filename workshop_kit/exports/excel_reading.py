@@ -17,7 +17,7 @@ from ..domain.problem import Problem, Refused
 from ..domain.review_words import is_status
 from ..words import say
 from . import excel
-from .excel_columns import COLUMNS, FOLLOWS, Told, label, meant, same, shown, typed
+from .excel_columns import COLUMNS, FOLLOWS, LATE, Told, label, meant, same, shown, typed
 from .json_file import WRONG, record_of
 from .leaves import gathered
 from .material import PlanMaterial
@@ -157,11 +157,11 @@ def _merged(sheet: Any) -> list[Problem]:
 
 
 def _headers(sheet: Any, wanted: Any) -> list[Problem]:
-    """Columns are known by their labels, each in its place; a file from before lacks the last."""
+    """Columns are known by their labels, each in its place; an older file lacks the late ones."""
     found = []
     for column in range(1, len(COLUMNS) + 1):
         name, ours = (typed(one.cell(excel.TOP + 1, column).value) for one in (sheet, wanted))
-        older = column == len(COLUMNS) and not name
+        older = COLUMNS[column - 1] in LATE and not name
         if name != ours and not older:
             letter = get_column_letter(column)
             about = {"column": letter, "wanted": ours, "found": name or say("excel.nothing")}

@@ -16,6 +16,7 @@ from ..domain.document import Bars, Document, Table
 from .material import Material
 
 HERE = Path(__file__).parent
+FACES = HERE / "faces.typ"  # before the others: typst reads them as one text
 TEMPLATE, BARS, PICTURE = (HERE / name for name in ("plan.typ", "bars.typ", "picture.typ"))
 ATKINSON = Path(fontpkg_atkinson_hyperlegible.__file__).parent / "files"
 OURS = [HERE / "fonts", ATKINSON]
@@ -30,7 +31,7 @@ def write(material: Material) -> bytes:
     made = datetime.fromisoformat(material.today).replace(tzinfo=UTC)
     text = json.dumps(_data(material.document), ensure_ascii=False)
     inputs = {"document": text, "school": material.school}
-    source = BARS.read_bytes() + TEMPLATE.read_bytes()
+    source = _joined(BARS, TEMPLATE)
     try:
         return compiled(source, inputs, made)
     except typst.TypstError:
@@ -54,13 +55,17 @@ def compiled(source: bytes, inputs: dict[str, str], made: datetime) -> bytes:
 
 def picture(block: Bars) -> bytes:
     """The bars as PNG, as wide as a page's text."""
-    data = {**asdict(block), "most": block.most}
+    data = {**asdict(block), "most": block.most, "legend": block.legend}
     text = drawable(json.dumps(data, ensure_ascii=False))
-    source = BARS.read_bytes() + PICTURE.read_bytes()
+    source = _joined(BARS, PICTURE)
     inputs = {"bars": text}
     out = typst.compile(source, format="png", ppi=SHARP, font_paths=_fonts(), sys_inputs=inputs)
     assert isinstance(out, bytes)
     return out
+
+
+def _joined(*parts: Path) -> bytes:
+    return b"".join(path.read_bytes() for path in (FACES, *parts))
 
 
 @cache
@@ -75,7 +80,7 @@ def _data(told: Document) -> dict[str, Any]:
             drawn |= {"widths": block.widths, "numbers": block.numbers, "dense": block.dense}
             drawn |= {"whole": block.whole}
         if isinstance(block, Bars):
-            drawn |= {"most": block.most}
+            drawn |= {"most": block.most, "legend": block.legend}
     return data
 
 

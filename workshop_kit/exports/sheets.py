@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from .pdf import compiled, drawable
+from .pdf import FACES, compiled, drawable
 
 HERE = Path(__file__).parent
 SHEETS, SLIDES = HERE / "sheets.typ", HERE / "slides.typ"
@@ -83,4 +83,4 @@ def _written(template: Path, cover: Cover, pages: Sequence[Any], today: str) -> 
     data = {**asdict(cover), "pages": [asdict(page) for page in pages]}
     text = drawable(json.dumps(data, ensure_ascii=False))
     made = datetime.fromisoformat(today).replace(tzinfo=UTC)
-    return compiled(template.read_bytes(), {"told": text}, made)
+    return compiled(FACES.read_bytes() + template.read_bytes(), {"told": text}, made)
