@@ -131,3 +131,16 @@ def test_a_school_without_rooms_leaves_no_older_copy_either(school, folder, monk
         db.commit()
     forgotten(folder, "--all")
     assert not folder.exists()
+
+
+@pytest.mark.parametrize("name", ["rooms.db.format-1", f".{lists.MEETINGS}.part"])
+def test_a_school_that_cannot_be_removed_says_why_and_is_removed_afterwards(school, folder, name):
+    school.stop()
+    in_the_way = folder / name
+    in_the_way.mkdir()
+    done = kit("forget", "--all", "--yes", "--data", folder)
+    assert done.exit_code == 1
+    assert f"Cannot remove all of {folder}" in done.stderr and "same command again" in done.stderr
+    in_the_way.rmdir()
+    forgotten(folder, "--all")
+    assert not folder.exists()

@@ -220,6 +220,29 @@ def test_what_is_no_zip_and_what_is_half_a_zip_are_refused(school, code, folder,
     assert not (tmp_path / "new").exists()
 
 
+@pytest.mark.parametrize(
+    ("field", "value", "sentence"),
+    [
+        ("flag_bits", 0x1, "is locked with a password"),
+        ("compress_type", 99, "is not a backup of this kit"),
+    ],
+)
+def test_a_backup_that_was_locked_or_packed_in_an_unknown_way_is_refused(
+    school, folder, tmp_path, field, value, sentence
+):
+    file = tmp_path / "school.zip"
+    backup(folder, school.store, file)
+    with zipfile.ZipFile(file, "a") as packed:
+        for one in packed.filelist:
+            setattr(one, field, value)
+        packed.comment = b"so that the list is written again"
+    with pytest.raises(RuntimeError), zipfile.ZipFile(file) as packed:
+        packed.read("about.json")
+    refused = kit("restore", file, "--data", tmp_path / "new")
+    assert refused.exit_code == 1 and sentence in refused.stderr
+    assert not (tmp_path / "new").exists()
+
+
 def test_a_backup_writes_nowhere_but_into_the_schools_own_folders(tmp_path):
     bad = {"library/../../evil__txt": "x", "../evil__txt": "x", "/evil__txt": "x"}
     bad |= dict.fromkeys(("serving__lock", "rooms__db", "library/a:b", "library\\..\\evil"), "x")

@@ -145,6 +145,8 @@ def forget(
         fail(say(refused.args[0], **refused.args[1]))
     except StoreError as error:
         fail(say(error.args[0], folder=data))
+    except OSError as error:
+        fail(say("keeping.not_removed", folder=data, reason=error.strerror or error))
     finally:
         place.stop()
 

@@ -33,6 +33,8 @@ BACKUP = "school.zip"  # in what is handed over
 FILES = (NAME, REPRESENTATIVES, KNOWN, KEPT, MEETINGS, INITIATIVES)
 OWN = ("library", "guides")  # the school's own workshops, papers, contacts and guides
 LARGEST = 200_000_000  # bytes of a backup unpacked: no school has so much
+LOCKED = 0x1  # flag of a file in a ZIP that is locked with a password
+DAMAGED = (zipfile.BadZipFile, zlib.error, NotImplementedError)  # the last: packed in another way
 DATED = (1980, 1, 1, 0, 0, 0)  # of every file in a backup: it says nothing of a time
 
 
@@ -102,7 +104,7 @@ def restore(file: Path, folder: Path) -> tuple[list[str], list[str]]:
     except OSError as error:
         about = {"file": file, "reason": error.strerror or error}
         raise NoBackup("cli.cannot_read", about) from error
-    except (zipfile.BadZipFile, zlib.error, KeyError, ValueError, TypeError) as error:
+    except (*DAMAGED, KeyError, ValueError, TypeError) as error:
         raise NoBackup("keeping.no_backup", {"file": file}) from error
     if not name and not trusts_alone:
         raise NoBackup("keeping.no_backup", {"file": file})
@@ -126,6 +128,8 @@ def _unpacked(file: Path) -> dict[str, bytes]:
         known = [one for one in packed.infolist() if _may_hold(one.filename)]
         if sum(one.file_size for one in known) > LARGEST:
             raise ValueError(file)
+        if any(one.flag_bits & LOCKED for one in known):
+            raise NoBackup("keeping.locked", {"file": file})
         found = {one.filename: packed.read(one) for one in known}
     if json.loads(found.pop(ABOUT))["format"] > FORMAT:
         raise NoBackup("keeping.newer", {"file": file})
