@@ -73,7 +73,7 @@ def test_a_room_of_two_shows_nothing_and_says_so(kind):
     room.close("propose", [])
     words = found(room.state, kind)
     assert "2devicesanswered" in words
-    assert "Fewerthan3devicesanswered" in words
+    assert "Fewerthanthreepeopleanswered" in words
     assert "Ideanumber" not in words
     assert "Hasitreallystopped?" in words
 
@@ -106,11 +106,13 @@ def test_each_action_says_its_state_and_how_long_it_has_waited():
     waiting = "Has waited 28 days for the leader’s answer."
     answered = "yes, if: the portal allows it (the headteacher)."
     by_name = dict(zip((a.what for a in played().state.actions), facts, strict=True))
-    assert by_name["Action 1"] == f"Recommended by the room. {waiting}"
-    assert by_name["Action 2"] == f"{consulted} {waiting}"
+    counts = "In the room 6 of 7 said a plain yes."
+    assert by_name["Action 1"] == f"Recommended by the room. {counts} {waiting}"
+    assert by_name["Action 2"] == f"{consulted} {counts} {waiting}"
     assert by_name["Action 3"].startswith(consulted)
-    assert by_name["Action 3"].endswith(answered)
-    assert by_name["Action 4"].endswith("Adopted on 25 January 2027 by the governing body.")
+    assert by_name["Action 3"].endswith(f"{answered} {counts}")
+    adopted = "Adopted on 25 January 2027 by the governing body."
+    assert by_name["Action 4"].endswith(f"{adopted} {counts}")
 
 
 def test_gaps_of_the_second_sitting_are_named():
@@ -126,7 +128,7 @@ def test_gaps_of_the_second_sitting_are_named():
 def test_minutes_stand_by_job_and_are_never_added_up_over_jobs():
     rows = table(played().state, "Minutes a week for one person of each job").rows
     assert rows == (
-        ("Office staff", "–", "about 10 to 40 minutes: not yet accepted", "one person’s guess"),
+        ("Office staff", "–", "about 10 to 40 minutes, not yet accepted", "one person’s guess"),
         ("Teachers", "about 20 to 80 minutes", "–", "one person’s guess"),
     )
 

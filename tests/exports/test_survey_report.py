@@ -95,8 +95,8 @@ def test_a_statement_that_few_of_a_group_answered_is_left_out_and_that_is_said()
 def test_without_groups_nothing_is_said_of_groups():
     room = Survey(heads={}).close("page", *[{**one, "group": ""} for one in HOT])
     assert room.tables("The same by role group") == []
-    assert say("report.counting.groups") not in room.words()
-    assert say("report.counting.groups") in Survey().words()
+    assert say("report.counting.groups", minimum="five") not in room.words()
+    assert say("report.counting.groups", minimum="five") in Survey().words()
 
 
 def test_a_statement_that_few_answered_is_not_shown():
@@ -164,9 +164,11 @@ def test_words_stand_from_a_to_z():
 
 def test_the_report_says_which_rule_held_for_which_part():
     words = Survey().words()
-    assert "Shown from 2 devices on: By table." in words
-    assert "Shown from 5 devices on: Messages, All in all, The year, How you are." in words
-    assert "Shown from 10 devices on: What we did not ask." in words
+    shown = "Shown once {} or more had answered, else only how many answered: {}."
+    assert shown.format("two tables", "“By table”") in words
+    five = "“Messages”, “All in all”, “The year”, “How you are”"
+    assert shown.format("five people", five) in words
+    assert shown.format("ten people", "“What we did not ask”") in words
 
 
 def test_a_rule_that_was_to_be_looked_up_again_says_so_in_the_table_of_evidence():

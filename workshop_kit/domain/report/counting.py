@@ -9,7 +9,7 @@ from ..story import HOLD_REASONS, State
 from ..workshop import Evidence
 from .phrases import Say, counted, least, listed, number, told_of
 
-BY_TASK = ("place", "sort")  # a task of theirs can be one person's own
+BY_TASK = ("place", "sort", "rate", "score", "agree")  # what few spoke about can be of one person
 
 
 def counting(state: State, say: Say) -> list[Block]:

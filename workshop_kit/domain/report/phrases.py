@@ -209,6 +209,7 @@ def state_of(say: Say, action: Action) -> str:
     """How far the action has come, each step with who and when."""
     steps = (_consulted(say, action), _answered(say, action), _adopted(say, action))
     told = [step for step in steps if step] or [recommended(say, action)]
+    told += [_in_room(say, action)] if action.reached != "put" and action.agreement else []
     return " ".join(f"{step.rstrip('.')}." for step in told)
 
 
@@ -221,6 +222,12 @@ def recommended(say: Say, action: Action) -> str:
     return counted(say, key, yes, all=all) if yes else say(f"{key}_none")
 
 
+def _in_room(say: Say, action: Action) -> str:
+    """How many said a plain yes: it stays said however far the action comes."""
+    yes, all = action.plain_yes
+    return say("plan_screen.state_in_room", n=yes, all=all)
+
+
 def _consulted(say: Say, action: Action) -> str:
     who, on = action.more.get("consulted_with"), spoken(say, action.more.get("consulted_on", ""))
     return say("plan_screen.state_consulted", on=on, who=who) if who else ""
@@ -231,7 +238,9 @@ def _answered(say: Say, action: Action) -> str:
     if not answer:
         return ""
     words, who = action.more.get("answer_words", ""), action.more.get("answered_by", "")
-    given = say(f"report.answer.{answer}" if words else f"report.answer_alone.{answer}")
+    until = spoken(say, action.more.get("answer_until", "")) if answer == "need_until" else ""
+    key = f"report.answer.{answer}" if words else f"report.answer_alone.{answer}"
+    given = say(f"{key}_{'day' if until else 'open'}" if answer == "need_until" else key, on=until)
     on = spoken(say, action.more.get("answered_on", ""))
     sentence = say(
         "plan_screen.state_answered", on=on, answer=" ".join(filter(None, (given, words)))

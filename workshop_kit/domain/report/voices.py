@@ -1,6 +1,6 @@
 """What the room said, activity by activity, by the shapes of results."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ..activities import Activity
 from ..document import Block, Bullets, Heading, Paragraph, Table
@@ -8,7 +8,7 @@ from ..results import Counts, Grid, Result, Text, Texts
 from ..story import State
 from .actions import said
 from .grid import placed_table
-from .phrases import Say, counted, least
+from .phrases import Say, counted, least, listed
 from .told import told
 
 
@@ -34,6 +34,7 @@ def _voice(activity: Activity, result: Result, state: State, say: Say) -> list[B
     answered = counted(say, "report.tables" if tables else "report.people", result.answered)
     asked = say("report.voices.asked", question=question, answered=answered)
     head: list[Block] = [Heading(2, activity.title), Paragraph(asked)]
+    head += [Paragraph(line) for line in _desk_chose(activity, state, say)]
     if result.withheld and not result.answered:
         return [*head, Paragraph(say("report.nobody"))]
     if result.withheld:
@@ -49,6 +50,26 @@ def _voice(activity: Activity, result: Result, state: State, say: Say) -> list[B
     if isinstance(result, Counts) and activity.kind != "agree":
         return [*head, *_counts(result, say)]
     return [*head, Paragraph(say("report.voices.above"))]
+
+
+def _desk_chose(activity: Activity, state: State, say: Say) -> Iterator[str]:
+    """What the desk added to the list that the room was asked about, and what it left out."""
+    if activity.kind == "agree":
+        put, every = len(state.items(activity)), len(state.proposals)
+        if put < every:
+            yield say("report.voices.chosen", n=put, all=every)
+    if not activity.source:
+        return
+    added = [one.text for one in state.items(activity) if one.id in _listed(activity, state)]
+    left = [one.text for one in state.left_out(activity)]
+    if added:
+        yield say("report.voices.added", items=listed(added))
+    if left:
+        yield say("report.voices.not_asked", items=listed(left))
+
+
+def _listed(activity: Activity, state: State) -> tuple[str, ...]:
+    return tuple(state.listed.get(activity.id, ()))
 
 
 def _texts(result: Texts, state: State, say: Say) -> list[Block]:
@@ -76,10 +97,17 @@ def _counts(result: Counts, say: Say) -> list[Block]:
         rows.sort(key=lambda row: row[1], reverse=True)
     kits = (say(f"report.option.{o}") for o in result.options[len(result.labels) :])
     head = (say("report.voices.item"), *result.labels, *kits)
-    few = (say("picture.too_few"), *["–"] * (len(result.options) - 1))
+    none = ("–",) * len(result.options)
     cells = tuple(
-        (item.text, *(few if item.id in result.hidden else map(str, counts)))
+        (_few(item.text, say), *none)
+        if item.id in result.hidden
+        else (item.text, *map(str, counts))
         for item, counts in rows
     )
     found: list[Block] = [Table(say("report.voices.counts"), head, cells)]
     return [*found, _bullets(result.reasons, say)] if result.reasons else found
+
+
+def _few(item: str, say: Say) -> str:
+    """Beside its name: a column of numbers holds no words."""
+    return f"{item} ({say('picture.too_few')})"
