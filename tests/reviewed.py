@@ -66,12 +66,17 @@ def ended_room(folder: Path, *what: str, weeks: int = 2, adopted: bool = True) -
 
 
 def adopt(room: Room, today: str = "") -> None:
-    """Every action is consulted on, answered, adopted and begins `today` (ISO date)."""
+    """Every action is consulted on, answered, adopted and begins `today` (ISO date).
+
+    The second sitting takes out the work that somebody would gain: nobody has accepted it yet.
+    """
     today = today or date.today().isoformat()
     dates = {"consulted_on": today, "answered_on": today, "adopted_on": today, "begins": today}
     for action in room.state.actions:
         found: list[Any] = []
-        room.complete(action.id, {**CONSULTED, **ANSWERED, **ADOPTED, **dates}, today, found.extend)
+        less = {"minutes": {job: n for job, n in action.minutes if n < 0}}
+        changes = {**CONSULTED, **ANSWERED, **ADOPTED, **dates, **less}
+        room.complete(action.id, changes, today, found.extend)
         assert found == []
 
 

@@ -15,6 +15,7 @@ DAY = (date.today() - timedelta(days=3)).isoformat()
 YES = {"answer": "yes", "answered_by": "The head", "answered_on": DAY}
 CONSULTED = {"consulted_with": "All staff", "consulted_on": DAY}
 ADOPTED = {**CONSULTED, **YES, "adopted_by": "The head", "adopted_on": DAY}
+ADOPTED["minutes"] = {"Teachers": -30}  # nobody has to accept any work
 HEARD = {
     "weeks": 2,
     "counts": {"stopped": 9, "partly": 4, "not_stopped": 2},

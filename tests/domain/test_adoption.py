@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.domain.made import AGREE, ITEMS, PROPOSE
-from workshop_kit.domain.adoption import check_changes, without_idle
+from workshop_kit.domain.adoption import check_changes
 from workshop_kit.domain.agreed import Agreed
 from workshop_kit.domain.completion import Days, check_completion
 from workshop_kit.domain.disclosure import disclose, shown_result
@@ -243,47 +243,3 @@ def test_words_quote_themselves_and_what_holds_them(before, after):
     said = "who tells the governors"
     assert quotes(f"{before} {said.title()}! {after}", said)
     assert not quotes(before, "")
-
-
-ACCEPTED = {
-    "Office staff": {
-        "asked": "2027-01-11",
-        "by": "Chosen by the office",
-        "on": "2027-01-12",
-        "why": "In place of filing",
-    }
-}
-
-
-def accepting(minutes):
-    """An action of which the office accepted so many minutes a week."""
-    one = action((("Office staff", minutes), ("Teachers", -20)))
-    value, problems = check_completion({"accepted": ACCEPTED}, DAYS)
-    assert problems == []
-    return completed(one, value)
-
-
-@pytest.mark.parametrize("minutes", [6, 100])
-def test_who_accepted_some_minutes_did_not_accept_more(minutes):
-    more = {"minutes": {"Office staff": minutes, "Teachers": -20}}
-    assert told(kept(more, accepting(5))) == [("plan.accepted_less", "minutes")]
-    again = {"Office staff": {**ACCEPTED["Office staff"], "on": "2027-02-01"}}
-    assert kept({**more, "accepted": again}, accepting(5)) == []
-    back = {"Office staff": {**ACCEPTED["Office staff"], "withdrawn": "2027-01-13"}}
-    assert kept({**more, "accepted": back}, accepting(5)) == []
-
-
-@pytest.mark.parametrize("minutes", [1, 5])
-def test_less_work_than_was_accepted_is_still_accepted(minutes):
-    less = {"minutes": {"Office staff": minutes, "Teachers": -20}}
-    assert kept(less, accepting(5)) == []
-    assert completed(accepting(5), without_idle(accepting(5), less)).accepted_by
-
-
-def test_work_that_was_taken_out_and_comes_back_is_not_yet_accepted():
-    out = {"minutes": {"Teachers": -20}}
-    assert kept(out, accepting(5)) == []
-    later = completed(accepting(5), without_idle(accepting(5), out))
-    assert later.accepted == {}
-    assert kept({"minutes": {"Office staff": 100}}, later) == []
-    assert without_idle(later, {"measure": "Hours"}) == {"measure": "Hours"}

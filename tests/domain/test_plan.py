@@ -90,7 +90,11 @@ WRONG = [
     ),
     ({"answer": "yes", "answered_on": HELD}, [("plan.no_answered_by", "answered_by")]),
     (ANSWERED | {"answer": "yes_if"}, [("plan.no_answer_words", "answer_words")]),
-    (ANSWERED | {"answer": "need_until"}, [("plan.no_answer_words", "answer_words")]),
+    (ANSWERED | {"answer": "need_until"}, [("plan.no_answer_until", "answer_until")]),
+    (
+        ANSWERED | {"answer": "need_until", "answer_words": "The trust is asked first"},
+        [("plan.no_answer_until", "answer_until")],
+    ),
     (ANSWERED | {"answered_on": "2027-03-02"}, [("plan.not_yet", "answered_on")]),
     (CONSULTED | {"consulted_on": "2027-12-24"}, [("plan.not_yet", "consulted_on")]),
     (ADOPTED | {"adopted_on": "2028-01-01"}, [("plan.not_yet", "adopted_on")]),

@@ -96,7 +96,7 @@ def test_the_excel_file_offers_the_three_words_of_the_follow_up():
     assert offered[-1] == '"stopped,partly,not stopped"'
     assert '"Yes,Yes, if …' in offered[2]
     head = [cell.value for cell in book["Plan"][5]]
-    assert head[-2:] == ["Has it stopped?", "Which task it answers"]
+    assert head[-3:-1] == ["Has it stopped?", "Which task it answers"]
     assert "What stops or changes" in head
     states = [
         row[head.index("State")].value for row in book["Plan"].iter_rows(min_row=6, max_row=9)

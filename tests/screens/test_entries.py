@@ -149,7 +149,7 @@ def test_the_ledger_of_all_plans_holds_each_source_by_itself(stage, folder):
     plans, stopped, added = data["ledger"]
     assert ["Teachers", "about 20 minutes", "–", "–"] in plans["rows"]
     assert stopped["rows"][0] == ["Teachers", "about 14 to 15 minutes", "–", "about 428 hours"]
-    assert added["rows"] == [["Teachers", "–", "about 20 minutes", "–"]]
+    assert added["rows"] == [["Teachers", "–", "about 20 minutes, not yet accepted", "–"]]
 
 
 def test_without_a_school_the_pages_say_that_nothing_is_kept(stage, monkeypatch, tmp_path):

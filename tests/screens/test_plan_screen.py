@@ -9,6 +9,15 @@ from workshop_kit.domain.agreed import Agreed
 from workshop_kit.domain.opening import Opening
 from workshop_kit.screens.plan import PlanScreen
 
+IN_ROOM = "In the room 2 of 4 said a plain yes."
+ACCEPTED = {
+    "asked": "2027-01-11",
+    "by": "Chosen by the office",
+    "on": "2027-01-12",
+    "why": "In place of filing",
+    "withdrawn": "",
+}
+
 
 @pytest.fixture
 def plan(stage):
@@ -34,7 +43,8 @@ def test_a_room_without_actions_has_an_empty_plan(stage):
 def test_an_action_says_where_it_stands(stage, plan):
     (action,) = plan.shown.data["actions"]
     assert action["what"] == "One marked piece a half term"
-    assert (action["stand"], action["state"]) == ("Recommended", "Recommended by the room.")
+    assert action["stand"] == "Recommended"
+    assert action["state"] == f"Recommended by the room. {IN_ROOM}"
     assert action["agreement"]["bars"][0]["counts"] == [2, 0, 0, 2, 0]
     assert action["missing"].startswith("Still to fill in: How we will know")
     assert "days for the leader" in action["waited"]
@@ -58,30 +68,33 @@ def test_words_that_were_not_saved_are_kept_in_the_browser_and_no_phone_is_named
 
 
 def test_completing_moves_it_on(stage, plan):
-    assert complete(stage, plan, measure="Minutes", review="2027-03-01")["what"] == "saved"
+    goes_on = {"kind": "protect", "measure": "Minutes", "review": "2027-03-01"}
+    assert complete(stage, plan, **goes_on)["what"] == "saved"
     (action,) = plan.shown.data["actions"]
     assert ["How we will know: the measure", "Minutes"] in action["more"]
     assert ["Review on", "1 March 2027"] in action["more"]
     stage.now += 30 * 24 * 3600
     complete(stage, plan, consulted_with="Union reps", consulted_on="2027-01-20")
     (action,) = plan.shown.data["actions"]
-    assert action["state"] == "Consulted on 20 January 2027, with Union reps."
+    assert action["state"] == f"Consulted on 20 January 2027, with Union reps. {IN_ROOM}"
     given = {"answer_words": "cover is found", "answered_by": "The head"}
     complete(stage, plan, answer="yes_if", answered_on="2027-01-25", **given)
     (action,) = plan.shown.data["actions"]
     answered = "Answered by the leader on 25 January 2027: yes, if: cover is found (The head)."
-    assert action["state"].endswith(answered)
+    assert action["state"].endswith(f"{answered} {IN_ROOM}")
     assert action["waited"] == ""
-    complete(stage, plan, adopted_by="The head", adopted_on="2027-02-01")
+    adopted = {"adopted_by": "The head", "adopted_on": "2027-02-01"}
+    assert complete(stage, plan, **adopted)["problems"][0]["field"] == "adopted_by"
+    complete(stage, plan, accepted={"Office staff": ACCEPTED}, **adopted)
     (action,) = plan.shown.data["actions"]
     assert action["state"].startswith("Consulted on 20 January 2027")
     begins = "It begins on 1 February 2027, the day of adoption: no other day was entered."
-    assert action["state"].endswith(f"Adopted on 1 February 2027 by The head. {begins}")
+    assert action["state"].endswith(f"Adopted on 1 February 2027 by The head. {IN_ROOM} {begins}")
     asked = "The review on 1 March 2027 comes before those affected are asked after six weeks, on "
     assert f"{asked}15 March 2027." in action["warnings"]
     complete(stage, plan, begins="2027-02-22", review="2027-07-01")
     (action,) = plan.shown.data["actions"]
-    assert action["state"].endswith("by The head. It begins on 22 February 2027.")
+    assert action["state"].endswith(f"by The head. {IN_ROOM} It begins on 22 February 2027.")
     assert not any("review" in line for line in action["warnings"])
     assert action["stand"] == "Adopted"
 
@@ -91,10 +104,40 @@ def test_a_leader_s_yes_in_the_hall_is_no_consultation_and_the_page_asks_for_it(
     complete(stage, plan, consulted_with="Those in the hall", consulted_on=day)
     complete(stage, plan, answer="yes", answered_on=day, answered_by="The head")
     assert not any("representatives" in one for one in plan.shown.data["actions"][0]["warnings"])
+    complete(stage, plan, minutes={"Teachers": -30})
     said = complete(stage, plan, adopted_by="The head", adopted_on=day)
     assert said["what"] == "saved"
     (warned,) = (w for w in plan.shown.data["actions"][0]["warnings"] if "hall" in w)
     assert "Were the representatives asked?" in warned
+
+
+def test_the_banner_says_nothing_is_decided_until_something_is_adopted(stage, plan):
+    assert "Nothing here is decided" in plan.data["notice"]
+    stage.now += 30 * 24 * 3600
+    complete(
+        stage, plan, minutes={"Teachers": -30}, consulted_with="All", consulted_on="2027-01-11"
+    )
+    complete(stage, plan, answer="yes", answered_on="2027-01-12", answered_by="The head")
+    complete(stage, plan, adopted_by="The head", adopted_on="2027-01-13")
+    assert stage.plan().data["notice"] == "This action is adopted after consultation."
+
+
+def test_more_time_is_needed_until_a_day_and_not_until_words(stage, plan):
+    stage.now += 30 * 24 * 3600
+    asked = {"answer": "need_until", "answered_on": "2027-01-12", "answered_by": "The head"}
+    said = complete(stage, plan, **asked, answer_words="The trust is asked first")
+    assert [one["field"] for one in said["problems"]] == ["answer_until"]
+    assert plan.shown.data["actions"][0]["reached"] == "recommended"
+    assert complete(stage, plan, **asked, answer_until="2027-03-01")["what"] == "saved"
+
+
+def test_a_reason_that_is_held_back_is_counted_without_its_words(stage, plan):
+    stage.room.hold("agree-1", "person", lambda problems: None)
+    (action,) = plan.shown.data["actions"]
+    held = "[These words are held back. They still count and want an answer.]"
+    assert [one["words"] for one in action["reasons"]] == [held]
+    assert action["unsorted"].startswith("2 worries or questions")
+    assert "Answer to the worries" in action["missing"]
 
 
 def test_which_task_an_action_answers_is_chosen_from_the_room_s_own(stage, plan):
@@ -131,8 +174,8 @@ def test_what_is_wrong_is_said_beside_its_field(stage, plan, value, field, sente
 def test_the_ledger_names_who_gains_and_who_loses(stage, plan):
     assert [line["words"] for line in plan.shown.data["ledger"]] == [
         "Adds about 10 minutes a week for one person to Office staff: not yet accepted"
-        " (one person’s guess)",
-        "Saves Teachers about 30 minutes a week for one person (one person’s guess)",
+        " (a table’s guess)",
+        "Saves Teachers about 30 minutes a week for one person (a table’s guess)",
     ]
     assert "Office staff: adds 10 minutes a week" in plan.shown.data["shifts"][0]
 

@@ -53,6 +53,12 @@ def test_what_was_added_is_looked_at_again_on_its_day_between_the_actions():
     assert data["coming"][0].startswith("25 January 2027") and "One" in data["coming"][1]
 
 
+def test_what_was_added_says_in_its_table_that_nobody_accepted_it_yet():
+    data = PlansPage(Followed("Elm Park", (), (), [added("")]), after(1), None).data
+    (table,) = data["ledger"]
+    assert table["rows"] == [["Teachers", "–", "about 20 minutes, not yet accepted", "–"]]
+
+
 def briefing(decision="stop", since=HELD_ON):
     return Meeting("Briefing", "meeting", 15, 38, {"Teachers": 60}, decision, since=since)
 

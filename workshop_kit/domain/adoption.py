@@ -5,7 +5,7 @@ from dataclasses import asdict
 from typing import Any
 
 from .agreed import Agreed
-from .ledger import affected_posts, shared_posts
+from .ledger import affected_posts, shared_posts, shifts
 from .likeness import quotes
 from .plan import Action, completed
 from .problem import Problem
@@ -25,7 +25,7 @@ def check_changes(
         return [Problem("answer.unknown_item", "against")]
     after = completed(action, changes, agreed)
     found = [*_named(after), *_posts(after, others), *_parties(after), *_worries(after)]
-    return [*found, *_grown(action, after)]
+    return [*found, *_grown(action, after), *_unaccepted(action, after)]
 
 
 def _grown(before: Action, after: Action) -> list[Problem]:
@@ -36,6 +36,19 @@ def _grown(before: Action, after: Action) -> list[Problem]:
         for job in before.accepted_by
         if after.accepted.get(job) == before.accepted[job] and was.get(job, 0) < now.get(job, 0)
     ]
+
+
+def _unaccepted(before: Action, after: Action) -> list[Problem]:
+    """Nothing is adopted that gives work to a job which has not accepted it.
+
+    Once adopted, a job may take its acceptance back; no other work is put on it unaccepted.
+    """
+    was = dict(before.minutes) if before.state == "adopted" else {}
+    gains = (gain for shift in shifts([after]) for gain in shift.gains)
+    jobs = [job for job, n in gains if n > was.get(job, 0)]
+    wanted = jobs and after.state == "adopted"
+    about = {"jobs": ", ".join(jobs)}
+    return [Problem("plan.not_accepted", "adopted_by", about)] if wanted else []
 
 
 def without_idle(action: Action, changes: Mapping[str, Any]) -> dict[str, Any]:

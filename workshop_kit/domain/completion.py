@@ -26,6 +26,7 @@ HALVES = (
     ("adopted_by", "adopted_on"),
 )
 AGREED = ("yes", "yes_if")
+REASONED = {"yes_if": "answer_words", "not_now": "answer_words", "need_until": "answer_until"}
 MOST_JOBS = 20
 MOST_WORRIES = 12
 MOST_REASONS = 700
@@ -136,8 +137,9 @@ def _check_halves(filled: Mapping[str, Any]) -> list[Problem]:
     """Who is named for a state is asked for its date, and the other way round."""
     halves = [pair for pair in HALVES if bool(filled.get(pair[0])) != bool(filled.get(pair[1]))]
     empty = dict.fromkeys(one if filled.get(other) else other for one, other in halves)
-    if filled.get("answer") not in ("", None, "yes") and not filled.get("answer_words"):
-        empty["answer_words"] = None
+    wanted = REASONED.get(filled.get("answer", ""))
+    if wanted and not filled.get(wanted):
+        empty[wanted] = None
     if filled.get("law") == "yes" and not filled.get("law_which"):
         empty["law_which"] = None
     return [Problem(f"plan.no_{name}", name) for name in empty]

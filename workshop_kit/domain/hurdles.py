@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from .ledger import affected_posts, shared_posts, shifts
 from .plan import STATES, Action
 from .problem import Problem
-from .report.phrases import Say, listed
+from .report.phrases import Say, listed, spoken
 
 NO = ("not_now", "need_until")
 
@@ -24,7 +24,7 @@ def hurdles(action: Action, plan: Sequence[Action], say: Say) -> tuple[Hurdles, 
     before = {
         "consulted": tuple(_consulted(action, plan, say)),
         "answered": tuple(_answered(action)),
-        "adopted": tuple(_adopted(action)),
+        "adopted": tuple(_adopted(action, say)),
     }
     return tuple(Hurdles(state, before[state]) for state in STATES[1:] if before[state])
 
@@ -50,11 +50,14 @@ def _answered(action: Action) -> Iterator[Problem]:
         yield Problem("hurdle.not_answered")
 
 
-def _adopted(action: Action) -> Iterator[Problem]:
+def _adopted(action: Action, say: Say) -> Iterator[Problem]:
     for shift in shifts([action]):
         for job, minutes in shift.gains:
             yield Problem("hurdle.not_accepted", about={"job": job, "minutes": minutes})
-    if action.more.get("answer") in NO:
-        yield Problem(f"hurdle.{action.more['answer']}")
+    answer, until = action.more.get("answer"), action.more.get("answer_until", "")
+    if answer == "need_until" and until:
+        yield Problem("hurdle.need_until_day", about={"on": spoken(say, until)})
+    elif answer in NO:
+        yield Problem(f"hurdle.{answer}")
     if not action.more.get("adopted_by"):
         yield Problem("hurdle.not_adopted")

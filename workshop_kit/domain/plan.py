@@ -25,7 +25,7 @@ CHANGING = (*ENDING, "trial")  # somebody's minutes change
 UNTROUBLED = ("yes", "not_mine")  # steps whose words are no worry
 STATE_FIELDS = ("consulted_with", "answered_by", "answer_words", "adopted_by")
 PAST_FIELDS = ("consulted_on", "answered_on", "adopted_on")
-DATE_FIELDS = ("review", "begins", *PAST_FIELDS)
+DATE_FIELDS = ("review", "begins", *PAST_FIELDS, "answer_until")
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,8 @@ class Worry:
 class Action:
     """One change. `agreement` counts the five steps; `minutes` a week per person, minus = saved.
 
-    `figures`: who gave the minutes, guess (the one who proposed) or sitting (put right there).
+    `figures`: who gave the minutes, guess (the one who proposed), pairs or table (two or a table
+    did), or sitting (put right there).
     `takes`: what those who do the task say it takes now. `against`: agreements it goes against.
     `reviews`: what was said of it after two, six and twelve weeks. `meant`: the kind that it had
     before nobody was sure whether a law asks for the task, "" for all others.

@@ -10,7 +10,7 @@ from ..domain import ledger, plan
 from ..domain.activities.propose import ACTION_KINDS, LAW
 from ..domain.activities.step import LONGEST_IDEA, LONGEST_LINE
 from ..domain.problem import Problem
-from ..domain.report.phrases import about, counted, named, spoken
+from ..domain.report.phrases import about, adopted, counted, named, notice, spoken
 from ..domain.report.summary import a_year, cost_line, sources
 from ..domain.story import State
 from ..words import say
@@ -68,7 +68,7 @@ class PlanScreen(Screen):
             "school": state.school,
             "workshop": state.workshop.title,
             "held_on": _held_on(state),
-            "notice": say("plan_screen.notice"),
+            "notice": _notice(state),
             "asking": plan_reviews.asking(self.room),
             "summary": plan_summary.summary(state.actions, self._parts()),
             "files": [_file(name, address) for name, address in self.around.files.items()],
@@ -139,6 +139,11 @@ class PlanScreen(Screen):
 
     def _today(self) -> str:
         return date.fromtimestamp(self.around.now()).isoformat()
+
+
+def _notice(state: State) -> str:
+    """That nothing is decided yet; once something is adopted, how much."""
+    return say("plan_screen.notice") if adopted(state) == "none" else f"{notice(state, say)}."
 
 
 def _held_on(state: State) -> str:

@@ -1,6 +1,6 @@
 // One action: what the room said, how far it has come, and the form of the second sitting.
 
-const PAIRS = [["consulted_with", "consulted_on"], ["answer", "answer_words", "answered_by", "answered_on"], ["adopted_by", "adopted_on"], ["law", "law_which"]];
+const PAIRS = [["consulted_with", "consulted_on"], ["answer", "answer_words", "answer_until", "answered_by", "answered_on"], ["adopted_by", "adopted_on"], ["law", "law_which"]];
 
 function actionSection(model, action) {
   const [head, about] = [h("div", {}), h("div", {})];
@@ -110,7 +110,7 @@ function actionFields({ kinds, answers, laws, jobs, longest, line: short, words 
     ),
     part("five", false, radios({ name: "kind", legend: words.kind, options: kinds }), long("what"), ["lead", "when"].map(line_), minutesField(jobs, words, { label: words.minutes, shown: 2 }), line_("pupils")),
     part("consulting", !consulted, long("consulted_with"), date("consulted_on")),
-    part("answering", consulted && !answered, answer, long("answer_words"), long("answered_by"), date("answered_on")),
+    part("answering", consulted && !answered, answer, long("answer_words"), date("answer_until"), long("answered_by"), date("answered_on")),
     part("adopting", answered && !adopted, long("adopted_by"), box({ name: "adopted_on", label: words.adopted_on, hint: words.adopted_on_hint, type: "date" }, words), box({ name: "begins", label: words.begins, hint: words.begins_hint, type: "date" }, words)),
   ];
 }

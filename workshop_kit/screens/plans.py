@@ -14,7 +14,17 @@ from ..domain.meetings import Meeting
 from ..domain.plan import Action
 from ..domain.plans import Date, Held
 from ..domain.report import sides
-from ..domain.report.phrases import about, counted, hours, listed, named, spoken, state_of, wait_of
+from ..domain.report.phrases import (
+    about,
+    counted,
+    hours,
+    listed,
+    minutes_of,
+    named,
+    spoken,
+    state_of,
+    wait_of,
+)
 from ..domain.report.reviews import asked_on, review_lines
 from ..domain.story import State
 from ..visitor import Visitor
@@ -107,7 +117,9 @@ def _named(post: ledger.Post) -> str:
 
 def _table(source: str, lines: Sequence[Line]) -> dict[str, Any]:
     head = [say(f"plans.head_{name}") for name in ("job", "saves", "adds", "year")]
-    rows = [[line.job, sides.saved(line, say), sides.added(line, say), _year(line)] for line in lines]
+    rows = [
+        [line.job, sides.saved(line, say), sides.added(line, say), _year(line)] for line in lines
+    ]
     return {"caption": say(f"plans.from_{source}"), "head": head, "rows": rows}
 
 
@@ -159,6 +171,7 @@ def _action(n: int, action: Action, room: State, today: str) -> dict[str, Any]:
         "reached": action.state,
         "lines": [
             *led(action.lead, action.when),
+            say("plans.minutes", minutes=minutes_of(say, action)),
             " ".join(filter(None, (state_of(say, action), waits and f"{waits}."))),
             asked_on(action, say),
         ],
