@@ -81,7 +81,7 @@ def test_the_tasks_to_choose_from_are_the_room_s_own_once():
 def test_a_task_that_nobody_matched_says_so_and_so_does_an_action_that_names_no_task():
     found = rows(afternoon("Something else"))
     assert found[0] == (HEAVY, UNMATCHED, "")
-    several = "The room chose from: Writing in books, Proof of feedback"
+    several = "Chosen from: Writing in books, Proof of feedback"
     assert (several, "Nothing yet: action 1 is recommended", "") in found
 
 

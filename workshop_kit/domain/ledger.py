@@ -126,8 +126,11 @@ def cost(people: int, minutes: int) -> Minutes:
 
 
 def ledger(actions: Iterable[Action], jobs: Mapping[str, Job] | None = None) -> tuple[Line, ...]:
-    """One line a job, from A to Z. Jobs are never summed: one person's minute is not another's."""
-    alive = _alive(actions)
+    """One line a job, from A to Z. Jobs are never summed: one person's minute is not another's.
+
+    What was put to the room and few or none said yes to is not counted, unless it goes on.
+    """
+    alive = [action for action in _alive(actions) if action.reached != "put"]
     names = {one.job for action in alive for one in figures(action)}
     known = jobs or {}
     return tuple(_line(name, alive, known.get(name)) for name in sorted(names, key=str.casefold))

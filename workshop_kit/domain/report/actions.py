@@ -29,15 +29,23 @@ ANSWERED = ("objections", "time_use", "finder", "parties")
 
 
 def actions(state: State, today: str, say: Say) -> list[Block]:
-    """Every action that the room was asked about, in full."""
-    if not state.actions:
-        return []
-    found: list[Block] = [Heading(1, say("report.actions.heading"))]
-    for n, action in enumerate(state.actions, start=1):
-        wait = wait_of(say, action, state.held_on, today)
-        found += _action((n, action, wait), state.actions, say)
-        found += agreeing(action, state, say)
+    """Every action that the room was asked about, in full; what few said yes to stands apart."""
+    numbered = list(enumerate(state.actions, start=1))
+    found: list[Block] = []
+    for put in (False, True):
+        part = [one for one in numbered if (one[1].reached == "put") == put]
+        found += _heading(put, say) if part else []
+        for n, action in part:
+            wait = wait_of(say, action, state.held_on, today)
+            found += _action((n, action, wait), state.actions, say)
+            found += agreeing(action, state, say)
     return found
+
+
+def _heading(put: bool, say: Say) -> list[Block]:
+    if not put:
+        return [Heading(1, say("report.actions.heading"))]
+    return [Heading(1, say("report.actions.put")), Paragraph(say("report.actions.put_hint"))]
 
 
 def _action(one: tuple[int, Action, str], plan: Sequence[Action], say: Say) -> list[Block]:

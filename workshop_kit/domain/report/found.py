@@ -8,7 +8,7 @@ from ..activities.propose import Propose
 from ..document import Table
 from ..likeness import stems
 from ..plan import Action
-from ..results import Grid, Item, Proposals
+from ..results import Counts, Grid, Item, Proposals, Result
 from ..review import Review
 from ..story import State
 from .grid import heaviest
@@ -22,10 +22,14 @@ TASKS = ("place", "sort", "vote", "propose")
 
 @dataclass(frozen=True)
 class _Source:
-    """What a step's proposals were taken from, and the ids of the actions that came of them."""
+    """What a step's proposals were taken from, and the ids of the actions that came of them.
+
+    `tied`: what was ranked as high as the last of `items`.
+    """
 
     items: tuple[Item, ...]
     actions: frozenset[str]
+    tied: tuple[Item, ...] = ()
 
 
 def found_table(state: State, today: str, say: Say) -> Table:
@@ -38,7 +42,7 @@ def found_table(state: State, today: str, say: Say) -> Table:
 def _rows(state: State, today: str, say: Say) -> Iterator[tuple[str, str, str]]:
     sources = [one for step in state.workshop.activities if (one := _source(step, state))]
     answers = {n: _answers(action, sources) for n, action in enumerate(state.actions, start=1)}
-    found = {item.text: item.text for source in sources for item in source.items}
+    found = {one.text: one.text for source in sources for one in (*source.items, *source.tied)}
     found |= dict(_heavy(state, say))
     found |= {task: task for task in answers.values() if task and task not in found}
     known = all(action.more.get("task") for action in state.actions)
@@ -90,7 +94,16 @@ def _source(step: Activity, state: State) -> _Source | None:
     before = state.result(step.take)
     ids = frozenset(one.id for one in result.proposals)
     items = state.items(step) if before and not before.withheld else ()
-    return _Source(items, ids)
+    return _Source(items, ids, _tied(items, before))
+
+
+def _tied(taken: Sequence[Item], before: Result | None) -> tuple[Item, ...]:
+    """What got as many dots as the last of those that were taken: only the order left it out."""
+    if not isinstance(before, Counts) or len(before.options) != 1 or not taken:
+        return ()
+    dots = {item.id: sum(row) for item, row in zip(before.items, before.counts, strict=True)}
+    least = min(dots.get(item.id, 0) for item in taken)
+    return tuple(i for i in before.items if i not in taken and dots[i.id] == least > 0)
 
 
 def _belongs(action: Action, items: tuple[Item, ...]) -> Item | None:

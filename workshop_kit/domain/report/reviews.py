@@ -55,17 +55,17 @@ def _days(numbered: Iterable[tuple[int, Action]], say: Say) -> Table:
 def _dates(action: Action, say: Say) -> tuple[str, ...]:
     if not action.begins:
         return say("report.review.no_dates"), *("–" for _ in WEEKS)
-    days = (spoken(say, day.isoformat()) for _, day in rounds(action))
-    return spoken(say, action.begins), *days
+    days = tuple(spoken(say, day.isoformat()) for _, day in rounds(action))
+    return spoken(say, action.begins), *days, *("–" for _ in WEEKS[len(days) :])
 
 
 def asked_on(action: Action, say: Say) -> str:
     """When those affected are asked about an action; before it is adopted nobody can know."""
     if not action.begins:
         return say("report.review.no_dates")
-    first, second, third = (spoken(say, day.isoformat()) for _, day in rounds(action))
-    begins = spoken(say, action.begins)
-    return say("report.review.dates", begins=begins, first=first, second=second, third=third)
+    *first, last = (spoken(say, day.isoformat()) for _, day in rounds(action))
+    days = say("report.review.and", first=", ".join(first), last=last) if first else last
+    return say("report.review.dates", begins=spoken(say, action.begins), days=days)
 
 
 def review_list(actions: Iterable[Action], say: Say) -> Table:
@@ -109,8 +109,10 @@ def _line(action: Action, review: Review, about: tuple[str, str], say: Say) -> L
     day, minimum = about
     due = spoken(say, day)
     undated = say("report.review.weeks_undated", n=review.weeks)
+    ends = action.kind == "trial" and day == action.more.get("review")
+    dated = say("report.review.trial" if ends else "report.review.weeks", n=review.weeks, date=due)
     return Line(
-        when=say("report.review.weeks", n=review.weeks, date=due) if due else undated,
+        when=dated if due else undated,
         owner=_owner(review, say),
         staff=_staff(review.told, minimum, say) or _not_asked(due, say),
         claimed=_claimed(action, say),
