@@ -276,6 +276,16 @@ def at(day):
     return datetime.fromisoformat(f"{day}T12:00").timestamp()
 
 
+def test_an_owners_word_before_the_first_round_is_kept_and_the_round_stays_due():
+    room = followed()
+    value, _ = check_review({"weeks": 2, "owner": {"status": "done"}}, DAYS)
+    room.add("reviewed", **typed_in(room.state, ACTION, value))
+    (review,) = room.state.actions[0].reviews
+    assert (review.owner, review.told) == ("done", None)
+    assert ACTION in [one.action.id for one in follow.due(room.state, after(2))]
+    assert follow.opens_by_itself(room.state, after(2)) == 2
+
+
 def test_words_held_back_are_not_in_the_plan():
     room = followed()
     room.add("reviewed", **sealed(room.state, STEP, said((10, 0, 0), (), WORDS)))

@@ -1,6 +1,7 @@
 """When those affected are asked whether it really stopped: after two, six and twelve weeks.
 
-The weeks run from the day on which an adopted action begins; before that nothing is asked.
+The weeks run from the day on which an adopted action begins; before that nothing is asked. Of a
+trial they are asked by its end, the day of its review: later there is nothing left to ask about.
 """
 
 from collections.abc import Iterable
@@ -27,11 +28,24 @@ class Due:
 
 
 def rounds(action: Action) -> tuple[tuple[int, date], ...]:
-    """(weeks, day) of each round, () before the action is adopted."""
+    """(weeks, day) of each round, () before the action is adopted.
+
+    A trial's first round after its end is on the last day, and its later ones are left out.
+    """
     if not action.begins:
         return ()
-    day = date.fromisoformat(action.begins)
-    return tuple((weeks, day + timedelta(weeks=weeks)) for weeks in WEEKS)
+    day, end = date.fromisoformat(action.begins), _end(action)
+    every = [(weeks, day + timedelta(weeks=weeks)) for weeks in WEEKS]
+    before = [one for one in every if end is None or one[1] < end]
+    last = [(weeks, end) for weeks, _ in every[len(before) :][:1] if end]
+    return (*before, *last)
+
+
+def _end(action: Action) -> date | None:
+    """The last day of a trial; None for what goes on, or where nobody set one after it begins."""
+    review = action.more.get("review", "")
+    known = action.kind == "trial" and review > action.begins
+    return date.fromisoformat(review) if known else None
 
 
 def followed(actions: Iterable[Action]) -> tuple[Action, ...]:

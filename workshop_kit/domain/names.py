@@ -22,11 +22,11 @@ def closed_on(action: Action) -> date | None:
     """
     if action.more.get("answer") == "not_now":
         return date.fromisoformat(action.more["answered_on"])
-    days, last = dict(rounds(action)), WEEKS[-1]
-    found = next((one for one in action.reviews if one.weeks == last), None)
-    if found is None or last not in days or not _has_stopped(found):
+    weeks, day = (rounds(action) or ((WEEKS[-1], None),))[-1]
+    found = next((one for one in action.reviews if one.weeks == weeks), None)
+    if found is None or day is None or not _has_stopped(found):
         return None
-    return days[last] + timedelta(days=OPEN_DAYS)
+    return day + timedelta(days=OPEN_DAYS)
 
 
 def _has_stopped(review: Review) -> bool:

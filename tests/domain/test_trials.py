@@ -1,0 +1,54 @@
+"""A trial: those affected are asked by its end, and not once it is over."""
+
+import pytest
+
+from tests.reviewed import after, followed
+from workshop_kit.domain import follow
+from workshop_kit.domain.report.reviews import asked_on, review_lines
+from workshop_kit.domain.report.reviews import reviews as told_reviews
+from workshop_kit.words import say
+
+
+def trial(end):
+    """A room whose one action is a trial that is reviewed on `end`."""
+    room = followed("Half a term without it")
+    room.complete(0, kind="trial", review=end)
+    return room
+
+
+@pytest.mark.parametrize(
+    ("end", "days"),
+    [
+        (after(1), [(2, after(1))]),
+        (after(2), [(2, after(2))]),
+        (after(5), [(2, after(2)), (6, after(5))]),
+        (after(8), [(2, after(2)), (6, after(6)), (12, after(8))]),
+        (after(30), [(2, after(2)), (6, after(6)), (12, after(12))]),
+        ("", [(2, after(2)), (6, after(6)), (12, after(12))]),
+    ],
+)
+def test_a_trial_is_asked_about_by_its_end_and_never_after_it(end, days):
+    room = trial(end)
+    (action,) = room.state.actions
+    assert [(weeks, day.isoformat()) for weeks, day in follow.rounds(action)] == days
+    room.complete(0, kind="streamline")
+    (action,) = room.state.actions
+    assert [day.isoformat() for _, day in follow.rounds(action)] == [after(2), after(6), after(12)]
+
+
+def test_the_last_question_of_a_trial_is_due_on_its_last_day_and_says_so():
+    room = trial(after(5))
+    assert follow.can_ask(room.state, after(5, -1)) == 2
+    assert follow.can_ask(room.state, after(5)) == 6
+    assert [one.weeks for one in follow.due(room.state, after(40))] == [6]
+    (action,) = room.state.actions
+    said = "Begins on 4 January 2027. Ask on 18 January 2027 and 8 February 2027"
+    assert asked_on(action, say) == said
+    lines = review_lines(action, room.state, after(5), say)
+    assert lines[1].when == "At the end of the trial (8 February 2027)"
+    assert told_reviews(room.state, after(5), say)
+
+
+def test_a_trial_of_a_week_is_asked_about_once():
+    (action,) = trial(after(1)).state.actions
+    assert asked_on(action, say) == "Begins on 4 January 2027. Ask on 11 January 2027"
