@@ -13,6 +13,8 @@ from .domain.results import Counts, Proposals, Texts
 from .domain.story import State
 from .ports import Row, Store, Told
 
+REWORDINGS = 2  # of a text that is held back
+
 
 class Steering(ABC):
     """The desk's verbs; the room itself keeps what comes of them."""
@@ -72,16 +74,19 @@ class Steering(ABC):
     def reword(self, was: str, raw: Any, done: Told) -> None:
         """Put a held-back text of the result at hand in other words; it stays held back.
 
-        `was`, the text as it stands, shows that whoever asks wrote it; once is enough.
+        `was`, the first words, shows that whoever asks wrote it; two tries are enough.
         """
         state = self.state
         result = state.results.get(state.current or "") if state.phase == "closed" else None
         texts = written(result) if isinstance(result, Texts | Counts | Proposals) else ()
-        held = (t.id for t in texts if t.id in state.held and t.words == was)
-        id = next((id for id in held if id not in state.reworded), None)
+        told = {t.id: (*state.reworded.get(t.id, ()), t.words) for t in texts if t.id in state.held}
+        mine = (id for id, all in told.items() if all[0] == was and len(all) <= REWORDINGS)
+        id = next(mine, None)
         said, problems = words(raw, "again", LONGEST_IDEA, "gather.empty")
         if id is None or problems:
             return done(problems or [Problem("answer.too_late")])
+        if said in told[id]:
+            return done([Problem("gather.unchanged", "again")])
         self._add("reworded", {"activity": state.current, "text": id, "words": said}, done)
 
     def group(self, texts: Sequence[str], name: str, done: Told) -> None:

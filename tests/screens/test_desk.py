@@ -235,6 +235,8 @@ def test_it_says_how_many_joined_beside_how_many_answered(stage):
     phones = [stage.phone(name) for name in ("one", "two")]
     stage.say(phones[0].shown, do="answer", value=["An idea"])
     assert (desk.data["joined"], desk.data["answered"]) == ("2 joined", "1 of 2 has answered")
+    stage.say(phones[1].shown, do="answer", value=["Another"])
+    assert desk.data["answered"] == "2 have answered"  # not of 2: a plain page has not joined
 
 
 def test_more_time_may_be_given_to_the_talk_after_closing(stage):

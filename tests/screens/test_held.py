@@ -108,7 +108,8 @@ def test_whoever_wrote_it_puts_it_in_other_words_and_the_desk_shows_them(stage):
     hold(stage, id, "person")
     assert reword(stage, phone)["what"] == "saved"
     again = say("phone.own_reworded")
-    assert phone.data["held"] == [[mark("ROOM", POINTED), again, False]]
+    assert phone.data["held"] == [[mark("ROOM", POINTED), again, True]]
+    assert desk.data["few"] == say("desk.anew_one")
     assert "get shouted at" not in drawn(board, phone)
     (text,) = [one for one in desk.shown.data["texts"] if one["id"] == id]
     assert text["words"] == "Some of us get shouted at" and "other words" in text["held"]
@@ -123,6 +124,7 @@ def test_whoever_wrote_it_puts_it_in_other_words_and_the_desk_shows_them(stage):
         ("Reports", "not held back"),
         ("Mr Hadley", "not the whole text"),
         (POINTED, ""),
+        (POINTED, POINTED),
         (POINTED, "x" * 281),
         (POINTED, 7),
     ],
@@ -134,13 +136,28 @@ def test_nothing_else_is_reworded(stage, was, words):
     assert stage.room.state == before
 
 
-def test_it_is_reworded_once_and_only_while_it_is_at_hand(stage):
+def test_it_is_reworded_twice_and_only_while_it_is_at_hand(stage):
     hold(stage, closed(stage), "person")
     phone = stage.phone("other-1")
     reword(stage, phone)
-    assert len(sentences(reword(stage, phone, "Some of us get shouted at", "Again"))) == 1
+    for was, words in [
+        ("Some of us get shouted at", "Again"),
+        (POINTED, POINTED),
+        (POINTED, "Some of us get shouted at"),
+    ]:
+        assert len(sentences(reword(stage, phone, was, words))) == 1
+    assert reword(stage, phone, words="Voices are raised")["what"] == "saved"
+    assert phone.data["held"] == [[mark("ROOM", POINTED), say("phone.own_reworded_twice"), False]]
+    assert len(sentences(reword(stage, phone, words="A third try"))) == 1
+    assert "Voices are raised" in [t.words for t in stage.room.state.results["purposes"].texts]
+
+
+def test_no_second_try_comes_once_the_next_part_has_begun(stage):
+    hold(stage, closed(stage), "person")
+    phone = stage.phone("other-1")
+    reword(stage, phone)
     stage.go("impact")
-    assert len(sentences(reword(stage, phone))) == 1
+    assert len(sentences(reword(stage, phone, words="Too late"))) == 1
 
 
 @given(st.text(max_size=60), st.text(max_size=60))

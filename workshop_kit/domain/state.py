@@ -44,7 +44,8 @@ class State:
     `begun`: when its first activity was started. `released`: where the room saw what was written.
     `typed`: how many of the answers to each closed activity were typed in from paper.
     `came`: the places that it started from, the last one last. `listed`: by activity the ids of the
-    items that the desk added to it. `reworded`: what stood before in a held-back text, by its id.
+    items that the desk added to it. `reworded`: by the id of a held-back text all that stood there
+    before, first words first.
     """
 
     code: str
@@ -64,7 +65,7 @@ class State:
     groups: Mapping[str, str] = field(default_factory=dict)
     chosen: tuple[str, ...] = ()
     listed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    reworded: Mapping[str, str] = field(default_factory=dict)
+    reworded: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     jobs: Mapping[str, Job] = field(default_factory=dict)
     completions: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     asking: Asking | None = None

@@ -102,7 +102,8 @@ def _reworded(state: State, body: Mapping[str, Any]) -> State:
     result = state.results[at]
     was = next(text.words for text in written(result) if text.id == id)
     results = {**state.results, at: reworded(result, id, body["words"])}
-    return replace(state, results=results, reworded={**state.reworded, id: was})
+    before = (*state.reworded.get(id, ()), was)
+    return replace(state, results=results, reworded={**state.reworded, id: before})
 
 
 def _grouped(state: State, body: Mapping[str, Any]) -> State:

@@ -11,7 +11,7 @@ from ..domain.story import State
 from ..words import say
 from . import leaf
 from .desk_commands import COMMANDS
-from .desk_work import work
+from .desk_work import waiting_words, work
 from .labels import counted, labels
 from .outcome import recommended
 from .pace import minutes, own_minutes, pace, recut_minutes
@@ -69,7 +69,7 @@ class Desk(Screen):
             "read": self.read == state.current,
             "back": self._back(),
             "done": _done(state),
-            "few": self._few(),
+            "few": self._few() or waiting_words(state),
             "trouble": trouble(self.room),
             "leaf": leaf.told(self.room),
             "steps": self._steps(),

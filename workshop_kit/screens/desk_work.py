@@ -99,6 +99,14 @@ def text_of(text: Text, state: State) -> dict[str, Any]:
     }
 
 
+def waiting_words(state: State) -> str:
+    """How many held-back texts at hand their writers have put in other words; "" for none."""
+    result = state.results.get(state.current or "") if state.phase == "closed" else None
+    texts = written(result) if result else ()
+    anew = [text for text in texts if text.id in state.held and text.id in state.reworded]
+    return counted("desk.anew", len(anew)) if anew else ""
+
+
 def _groups(result: Result | None, state: State) -> list[str] | None:
     """The names of the groups so far; None where nothing is grouped."""
     if not isinstance(result, Texts):

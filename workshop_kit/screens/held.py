@@ -10,6 +10,7 @@ from ..domain.activities import Activity
 from ..domain.disclosure import written
 from ..domain.results import Counts, Proposals, Result, Texts
 from ..domain.story import State
+from ..steering import REWORDINGS
 from ..words import say
 
 START, FACTOR, SIZE = 2166136261, 16777619, 2**32  # FNV-1a over the units of UTF-16
@@ -46,7 +47,10 @@ def _held(result: Result, state: State) -> list[Any]:
 
 
 def _marked(id: str, words: str, result: Result, state: State) -> list[int | str | bool]:
-    if id in state.reworded:
-        return [mark(state.code, state.reworded[id]), say("phone.own_reworded"), False]
+    before = state.reworded.get(id)
+    if before:
+        again = len(before) < REWORDINGS
+        told = say("phone.own_reworded" if again else "phone.own_reworded_twice")
+        return [mark(state.code, before[0]), told, again]
     told = say("phone.own_held", reason=say(f"reason.{state.held[id]}"))
     return [mark(state.code, words), told, isinstance(result, REWORDED)]

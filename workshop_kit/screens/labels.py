@@ -33,8 +33,11 @@ def counted(key: str, n: int) -> str:
 
 
 def answered(step: Activity, n: int, joined: int) -> str:
-    """How many of those who joined have answered; tables where one device writes for a table."""
-    if step.by == "alone" and joined > 1 and 0 < n <= joined:
+    """How many of those who joined have answered; tables where one device writes for a table.
+
+    Never that all have: a phone asleep or a plain page may be one more that has not.
+    """
+    if step.by == "alone" and 0 < n < joined:
         return say("step.answered_of_one" if n == 1 else "step.answered_of_many", n=n, all=joined)
     return counted("step.answered_tables" if step.by == "table" else "step.answered", n)
 
