@@ -52,6 +52,13 @@ def test_what_to_do_runs_from_the_first_minute_to_the_last(name):
         assert activity.minutes - 1 <= minutes[-1] <= activity.minutes
 
 
+@pytest.mark.parametrize("step", ["promises", "purposes", "impact", "sort", "vote"])
+def test_the_guide_closes_when_the_board_has_no_minute_left_to_answer(step):
+    activity = load_workshop(library_paths()["feedback_and_marking"]).activity(step)
+    (close,) = [a for a in script(guide("feedback_and_marking"), step).do if "ress Close" in a]
+    assert close.startswith(f"Minute {activity.minutes - activity.talk}: ")
+
+
 TOGETHER = re.compile(
     r"(?:one|One) (?:phone|device)(?: a table)? (?:writes|types)|One types for each table"
 )
