@@ -33,7 +33,11 @@ def test_only_the_tasks_of_the_graph_have_numbers_and_they_are_those_of_the_grap
     assert asked["numbered"]
     stage.answers(*[{"homework": [4, 1], "proof": [4, 1]}] * 3)
     stage.close()
-    assert [one["text"] for one in board.shown.data["key"]] == asked["items"]
+    data = board.shown.data
+    assert [row[0].split(". ", 1)[1] for row in data["table"]["rows"]] == asked["items"]
+    assert {one["n"]: one["text"] for one in data["key"]} == dict(enumerate(asked["items"], 1))
+    corner = [one["text"].split()[0] for one in data["key"][:2]]
+    assert corner == ["Proof", "Setting,"]  # its shaded corner stands first, on the first page
     for id in ("sort", "vote", "propose"):
         stage.go(id)
         assert not board.shown.data.get("numbered")
@@ -210,3 +214,58 @@ def test_items_that_nobody_ranked_are_not_called_the_rooms(stage, answered, told
     stage.go("sort")
     assert ("nobody has ranked them" in board.shown.data["example"]) == told
     assert ("Setting, collecting and marking homework" in board.shown.data["items"][:1]) != told
+
+
+def test_what_is_told_stays_in_sight_while_phones_are_down(stage):
+    board = stage.board()
+    for id in ("welcome", "background"):
+        stage.go(id)
+        stage.room.talk(True, lambda problems: None)
+        assert (board.data["talking"], board.data["covered"]) == (True, False)
+        assert board.data["words"]["page"] == "Page {n} of {all}"  # phones do not show it now
+    assert board.shown.data["cards"]
+    stage.go("purposes")
+    stage.room.talk(True, lambda problems: None)
+    assert board.data["covered"]
+
+
+def test_minutes_of_what_few_said_yes_to_are_not_what_the_room_recommends(stage):
+    board = stage.board()
+    stage.put()
+    first, second, _ = (one.id for one in stage.room.state.proposals)
+    stage.room.choose([first, second], lambda problems: None)
+    stage.go("agree")
+    stage.answers(*[{first: {"step": "know", "reason": ""}, second: {"step": "yes"}}] * 3)
+    stage.close()
+    stage.room.end(lambda problems: None)
+    data = board.shown.data
+    assert data["title"] == "What this room recommends, then what was only put to it"
+    assert [one["id"] for one in data["proposals"]] == [second, first]
+    assert data["proposals"][1]["kind"].startswith("Put to the room: ")
+    assert len(data["gains"]["bars"]) == 2  # of the second one alone: it saves and adds
+    assert all(low == high for _, _, low, high in data["gains"]["bars"])
+
+
+def test_the_room_is_told_what_the_desk_chose_and_what_was_tied(stage):
+    board, phone = stage.board(), stage.phone()
+    stage.go("impact")
+    tasks = ("homework", "proof", "chase_gaps", "book_looks", "enter_marks", "mark_tests")
+    stage.answers(*[{task: [4, 1] for task in tasks}] * 3)
+    stage.go("sort")
+    *stopped, added, kept = tasks
+    stage.answers(*[{**dict.fromkeys(stopped, "stop"), added: "keep", kept: "keep"}] * 3)
+    stage.close()
+    stage.room.list_too("vote", added, lambda problems: None)
+    stage.go("vote")
+    for screen in (board, phone):
+        told = screen.shown.data["example"]
+        assert "nobody chose Streamline or Stop: Marking tests" in told
+        assert told.endswith("Added by the desk: Typing marks or grades into the school's system.")
+    stage.answers(*[{"homework": 1, "proof": 1, "chase_gaps": 1}] * 2, {"book_looks": 2})
+    stage.go("propose")
+    assert board.shown.data["example"].startswith("As many dots as the last of these: Checking")
+    assert phone.shown.data["example"] == board.shown.data["example"]
+    stage.put()
+    stage.go("agree")
+    told = "1 of 3 proposals are put to the room. The others stay listed in the plan."
+    assert board.shown.data["example"] == phone.shown.data["example"] == told

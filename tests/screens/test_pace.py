@@ -109,8 +109,11 @@ def test_phones_say_how_long_the_answer_takes_and_not_the_talk_after_it(
     assert answering(stage, plus=plus) == f"{told}, more if you need it"
 
 
-def test_once_a_step_is_closed_its_whole_minutes_count(stage):
+def test_once_a_step_is_closed_the_phone_says_how_long_the_talk_is(stage):
     phone, board = stage.phone(), stage.board()
     stage.go("purposes")
     stage.close()
-    assert (phone.data["minutes"], board.data["talk"]) == ("About 15 minutes", 0)
+    assert (phone.data["minutes"], board.data["talk"]) == ("Talk: about 9 minutes", 0)
+    stage.go("vote")
+    stage.close()
+    assert phone.data["minutes"] == ""

@@ -67,12 +67,14 @@ faces.board = ({ model, el, host }) => {
   el.addEventListener("wk-drawn", fitted);
   const size = new ResizeObserver(fitted); // also when its style sheet arrives
   size.observe(view.inner);
+  document.fonts.addEventListener("loadingdone", fitted);
   return ends(
     follow(model, "data", draw),
     clock(model, (seconds) => write(view.time, boardTime(model.get("data"), seconds))),
     showInside({ model, host, el: view.inner, changed: fitted }),
     cut.end,
     () => size.disconnect(),
+    () => document.fonts.removeEventListener("loadingdone", fitted),
   );
 };
 
@@ -98,15 +100,14 @@ function boardView() {
   school.className = "wk-school";
   answered.setAttribute("role", "status");
   const draw = (data) => {
-    const { words, talking, phase } = data;
+    const { words, talking, phase, covered } = data;
     write(first, data.first);
     write(school, [data.school, data.title !== data.workshop && data.workshop].filter(Boolean).join(" · "));
     write(title, data.title);
     write(step, data.joined || data.step);
     foot.hidden = phase === "ended";
     drawLate(late, data);
-    // What is talked about stays in sight: once the result is out, only the foot says phones down.
-    const covered = talking && phase === "open";
+    // What is talked about stays in sight: only the foot says phones down.
     write(answered, talking && !covered ? words.down : data.answered);
     down.hidden = !covered;
     redo(down, h("h2", {}, words.down), h("p", { class: "wk-question" }, data.question));

@@ -13,7 +13,7 @@ from .activities import SCRIPTS, inform, recall
 from .activities.propose import proposal
 from .activities.sort import columns
 from .labels import counted, labels
-from .outcome import example, outcome, recommended
+from .outcome import choices, example, outcome, recommended
 from .pace import talk_minutes
 from .parts.part import joined
 from .parts.screen import Face, Screen
@@ -60,7 +60,8 @@ class Board(Screen):
             "large": self._welcoming(),
             "talk": talk_minutes(state) if asking(state) else 0,
             "leaf": leaf.at(self.room),
-            "words": labels("line", "clock", "board_frame"),
+            "covered": leaf.covered(self.room),
+            "words": _words(state),
         }
 
     def heard(self, message: dict[str, Any]) -> None:
@@ -119,6 +120,12 @@ class Board(Screen):
         }
 
 
+def _words(state: State) -> dict[str, str]:
+    """The words of its frame; phones that are down show nothing to be sent to."""
+    words = labels("line", "clock", "board_frame")
+    return {**words, "page": words["page_down"]} if state.talking else words
+
+
 def _question(step: Activity, state: State) -> dict[str, Any]:
     """What is asked, and of what."""
     cards = [] if step.kind in inform.JUDGED else inform.cards(step, state)
@@ -128,7 +135,7 @@ def _question(step: Activity, state: State) -> dict[str, Any]:
         "kind": "asking",
         "question": step.question,
         "how": _how(step, state),
-        "example": example(step, state) or _aside(step, state),
+        "example": choices(step, state) or example(step, state) or _aside(step, state),
         "items": items,
         "numbered": step.kind == "place" and step.look != "matrix",  # its numbers on the graph
         "proposals": as_cards,

@@ -4,6 +4,7 @@ from typing import Any
 
 from ..room import Room
 from ..words import say
+from .progress import asking
 
 MOST_PAGES = 200
 
@@ -29,8 +30,8 @@ def turn(room: Room, by: int) -> bool:
 
 
 def covered(room: Room) -> bool:
-    """Whether boards show only that phones are down: nothing is there to turn."""
-    return room.state.talking and room.state.phase == "open"
+    """Whether boards show only that phones are down; what is told or shown stays in sight."""
+    return room.state.talking and asking(room.state)
 
 
 def told(room: Room) -> dict[str, Any] | None:

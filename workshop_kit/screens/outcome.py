@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import Any
 
-from ..domain.activities import Activity
+from ..domain.activities import Activity, Sort
 from ..domain.check_word import check_word
 from ..domain.disclosure import written
 from ..domain.plan import Action
@@ -13,7 +13,7 @@ from ..domain.report.phrases import recommended as put_or_recommended
 from ..domain.results import Counts, Proposals, Result
 from ..domain.story import HOLD_REASONS, State
 from ..words import check_words, say
-from .activities import FACES, inform
+from .activities import FACES, inform, propose, sort
 from .activities.agree import agreement
 from .activities.propose import proposal
 from .activities.recall import agreed_line
@@ -74,6 +74,27 @@ def example(step: Activity, state: State) -> str:
     return say("picture.example", words=words) if words else ""
 
 
+def choices(step: Activity, state: State) -> str:
+    """What was chosen before `step` by the desk or by a cut, "" where nothing was."""
+    if step.kind == "vote":
+        return _voted_on(step, state)
+    if step.kind == "propose":
+        tied = "; ".join(item.text for item in propose.tied(step, state))
+        return say("propose_form.tied", items=tied) if tied else ""
+    put, all = len(state.items(step)), len(state.proposals)
+    some = step.kind == "agree" and put < all
+    return say("agree_form.put", n=put, all=all) if some else ""
+
+
+def _voted_on(step: Activity, state: State) -> str:
+    """What of the sort before it is left out, and what the desk added all the same."""
+    before = state.workshop.activity(step.source) if step.source else step
+    told = sort.left_out(before, state) if isinstance(before, Sort) else []
+    ids = state.listed.get(step.id, ())
+    added = "; ".join(item.text for item in state.items(step) if item.id in ids)
+    return " ".join([*told, *([say("desk.added", items=added)] if added else [])])
+
+
 def _told(sentence: str, points: list[str]) -> dict[str, Any]:
     """A sentence where a question or a picture would stand."""
     told: dict[str, Any] = {"points": points, "cards": [], "question": sentence}
@@ -91,11 +112,8 @@ def results(state: State) -> list[dict[str, Any]]:
 
 def recommended(state: State) -> dict[str, Any]:
     """The actions that the room put forward, with how far it agrees."""
-    cards = []
-    for action in state.actions:
-        card = proposal(action)
-        card["agreement"] = _with_stand(agreement_of(state, action.id), action)
-        cards.append(card)
+    ordered = sorted(state.actions, key=_is_put)
+    cards = [_put_forward(action, state) for action in ordered]
     return {
         "kind": "ended",
         "title": say(f"board.{_title(state)}"),
@@ -107,11 +125,24 @@ def recommended(state: State) -> dict[str, Any]:
     }
 
 
+def _is_put(action: Action) -> bool:
+    return action.reached == "put"
+
+
+def _put_forward(action: Action, state: State) -> dict[str, Any]:
+    card = proposal(action)
+    if _is_put(action):
+        card["kind"] = say("board.put", kind=card["kind"])
+    return {**card, "agreement": _with_stand(agreement_of(state, action.id), action)}
+
+
 def _title(state: State) -> str:
-    reached = {action.reached for action in state.actions}
-    if not reached:
+    put = {_is_put(action) for action in state.actions}
+    if not put:
         return "recommends_none"
-    return "recommends_put" if reached == {"put"} else "recommends"
+    if put == {True}:
+        return "recommends_put"
+    return "recommends_and_put" if True in put else "recommends"
 
 
 def _with_stand(drawn: dict[str, Any] | None, action: Action) -> dict[str, Any] | None:

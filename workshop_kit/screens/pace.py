@@ -22,6 +22,9 @@ def about_minutes(state: State, asking: bool) -> str:
         return ""
     if asking:
         return say("step.about_asking", minutes=counted("step.minutes", answering_minutes(state)))
+    if state.phase == "closed" or state.talking:
+        talk = talk_minutes(state)
+        return say("step.about_talk", minutes=counted("step.minutes", talk)) if talk else ""
     return say("step.about", minutes=counted("step.minutes", own_minutes(state)))
 
 

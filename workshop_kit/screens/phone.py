@@ -16,7 +16,7 @@ from ..words import say
 from .activities import FACES, SCRIPTS, scripts
 from .held import marks, sent
 from .labels import labels
-from .outcome import example, outcome, recommended, results
+from .outcome import choices, example, outcome, recommended, results
 from .pace import about_minutes
 from .parts.part import joined
 from .parts.screen import Face, Screen, numbered, reply
@@ -165,7 +165,7 @@ class Phone(Screen):
             "said": self._sent(step.id, own),
             "rules": rules(step, state, self.around.clear),
             "care": say("form.care") if step.kind in FREE_TEXT else "",
-            "example": example(step, state),
+            "example": choices(step, state) or example(step, state),
             **FACES[step.kind].form(step, state),
         }
 

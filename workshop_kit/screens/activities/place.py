@@ -12,6 +12,8 @@ from ..labels import labels
 from .graph import FEW, laid_out
 from .tables import drawn
 
+MIDDLE = 2.5  # of the two scales from 1 to 4
+
 Cells = tuple[tuple[int, ...], ...]
 
 
@@ -51,9 +53,16 @@ def _graph(grid: Grid) -> dict[str, Any]:
         "sentence": say("picture.grid"),
         "dots": laid_out(shown),
         "large": len(shown) <= FEW,
-        "key": [_key(row, grid.hidden) for row in rows],
+        "key": [_key(row, grid.hidden) for row in sorted(rows, key=_rank)],
         "table": _table(rows, grid.hidden),
     }
+
+
+def _rank(row: dict[str, Any]) -> int:
+    """The shaded corner comes first, what nobody or too few placed last."""
+    if not row["placed"]:
+        return 2
+    return 0 if row["work"][1] > MIDDLE > row["help"][1] else 1
 
 
 def _row(n: int, item: Item, cells: Cells) -> dict[str, Any]:

@@ -41,7 +41,9 @@ def promised(promise: Promise) -> dict[str, Any]:
         "agreed": say("recall_form.agreed", on=agreed) if promise.state == "adopted" else "",
         "lines": [
             *led(promise.lead, promise.when),
-            say("recall_form.state", on=held_on, state=state),
+            say("recall_form.state_put", on=held_on)
+            if promise.state == "put"
+            else say("recall_form.state", on=held_on, state=state),
             *heard,
         ],
     }
