@@ -98,6 +98,15 @@ def test_what_was_adopted_is_known_with_its_date():
     assert (promise.state, promise.agreed_on) == ("adopted", "2026-10-01")
 
 
+def test_what_waits_for_its_answer_or_has_not_begun_is_not_asked_about():
+    waits = {"answer": "need_until", "answer_words": "until June"}
+    assert promises([meeting("AAAAAA", "2026-09-01", **waits)], "2026-12-01") == ()
+    adopted = {"answer": "yes", "adopted_by": "Governors", "adopted_on": "2026-10-01"}
+    later = meeting("AAAAAA", "2026-09-01", **adopted, begins="2027-01-04")
+    assert promises([later], "2027-01-03") == ()
+    assert len(promises([later], "2027-01-04")) == 1
+
+
 def test_what_leaders_refused_is_no_promise():
     assert promises([meeting("AAAAAA", "2026-09-01", answer="not_now", answer_words="no")]) == ()
 

@@ -57,6 +57,12 @@ def test_every_promise_is_asked_about_with_who_leads_and_how_far_it_is(looking_b
     assert cards[1]["kind"] == "Already agreed here, 2 July 2026"
 
 
+def test_what_few_said_yes_to_was_not_recommended(stage, path):
+    made = Stage(path, Opening(promised=(replace(PROMISES[0], state="put"),)))
+    made.go("last")
+    assert made.phone().shown.data["items"][0]["lines"][2] == "Put to the room on 1 September 2026"
+
+
 def test_what_people_said_when_they_were_last_asked_stands_beside_the_promise(stage, path):
     heard = replace(PROMISES[0], heard=(2, 9, 1, 4), heard_on="2026-10-01")
     made = Stage(path, Opening(promised=(heard, PROMISES[1])))

@@ -17,8 +17,11 @@ COMPARED = 2
 AUDIT = "workload_audit"  # other surveys ask other things: theirs are not tasks that are too much
 
 
-def promises(rooms: Iterable[State]) -> tuple[Promise, ...]:
+def promises(rooms: Iterable[State], today: str = "") -> tuple[Promise, ...]:
     """What rooms recommended and nobody refused or found done, newest first, each once.
+
+    What a leader needs more time for is promised by nobody yet; what is adopted and begins after
+    `today` (ISO; "": whenever) cannot be done yet.
 
     A promise is done where a later room was asked, at least half of those who answered say so,
     three or more, and nobody "not done". The others say what the newest room that was asked said.
@@ -28,7 +31,8 @@ def promises(rooms: Iterable[State]) -> tuple[Promise, ...]:
     asked = [(room.held_on, heard) for room in ended for heard in _heard(room, made)]
     done = {heard.promise for _, heard in asked if heard.is_done}
     said = {heard.promise: (on, heard.counts) for on, heard in reversed(asked) if heard.enough}
-    open_ = [one for id, one in made.items() if id == one.id and id not in done and not one.refused]
+    own = [one for id, one in made.items() if id == one.id and id not in done]
+    open_ = [one for one in own if not one.unpromised and not (today and one.begins > today)]
     return tuple(_with_heard(_promise(one), said) for one in open_[:MOST_PROMISES])
 
 
@@ -41,8 +45,14 @@ class _Made:
     room: State
 
     @property
-    def refused(self) -> bool:
-        return self.action.more.get("answer") == "not_now"
+    def unpromised(self) -> bool:
+        """Refused for now, or still waiting for its answer; what is adopted was answered since."""
+        open_ = self.action.more.get("answer") == "need_until" and self.action.state != "adopted"
+        return open_ or self.action.more.get("answer") == "not_now"
+
+    @property
+    def begins(self) -> str:
+        return self.action.begins
 
     @property
     def is_practice(self) -> bool:
@@ -75,7 +85,7 @@ def _with_heard(promise: Promise, said: Mapping[str, tuple[str, tuple[int, ...]]
 def _promise(made: _Made) -> Promise:
     action = made.action
     agreed_on = action.more.get("adopted_on", "") if action.state == "adopted" else ""
-    said = (action.what, action.lead, action.when, action.state)
+    said = (action.what, action.lead, action.when, action.reached)
     promise = Promise(made.id, *said, made.room.held_on, agreed_on)
     return replace(promise, meant=action.meant, finder=action.finder)
 

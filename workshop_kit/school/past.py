@@ -25,7 +25,7 @@ def with_history(
     return replace(
         opening,
         jobs=history.counted_jobs(rooms),
-        promised=history.promises(rooms) if "recall" in kinds else (),
+        promised=history.promises(rooms, today) if "recall" in kinds else (),
         spots=history.hot_spots_of(rooms) if "audit" in of else (),
         carried=history.carried(rooms, today) if "day" in of else (),
         earlier=tuple(one for name in compared for one in history.earlier(rooms, name)),
