@@ -86,7 +86,9 @@ def agreed(links: dict[str, str]) -> list[str]:
     go(links, "agree")
     ids = [f"propose-{n}" for n in (1, 2, 3)]
     said = [REASON.format(n=n)[:200].strip() for n in range(3)]
-    answers(links, "agree", *({id: {"step": "cannot", "reason": s} for id in ids} for s in said))
+    cannot = ({id: {"step": "cannot", "reason": s} for id in ids} for s in said)
+    yes = {id: {"step": "yes", "reason": ""} for id in ids}  # else no minutes are recommended
+    answers(links, "agree", yes, *cannot)
     close(links)
     return said
 

@@ -4,6 +4,7 @@ import gzip
 import re
 import shutil
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -164,6 +165,21 @@ def test_colours_stand_in_one_place():
         if path.name != "look.css":
             css = path.read_text("utf-8").replace("#ffffff", "")  # a code needs white around it
             assert re.findall(r"#[0-9a-f]{3,8}\b|rgba?\(", css) == [], path.name
+
+
+COLOURED = re.compile(r"([^{}]+)\{ background: var\(--wk-\d\); color: var\(--wk-\d-ink\)")
+
+
+@pytest.mark.parametrize("workshop", library_paths().values(), ids=lambda path: path.stem)
+def test_every_option_that_a_picture_draws_has_a_colour(workshop):
+    css = (SCREENS / "parts" / "pictures.css").read_text("utf-8")
+    known = {id for rule in COLOURED.findall(css) for id in re.findall(r"\.wk-c-(\w+)", rule)}
+    state = Stage(workshop).room.state
+    for step in state.workshop.activities:
+        if step.asks:
+            told = replace(state, results={step.id: step.tally([], state.items(step))})
+            drawn = FACES[step.kind].picture(step, told).get("options", [])
+            assert {option["id"] for option in drawn} <= known, step.id
 
 
 def test_scripts_find_every_word_they_use(monkeypatch):

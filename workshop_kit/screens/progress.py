@@ -104,7 +104,8 @@ def must_choose(state: State, following: Activity | None) -> bool:
 def _closing(state: State, step: Activity, words: Mapping[str, str]) -> dict[str, str]:
     if not asking(state):
         return {"do": "pass", "label": words[GO_ON[step.kind]]}
-    return {"do": "close", "label": words[_named(step.kind, state.workshop.manner)]}
+    named = _named(step.kind, state.workshop.manner)  # the practice room tells fewer apart
+    return {"do": "close", "label": words.get(named, words["close"])}
 
 
 def _named(kind: str, manner: str) -> str:
