@@ -1,4 +1,4 @@
-"""Scripts and style sheets under /s/: named by their hash, kept by the browser for ever."""
+"""Scripts, style sheets and fonts under /s/: named by their hash, kept by the browser for ever."""
 
 import gzip
 import hashlib
@@ -9,7 +9,11 @@ from tornado.web import HTTPError, RequestHandler
 
 from .guard import Guarded
 
-TYPES = {"js": "text/javascript; charset=utf-8", "css": "text/css; charset=utf-8"}
+TYPES = {
+    "js": "text/javascript; charset=utf-8",
+    "css": "text/css; charset=utf-8",
+    "ttf": "font/ttf",
+}
 
 
 @dataclass(frozen=True)
@@ -22,16 +26,16 @@ class Asset:
 
 
 class Assets:
-    """Every text that a page may load, by name."""
+    """Every file that a page may load, by name."""
 
     def __init__(self) -> None:
-        self._names: dict[tuple[str, str], str] = {}
+        self._names: dict[tuple[str | bytes, str], str] = {}
         self._assets: dict[str, Asset] = {}
 
-    def address(self, text: str, kind: str) -> str:
-        """The address of `text` as a file of this kind ("js" or "css")."""
-        known = self._names.get((text, kind))
-        return f"/s/{known or self._add(text, kind)}"
+    def address(self, content: str | bytes, kind: str) -> str:
+        """The address of `content` as a file of this kind: "js", "css" or "ttf"."""
+        known = self._names.get((content, kind))
+        return f"/s/{known or self._add(content, kind)}"
 
     def linked(self, state: dict[str, Any]) -> dict[str, Any]:
         """A widget's state with addresses in place of the texts of its module and style sheet."""
@@ -42,11 +46,11 @@ class Assets:
         """The asset of this name."""
         return self._assets.get(name)
 
-    def _add(self, text: str, kind: str) -> str:
-        body = text.encode()
+    def _add(self, content: str | bytes, kind: str) -> str:
+        body = content.encode() if isinstance(content, str) else content
         name = f"{hashlib.sha256(body).hexdigest()[:16]}.{kind}"
         self._assets[name] = Asset(kind, body, gzip.compress(body, 9, mtime=0))
-        self._names[text, kind] = name
+        self._names[content, kind] = name
         return name
 
 

@@ -108,7 +108,7 @@ class Doors:
         """The page of this address's notebook, made at its first call; a phone's has a foot."""
         name, foot = self.notebook(code).name, role == "phone"
         if (name, foot) not in self._pages and self.renderer:
-            words = {**self._words, "foot": "yes" if foot else ""}
+            words = {**self._words, **({"typeface": ""} if foot else {"foot": ""})}
             if not self.room(code):
                 words["loading"] = say("hall.loading_page")
             made: Awaitable[Page] = make_page(self.renderer(name), words)

@@ -89,7 +89,7 @@ class Hall(Voila):
         files = {"doors": self.doors, "press": self.press}
         live = {"door": self.doors, "assets": self.assets, "sorry": self.sorry}
         own: list[Any] = [
-            (r"/s/([0-9a-f]{16}\.(?:js|css))", AssetHandler, {"assets": self.assets}),
+            (r"/s/([0-9a-f]{16}\.(?:js|css|ttf))", AssetHandler, {"assets": self.assets}),
             (r"/()live", LiveHandler, live),
             (rf"{code}/live", LiveHandler, live),
             (rf"{TOOL}/live", LiveHandler, live),

@@ -32,10 +32,11 @@ class PageRenderer(NotebookRenderer):
 
 @dataclass(frozen=True)
 class Page:
-    """A page's bytes, plain and packed with gzip."""
+    """A page's bytes, plain and packed with gzip; whether it loads `fonts`."""
 
     body: bytes
     packed: bytes
+    fonts: bool
 
 
 async def make_page(renderer: PageRenderer, words: dict[str, str]) -> Page:
@@ -43,7 +44,7 @@ async def make_page(renderer: PageRenderer, words: dict[str, str]) -> Page:
     await renderer.initialize()
     renderer.resources["kit"] = words
     body = (await renderer.generate_content_str()).encode()
-    return Page(body, gzip.compress(body, 9, mtime=0))
+    return Page(body, gzip.compress(body, 9, mtime=0), bool(words["typeface"]))
 
 
 @cache

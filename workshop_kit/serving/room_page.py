@@ -3,7 +3,7 @@
 from tornado.web import RequestHandler
 
 from .doors import Doors, wanted_role
-from .guard import Guarded
+from .guard import Guarded, let_fonts
 from .page import Page
 from .sentence import sentence_page
 
@@ -52,6 +52,8 @@ def write_page(handler: RequestHandler, page: Page) -> None:
     packs = "gzip" in handler.request.headers.get("Accept-Encoding", "")
     handler.set_header("Content-Type", "text/html; charset=utf-8")
     handler.set_header("Cache-Control", "no-store")
+    if page.fonts:
+        let_fonts(handler)
     if packs:
         handler.set_header("Content-Encoding", "gzip")
     handler.finish(page.packed if packs else page.body)

@@ -29,6 +29,7 @@ from .doors import NOTEBOOKS, Doors
 from .hall import TEMPLATES, Hall
 from .limits import PHONES, Room, room_for
 from .seats import Seats
+from .typeface import typeface
 
 EVERY = 20_000  # milliseconds between two looks at what opens or closes by itself
 BEAT = 0.5  # seconds between two tellings of how many have answered
@@ -176,7 +177,8 @@ def _page_words(assets: Assets) -> dict[str, str]:
     foot = {name: say(f"{name}.title") for name in ("contacts", "next")}
     foot["plain"] = say("plain.link")
     told = {key: say(f"hall.{key}") for key in keys}
-    return {"host_js": assets.address(host, "js"), **told, **foot}
+    links = {"host_js": assets.address(host, "js"), "typeface": typeface(assets)}
+    return {**links, "foot": "yes", **told, **foot}
 
 
 def _names(extra: tuple[str, ...]) -> set[str]:
