@@ -1,5 +1,7 @@
 """host.js in a real browser: what it draws, what it sends, and how it finds its way back."""
 
+import signal
+import sys
 import time
 from itertools import pairwise
 from typing import Any
@@ -12,7 +14,7 @@ from tests.serving.hosting import FAILED, Stage, changed, closed, opened, said, 
 
 __all__ = ["stage"]
 
-LOST = "WebSocket|ERR_CONNECTION|503"  # what a browser says of a line that is gone
+LOST = "WebSocket|ERR_CONNECTION|ERR_INTERNET|503"  # what a browser says of a line that is gone
 HALF = "and what I was just about to"
 
 
@@ -131,6 +133,30 @@ def test_pages_knock_later_each_time_and_not_together_and_keep_what_was_typed(st
 
 def gaps(times: list[float]) -> list[float]:
     return [after - before for before, after in pairwise(times)]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no process can be stopped there")
+def test_a_line_that_is_dead_without_a_word_is_told_within_half_a_minute(served, page_at):
+    links, phone = served.open(), page_at(360, LOST)
+    phone.clock.install()
+    phone.goto(links["join"])
+    expect(phone.get_by_role("heading", name="You are in")).to_be_visible()
+    served.process.send_signal(signal.SIGSTOP)  # no farewell, and no closing handshake either
+    phone.clock.run_for(26_000)
+    expect(phone.get_by_text("Not connected").first).to_be_visible()
+    served.process.send_signal(signal.SIGCONT)
+    phone.clock.resume()
+    expect(phone.get_by_text("Not connected")).to_have_count(0, timeout=20_000)
+
+
+def test_a_phone_that_lost_its_network_says_so_at_once(served, page_at):
+    links, phone = served.open(), page_at(360, LOST)
+    phone.goto(links["join"])
+    expect(phone.get_by_role("heading", name="You are in")).to_be_visible()
+    phone.context.set_offline(True)
+    expect(phone.get_by_text("Not connected").first).to_be_visible(timeout=2_000)
+    phone.context.set_offline(False)
+    expect(phone.get_by_text("Not connected")).to_have_count(0, timeout=20_000)
 
 
 @pytest.mark.timeout(240)

@@ -152,6 +152,7 @@ function connect() {
   const path = location.pathname.replace(/\/$/, "") + "/live" + location.search;
   const line = new WebSocket(scheme + location.host + path);
   socket = line;
+  heard = Date.now();
   line.onmessage = ({ data }) => {
     heard = Date.now();
     const messages = JSON.parse(data);
@@ -185,12 +186,20 @@ function plainly() {
 
 // A line that died without a word is found by asking.
 setInterval(() => {
-  if (!socket || socket.readyState !== WebSocket.OPEN) return;
-  if (Date.now() - heard > 25000) socket.close();
+  if (Date.now() - heard > 20000) drop();
   else if (Date.now() - heard > 10000) transmit({ msg_type: "ping" });
 }, 5000);
 
+// Not its `onclose`: on a dead line that comes a minute later, and nobody would be told.
+function drop() {
+  const line = socket;
+  if (!line) return;
+  again();
+  line.close();
+}
+
 // A page that the browser kept would show the person before, after the device was handed over.
 window.addEventListener("pageshow", (event) => event.persisted && location.reload());
+window.addEventListener("offline", drop);
 window.addEventListener("online", () => socket && Date.now() - heard > 5000 && transmit({ msg_type: "ping" }));
 connect();
