@@ -79,6 +79,14 @@ def test_what_the_school_said_of_itself_is_taken_and_stays(folder):
     assert (room.opening.setting, room.opening.terms) == ("primary", "maintained")
 
 
+def test_the_kind_of_school_can_be_said_where_it_is_not_known(folder):
+    wrong = run(folder, "--told", "groups", "--keep", "--setting", "academy")
+    assert wrong.exit_code == 1 and "no kind of school called academy" in wrong.output
+    assert run(folder, "--told", "groups", "--keep", "--setting", "special").exit_code == 0
+    (room,) = kept(folder)
+    assert room.opening.setting == "special"
+
+
 def test_nobody_was_counted_so_no_turnout_is_claimed_and_no_late_answer_is_taken(folder):
     assert run(folder, "--told", "groups", "--keep").exit_code == 0
     (room,) = kept(folder)

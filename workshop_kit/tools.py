@@ -14,6 +14,7 @@ from .domain.directed_time import Known
 from .domain.history import AUDIT
 from .domain.initiatives import MOST_INITIATIVES, Initiative, check_initiative
 from .domain.meetings import MOST_MEETINGS, check_meeting
+from .domain.opening import SETTINGS
 from .domain.problem import Problem, Refused
 from .domain.report.initiative import initiative
 from .exports.material import Material
@@ -183,15 +184,17 @@ def import_survey() -> Any:
         return SurveyImport(None, who)
     audit = school.workshop(AUDIT)
     read, keep = partial(survey.read, workshop=audit), partial(_keep_survey, school)
-    means = SurveyMeans(school.name, audit, survey.PROMISES, read, survey.read_lines, keep)
+    lines, settings = survey.read_lines, () if school.known().get("setting") else SETTINGS
+    means = SurveyMeans(school.name, audit, survey.PROMISES, read, lines, keep, settings)
     return SurveyImport(means, who)
 
 
 def _keep_survey(
-    school: School, found: survey.Read, asks: Sequence[str], said: tuple[str, str]
+    school: School, found: survey.Read, asks: Sequence[str], said: tuple[str, str, str]
 ) -> dict[str, str]:
-    promise, day = said
-    told = survey.Told(promise, found.survey.program, survey.day_of(day, date.today()))
+    promise, day, setting = said
+    last = survey.day_of(day, date.today())
+    told = survey.Told(promise, found.survey.program, last, setting)
     try:
         opened = survey.bring(school, found, asks, told)
     except (StoreError, OSError) as error:

@@ -8,6 +8,7 @@ import pytest
 from tests.hall import Served
 from tests.screens.stage import Stage
 from workshop_kit import app, tools
+from workshop_kit.domain.opening import Opening
 from workshop_kit.school import School, claim
 from workshop_kit.screens.survey_import import SurveyImport
 from workshop_kit.store import Sqlite, StoreError
@@ -82,6 +83,23 @@ def test_counts_are_kept_as_somebody_matched_them_and_the_survey_is_forgotten(st
     again = stage.say(page, do="keep", asks=chosen, held_on="2026-03-18")
     assert "no longer at hand" in again["problems"][0]["sentence"]
     assert len(school.rooms()) == 1
+
+
+def test_the_kind_of_school_is_asked_for_where_nobody_has_said_it(stage, page, school):
+    read(stage, page)
+    assert ["special", "Special school"] in page.data["found"]["settings"]
+    about = {"asks": asks(page), "held_on": "2026-03-18"}
+    assert stage.say(page, do="keep", setting="academy", **about)["problems"]
+    assert stage.say(page, do="keep", setting="special", **about)["what"] == "saved"
+    (room,) = school.rooms()
+    assert room.opening.setting == "special"
+
+
+def test_where_it_is_known_it_is_not_asked_again(stage, school):
+    school.open_room("feedback_and_marking", Opening(setting="primary", terms="maintained"))
+    page = tools.import_survey()
+    read(stage, page)
+    assert page.data["found"]["settings"] == []
 
 
 @pytest.mark.parametrize(

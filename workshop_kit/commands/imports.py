@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..domain.history import AUDIT
+from ..domain.opening import SETTINGS
 from ..domain.problem import Refused
 from ..words import say
 from .terminal import HOME, Data, SchoolName, fail, put, refuse, school_in
@@ -25,6 +26,7 @@ def import_survey(
     match: Annotated[Path | None, typer.Option("--match", help=say("cli.import_match"))] = None,
     keep: Annotated[bool, typer.Option("--keep", help=say("cli.import_keep"))] = False,
     held_on: Annotated[str, typer.Option("--held-on", help=say("cli.import_held_on"))] = "",
+    setting: Annotated[str, typer.Option(help=say("cli.setting"))] = "",
     data: Data = HOME,
     school: SchoolName = "",
 ) -> None:
@@ -32,7 +34,7 @@ def import_survey(
     from ..importers import matching  # noqa: PLC0415 -- slow import
     from ..school import survey as kept  # noqa: PLC0415 -- slow import
 
-    _check(into, told)
+    _check(into, told, setting)
     place = school_in(data, school)
     if AUDIT not in place.workshops():
         fail(say("survey.not_here"))
@@ -51,18 +53,20 @@ def import_survey(
     typer.echo("\n".join([*kept.read_lines(survey, told), *unsure, *matched]))
     if not keep:
         return _look(match, found)
-    made = _kept(place, answers, kept.Told(told, survey.program, day))
+    made = _kept(place, answers, kept.Told(told, survey.program, day, setting))
     typer.echo(say("survey.kept", code=made.code, n=len(survey.responses)))
     typer.echo(made.links["plan"])
 
 
-def _check(into: str, told: str) -> None:
+def _check(into: str, told: str, setting: str) -> None:
     from ..school.survey import PROMISES  # noqa: PLC0415 -- slow import
 
     if into != "audit":
         fail(say("survey.only_audit"))
     if told not in PROMISES:
         fail(say("survey.no_promise"))
+    if setting not in ("", *SETTINGS):
+        fail(say("opening.no_setting", given=setting, known=", ".join(SETTINGS)))
 
 
 def _kept(place: "School", answers: "Answers", told: "Told") -> "Opened":

@@ -30,11 +30,15 @@ PROMISES = (TOTALS, "groups", WORDS)  # what staff were told may be shown: each 
 
 @dataclass(frozen=True)
 class Told:
-    """What staff were told (`promise`), where the survey was run, and its last day (ISO date)."""
+    """What staff were told (`promise`), where the survey was run, and its last day (ISO date).
+
+    `setting`: what kind of school it is; "" for what was said when the last room was opened.
+    """
 
     promise: str
     program: str
     held_on: str
+    setting: str = ""
 
 
 @dataclass(frozen=True)
@@ -124,7 +128,7 @@ def _opening(school: School, heads: Mapping[str, int], told: Told) -> Opening:
     """The heads are those who answered, in groups as they are shown: no small one is written."""
     at = time.mktime(date.fromisoformat(told.held_on).timetuple())
     known = school.known()
-    setting, terms = known.get("setting", ""), known.get("terms") or "not_sure"
+    setting, terms = told.setting or known.get("setting", ""), known.get("terms") or "not_sure"
     opening = Opening(setting, terms, dict(heads), opens=at, until=at)
     return replace(opening, imported=told.program, promise=told.promise)
 

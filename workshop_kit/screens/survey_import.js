@@ -42,20 +42,21 @@ function fileForm({ promises, words }, tell) {
   return form;
 }
 
-function matches({ lines, promise, questions, options, held_on, unsure }, words, tell) {
+function matches({ lines, promise, questions, options, held_on, unsure, settings }, words, tell) {
   const boxes = questions.map(([question], n) => box({ name: `asks-${n}`, label: question, options }, words));
   const day = box({ name: "held_on", label: words.held_on, hint: unsure || words.held_on_hint, type: "date" }, words);
+  const setting = settings.length ? box({ name: "setting", label: words.setting, hint: words.setting_hint, options: settings }, words) : [];
   const form = { summary: newSummary(), el: h("form", { class: "wk-form", novalidate: true, "aria-label": words.matches }) };
   const left = h("p", { class: "wk-hint", role: "status" });
   const count = () => write(left, fill(words.left, { n: boxes.filter((one) => one.querySelector("select").value === "-").length, all: boxes.length }));
-  put(form.el, h("div", { class: "wk-matches" }, boxes), left, day, h("p", { class: "wk-care" }, fill(words.promised, { promise })), h("button", { class: "wk-button" }, words.keep));
+  put(form.el, h("div", { class: "wk-matches" }, boxes), left, day, setting, h("p", { class: "wk-care" }, fill(words.promised, { promise })), h("button", { class: "wk-button" }, words.keep));
   fillFields(form.el, questions.reduce((flat, [, asks], n) => ({ ...flat, [`asks-${n}`]: asks }), { held_on }));
   count();
   form.el.addEventListener("change", count);
   form.el.addEventListener("submit", (event) => {
     event.preventDefault();
     const flat = readFields(form.el);
-    tell(form, { do: "keep", asks: questions.map((_, n) => flat[`asks-${n}`]), held_on: flat.held_on });
+    tell(form, { do: "keep", asks: questions.map((_, n) => flat[`asks-${n}`]), held_on: flat.held_on, setting: flat.setting || "" });
   });
   return [h("h2", {}, words.matches), h("ul", {}, lines.map((one) => h("li", {}, one))), h("p", {}, words.matches_hint), form.summary, form.el];
 }

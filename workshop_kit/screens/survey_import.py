@@ -36,8 +36,9 @@ class Means:
     """What the page needs from outside. `promises`: what staff can have been told.
 
     `read(body)` gives a survey with the matches of its questions, `lines` says of it and of the
-    promise what was read and dropped, `keep(found, asks, (promise, day))` keeps it and returns
-    {"code", "plan"}. Both may raise Refused.
+    promise what was read and dropped, `keep(found, asks, (promise, day, setting))` keeps it and
+    returns {"code", "plan"}. Both may raise Refused. `settings`: the kinds of school to choose
+    from, none where it is known.
     """
 
     school: str
@@ -45,7 +46,8 @@ class Means:
     promises: Sequence[str]
     read: Callable[[bytes], Any]
     lines: Callable[[Any, str], list[str]]
-    keep: Callable[[Any, Sequence[str], tuple[str, str]], Mapping[str, str]]
+    keep: Callable[[Any, Sequence[str], tuple[str, str, str]], Mapping[str, str]]
+    settings: Sequence[str]
 
 
 class SurveyImport(Part):
@@ -94,11 +96,14 @@ class SurveyImport(Part):
         reply(self, id, [])
 
     def _keep(self, id: int, message: Mapping[str, Any], means: Means) -> None:
-        """{"asks": a statement's id or "-" for each question, "held_on": ISO}: keep the counts."""
+        """{"asks": a statement's id or "-" for each question, "held_on": ISO, "setting"}: keep."""
         found, asks = self._found, message.get("asks")
+        setting = str(message.get("setting", ""))
         if found is None or not isinstance(asks, list) or len(asks) != len(found.matches):
             return reply(self, id, [Problem("import_page.gone")])
-        said = (self._promise, str(message.get("held_on", "")))
+        if setting not in ("", *means.settings):
+            return reply(self, id, [Problem("import_page.gone")])
+        said = (self._promise, str(message.get("held_on", "")), setting)
         work = partial(means.keep, found, list(map(str, asks)), said)
         aside(self._visitor, work, partial(self._kept, id))
 
@@ -139,7 +144,12 @@ class SurveyImport(Part):
             "options": _options(means.audit),
             "held_on": survey.last,
             "unsure": unsure,
+            "settings": _settings(means.settings),
         }
+
+
+def _settings(known: Sequence[str]) -> list[list[str]]:
+    return [[one, say(f"opening_form.setting_{one or 'none'}")] for one in ("", *known) if known]
 
 
 def _options(audit: Workshop) -> list[Any]:
