@@ -45,6 +45,7 @@ class Album:
         await context.add_cookies(kept)
         opened = await context.new_page()
         await opened.goto(link)
+        await opened.locator("h1").first.wait_for()  # before it there is only "Loading the page"
         return opened
 
     async def take(self, state: str, pages: dict[str, Page]) -> None:
