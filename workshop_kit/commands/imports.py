@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..domain.history import AUDIT
-from ..domain.opening import SETTINGS
 from ..domain.problem import Refused
 from ..words import say
-from .terminal import HOME, Data, SchoolName, fail, put, refuse, school_in
+from .terminal import HOME, Data, SchoolName, check_setting, fail, put, refuse, school_in
 
 if TYPE_CHECKING:
     from ..domain.workshop import Workshop
@@ -65,8 +64,7 @@ def _check(into: str, told: str, setting: str) -> None:
         fail(say("survey.only_audit"))
     if told not in PROMISES:
         fail(say("survey.no_promise"))
-    if setting not in ("", *SETTINGS):
-        fail(say("opening.no_setting", given=setting, known=", ".join(SETTINGS)))
+    check_setting(setting)
 
 
 def _kept(place: "School", answers: "Answers", told: "Told") -> "Opened":

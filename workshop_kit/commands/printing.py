@@ -6,9 +6,8 @@ from typing import Annotated
 import typer
 
 from ..disk import put
-from ..domain.opening import SETTINGS
 from ..words import say
-from .terminal import HOME, Data, To, fail
+from .terminal import HOME, Data, To, check_setting, fail
 
 
 def print_workshop(
@@ -22,8 +21,7 @@ def print_workshop(
     from ..school import folder  # noqa: PLC0415 -- slow import
 
     setting = setting or folder.known_setting(data).get("setting", "")
-    if setting not in ("", *SETTINGS):
-        fail(say("opening.no_setting", given=setting, known=", ".join(SETTINGS)))
+    check_setting(setting)
     side = folder.side_of(data)
     known = [name for name, one in content.library(data).items() if one.side == side]
     if workshop not in known:

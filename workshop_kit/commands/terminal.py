@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from .. import disk
+from ..domain.opening import SETTINGS
 from ..domain.problem import Refused
 from ..words import say
 
@@ -68,6 +69,12 @@ def fail(sentence: str) -> NoReturn:
     """End with this sentence and exit code 1."""
     typer.echo(sentence, err=True)
     raise typer.Exit(1)
+
+
+def check_setting(setting: str) -> None:
+    """End with a sentence where there is no such kind of school; "" is one not said."""
+    if setting not in ("", *SETTINGS):
+        fail(say("opening.no_setting", given=setting, known=", ".join(SETTINGS)))
 
 
 def refuse(refused: Refused) -> NoReturn:
