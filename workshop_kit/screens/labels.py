@@ -32,6 +32,11 @@ def counted(key: str, n: int) -> str:
     return say(f"{key}_{ending}", n=n)
 
 
+def choices(name: str, options: Sequence[str]) -> list[list[str]]:
+    """[option, words] of what is asked when a room is opened; "" is the option not to say."""
+    return [[option, say(f"opening_form.{name}_{option or 'none'}")] for option in options]
+
+
 def answered(step: Activity, n: int, joined: int) -> str:
     """How many of those who joined have answered; tables where one device writes for a table.
 

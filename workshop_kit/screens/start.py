@@ -14,7 +14,7 @@ from ..visitor import Visitor
 from ..words import say
 from . import opening, start_lead
 from .around import Doors
-from .labels import how_long, labels
+from .labels import choices, how_long, labels
 from .parts.part import Part, joined
 from .parts.screen import numbered, reply
 
@@ -86,8 +86,8 @@ class Start(Part):
             "stages": list(self._stages()),
             "clear": self._doors.clear,
             "known": dict(self._doors.known()),
-            "settings": _options("setting", ("", *SETTINGS)),
-            "terms": _options("terms", TERMS),
+            "settings": choices("setting", ("", *SETTINGS)),
+            "terms": choices("terms", TERMS),
             "preview": [],
             "opened": _opened(opened) if opened else None,
             "rooms": [_room(room) for room in self._doors.rooms()],
@@ -119,10 +119,6 @@ class Start(Part):
 
 def _at_once(work: Callable[[], None]) -> None:
     work()
-
-
-def _options(name: str, options: Sequence[str]) -> list[list[str]]:
-    return [[option, say(f"opening_form.{name}_{option or 'none'}")] for option in options]
 
 
 def _workshop(workshop: Workshop) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from ..domain.workshop import Workshop
 from ..visitor import Visitor
 from ..words import say
 from .aside import aside
-from .labels import labels
+from .labels import choices, labels
 from .parts.parcel import unpacked
 from .parts.part import Part, joined
 from .parts.screen import numbered, reply
@@ -144,12 +144,8 @@ class SurveyImport(Part):
             "options": _options(means.audit),
             "held_on": survey.last,
             "unsure": unsure,
-            "settings": _settings(means.settings),
+            "settings": choices("setting", ("", *means.settings)) if means.settings else [],
         }
-
-
-def _settings(known: Sequence[str]) -> list[list[str]]:
-    return [[one, say(f"opening_form.setting_{one or 'none'}")] for one in ("", *known) if known]
 
 
 def _options(audit: Workshop) -> list[Any]:
