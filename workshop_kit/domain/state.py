@@ -166,6 +166,20 @@ class State:
         taken = self.items(activity)
         return tuple(item for item in self._sorted(earlier) if item not in taken)
 
+    def put_back(self, activity: Activity) -> tuple[Item, ...]:
+        """The items of `activity` that the desk added to it."""
+        added = self.listed.get(activity.id, ())
+        return tuple(item for item in self.items(activity) if item.id in added)
+
+    def tied(self, activity: Activity) -> tuple[Item, ...]:
+        """What got as many dots as the last item of `activity`, and is not among its items."""
+        result, taken = self.result(activity.source or ""), self.items(activity)
+        if not isinstance(result, Counts) or result.options != ("dots",):
+            return ()
+        dots = dict(zip(result.items, map(sum, result.counts), strict=True))
+        least = min((dots[item] for item in taken if item in dots), default=0)
+        return tuple(item for item, n in dots.items() if n == least > 0 and item not in taken)
+
     def _sorted(self, activity: Activity) -> tuple[Item, ...]:
         result = self.result(activity.id) if activity.kind == "sort" else None
         return result.items if isinstance(result, Counts) else ()

@@ -149,7 +149,7 @@ def _left_out(state: State) -> dict[str, Any] | None:
     out = state.left_out(to) if to and to.id not in state.results else ()
     if to is None or not isinstance(step, Sort):
         return None
-    added = [item.text for item in state.items(to) if item.id in state.listed.get(to.id, ())]
+    added = [item.text for item in state.put_back(to)]
     lines = [say("desk.added", items="; ".join(added))] if added else []
     items = [{"id": item.id, "text": item.text} for item in out]
     told = {"to": to.id, "lines": [*lines, *left_out(step, state)], "items": items}

@@ -13,7 +13,7 @@ from ..domain.report.phrases import recommended as put_or_recommended
 from ..domain.results import Counts, Proposals, Result
 from ..domain.story import HOLD_REASONS, State
 from ..words import check_words, say
-from .activities import FACES, inform, propose, sort
+from .activities import FACES, inform, sort
 from .activities.agree import agreement
 from .activities.propose import proposal
 from .activities.recall import agreed_line
@@ -79,19 +79,19 @@ def choices(step: Activity, state: State) -> str:
     if step.kind == "vote":
         return _voted_on(step, state)
     if step.kind == "propose":
-        tied = "; ".join(item.text for item in propose.tied(step, state))
+        tied = "; ".join(item.text for item in state.tied(step))
         return say("propose_form.tied", items=tied) if tied else ""
+    if step.kind != "agree":
+        return ""
     put, all = len(state.items(step)), len(state.proposals)
-    some = step.kind == "agree" and put < all
-    return say("agree_form.put", n=put, all=all) if some else ""
+    return say("agree_form.put", n=put, all=all) if put < all else ""
 
 
 def _voted_on(step: Activity, state: State) -> str:
     """What of the sort before it is left out, and what the desk added all the same."""
     before = state.workshop.activity(step.source) if step.source else step
     told = sort.left_out(before, state) if isinstance(before, Sort) else []
-    ids = state.listed.get(step.id, ())
-    added = "; ".join(item.text for item in state.items(step) if item.id in ids)
+    added = "; ".join(item.text for item in state.put_back(step))
     return " ".join([*told, *([say("desk.added", items=added)] if added else [])])
 
 
@@ -147,7 +147,7 @@ def _title(state: State) -> str:
 
 def _with_stand(drawn: dict[str, Any] | None, action: Action) -> dict[str, Any] | None:
     """The bar, with a note where too few said a plain yes to call the action recommended."""
-    if drawn and action.reached == "put":
+    if drawn and _is_put(action):
         drawn["bars"][0]["note"] = put_or_recommended(say, action)
     return drawn
 

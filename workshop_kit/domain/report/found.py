@@ -8,7 +8,7 @@ from ..activities.propose import Propose
 from ..document import Table
 from ..likeness import stems
 from ..plan import Action
-from ..results import Counts, Grid, Item, Proposals, Result
+from ..results import Grid, Item, Proposals
 from ..review import Review
 from ..story import State
 from .grid import heaviest
@@ -93,17 +93,9 @@ def _source(step: Activity, state: State) -> _Source | None:
         return None
     before = state.result(step.take)
     ids = frozenset(one.id for one in result.proposals)
-    items = state.items(step) if before and not before.withheld else ()
-    return _Source(items, ids, _tied(items, before))
-
-
-def _tied(taken: Sequence[Item], before: Result | None) -> tuple[Item, ...]:
-    """What got as many dots as the last of those that were taken: only the order left it out."""
-    if not isinstance(before, Counts) or len(before.options) != 1 or not taken:
-        return ()
-    dots = {item.id: sum(row) for item, row in zip(before.items, before.counts, strict=True)}
-    least = min(dots.get(item.id, 0) for item in taken)
-    return tuple(i for i in before.items if i not in taken and dots[i.id] == least > 0)
+    if not before or before.withheld:
+        return _Source((), ids)
+    return _Source(state.items(step), ids, state.tied(step))
 
 
 def _belongs(action: Action, items: tuple[Item, ...]) -> Item | None:

@@ -60,16 +60,12 @@ def _desk_chose(activity: Activity, state: State, say: Say) -> Iterator[str]:
             yield say("report.voices.chosen", n=put, all=every)
     if not activity.source:
         return
-    added = [one.text for one in state.items(activity) if one.id in _listed(activity, state)]
+    added = [one.text for one in state.put_back(activity)]
     left = [one.text for one in state.left_out(activity)]
     if added:
         yield say("report.voices.added", items=listed(added))
     if left:
         yield say("report.voices.not_asked", items=listed(left))
-
-
-def _listed(activity: Activity, state: State) -> tuple[str, ...]:
-    return tuple(state.listed.get(activity.id, ()))
 
 
 def _texts(result: Texts, state: State, say: Say) -> list[Block]:

@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from ...domain.activities import Activity, Propose
+from ...domain.activities import Propose
 from ...domain.activities.propose import ACTION_KINDS, ENDING, LAW, MOST_MINUTES
 from ...domain.activities.step import LONGEST_IDEA, LONGEST_LINE
 from ...domain.plan import Action
 from ...domain.report.phrases import named
-from ...domain.results import Counts, Item, Proposal, Proposals
+from ...domain.results import Proposal, Proposals
 from ...domain.story import State
 from ...words import say
 from ..labels import labels
@@ -37,16 +37,6 @@ def _ranked(step: Propose, state: State) -> bool:
     """Whether the room itself put the items in their order."""
     result = state.results.get(step.take)
     return result is not None and not result.withheld
-
-
-def tied(step: Activity, state: State) -> list[Item]:
-    """What got as many dots as the last item that is taken up, and is not."""
-    result, taken = state.result(step.source or ""), state.items(step)
-    if not taken or not isinstance(result, Counts) or result.options != ("dots",):
-        return []
-    rows = list(zip(result.items, map(sum, result.counts), strict=True))
-    least = min((dots for item, dots in rows if item in taken), default=0)
-    return [item for item, dots in rows if dots == least > 0 and item not in taken]
 
 
 def picture(step: Propose, state: State) -> dict[str, Any]:
