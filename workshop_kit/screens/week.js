@@ -22,6 +22,7 @@ faces.week = ({ model, el }) => {
     look();
   };
   at.addEventListener("change", choose);
+  addEventListener("storage", ({ key }) => key === WEEK_KEY && (kept.read(), choose()));
   root(el, "week", data.full);
   setTitle({ ...data, school: "" }, "");
   redo(
@@ -59,10 +60,17 @@ function weekStore(drivers) {
       return false;
     }
   };
-  try {
+  store.read = () => {
     const read = JSON.parse(localStorage.getItem(WEEK_KEY) || '{"weeks": []}');
+    store.weeks.clear();
     store.take(read.weeks.filter(isWeek(drivers)));
-    store.works = store.save();
+  };
+  // Never writes what it has just read: right after a reload, or beside a second tab, a browser may
+  // hand out what was there before the last entry, and tell the newer one a moment later.
+  try {
+    store.read();
+    localStorage.setItem(`${WEEK_KEY}-works`, "1");
+    localStorage.removeItem(`${WEEK_KEY}-works`);
   } catch (error) {
     store.works = false;
   }
