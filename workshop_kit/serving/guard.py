@@ -51,6 +51,7 @@ class Guarded:
     path_args: Any
     get_query_argument: Any
     set_header: Any
+    _gone = False
 
     async def prepare(self) -> None:
         """Wait for one's turn; refuse an address that only pretends to be this server.
@@ -58,7 +59,7 @@ class Guarded:
         (Another site can point its own name here, by DNS.)
         """
         self._turn = self.application.settings["hall_turns"].ask()
-        if not await self._turn:
+        if not await self._turn or self._gone:
             raise Finish
         if not known_host(self.request.host, self.application.settings["hall_names"]):
             raise HTTPError(421)
@@ -81,7 +82,8 @@ class Guarded:
         return False
 
     def on_connection_close(self) -> None:
-        """Who has left takes no turn."""
+        """Who has left takes no turn, nor begins with one that came meanwhile."""
+        self._gone = True
         if not self._turn.done():
             self._turn.set_result(False)
         super().on_connection_close()  # type: ignore[misc]

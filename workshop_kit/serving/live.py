@@ -60,7 +60,7 @@ class LiveHandler(Guarded, WebSocketHandler):
         self.assets = assets
         self.sorry = sorry
         self.session: Session | None = None
-        self.role, self.number = "phone", ""
+        self.code, self.role, self.number = "", "phone", ""
         self.shown = False
         self.budget = Budget()
         self.unheeding: Callable[[], None] = lambda: None
