@@ -40,7 +40,8 @@ def choices(name: str, options: Sequence[str]) -> list[list[str]]:
 def answered(step: Activity, n: int, joined: int) -> str:
     """How many of those who joined have answered; tables where one device writes for a table.
 
-    Never that all have: a phone asleep or a plain page may be one more that has not.
+    Never that all have: a phone asleep, or a plain page left alone for long, may be one more that
+    has not.
     """
     if step.by == "alone" and 0 < n < joined:
         return say("step.answered_of_one" if n == 1 else "step.answered_of_many", n=n, all=joined)

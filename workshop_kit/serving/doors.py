@@ -14,6 +14,7 @@ from .guesses import Guesses
 from .limits import SLIPS_EVERYWHERE, SLIPS_ONE_ADDRESS
 from .lines import Lines
 from .page import Page, make_page, runner
+from .readers import Readers
 from .seats import Seats
 
 NOTEBOOKS = Path(__file__).parent.parent.parent / "notebooks"
@@ -29,6 +30,7 @@ class Doors:
         self.school = school
         self.seats = seats
         self.lines = Lines()
+        self.readers = Readers(self.lines)
         self.guesses = Guesses()
         self.slips = Guesses(SLIPS_ONE_ADDRESS, SLIPS_EVERYWHERE)
         self._key = hashed(key)

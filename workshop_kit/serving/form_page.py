@@ -88,7 +88,9 @@ class FormHandler(Guarded, RequestHandler):
     def _show(self, room: Room, part: str, sent: Sent = NOTHING) -> None:
         join = f"{self.doors.school.address}/{room.code}"
         around = Around(time.time, join, "", lambda activity: {}, {})
-        now = page(room, self.get_cookie("phone") or "", around, part)
+        number, address = self.get_cookie("phone") or "", self.request.remote_ip or ""
+        self.doors.readers.look(room, number, address, time.monotonic())
+        now = page(room, number, around, part)
         fresh = self.application.settings["hall_fresh"]
         about = {"code": room.code, "part": part if room.state.paced else "", "fresh": fresh}
         about |= told(now, sent)

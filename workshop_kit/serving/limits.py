@@ -37,6 +37,9 @@ EVERYWHERE = Misses(3000, 20)
 # 17,000 million slips: at one a second a week finds one of 600 with a chance of 1 in 50.
 SLIPS_ONE_ADDRESS = Misses(600, 0.5)
 SLIPS_EVERYWHERE = Misses(1200, 1)
+# Plain pages that are counted as joined: so many new ones. In a hall a device has its own address.
+PLAIN_ONE_ADDRESS = Misses(60, 1 / 60)
+PLAIN_EVERYWHERE = Misses(300, 0.1)
 
 # Python's select() on Windows takes 512 sockets a process (FD_SETSIZE), and tornado needs it
 # there: 450 phones leave 62 for requests, for key holders and for the server's own.

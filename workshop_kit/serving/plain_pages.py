@@ -40,7 +40,9 @@ class NextHandler(Guarded, RequestHandler):
     def post(self, code: str) -> None:
         """Takes the phone's number away; the page then forgets what was half typed."""
         # Another site's form comes without the cookie (SameSite): then nothing is taken away.
-        if self.get_cookie("phone") and self.doors.room(code):
+        number = self.get_cookie("phone")
+        if number and self.doors.room(code):
+            self.doors.readers.leave(code.upper(), number)
             self.clear_cookie("phone", path=f"/{code.upper()}")
         self._show(code, say("next.done"), self.application.settings["hall_forget"])
 

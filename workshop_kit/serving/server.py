@@ -89,7 +89,7 @@ def serve(options: Options, ready: Callable[[Serving], None]) -> None:
     hall.waiting = room.waiting
     hall.week = lambda: module(tools.week(contacts.filled(school.folder)))
     app.serve(school)
-    clock = PeriodicCallback(lambda: school.keep_time(time.time()), EVERY)
+    clock = PeriodicCallback(lambda: _keep_time(school, doors), EVERY)
     clock.start()
     loop.add_callback(school.keep_time, time.time())
 
@@ -106,6 +106,12 @@ def serve(options: Options, ready: Callable[[Serving], None]) -> None:
     finally:
         writer.stop()
         school.stop()
+
+
+def _keep_time(school: School, doors: Doors) -> None:
+    """Do what is due by now."""
+    doors.readers.tidy(time.monotonic())
+    school.keep_time(time.time())
 
 
 def _school(options: Options, loop: IOLoop) -> tuple[School, Writer]:
