@@ -74,7 +74,7 @@ class Steering(ABC):
     def reword(self, was: str, raw: Any, done: Told) -> None:
         """Put a held-back text of the result at hand in other words; it stays held back.
 
-        `was`, the first words, shows that whoever asks wrote it; two tries are enough.
+        Who knows `was`, the first words, counts as who wrote it; two tries are enough.
         """
         state = self.state
         result = state.results.get(state.current or "") if state.phase == "closed" else None

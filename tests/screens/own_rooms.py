@@ -49,6 +49,11 @@ def answers(links: dict[str, str], activity: str, *values: Any) -> None:
     _apart(_answered(links, activity, values))
 
 
+def reword(links: dict[str, str], was: str, words: str) -> None:
+    """A phone puts what is held back in other words."""
+    _apart(_reworded(links, was, words))
+
+
 def _apart(work: Coroutine[Any, Any, None]) -> None:
     """In a thread of its own: Playwright has a loop in this one."""
     with ThreadPoolExecutor(1) as apart:
@@ -88,3 +93,10 @@ async def _answered(links: dict[str, str], activity: str, values: tuple[Any, ...
         reply = await answer(phone, value)
         assert reply["what"] == "saved", reply
         phone.leave()
+
+
+async def _reworded(links: dict[str, str], was: str, words: str) -> None:
+    phone = await join(links["join"])
+    reply = await phone.ask({"do": "reword", "was": was, "value": words})
+    assert reply["what"] == "saved", reply
+    phone.leave()

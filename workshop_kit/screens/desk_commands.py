@@ -157,14 +157,17 @@ def hold(desk: Desk, message: Message, done: Done) -> None:
 
 
 def hold_back(room: Room, message: Message, done: Done) -> None:
-    """The same where no activity is at hand."""
+    """The same where no activity is at hand. `words`: the page's, which their writer may change."""
     text, reason = message.get("text"), message.get("reason")
     if not isinstance(text, str) or not isinstance(reason, str):
         return done([STRANGE])
-    if text not in _texts(room):
+    texts = _texts(room)
+    if text not in texts:
         return done([LATE])
     if not reason and message.get("again") is not True:
         return done([Problem("desk.no_reason", f"hold-{text}")])
+    if message.get("words", texts[text]) != texts[text]:
+        return done([Problem("desk.other_words")])
     room.hold(text, reason, done)
 
 
@@ -214,10 +217,10 @@ def _elsewhere(desk: Desk, message: Message) -> bool:
     return state.phase == "ended" or message.get("activity") != state.current
 
 
-def _texts(room: Room) -> set[str]:
-    """The ids of every text and proposal that the room has said so far, held back or not."""
+def _texts(room: Room) -> dict[str, str]:
+    """Every text and proposal that the room has said so far by its id, held back or not."""
     results = room.state.results.values()
-    return {text.id for result in results for text in written(result)}
+    return {text.id: text.words for result in results for text in written(result)}
 
 
 def _ideas(desk: Desk, message: Message) -> tuple[list[str], list[Problem]]:

@@ -91,7 +91,9 @@ class Phone(Screen):
         id, was = numbered(message), message.get("was")
         if message.get("do") == "reword" and id is not None and isinstance(was, str):
             done = lambda problems: self.inside(reply, self, id, problems)  # noqa: E731
-            self.room.reword(was, message.get("value"), done)
+            value = message.get("value")
+            # In turn: what comes before, a desk's command too, decides what may still be changed.
+            self.room.in_turn(lambda: self.room.reword(was, value, done))
 
     def texts(self) -> dict[str, str]:
         """A phone on a full Wi-Fi loads what its workshop asks for, and no other kinds."""
