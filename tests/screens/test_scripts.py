@@ -100,8 +100,8 @@ def test_a_phone_loads_little_before_it_can_answer(workshop):
     assert made.shown._esm == made._esm  # one module for both
 
 
-FUNCTION = re.compile(r"^(?:async )?function (\w+)", re.M)
-CALLED = re.compile(r"(?<![\w.])(\w+)\(|= (\w+);")
+FUNCTION = re.compile(r"(?:^|[;{])(?:async )?function (\w+)", re.M)
+CALLED = re.compile(r"(?<![\w.])(\w+)\(|= ?(\w+);")
 
 
 @pytest.mark.parametrize("kind", FACES)
@@ -118,6 +118,12 @@ def test_words_become_text_and_old_phones_can_read_it(path):
     script = path.read_text("utf-8")
     assert [word for word in NEVER if word in script] == []
     assert [word for word in TOO_NEW if re.search(word, script, re.M)] == []
+
+
+@pytest.mark.parametrize("path", SCRIPTS, ids=name)
+def test_no_string_holds_a_space_that_is_taken_out_on_the_way_to_a_phone(path):
+    strings = re.findall(r'"[^"\n]*"|`[^`\n]*`', path.read_text("utf-8"))
+    assert [text for text in strings if re.search("[{=] | [}=]", text)] == []
 
 
 @pytest.mark.parametrize("path", SCRIPTS, ids=name)

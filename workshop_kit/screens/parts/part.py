@@ -13,6 +13,7 @@ import traitlets
 from anywidget import WidgetTrait
 
 _SPACES = re.compile(r"\s*([{};,])\s*")
+_NEEDLESS = re.compile(r"(?<=[{(\[,;])\n|(?<=[{=]) | (?=[}=])")
 _ASIDE = re.compile(r"(?<=[;{,(]) // .*$")
 HERE = Path(__file__).parent.parent
 
@@ -79,12 +80,15 @@ def _synced(kind: Any) -> tuple[str, ...]:
 def joined(*names: str) -> str:
     """The text of these files under screens/, one after the other: one module or style sheet.
 
-    Without what a phone need not load: indentation, empty lines and comments, and in a style
-    sheet the spaces. So no string in these files may run over several lines, or hold a comment.
+    Without what a phone need not load: indentation, empty lines, comments, and spaces and ends
+    of lines that say nothing. So no string in these files may run over several lines, or hold a
+    comment, or a space beside "=", "{" or "}".
     """
     lines = (_ASIDE.sub("", line.strip()) for name in names for line in _lines(name))
     kept = "\n".join(line for line in lines if line and not line.startswith(("//", "/*")))
-    return _SPACES.sub(r"\1", kept).replace(": ", ":") if names[0].endswith(".css") else kept
+    if names[0].endswith(".css"):
+        return _SPACES.sub(r"\1", kept).replace(": ", ":")
+    return _NEEDLESS.sub("", kept)
 
 
 def _lines(name: str) -> list[str]:
