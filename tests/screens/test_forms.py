@@ -177,6 +177,50 @@ def test_whoever_wrote_what_is_held_back_reads_it_on_their_own_phone_alone(share
     for other in phones[1:]:
         expect(other.get_by_text("1 text is held back")).to_be_visible()
         expect(other.get_by_text(told)).to_be_hidden()
+    again = phones[0].get_by_label("Say it in other words")
+    expect(again).to_have_value("Mr Hadley shouts – café 👩🏽‍🏫")
+    again.fill("Some of us get shouted at")
+    phones[0].get_by_role("button", name="Send these words").click()
+    expect(phones[0].get_by_text("Your new words lie with the facilitator")).to_be_visible()
+    expect(again).to_have_value("Some of us get shouted at")
+
+
+def test_on_the_smallest_phone_the_first_box_stands_on_the_first_screen(asked):
+    phone = asked("purposes")
+    phone.set_viewport_size({"width": 320, "height": 568})
+    place = phone.get_by_role("textbox", name="Your idea").bounding_box()
+    assert place
+    assert place["y"] + place["height"] <= 568
+    rules = phone.get_by_text("whoever holds the laptop")
+    expect(rules.or_(phone.get_by_text("the laptop’s holder"))).to_be_visible()
+    shown = rules.or_(phone.get_by_text("the laptop’s holder")).bounding_box()
+    button = phone.get_by_role("button", name="Send", exact=True).bounding_box()
+    assert shown
+    assert button
+    assert shown["y"] < button["y"]
+
+
+def test_a_box_grows_with_its_words_where_the_style_sheet_alone_does_not_do_it(asked):
+    phone = asked("purposes")
+    typed = phone.get_by_role("textbox", name="Your idea")
+    expect(typed).to_be_visible()
+    phone.evaluate(
+        "() => { const sheet = new CSSStyleSheet();"
+        "sheet.replaceSync('textarea { field-sizing: fixed !important }');"
+        "document.adoptedStyleSheets = [sheet]; }"
+    )
+    typed.fill("A sentence of some length. " * 10)
+    assert typed.evaluate("box => box.scrollHeight <= box.clientHeight")
+
+
+def test_the_answer_to_send_is_seen_where_the_button_was_the_last_line_on_the_screen(asked):
+    phone = asked("purposes")
+    phone.set_viewport_size({"width": 320, "height": 568})
+    phone.get_by_role("textbox", name="Your idea").fill("Less typing")
+    button = phone.get_by_role("button", name="Send", exact=True)
+    button.evaluate("button => button.scrollIntoView({ block: 'end' })")
+    button.click()
+    expect(phone.get_by_text("Saved.")).to_be_in_viewport(ratio=1)
 
 
 async def held_back(links: dict[str, str], words: str) -> None:

@@ -46,6 +46,7 @@ function ownHeld(model) {
   const el = h("div", { role: "status" });
   let before = "";
   let sending = [];
+  const newest = {}; // mark -> the words that this page sent instead
   const end = () => sending.forEach((one) => one.end());
   const row = ([mark, told, open], words) => {
     const line = h("p", { class: "wk-held" }, told);
@@ -56,8 +57,9 @@ function ownHeld(model) {
     const send = sender({ model, message: { do: "reword", was: said[mark] }, hear });
     sending.push(send);
     const text = field.querySelector("textarea");
-    text.value = said[mark];
-    return [line, field, h("button", { type: "button", class: "wk-button", style: { marginBottom: "1.2rem" }, onclick: () => send.send(text.value) }, words.again_send)];
+    text.value = newest[mark] || said[mark];
+    const go = () => send.send((newest[mark] = text.value));
+    return [line, field, h("button", { type: "button", class: "wk-button", style: { marginBottom: "1.2rem" }, onclick: go }, words.again_send)];
   };
   const draw = ({ room, held, words }) => {
     const own = stored(marksOf(room)) || [];

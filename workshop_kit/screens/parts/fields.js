@@ -20,8 +20,14 @@ function box({ name, label, hint, rows, longest, type, options }, words) {
     error,
     control,
   );
+  if (rows) ["input", "wk-filled"].forEach((event) => control.addEventListener(event, grow));
   if (longest) put(field, counter(control, about[hint ? 1 : 0], longest, words));
   return field;
+}
+
+// A box grows with its words, also where the style sheet alone does not do it (Safari).
+function grow({ target: { style, scrollHeight, offsetHeight, clientHeight } }) {
+  if (scrollHeight > clientHeight) style.height = scrollHeight + offsetHeight - clientHeight + "px";
 }
 
 // [value, text], or [title, [[value, text]]] for those under one title.

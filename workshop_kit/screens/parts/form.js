@@ -27,11 +27,12 @@ function newSheet(model, el) {
   const fields = h("div", { class: "wk-fields" }, forms[data.kind].parts(data, words));
   const button = h("button", { class: "wk-button" }, words.send);
   const told = h("p", { class: "wk-status", role: "status" });
-  const form = h("form", { class: "wk-form", novalidate: true }, fields, button, told);
+  // Who sees it stands above the button: on a small phone the first box stays on the first screen.
+  const form = h("form", { class: "wk-form", novalidate: true }, fields, rulesOf(data), button, told);
   const care = data.care && h("p", { class: "wk-care" }, data.care);
   const first = data.first && h("p", { class: "wk-notice" }, data.first);
   const example = data.example && h("p", { class: "wk-example" }, data.example);
-  put(el, first, summary, h("p", { class: "wk-question" }, data.question), example, rulesOf(data), care, form);
+  put(el, first, summary, h("p", { class: "wk-question" }, data.question), example, care, form);
   button.hidden = !fields.querySelector("[name]");
   return { data, words, summary, fields, button, told, form };
 }
@@ -68,4 +69,5 @@ function status({ words, data, told }, { dirty, waiting }) {
   else if (!line.online) now = dirty ? words.offline : saved ? words.offline_saved : "";
   told.className = "wk-status" + (saved && !dirty && !waiting ? " wk-saved" : "");
   write(told, now);
+  if (waiting) told.scrollIntoView({ block: "nearest" });
 }
