@@ -98,6 +98,17 @@ def test_the_plain_page_cannot_tell_whose_it_is_and_says_so_to_everybody(stage):
     assert say("plain.held") in plain_lines(stage)
 
 
+def test_the_plain_page_says_phones_down_and_asks_nothing_meanwhile(stage):
+    stage.go("purposes")
+    before = page(stage.room, "somebody", stage.around)
+    stage.room.talk(True, lambda problems: None)
+    talking = page(stage.room, "somebody", stage.around)
+    assert talking.title == before.title
+    assert (bool(before.fields), bool(talking.fields)) == (True, False)
+    told = [say("phone_frame.down"), stage.room.state.activity.question, say("plain.down_hint")]
+    assert plain_lines(stage) == told
+
+
 def reword(stage, phone, was=POINTED, words="Some of us get shouted at"):
     return stage.say(phone, do="reword", was=was, value=words)
 

@@ -62,7 +62,7 @@ def page(room: Room, number: str, around: Around, wanted: str = "") -> Page:
     if step is None:
         return _ended(room) if state.phase == "ended" else _waiting(room)
     if state.takes(step.id) and state.asks(step):
-        return _form(room, number, step, around)
+        return _down(room, step) if state.talking else _form(room, number, step, around)
     shown = {**outcome(step, state), "hint": "" if step.asks else say("phone.nothing_asked")}
     held = [Block("line", say("plain.held"))] if marks(state) else []
     return _page(room, step.title, [*told(shown), *held])
@@ -94,6 +94,12 @@ def _page(room: Room, title: str, blocks: Iterable[Block], **about: Any) -> Page
     """A page of this room; of one that is open for days with the way to its parts."""
     parts = [(part.id, part.title) for part in _parts(room)]
     return Page(title, progress.first_line(room.state), list(blocks), parts=parts, **about)
+
+
+def _down(room: Room, step: Activity) -> Page:
+    """While the room talks, the question alone."""
+    lines = [Block("line", str(line)) for line in (step.question, say("plain.down_hint"))]
+    return _page(room, step.title, [Block("heading", say("phone_frame.down")), *lines])
 
 
 def _waiting(room: Room) -> Page:
