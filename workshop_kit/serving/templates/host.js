@@ -12,6 +12,9 @@ let tries = 0;
 let heard = 0;
 let drawn = null;
 
+// Until the page's own style sheet is there.
+Object.assign(document.body.style, { fontFamily: "system-ui, sans-serif", lineHeight: "1.5" });
+
 class Model {
   constructor(id) {
     this.id = id;
