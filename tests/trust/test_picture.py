@@ -136,6 +136,15 @@ def test_a_picture_of_nothing_is_refused(trust, name):
     assert done.exit_code == 1 and name in done.stderr
 
 
+def test_of_fewer_schools_than_a_block_the_report_says_that_they_wait(trust):
+    for path in sorted((trust / "bundles").iterdir())[2:]:
+        path.unlink()
+    done = picture(trust)
+    assert done.exit_code == 0 and len(done.stdout.split()) == 4, done.output
+    told = PdfReader(trust / "out" / "trust-picture.pdf")
+    assert "wait until a block can be made: 2" in " ".join(p.extract_text() for p in told.pages)
+
+
 def test_a_folder_that_is_no_trusts_is_refused(trust, tmp_path):
     to = ("--to", tmp_path / "out", "--data", tmp_path / "elsewhere")
     done = kit("trust", "picture", trust / "bundles", *to)

@@ -85,7 +85,7 @@ def _points(picture: Picture) -> Iterable[tuple[str | int, ...]]:
 
 def _hot_spots(picture: Picture) -> Iterable[tuple[str | int, ...]]:
     frame = _in_order(picture.hot_spots)
-    workshop = frame["task"].str.partition(".")[0]
+    workshop = frame["task"].map(lambda task: task.partition(".")[0])
     frame = frame.assign(share=frame["hot"] / frame["spoke"], workshop=workshop)
     by, up = ["workshop", "order", "group", "share", "task"], [False, True, True, False, True]
     for row in _records(frame, by, up):
