@@ -31,7 +31,8 @@ from .screens.survey_import import Means as SurveyMeans
 from .screens.survey_import import SurveyImport
 from .screens.trust import TrustPage
 from .screens.week import Figure, WeekPage, week_data, whole_page
-from .trust.register import load
+from .trust.inviting import invite_list
+from .trust.register import BUNDLES, load
 from .words import say
 
 
@@ -203,19 +204,29 @@ def _keep_survey(
 
 
 def trust_picture() -> Any:
-    """One picture of what schools handed on to the trust whose folder this is."""
+    """Schools invited, and one picture of what they handed on to the trust of this folder."""
     folder = app.school_folder()
-    known = folder is not None and (folder / "trust.json").is_file()
-    if not known or folder is None:
-        return TrustPage(trust_page.Means("", _no_picture), visitor.ringing.get())
+    if folder is None:
+        return TrustPage(None, visitor.ringing.get())
 
-    def make(leave_out: bool) -> trust_page.Shown:
+    def take(files: Mapping[str, bytes]) -> Sequence[Problem]:
+        from .trustwide import take_in  # noqa: PLC0415 -- pandas, 1 s
+
+        return take_in(folder, files)
+
+    def years() -> Sequence[tuple[int, str]]:
+        from .trustwide import handed_on  # noqa: PLC0415 -- pandas, 1 s
+
+        return handed_on(folder)
+
+    def make(leave_out: bool, year: int) -> trust_page.Shown:
         from . import trustwide  # noqa: PLC0415 -- pandas, 1 s
 
-        made, refused = trustwide.picture_of(folder, folder / "bundles", leave_out)
+        made, refused = trustwide.picture_of(folder, folder / BUNDLES, leave_out, year)
         return trust_page.Shown(trustwide.told(made), tuple(refused), trustwide.makers(made))
 
-    return TrustPage(trust_page.Means(_trust(folder), make), visitor.ringing.get())
+    means = trust_page.Means(_trust(folder), partial(invite_list, folder), take, years, make)
+    return TrustPage(means, visitor.ringing.get())
 
 
 def _trust(folder: Path) -> str:
@@ -224,7 +235,3 @@ def _trust(folder: Path) -> str:
         return load(folder).name
     except Refused:
         return ""
-
-
-def _no_picture(leave_out: bool) -> trust_page.Shown:
-    raise LookupError

@@ -1,24 +1,54 @@
 """The trust's picture for page and command line: bundles read, blocks kept, the report written."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
 from . import content
+from .disk import put
 from .domain.bundle import year_of
 from .domain.codes import codes_of, slug
 from .domain.document import Document
 from .domain.problem import Problem, Refused
 from .exports import html, pdf, trust_excel, word
 from .exports.material import Material
-from .trust.collection import Years, collect, entered, spoken_year
+from .trust.collection import Years, collect, entered, opened, spoken_year
 from .trust.picture import Picture, picture
-from .trust.register import keep, load
+from .trust.register import BUNDLES, keep, load
 from .trust.report import own_page, report
 from .trust.sheets import sheets
+from .words import say
 
 STEM = "trust-picture"
 PAGES = "for-each-school"
+
+
+def handed_on(trust: Path) -> list[tuple[int, str]]:
+    """The school years of the bundles in the trust's folder, the newest first: each year, and how
+    many schools handed on something. Nothing is kept; nothing where no bundle counts."""
+    try:
+        register = load(trust)
+        years = collect(trust / BUNDLES, register, Years(year_of(date.today().isoformat()))).years
+    except Refused:
+        return []
+    invited = len(register.schools)
+    about = [(year, {"year": spoken_year(year), "n": n}) for year, n in years.items()]
+    return [(year, say("trust_page.of_year", **told, invited=invited)) for year, told in about]
+
+
+def take_in(trust: Path, files: Mapping[str, bytes]) -> Sequence[Problem]:
+    """Keep bundles in the trust's folder (OSError), each by its school and year: one that a school
+    hands on anew replaces its last. Says of each of the others why it was not kept."""
+    refused: list[Problem] = []
+    to = trust / BUNDLES
+    to.mkdir(parents=True, exist_ok=True, mode=0o700)
+    for name, body in files.items():
+        try:
+            bundle = opened(name, body, load(trust))
+            put(to / f"{bundle.school}-{bundle.year}.json", body)
+        except Refused as found:
+            refused += found.problems
+    return refused
 
 
 def picture_of(

@@ -2,7 +2,10 @@
 
 import base64
 import io
+import json
+import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,18 +14,24 @@ from openpyxl import load_workbook
 import workshop_kit
 from tests.hall import Served
 from tests.screens.stage import Stage
-from tests.trust.made import Trust
+from tests.trust.made import PLAIN, Trust
 from workshop_kit.screens.trust import TrustPage
-from workshop_kit.trust.register import FILE, keep
+from workshop_kit.trust.register import FILE, keep, load
 
 
 @pytest.fixture
-def folder(tmp_path, monkeypatch) -> Path:
-    """The folder of a trust of three schools, in which a notebook is opened."""
+def trust(tmp_path) -> Trust:
+    """Three schools, each with its bundle of this year."""
     made = Trust(tmp_path / "bundles").invite(*"abc")
     for id in "abc":
         made.hand(id)
-    keep(tmp_path, made.register)
+    return made
+
+
+@pytest.fixture
+def folder(trust, tmp_path, monkeypatch) -> Path:
+    """The folder of that trust, in which a notebook is opened."""
+    keep(tmp_path, trust.register)
     for name in ("library/workshops", "notebooks"):
         (tmp_path / name).mkdir(parents=True)
     monkeypatch.chdir(tmp_path / "notebooks")
@@ -82,12 +91,105 @@ def test_there_are_no_other_files_and_none_before_the_picture(stage, page, messa
     assert page.data["document"] is None
 
 
-def test_elsewhere_it_says_how_a_trust_begins(stage, tmp_path, monkeypatch):
+def test_outside_every_folder_it_says_so_and_does_nothing(stage, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     page = workshop_kit.trust_picture()
-    assert page.data["trust"] == "" and "trust invite" in page.data["words"]["no_trust"]
+    assert (page.data["here"], page.data["trust"]) == (False, "")
     page.heard({"do": "make", "id": 1})
-    assert page.data["document"] is None
+    page.heard({"do": "invite", "trust": "T", "schools": "Elm", "id": 2})
+    assert page.data["document"] is None and not list(tmp_path.rglob(FILE))
+
+
+def test_a_year_is_chosen_of_those_that_schools_handed_on(stage, trust, page):
+    assert page.data["years"] == [(2026, "2026/27: from 3 of 3 schools")]
+    for id in "ab":
+        trust.hand(id, replace(PLAIN, year=2025, made_on="2026-03-01"))
+    page = workshop_kit.trust_picture()
+    assert [year for year, _ in page.data["years"]] == [2026, 2025]
+    assert page.data["years"][1][1] == "2025/26: from 2 of 3 schools"
+    assert stage.say(page, do="make", year=2025)["what"] == "saved"
+    assert page.data["document"]["title"].endswith("2025/26")
+
+
+@pytest.mark.parametrize("year", [1999, 9_999])
+def test_a_year_of_which_nothing_is_there_is_told(stage, page, year):
+    stage.say(page, do="make", year=year)
+    assert page.data["refused"][0]["sentence"].startswith(f"No bundle of {year}/")
+
+
+@pytest.mark.parametrize("year", ["2026", -1, True, None, 10**9, 2026.5])
+def test_what_is_no_year_is_the_newest(stage, page, year):
+    assert stage.say(page, do="make", year=year)["what"] == "saved"
+    assert page.data["document"]["title"].endswith("2026/27")
+
+
+def letters(told) -> dict[str, dict]:
+    """The invitations in an archive that came back."""
+    assert told["name"] == "invitations.zip"
+    with zipfile.ZipFile(io.BytesIO(base64.b64decode(told["body"]))) as archive:
+        return {name: json.loads(archive.read(name)) for name in archive.namelist()}
+
+
+@pytest.fixture
+def begun(stage, folder) -> TrustPage:
+    """The page of a folder that is no trust's yet."""
+    (folder / FILE).unlink()
+    return workshop_kit.trust_picture()
+
+
+def test_a_trust_begins_on_its_page_with_a_list_of_schools(stage, begun, folder):
+    names = "Elm Lane\n\n  Oak   Road\nElm Lane\nelm-lane\n"
+    found = letters(stage.say(begun, do="invite", trust="Our Trust", schools=names))
+    assert sorted(found) == ["elm_lane-1.json", "elm_lane.json", "oak_road.json"]
+    assert {one["invitation"]["trust"] for one in found.values()} == {"Our Trust"}
+    assert [one.name for one in load(folder).schools] == ["Elm Lane", "Oak Road", "elm-lane"]
+    assert begun.data["trust"] == "Our Trust" and "3 invitations" in begun.data["invited"][0]
+    assert found["oak_road.json"]["invitation"]["key"] not in (folder / FILE).read_text("utf-8")
+
+
+def test_a_school_that_has_its_invitation_gets_no_other_unless_it_lost_it(stage, page, folder):
+    before = (folder / FILE).read_bytes()
+    assert stage.say(page, do="invite", schools="school A")["what"] == "saved"
+    assert "school A" in page.data["invited"][0]
+    assert (folder / FILE).read_bytes() == before
+    found = letters(stage.say(page, do="invite", schools="School a", again=True))
+    assert list(found) == ["school_a.json"] and (folder / FILE).read_bytes() != before
+
+
+@pytest.mark.parametrize(
+    ("message", "field", "sentence"),
+    [
+        ({"schools": "Elm"}, "trust", "Say the trust’s name"),
+        ({"trust": "T", "schools": " \n "}, "schools", "at least one school"),
+        ({"trust": "T", "schools": "Elm\n" + "S" * 500}, "schools", "no school’s name"),
+        ({"trust": "T", "schools": "Elm\nSch\x1b[2Jool"}, "schools", "no school’s name"),
+        ({"trust": "T", "schools": "Elm", "again": True}, "schools", "Elm has not been invited"),
+    ],
+)
+def test_a_list_that_is_wrong_anywhere_invites_nobody(
+    stage, begun, folder, message, field, sentence
+):
+    (problem,) = stage.say(begun, do="invite", **message)["problems"]
+    assert problem["field"] == field and sentence in problem["sentence"]
+    assert not (folder / FILE).exists()
+
+
+def test_files_that_schools_sent_are_taken_in_and_others_turned_away(stage, page, folder):
+    files = sorted((folder / "bundles").iterdir())
+    bodies = [path.read_bytes() for path in files]
+    for path in files:
+        path.unlink()
+    sent = [["../a.json", packed(bodies[0])], ["again.json", packed(bodies[0])]]
+    bad = [["b\x1b.json", packed(bodies[1][:-9])], ["c.json", "no base64"], ["d"], 5]
+    assert stage.say(page, do="take", files=[*sent, *bad])["what"] == "saved"
+    assert [path.name for path in (folder / "bundles").iterdir()] == ["a-2026.json"]
+    assert page.data["years"] == [(2026, "2026/27: from 1 of 3 schools")]
+    told = [one["sentence"] for one in page.data["turned_away"]]
+    assert len(told) == 2 and told[0].startswith("b?.json is no bundle")
+
+
+def packed(body: bytes) -> str:
+    return base64.b64encode(body).decode()
 
 
 @pytest.mark.browser

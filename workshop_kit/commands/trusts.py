@@ -85,15 +85,16 @@ def invite_all(
 ) -> None:
     """Write an invitation for each school that has none yet, into one folder."""
     from ..domain.codes import slug  # noqa: PLC0415 -- slow import
-    from ..trust.register import invited  # noqa: PLC0415 -- slow import
+    from ..trust.inviting import names_in  # noqa: PLC0415 -- slow import
+    from ..trust.register import FILE, load  # noqa: PLC0415 -- slow import
 
     try:
         lines = schools.read_text("utf-8-sig").splitlines()
         to.mkdir(parents=True, exist_ok=True, mode=0o700)
     except (OSError, UnicodeDecodeError):
         fail(say("trust.no_list", file=schools))
-    for name in dict.fromkeys(" ".join(line.split()) for line in lines if line.strip()):
-        if invited(data, name):
+    for name in names_in(lines):
+        if (data / FILE).exists() and load(data).invited(name):
             typer.echo(say("trust.has_one", school=name))
         else:
             invite(name, to / f"{slug(name)}.json", trust, False, data)

@@ -1,9 +1,10 @@
 """All bundles in a folder: those that count, and of every other file the sentence that says why."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from ..domain.bundle import Bundle
 from ..domain.problem import Problem, Refused
@@ -38,13 +39,17 @@ class Years:
 
 @dataclass(frozen=True)
 class Collected:
-    """`handed` are of one school year, `before` of the one before; `older`: those of others."""
+    """`handed` are of one school year, `before` of the one before; `older`: those of others.
+
+    `years`: how many schools handed on something for each year, the newest first.
+    """
 
     year: int
     handed: tuple[Handed, ...]
     before: tuple[Handed, ...]
     older: int
     refused: tuple[Problem, ...]
+    years: Mapping[int, int]
 
 
 def collect(folder: Path, register: Register, years: Years) -> Collected:
@@ -64,7 +69,21 @@ def collect(folder: Path, register: Register, years: Years) -> Collected:
     once, twice = _once(handed)
     year = years.wanted or max((one.bundle.year for one in once), default=0)
     now, before = (tuple(o for o in once if o.bundle.year == y) for y in (year, year - 1))
-    return Collected(year, now, before, len(once) - len(now) - len(before), (*refused, *twice))
+    older = len(once) - len(now) - len(before)
+    counted = Counter(sorted((one.bundle.year for one in once), reverse=True))
+    return Collected(year, now, before, older, (*refused, *twice), counted)
+
+
+def opened(name: str, body: bytes, register: Register) -> Bundle:
+    """The bundle in a file of this name that is in no folder yet; Refused says why it is none."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "bundle.json"
+        path.write_bytes(body)
+        try:
+            return unseal(path, register)[0]
+        except Refused as found:
+            told = (replace(one, about={**one.about, "file": name}) for one in found.problems)
+            raise Refused(*map(_printable, told)) from found
 
 
 def _handed(path: Path, register: Register, now: int) -> Handed:

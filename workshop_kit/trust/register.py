@@ -47,6 +47,10 @@ class Register:
         """The school with this id; None if it was never invited."""
         return next((one for one in self.schools if one.id == id), None)
 
+    def invited(self, name: str) -> bool:
+        """Whether a school of this name has been invited."""
+        return any(one.name.casefold() == name.casefold() for one in self.schools)
+
 
 def load(folder: Path) -> Register:
     """The register in the folder; Refused where there is none, or somebody broke it."""
@@ -61,12 +65,6 @@ def load(folder: Path) -> Register:
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise Refused(Problem("trust.broken", about={"file": path})) from error
     return found
-
-
-def invited(folder: Path, school: str) -> bool:
-    """Whether the trust of this folder has invited a school of this name."""
-    known = load(folder).schools if (folder / FILE).exists() else ()
-    return any(one.name.casefold() == school.casefold() for one in known)
 
 
 def keep(folder: Path, register: Register) -> None:
@@ -86,8 +84,12 @@ def invite(folder: Path, trust: str, school: str, again: bool) -> tuple[Register
     The school's private key is in the invitation and nowhere else. `again` gives a school that
     lost its invitation a new key; bundles signed with the old one count no more.
     """
+    return invited_to(begun(folder, trust), school, again)
+
+
+def invited_to(register: Register, school: str, again: bool) -> tuple[Register, bytes]:
+    """As `invite`, into this register."""
     name = _checked(school, "trust.no_name")
-    register = _begun(folder, trust)
     before = next((s for s in register.schools if s.name.casefold() == name.casefold()), None)
     if before and not again:
         raise Refused(Problem("trust.invited", about={"school": before.name}))
@@ -101,8 +103,8 @@ def invite(folder: Path, trust: str, school: str, again: bool) -> tuple[Register
     return replace(register, schools=(*others, mine)), write(invitation, register.key)
 
 
-def _begun(folder: Path, trust: str) -> Register:
-    """The trust of this folder; the first time it needs a name and gets a key."""
+def begun(folder: Path, trust: str) -> Register:
+    """The trust of this folder; the first time it needs a name and gets a key. Not kept yet."""
     if not (folder / FILE).exists():
         return Register(_checked(trust, "trust.no_trust"), keys.new_key(), ())
     register = load(folder)
