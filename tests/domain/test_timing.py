@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.screens.stage import STEM, loaded
 from workshop_kit.content import library_paths
 from workshop_kit.domain.story import Event, State, tell
-from workshop_kit.domain.timing import ends, recut, rest_after, rest_from
+from workshop_kit.domain.timing import after_closing, ends, recut, rest_after, rest_from
 
 BEGUN = 1_800_000_000.0
 SPANS = st.tuples(st.integers(0, 60), st.integers(0, 60)).map(sorted)
@@ -106,3 +106,17 @@ def test_after_the_last_one_it_runs_over_by_what_that_took():
 def test_a_story_without_a_beginning_has_the_whole_time():
     state = replace(begun(), begun=0.0)
     assert sum(rest_from(state, "welcome", BEGUN).minutes) == 75
+
+
+@pytest.mark.parametrize(
+    ("by", "talk", "kept"),
+    [("alone", 9, 9), ("alone", 1, 1), ("alone", 0, 1), ("table", 11, 3), ("pairs", 2, 1)],
+)
+def test_after_closing_comes_all_talk_of_who_answered_alone_and_a_third_of_a_tables(by, talk, kept):
+    step = loaded(library_paths()[STEM]).activity("purposes")
+    assert after_closing(replace(step, by=by, talk=talk)) == kept
+
+
+def test_where_nothing_is_asked_only_the_talk_is_kept():
+    step = loaded(library_paths()[STEM]).activity("welcome")
+    assert [after_closing(replace(step, talk=talk)) for talk in (0, 2)] == [0, 2]

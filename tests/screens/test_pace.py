@@ -2,7 +2,10 @@
 
 import pytest
 
-from workshop_kit.domain.timing import rest_from
+from workshop_kit.content import library_paths, load_workshop
+from workshop_kit.domain.state import State
+from workshop_kit.domain.timing import after_closing, rest_from
+from workshop_kit.screens.pace import answering_minutes
 
 
 @pytest.fixture
@@ -36,7 +39,7 @@ def test_a_late_room_has_shorter_parts_on_desk_board_and_phones(begun):
     answer = has[0] - 9 * has[0] // 15  # of 15 minutes 9 are talk
     assert phone.data["minutes"] == f"About {answer} minutes, more if you need it"
     assert board.data["talk"] == has[0] - answer
-    assert desk.data["planned"].endswith(f"Now: {has[0]} minutes.")
+    assert desk.data["planned"].endswith(f" Now: {has[0]} minutes. Close after {answer} minutes.")
     assert desk.data["late"] == (
         f"The room is late: what follows has {sum(has[1:])} of its 42 minutes, "
         f"the next part {has[1]} of 25."
@@ -94,8 +97,8 @@ def answering(stage, *, plus: int = 0) -> str:
         ("impact", 0, "About 9 minutes"),
         ("impact", 1, "About 14 minutes"),  # what the desk adds is for who writes slowly
         ("sort", 0, "About 3 minutes"),
-        ("vote", 0, "About 3 minutes"),
-        ("propose", 0, "About 5 minutes"),  # a table talks while it writes
+        ("vote", 0, "About 2 minutes"),  # one is left to look at what came out
+        ("propose", 0, "About 4 minutes"),  # a table talks while it writes
     ],
 )
 def test_phones_say_how_long_the_answer_takes_and_not_the_talk_after_it(
@@ -110,10 +113,32 @@ def test_phones_say_how_long_the_answer_takes_and_not_the_talk_after_it(
 
 
 def test_once_a_step_is_closed_the_phone_says_how_long_the_talk_is(stage):
-    phone, board = stage.phone(), stage.board()
+    desk, phone, board = stage.desk(), stage.phone(), stage.board()
     stage.go("purposes")
+    assert "Close after 6 minutes." in desk.data["planned"]
     stage.close()
     assert (phone.data["minutes"], board.data["talk"]) == ("Talk: about 9 minutes", 0)
+    assert "Close after" not in desk.data["planned"]
     stage.go("vote")
     stage.close()
     assert phone.data["minutes"] == ""
+
+
+LIVE = [w for w in map(load_workshop, library_paths().values()) if w.manner != "days"]
+
+
+def running(workshop, step, minutes: int) -> State:
+    """A room in which this step has so many minutes."""
+    about = {"phase": "open", "current": step.id, "started": 0.0, "ends": 60.0 * minutes}
+    return State("ROOM", "Elm Park", workshop, **about)
+
+
+@pytest.mark.parametrize("workshop", LIVE, ids=lambda workshop: workshop.name)
+def test_every_workshop_has_a_minute_to_answer_and_one_to_look_also_where_it_is_cut(workshop):
+    talks = workshop.manner == "conversation"  # while they write: nothing is kept for afterwards
+    for step in (step for step in workshop.activities if step.asks):
+        whole = answering_minutes(running(workshop, step, step.minutes))
+        assert whole == step.minutes - (0 if talks else after_closing(step)), step.id
+        for cut in range(step.least, step.minutes):
+            assert 1 <= answering_minutes(running(workshop, step, cut)) <= whole, step.id
+            assert talks or cut == 1 or answering_minutes(running(workshop, step, cut)) < cut

@@ -48,6 +48,16 @@ class Rest:
         return max(free, key=lambda step: step.least, default=None)
 
 
+def after_closing(step: Activity) -> int:
+    """How many of its minutes a hall has once it is closed, to look at what came and to talk.
+
+    Who answers alone talks afterwards. A pair or a table talks while it writes: a third of its
+    talk comes after. One minute at least, where anything is asked.
+    """
+    talk = step.talk if step.by == "alone" else step.talk // 3
+    return max(1, talk) if step.asks else talk
+
+
 def recut(planned: Sequence[int], least: Sequence[int], left: int) -> tuple[int, ...]:
     """The minutes of what is to come in `left` minutes, each between its least and its planned.
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from ..domain.activities import Activity
 from ..domain.story import State
-from ..domain.timing import Rest, ends, rest_after
+from ..domain.timing import Rest, after_closing, ends, rest_after
 from ..words import say
 from .around import Around
 from .labels import counted
@@ -23,26 +23,29 @@ def about_minutes(state: State, asking: bool) -> str:
     if asking:
         return say("step.about_asking", minutes=counted("step.minutes", answering_minutes(state)))
     if state.phase == "closed" or state.talking:
-        talk = talk_minutes(state)
-        return say("step.about_talk", minutes=counted("step.minutes", talk)) if talk else ""
+        told = talk_minutes(state) if state.activity and state.activity.talk else 0
+        return say("step.about_talk", minutes=counted("step.minutes", told)) if told else ""
     return say("step.about", minutes=counted("step.minutes", own_minutes(state)))
 
 
 def answering_minutes(state: State) -> int:
     """How many of them are meant for the answer itself, before the talk about what came out.
 
-    Where a pair or a table writes together, their talk is part of it. What the desk adds goes to
-    the answer; what a late room loses is taken from both.
+    What the desk adds goes to the answer; what a late room loses is taken from both.
     """
     return own_minutes(state) - talk_minutes(state)
 
 
 def talk_minutes(state: State) -> int:
-    """How many of the minutes of the activity at hand are meant for talk once it is closed."""
+    """How many of the minutes of the activity at hand are meant for talk once it is closed.
+
+    None in a conversation: there it is closed when both have said what they had to say.
+    """
     step, has = state.activity, own_minutes(state)
-    if step is None or step.by != "alone":
+    if step is None or state.workshop.manner == "conversation":
         return 0
-    return max(0, min(step.talk, step.talk * has // step.minutes, has - 1))
+    kept = after_closing(step)
+    return max(0, min(kept, max(step.asks, kept * has // step.minutes), has - 1))
 
 
 def recut_minutes(state: State, around: Around) -> dict[str, int]:
