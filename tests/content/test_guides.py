@@ -8,6 +8,8 @@ import yaml
 
 from workshop_kit.content import Script, guide_path, library_paths, load_workshop, script
 from workshop_kit.content.guides import HEADING, PARTS
+from workshop_kit.domain.activities import Activity
+from workshop_kit.domain.timing import after_closing
 from workshop_kit.screens.progress import IN_WORDS
 from workshop_kit.words import say
 
@@ -52,11 +54,60 @@ def test_what_to_do_runs_from_the_first_minute_to_the_last(name):
         assert activity.minutes - 1 <= minutes[-1] <= activity.minutes
 
 
-@pytest.mark.parametrize("step", ["promises", "purposes", "impact", "sort", "vote"])
-def test_the_guide_closes_when_the_board_has_no_minute_left_to_answer(step):
-    activity = load_workshop(library_paths()["feedback_and_marking"]).activity(step)
-    (close,) = [a for a in script(guide("feedback_and_marking"), step).do if "ress Close" in a]
-    assert close.startswith(f"Minute {activity.minutes - activity.talk}: ")
+HALLS = [name for name in NAMES if load_workshop(library_paths()[name]).manner == "hall"]
+PRESS = re.compile(r"[Pp]ress (Close)|(?:[Pp]ress|then) (Phones down|Phones up again)")
+
+
+def presses(name: str, step: str) -> list[tuple[int, str]]:
+    """(minute, button) of what the guide closes, and of when phones go down and up."""
+    found = []
+    for line in script(guide(name), step).do:
+        minute = int(line.removeprefix("Minute ").partition(":")[0])
+        found += [(minute, one[1] or one[2]) for one in PRESS.finditer(line)]
+    return found
+
+
+def talked(name: str, step: Activity) -> int:
+    """The minutes with phones down: from that press, or from closing, until they go up again."""
+    talk, since = 0, None
+    for minute, press in [*presses(name, step.id), (step.minutes, "Phones up again")]:
+        if press != "Phones up again":
+            since = minute if since is None else since
+        elif since is not None:
+            talk, since = talk + minute - since, None
+    return talk
+
+
+@pytest.mark.parametrize("name", HALLS)
+def test_the_guide_closes_in_the_minute_in_which_the_board_has_none_left_to_answer(name):
+    for step in load_workshop(library_paths()[name]).activities:
+        closes = [minute for minute, press in presses(name, step.id) if press == "Close"]
+        assert closes == [step.minutes - after_closing(step)] * step.asks, step.id
+
+
+@pytest.mark.parametrize("name", HALLS)
+def test_phones_are_down_in_the_guide_for_as_long_as_the_file_says_and_half_of_the_time(name):
+    workshop = load_workshop(library_paths()[name])
+    talk = {step.id: talked(name, step) for step in workshop.activities}
+    # Also where the file has no talk a minute is left to look at what came out.
+    assert talk == {step.id: max(step.talk, after_closing(step)) for step in workshop.activities}
+    assert 2 * sum(talk.values()) >= workshop.minutes
+
+
+@pytest.mark.parametrize("name", HALLS)
+def test_where_the_guide_names_the_next_part_it_has_the_name_on_the_button(name):
+    for n, step in enumerate(load_workshop(library_paths()[name]).activities):
+        acts = " ".join(script(guide(name), step.id).do)
+        assert f"Press {'Next' if n else 'Start: ' + step.title}" in acts, step.id
+        assert acts.count("Press Next: ") == acts.count(f"Press Next: {step.title}"), step.id
+
+
+@pytest.mark.parametrize("name", HALLS)
+def test_nobody_is_to_answer_on_a_phone_that_says_phones_down(name):
+    for step in load_workshop(library_paths()[name]).activities:
+        before = [press for _, press in presses(name, step.id)]
+        before = before[: before.index("Close")] if "Close" in before else []
+        assert before in ([], ["Phones down", "Phones up again"]), step.id
 
 
 TOGETHER = re.compile(
@@ -110,6 +161,47 @@ def test_a_guide_says_what_to_do_when_it_goes_wrong_and_afterwards(name):
     assert "one voice dominates" in wrong and re.search("angry|cries", wrong)
     for words in ("20 minutes", "onsultation", "JNCC", "conditions of service"):
         assert words in text
+
+
+LED_BY_ANYBODY = [name for name in HALLS if name != "staff_side"]  # that one representatives lead
+
+
+NEEDED_BEFORE = (
+    *("who facilitates", "so that leaders|then leaders|then mentors and leaders|and leaders, can"),
+    *("second person", "directed[- ]time", "who is told, and what", "network"),
+)
+NEEDED_AFTER = (
+    *("held back -", "leaders want to know who wrote it", "also to those who", "asked apart"),
+    *(r"the answer\.", "governors", r"has it really|when to ask again"),
+)
+
+
+def halves(name: str) -> tuple[str, str]:
+    """What a guide says before the minutes and from there on, in small letters, on one line."""
+    text = " ".join(guide(name).read_text("utf-8").lower().split())
+    before, _, after = text.partition("# minute by minute")
+    return before, after
+
+
+@pytest.mark.parametrize("name", LED_BY_ANYBODY)
+def test_who_never_ran_one_is_told_what_to_see_to_before_and_after_a_hall(name):
+    before, after = halves(name)
+    assert [words for words in NEEDED_BEFORE if not re.search(words, before)] == []
+    assert [words for words in NEEDED_AFTER if not re.search(words, after)] == []
+    assert f"kit.py print {name} --to" in before + after
+
+
+@pytest.mark.parametrize("name", [name for name in LED_BY_ANYBODY if name != "close_the_day"])
+def test_the_network_of_a_hall_is_tried_before_and_who_works_part_time_is_thought_of(name):
+    before, _ = halves(name)
+    for words in (
+        "two phones",
+        "keeps devices apart",
+        "turn its sleep off",
+        "--poster",
+        "part-time",
+    ):
+        assert words in before, words
 
 
 def test_a_schools_own_guide_comes_first(tmp_path):
