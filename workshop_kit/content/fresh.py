@@ -4,6 +4,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+from ..domain.activities import Activity
+from ..domain.timing import after_closing
 from ..domain.workshop import Workshop
 from ..words import say
 from .workshops import NAME, library_paths, read_workshop
@@ -38,13 +40,16 @@ def new_workshop(name: str, data: Path) -> list[Path]:
 
 def _guide(workshop: Workshop) -> str:
     minutes = "\n".join(f"  {step.id}: {step.minutes}" for step in workshop.activities)
-    parts = "\n\n".join(_part(step.id, step.title, step.minutes) for step in workshop.activities)
+    parts = "\n\n".join(map(_part, workshop.activities))
     front = f"workshop: {workshop.name}\nminutes: {workshop.minutes}\nactivities:\n{minutes}"
     return f"---\n{front}\n---\n\n{say('new.guide')}\n\n{parts}\n\n{say('new.guide_end')}\n"
 
 
-def _part(id: str, title: str, minutes: int) -> str:
-    return say("new.guide_part", id=id, title=title, minutes=minutes)
+def _part(step: Activity) -> str:
+    about = {"id": step.id, "title": step.title, "minutes": step.minutes}
+    down = step.minutes - after_closing(step)
+    then = say("new.guide_close" if step.asks else "new.guide_down", minutes=down)
+    return say("new.guide_part", **about, then=then)
 
 
 def _notebook(name: str) -> str:
