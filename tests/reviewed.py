@@ -58,10 +58,10 @@ def ended_room(folder: Path, *what: str, weeks: int = 2, adopted: bool = True) -
         back = "UPDATE events SET body = json_set(body, '$.held_on', ?) WHERE room = ? AND n = 1"
         db.execute(back, (held_on, code))
         begins = (
-            "UPDATE events SET body = json_set(body, '$.changes.begins', ?) "
+            "UPDATE events SET body = json_set(body, '$.changes.begins', ?, '$.changes.review', ?) "
             "WHERE room = ? AND kind = 'completed'"
         )
-        db.execute(begins, (held_on, code))
+        db.execute(begins, (held_on, held_on, code))
     return code
 
 
@@ -75,7 +75,8 @@ def adopt(room: Room, today: str = "") -> None:
     for action in room.state.actions:
         found: list[Any] = []
         less = {"minutes": {job: n for job, n in action.minutes if n < 0}}
-        changes = {**CONSULTED, **ANSWERED, **ADOPTED, **dates, **less}
+        known = {"measure": SECOND_SITTING["measure"], "review": today}
+        changes = {**CONSULTED, **ANSWERED, **ADOPTED, **known, **dates, **less}
         room.complete(action.id, changes, today, found.extend)
         assert found == []
 

@@ -34,6 +34,8 @@ ADOPTED = {
     "answered_on": "2027-01-12",
     "adopted_by": "Head",
     "adopted_on": "2027-01-13",
+    "measure": "Minutes a week",
+    "review": "2027-03-29",
 }
 LINES = {"what": "A", "lead": "B", "when": "C", "pupils": "D", "minutes": {"E": -5}}
 
@@ -59,6 +61,28 @@ def test_a_school_adopts_no_action_of_which_nobody_knows_who_or_when(name):
     assert told(kept(ADOPTED, bare)) == [(f"propose.no_{name}", name)]
     assert kept({"measure": "Hours"}, bare) == []
     assert kept({**ADOPTED, name: "From Monday"}, bare) == []
+
+
+FOLLOWED = ("measure", "review")
+
+
+@given(st.sets(st.sampled_from(FOLLOWED)))
+def test_nothing_is_adopted_of_which_nobody_could_tell_whether_it_came_true(left):
+    without = {name: words for name, words in ADOPTED.items() if name not in left}
+    wanted = [(f"plan.no_{name}", name) for name in FOLLOWED if name in left]
+    assert told(kept(without)) == wanted
+    not_yet = {name: words for name, words in without.items() if not name.startswith("adopted")}
+    assert kept(not_yet) == []
+
+
+def test_what_was_adopted_before_measures_were_asked_for_stays_adopted_and_loses_none():
+    bare = {name: words for name, words in ADOPTED.items() if name not in FOLLOWED}
+    assert kept({"monitoring": "The committee"}, completed(action(), bare)) == []
+    whole = completed(action(), ADOPTED)
+    assert told(kept({"measure": "", "review": ""}, whole)) == [
+        ("plan.no_measure", "measure"),
+        ("plan.no_review", "review"),
+    ]
 
 
 def test_what_the_hall_left_open_is_missing_until_somebody_says_it():

@@ -18,6 +18,7 @@ FILING, POST, PHONES = (
     for n, (what, minutes) in enumerate([("Filing", 500), ("Post", 400), ("Phones", 300)])
 )
 ADOPTED = {"adopted_by": "Head", "adopted_on": "2027-01-13", "answer": "yes"}
+ADOPTED |= {"measure": "Minutes a week", "review": "2027-03-29"}
 
 
 def adopted(one):

@@ -10,6 +10,7 @@ from workshop_kit.domain.opening import Opening
 from workshop_kit.screens.plan import PlanScreen
 
 IN_ROOM = "In the room 2 of 4 said a plain yes."
+FOLLOWED = {"measure": "Minutes a week", "review": "2027-03-29"}
 ACCEPTED = {
     "asked": "2027-01-11",
     "by": "Chosen by the office",
@@ -105,7 +106,7 @@ def test_a_leader_s_yes_in_the_hall_is_no_consultation_and_the_page_asks_for_it(
     complete(stage, plan, answer="yes", answered_on=day, answered_by="The head")
     assert not any("representatives" in one for one in plan.shown.data["actions"][0]["warnings"])
     complete(stage, plan, minutes={"Teachers": -30})
-    said = complete(stage, plan, adopted_by="The head", adopted_on=day)
+    said = complete(stage, plan, **FOLLOWED, adopted_by="The head", adopted_on=day)
     assert said["what"] == "saved"
     (warned,) = (w for w in plan.shown.data["actions"][0]["warnings"] if "hall" in w)
     assert "Were the representatives asked?" in warned
@@ -118,7 +119,7 @@ def test_the_banner_says_nothing_is_decided_until_something_is_adopted(stage, pl
         stage, plan, minutes={"Teachers": -30}, consulted_with="All", consulted_on="2027-01-11"
     )
     complete(stage, plan, answer="yes", answered_on="2027-01-12", answered_by="The head")
-    complete(stage, plan, adopted_by="The head", adopted_on="2027-01-13")
+    complete(stage, plan, **FOLLOWED, adopted_by="The head", adopted_on="2027-01-13")
     assert stage.plan().data["notice"] == "This action is adopted after consultation."
 
 

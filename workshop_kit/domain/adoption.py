@@ -10,6 +10,8 @@ from .likeness import quotes
 from .plan import Action, completed
 from .problem import Problem
 
+FOLLOWED = ("measure", "review")
+
 
 def check_changes(
     action: Action,
@@ -24,7 +26,8 @@ def check_changes(
     if not {one.id for one in agreed} >= set(changes.get("against", ())):
         return [Problem("answer.unknown_item", "against")]
     after = completed(action, changes, agreed)
-    found = [*_named(after), *_posts(after, others), *_parties(after), *_worries(after)]
+    found = [*_named(after), *_followed(action, after), *_posts(after, others)]
+    found += [*_parties(after), *_worries(after)]
     return [*found, *_grown(action, after), *_unaccepted(action, after)]
 
 
@@ -64,6 +67,18 @@ def _named(action: Action) -> list[Problem]:
     """The hall may leave open who leads and from when; a school that adopts it may not."""
     wanted = ("lead", "when") if action.state == "adopted" else ()
     return [Problem(f"propose.no_{name}", name) for name in wanted if not getattr(action, name)]
+
+
+def _followed(before: Action, after: Action) -> list[Problem]:
+    """Nothing is adopted of which nobody could tell later whether it came true.
+
+    What was adopted before this was asked for stays adopted.
+    """
+    if after.state != "adopted":
+        return []
+    was = before.state == "adopted"
+    wanted = [name for name in FOLLOWED if before.more.get(name) or not was]
+    return [Problem(f"plan.no_{name}", name) for name in wanted if not after.more.get(name)]
 
 
 def _posts(action: Action, others: Sequence[Action]) -> list[Problem]:
