@@ -15,6 +15,8 @@ DAY = (date.today() - timedelta(days=3)).isoformat()
 YES = {"answer": "yes", "answered_by": "The head", "answered_on": DAY}
 CONSULTED = {"consulted_with": "All staff", "consulted_on": DAY}
 ADOPTED = {**CONSULTED, **YES, "adopted_by": "The head", "adopted_on": DAY}
+ADOPTED |= {"measure": "Minutes a week", "review": TODAY}
+ADOPTED["begins"] = (date.today() - timedelta(weeks=2)).isoformat()
 ADOPTED["minutes"] = {"Teachers": -30}  # nobody has to accept any work
 HEARD = {
     "weeks": 2,
@@ -43,10 +45,12 @@ def room(first, tmp_path):
 def done(room, adopted=True, heard=True):
     found = []
     action = room.state.actions[0].id
-    if adopted:
+    if adopted or heard:
         room.complete(action, ADOPTED, TODAY, found.extend)
     if heard:
         room.review(action, HEARD, TODAY, found.extend)
+    if not adopted:  # or it is taken back again
+        room.complete(action, {"adopted_by": "", "adopted_on": ""}, TODAY, found.extend)
     assert found == []
 
 

@@ -81,9 +81,12 @@ class Sittings(ABC):
 
     def review(self, action: str, raw: Any, today: str, done: Told) -> None:
         """What somebody typed in of a review: `check_review` says what. `today` is an ISO date."""
-        if action not in [known.id for known in self.state.actions]:
+        known = next((one for one in self.state.actions if one.id == action), None)
+        if known is None:
             return done([Problem("answer.unknown_item")])
         value, problems = review_entry.check_review(raw, (self.state.held_on, today))
+        if "list" in value:
+            problems = [*problems, *follow.too_soon(known, value["weeks"], today)]
         if problems:
             return done(problems)
         self._add("reviewed", sealing.typed_in(self.state, action, value), done)

@@ -3,6 +3,8 @@
 from datetime import datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.exports.afternoon import HELD_ON, Afternoon
 from tests.reviewed import after, followed, said
@@ -269,6 +271,18 @@ def test_actions_that_begin_on_different_days_have_rounds_of_their_own():
     assert follow.round_of(room.state, 2, at(after(7)))[0]["actions"] == [two]
     (problem,) = follow.round_of(room.state, 12, at(after(7)))[1]
     assert problem.key == "review.not_due"
+
+
+@given(st.sampled_from(follow.WEEKS), st.integers(-20, 140))
+def test_a_list_is_taken_from_the_day_on_which_phones_may_be_asked(weeks, days):
+    (action, *_) = followed().state.actions
+    early = [one.key for one in follow.too_soon(action, weeks, after(0, days))]
+    assert early == (["review.not_come"] if days < 7 * weeks else [])
+
+
+def test_a_list_about_what_is_not_adopted_is_refused_as_a_round_by_link_is():
+    (action,) = followed("One", waiting=1).state.actions
+    assert [p.key for p in follow.too_soon(action, 2, after(30))] == ["review.not_begun"]
 
 
 def at(day):

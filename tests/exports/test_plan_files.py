@@ -9,6 +9,7 @@ from hypothesis import given, settings
 
 from tests.command import kit
 from tests.exports.afternoon import (
+    ADOPTED,
     ANSWERED,
     CONSULTED,
     SECOND_SITTING,
@@ -329,8 +330,17 @@ def test_what_was_filled_in_comes_back_into_the_room(room):
 def test_counts_of_a_printed_list_come_in_by_the_same_column(room):
     school, file, path = room
     file.put("now", "stopped 12, partly 5, not 3").saved(path)
-    assert import_plan(school, CODE, path, DAY) == 1
-    (review,) = school.told(CODE).actions[0].reviews
+    with pytest.raises(Refused) as told:
+        import_plan(school, CODE, path, DAY)
+    assert "Has it stopped?: This action is not adopted yet" in said(told.value)[0]
+    complete(school, **ADOPTED)
+    again = School(school.folder, "")
+    with pytest.raises(Refused) as told:
+        import_plan(again, CODE, path, "2027-02-01")
+    assert "This round has not come yet" in said(told.value)[0]
+    assert import_plan(again, CODE, path, DAY) == 1
+    (review,) = again.told(CODE).actions[0].reviews
+    again.stop()
     assert review.owner == ""
     assert review.told and review.told.counts == (12, 5, 3)
 

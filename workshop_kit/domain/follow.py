@@ -76,6 +76,17 @@ def _due(action: Action, state: State, today: str) -> Due | None:
     return Due(action, *last)
 
 
+def too_soon(action: Action, weeks: int, today: str) -> list[Problem]:
+    """Why a list of what staff said is not taken `today` (ISO date): the round has not come.
+
+    Phones are not asked before it either; the word of who leads it is taken on any day.
+    """
+    if not action.begins:
+        return [Problem("review.not_begun", "weeks")]
+    later = any(n == weeks and day.isoformat() > today for n, day in rounds(action))
+    return [Problem("review.not_come", "weeks")] if later else []
+
+
 def opens_by_itself(state: State, today: str) -> int:
     """The round (weeks) that phones are to be asked from `today` on, 0 for none.
 

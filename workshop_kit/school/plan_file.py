@@ -88,7 +88,9 @@ def _fill_in(room: Room, reread: Reread, today: str) -> list[Wrong]:
     for action, words in reread.now.items():
         now = next(one for one in room.state.actions if one.id == action)
         said = entered(words, weeks_at(now, today))
-        room.review(action, said, today, partial(_hear, found, action))
+        heard: list[Problem] = []
+        room.review(action, said, today, heard.extend)
+        _hear(found, action, [replace(one, field="now") for one in heard])  # all of one cell
     return found
 
 
