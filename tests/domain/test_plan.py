@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
@@ -21,6 +22,7 @@ from workshop_kit.domain.plan import (
     recommended,
     waited,
 )
+from workshop_kit.domain.report.phrases import wait_of
 from workshop_kit.domain.results import Proposal, Text
 from workshop_kit.words import say, sentences
 
@@ -208,6 +210,24 @@ def test_an_action_waits_until_it_is_answered():
     for answer in ANSWERS:
         assert waited(action(answer=answer), HELD, "2027-02-03") == 0
     assert waited(action(adopted_by="Governors"), HELD, "2027-02-03") == 0
+
+
+@given(st.dates(date(2027, 1, 4), date(2027, 12, 31)), st.dates(date(2027, 1, 4), date(2028, 6, 1)))
+def test_who_needed_time_until_a_day_is_waited_for_again_once_it_is_over(until, today):
+    late = action(answer="need_until", answer_until=until.isoformat())
+    assert waited(late, HELD, today.isoformat()) == max(0, (today - until).days)
+    told = wait_of(say, late, HELD, today.isoformat())
+    assert bool(told) == (today > until)
+    adopted = action(**late.more, adopted_by="Governors")
+    assert waited(adopted, HELD, today.isoformat()) == 0
+
+
+def test_how_long_it_has_waited_since_says_from_when():
+    late = action(answer="need_until", answer_until="2027-02-01")
+    assert wait_of(say, late, HELD, "2027-02-01") == ""
+    told = "The leader needed until 1 February 2027. It has waited 1 day more for the answer"
+    assert wait_of(say, late, HELD, "2027-02-02") == told
+    assert wait_of(say, action(answer="yes"), HELD, "2027-02-02") == ""
 
 
 def test_minutes_are_counted_by_job_and_never_summed_over_jobs():

@@ -159,5 +159,11 @@ def test_all_actions_say_of_which_kind_they_are():
     room = Afternoon()
     room.proposals("One", "Two")
     room.complete(0, kind="protect")
-    assert overview(room).head[1] == "Kind"
-    assert [row[1] for row in overview(room).rows] == ["Protect", "Stop"]
+    assert [row[0] for row in overview(room).rows] == ["1. Protect: One", "2. Stop: Two"]
+
+
+def test_what_each_action_is_has_the_widest_column_of_all_actions():
+    room = Afternoon()
+    room.proposals("Marks are typed once, into one system, by one date a term", "Two")
+    table = overview(room)
+    assert table.widths[0] == max(table.widths) >= sum(table.widths) / 4

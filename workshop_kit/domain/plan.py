@@ -194,11 +194,25 @@ def completed(action: Action, changes: Mapping[str, Any], agreed: Iterable[Agree
     return replace(action, more=more, **own)
 
 
+def waits_since(action: Action, held_on: str, today: str) -> str:
+    """The ISO date since which it waits `today` for the leader's answer, "" where it does not.
+
+    A leader who needed time until some day is waited for again once that day is over.
+    """
+    answer, until = action.more.get("answer"), action.more.get("answer_until", "")
+    if action.more.get("adopted_by"):
+        return ""
+    if answer == "need_until":
+        return until if until < today else ""
+    return "" if answer else held_on
+
+
 def waited(action: Action, held_on: str, today: str) -> int:
-    """Days that the action has waited for the leader's answer, 0 once it is answered."""
-    if action.more.get("answer") or action.more.get("adopted_by"):
+    """Days that the action has waited for the leader's answer, 0 while it waits for none."""
+    since = waits_since(action, held_on, today)
+    if not since:
         return 0
-    return max(0, (date.fromisoformat(today) - date.fromisoformat(held_on)).days)
+    return max(0, (date.fromisoformat(today) - date.fromisoformat(since)).days)
 
 
 def not_taken_up(proposals: Iterable[Proposal], actions: Iterable[Action]) -> tuple[Proposal, ...]:

@@ -8,7 +8,7 @@ from ..activities import Activity
 from ..disclosure import minimum_of
 from ..ledger import Figure, Minutes, figures, hoped
 from ..opening import Promise
-from ..plan import Action, waited
+from ..plan import Action, waited, waits_since
 from ..results import Proposal
 from ..story import State
 from ..turnout import Turnout
@@ -253,16 +253,13 @@ def _adopted(say: Say, action: Action) -> str:
     return say("plan_screen.state_adopted", on=on, who=who) if who else ""
 
 
-def waits(action: Action) -> bool:
-    """Whether the action still waits for the leader's answer."""
-    return not (action.more.get("answer") or action.more.get("adopted_by"))
-
-
 def wait_of(say: Say, action: Action, held_on: str, today: str) -> str:
-    """How long the action has waited for an answer, "" once it has one."""
-    if not waits(action):
+    """How long the action has waited for an answer, "" where it waits for none."""
+    since = waits_since(action, held_on, today)
+    if not since:
         return ""
     days = waited(action, held_on, today)
-    since = spoken(say, held_on)
-    none = say("plan_screen.waited_none", date=since)
+    if action.more.get("answer"):
+        return counted(say, "plan_screen.waited_again", days, date=spoken(say, since))
+    none = say("plan_screen.waited_none", date=spoken(say, since))
     return counted(say, "plan_screen.waited", days) if days else none

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from ..document import Block, Bullets, Heading, Paragraph, Table
 from ..ledger import Line, cost, ledger
-from ..plan import REACHED, Action, waited
+from ..plan import REACHED, Action, waited, waits_since
 from ..story import State
 from ..turnout import turnout
 from .charts import agreement_bars, minutes_bars
@@ -14,11 +14,11 @@ from .phrases import (
     about,
     adopted,
     counted,
+    headline,
     hours,
     named,
     spoken,
     turnout_line,
-    waits,
     whose,
 )
 from .sides import NOTHING, added, saved
@@ -73,7 +73,8 @@ def _standing(state: State, today: str, say: Say) -> tuple[str, ...]:
     named = [_named(n, one, say) for n, one in _furthest(state.actions)]
     stand = {"date": spoken(say, today), "states": ", ".join(states)}
     lines = [counted(say, "report.summary.actions", len(state.actions), **stand), *named]
-    waiting = [waited(a, state.held_on, today) for a in state.actions if waits(a)]
+    open_ = [a for a in state.actions if waits_since(a, state.held_on, today)]
+    waiting = [waited(a, state.held_on, today) for a in open_]
     if waiting:
         lines.append(_waiting(waiting, state.held_on, say))
     if state.proposals[len(state.actions) :]:
@@ -156,7 +157,7 @@ def a_year(line: Line, say: Say) -> list[str]:
 
 
 def _overview(actions: Sequence[Action], say: Say) -> Table:
-    names = ("action", "kind", "lead", "when", "state", "review")
+    names = ("action", "lead", "when", "state", "review")
     head = tuple(say(f"report.summary.head_{name}") for name in names)
     rows = tuple(_row(n, action, say) for n, action in enumerate(actions, start=1))
     return Table(say("report.summary.overview"), head, rows)
@@ -165,7 +166,6 @@ def _overview(actions: Sequence[Action], say: Say) -> Table:
 def _row(n: int, action: Action, say: Say) -> tuple[str, ...]:
     review = spoken(say, action.more.get("review", "")) or say("report.summary.no_review")
     state = say(f"report.state.{action.reached}")
-    kind = say(f"kind.{action.kind}")
     unnamed = say("report.actions.unnamed")
     lead, when = action.lead or unnamed, action.when or unnamed
-    return f"{n}. {named(say, action)}", kind, lead, when, state, review
+    return f"{n}. {headline(say, action)}", lead, when, state, review
