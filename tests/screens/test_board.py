@@ -160,6 +160,7 @@ def test_what_few_said_a_plain_yes_to_is_not_called_recommended(stage, steps, no
     stage.room.end(lambda problems: None)
     for data in (board.shown.data, phone.shown.data):
         assert data["title"].startswith(title)
+        assert data["parts"] == [("", 1)]  # the title says it of all
         assert data["proposals"][0]["agreement"]["bars"][0]["note"] == note
 
 
@@ -242,6 +243,8 @@ def test_minutes_of_what_few_said_yes_to_are_not_what_the_room_recommends(stage)
     assert data["title"] == "What this room recommends, then what was only put to it"
     assert [one["id"] for one in data["proposals"]] == [second, first]
     assert data["proposals"][1]["kind"].startswith("Put to the room: ")
+    put = "Only put to the room: few or none said a plain yes"
+    assert data["parts"] == [("Recommended", 1), (put, 1)]
     assert len(data["gains"]["bars"]) == 2  # of the second one alone: it saves and adds
     assert all(low == high for _, _, low, high in data["gains"]["bars"])
 
@@ -269,3 +272,14 @@ def test_the_room_is_told_what_the_desk_chose_and_what_was_tied(stage):
     stage.go("agree")
     told = "1 of 3 proposals are put to the room. The others stay listed in the plan."
     assert board.shown.data["example"] == phone.shown.data["example"] == told
+
+
+def test_whose_minutes_change_stands_first_on_a_proposals_card(stage):
+    board = stage.board()
+    stage.put()
+    card = next(one for one in board.shown.data["proposals"] if one["kind"] == "Trial")
+    assert card["lines"][: card["given"]] == [
+        "Office staff: adds 10 minutes a week",
+        "Teachers: saves 30 minutes a week",
+    ]
+    assert card["lines"][card["given"]] == "Lead: a volunteer"

@@ -4,12 +4,14 @@ import time
 from collections.abc import Iterator
 
 import pytest
+import yaml
 from playwright.sync_api import Page, Route, expect
 
-from tests.screens.own_rooms import answers, close, end, go, put_all
+from tests.screens.own_rooms import answers, close, end, go, opened, put_all
 from tests.screens.stage import PROPOSAL
 from tests.screens.test_forms import steer
 from tests.screens.test_leaf import leafed
+from workshop_kit.content import library_paths
 
 SIZES = [(1280, 720, 21.5), (1024, 768, 18)]
 CARDS = ".wk-card .wk-claim"
@@ -75,6 +77,25 @@ def test_the_graph_says_what_grey_and_shading_are_and_its_key_has_pages(shared_h
     assert len(leafed(desk, board, ".wk-key li:not(.wk-means)")) == 14
     expect(shaded).to_be_visible()
     axe(board)
+
+
+def test_the_key_of_60_tasks_stands_in_two_columns_where_more_fit(shared_hall, page_at, tmp_path):
+    told = yaml.safe_load(library_paths()["feedback_and_marking"].read_text("utf-8"))
+    graph = next(one for one in told["activities"] if one["id"] == "impact")
+    texts = list(graph["tasks"].values())
+    graph["tasks"] |= {f"t{n}": f"{texts[n % len(texts)]} ({n})" for n in range(len(texts), 60)}
+    path = tmp_path / "sixty_tasks.yaml"
+    path.write_text(yaml.safe_dump(told, allow_unicode=True), "utf-8")
+    links, board = opened(shared_hall, path), board_of(page_at, 1280, 720)
+    board.goto(links["board"])
+    go(links, "impact")
+    answers(links, "impact", *[{"proof": [4, 1], "t20": [3, 2]}] * 3)
+    close(links)
+    expect(board.get_by_text("Page 1 of 6")).to_be_visible()  # 10 in one column
+    assert board.locator(".wk-key").evaluate("(key) => key.style.columnCount") == "2"
+    expect(board.locator(".wk-sentence")).to_be_visible()
+    uncut(board)
+    assert board.locator(".wk-board").evaluate(SMALLEST) >= 21.5
 
 
 def agreed(links: dict[str, str]) -> list[str]:

@@ -218,21 +218,41 @@ def test_counts_stand_side_by_side_with_what_may_not_be_concluded():
     assert drawn["care"][1].startswith("1 statement is not compared")
 
 
-def test_the_cards_that_changed_most_stand_before_a_table_of_all():
-    many = {f"s{n}": f"Task {n}" for n in range(9)}
-    step = replace(SMALL, statements=many)
+MANY = {f"s{n}": f"Task {n}" for n in range(9)}
+
+
+def nine(code, on, much):
+    """An audit of nine statements: of the n-th answer those from `much[n]` on are too much."""
+    step = replace(SMALL, statements=MANY)
     workshop = replace(AUDIT, activities=(step,))
+    hot = (dict.fromkeys(list(MANY)[n:], "much") for n in much)
+    answers = [{"given": CALM | one, "group": ""} for one in hot]
+    return room(code, workshop, on, closed(step, workshop, answers))
 
-    def held(code, on, much):
-        hot = (dict.fromkeys(list(many)[n:], "much") for n in much)
-        answers = [{"given": CALM | one, "group": ""} for one in hot]
-        return room(code, workshop, on, closed(step, workshop, answers))
 
-    told = compared(held("AAAAAA", "2026-09-01", [9] * 9), held("BBBBBB", "2027-01-10", range(9)))
+def test_the_cards_that_changed_most_stand_before_a_table_of_all():
+    told = compared(nine("AAAAAA", "2026-09-01", [9] * 9), nine("BBBBBB", "2027-01-10", range(9)))
     assert [pair["text"] for pair in told["pairs"]] == [f"Task {n}" for n in range(8, 2, -1)]
     assert told["order"].startswith("Here are the 6 that changed most. All 9 are in the table")
     assert len(told["table"]["rows"]) == 9
     assert told["table"]["head"][1:] == ["1 September 2026", "10 January 2027"]
+
+
+@pytest.mark.parametrize(
+    ("then", "cards", "order"),
+    [
+        ([9] * 9, 0, "No share changed in any of the 9 statements."),
+        ([9] * 18, 0, "No share changed in any of the 9 statements."),
+        ([8, *[9] * 8], 1, "A share changed in 1 of 9 statements"),
+        ([6, *[9] * 8], 3, "A share changed in 3 of 9 statements."),
+        ([0, *[9] * 8], 6, "Here are the 6 that changed most."),
+    ],
+)
+def test_only_what_changed_is_said_to_have_changed(then, cards, order):
+    told = compared(nine("AAAAAA", "2026-09-01", [9] * 9), nine("BBBBBB", "2027-01-10", then))
+    assert len(told["pairs"]) == cards
+    assert told["order"].startswith(order)
+    assert len(told["table"]["rows"]) == 9
 
 
 @pytest.mark.parametrize(

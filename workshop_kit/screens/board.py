@@ -55,7 +55,7 @@ class Board(Screen):
             **heading(self.room, self.around),
             "question": question if state.talking else "",
             "joined": counted("step.joined", self.room.joined) if state.phase == "waiting" else "",
-            "join": self.around.join.partition("://")[2] or self.around.join,
+            "join": self._address(),
             "qr": self.around.qr if state.phase != "ended" else "",
             "large": self._welcoming(),
             "talk": talk_minutes(state) if asking(state) else 0,
@@ -103,10 +103,14 @@ class Board(Screen):
         running = state.phase in ("open", "closed") and state.activity is first
         return running and first.kind == "inform" and bool(self.around.join)
 
+    def _address(self) -> str:
+        """What is typed to join: browsers put the rest before it."""
+        return self.around.join.partition("://")[2] or self.around.join
+
     def _way_in(self) -> dict[str, str]:
         return {
             "qr": self.around.qr,
-            "join": self.around.join.partition("://")[2] or self.around.join,
+            "join": self._address(),
             "code": say("board.code", code=self.room.code),
         }
 

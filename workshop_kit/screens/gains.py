@@ -24,7 +24,7 @@ def gains(state: State) -> dict[str, Any] | None:
         return None
     yearly = all(line.people for line in lines)
     bars = [bar for line in lines for bar in (_year(line) if yearly else _week(line))]
-    bars.sort(key=lambda bar: bar[0])  # what it gives back comes first
+    bars.sort(key=lambda bar: (bar[0], -bar[3]))  # what it gives back, and the most of it, first
     told = [say("gains.year" if yearly else "gains.week")]
     told += [say("gains.pale")] if any(low < high for _, _, low, high in bars) else []
     table = next(block for block in by_job(state, say) if isinstance(block, Table))

@@ -120,9 +120,19 @@ def recommended(state: State) -> dict[str, Any]:
         "notice": f"{_notice(state)} {checked(state)}" if cards else checked(state),
         "none": "" if cards else _why_none(state),
         "gains": gains(state),
+        "parts": _parts(ordered),
         "proposals": cards,
         "words": labels("picture"),
     }
+
+
+def _parts(ordered: list[Action]) -> list[tuple[str, int]]:
+    """The heading over so many of the cards; "" where all reached the same."""
+    put = sum(map(_is_put, ordered))
+    both = 0 < put < len(ordered)
+    names = ("part_recommended", "part_put") if both else ("", "")
+    counts = zip(names, (len(ordered) - put, put), strict=True)
+    return [(say(f"board.{name}") if name else "", n) for name, n in counts if n]
 
 
 def _is_put(action: Action) -> bool:

@@ -53,14 +53,15 @@ def picture(step: Propose, state: State) -> dict[str, Any]:
 
 
 def proposal(one: Proposal | Action) -> dict[str, Any]:
-    """A proposal or action in words."""
+    """A proposal or action in words; the first `given` of its lines are about minutes."""
     return {
         "id": one.id,
         "kind": say(f"kind.{one.kind}"),
         "what": named(say, one),
+        "given": len(given(one)),
         "lines": [
-            *led(one.lead, one.when),
             *given(one),
+            *led(one.lead, one.when),
             *([say("agree_form.pupils", pupils=one.pupils)] if one.pupils else []),
         ],
     }

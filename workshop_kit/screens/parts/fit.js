@@ -1,10 +1,11 @@
 // The board does not scroll: type grows or shrinks in steps and cards stand in more or fewer rows,
-// then they lose their small print; what is still too much has pages, which the desk turns.
+// then they stand closer, then they lose their small print; what is still too much has pages, which
+// the desk turns.
 
 const FIT = [1.7, 1.55, 1.4, 1.25, 1.12, 1, 0.9];
 const NARROWEST = 14; // a card, in em
 const LISTED =
-  ".wk-points li, .wk-items li, .wk-group li, .wk-reasons li, .wk-card, .wk-found li, .wk-rows .wk-line, .wk-bars section, .wk-key li:not(.wk-means)";
+  ".wk-points li, .wk-items li, .wk-group li, .wk-reasons li, .wk-card, .wk-found li, .wk-rows .wk-line, .wk-bars section, .wk-key li:not(.wk-means), .wk-out";
 
 // Draws this page, from 0, of what is in the box; returns how many pages there are.
 function fit(box, page, words) {
@@ -14,10 +15,13 @@ function fit(box, page, words) {
   const all = Array.from(box.querySelectorAll(LISTED)).filter((one) => !one.querySelector(LISTED));
   const least = smallest(box); // smaller is not read from the back row
   show(box, all, 0, all.length);
-  box.classList.remove("wk-dense");
-  if ([...FIT, least].some((step) => fits(box, step))) return 1;
-  box.classList.add("wk-dense");
-  if ([...FIT, least].some((step) => fits(box, step))) return 1;
+  const whole = ["", "wk-dense", "wk-dense wk-bare"].some((how) => {
+    box.classList.remove("wk-dense", "wk-bare", "wk-paged");
+    box.className = `${box.className} ${how}`.trim();
+    return [...FIT, least].some((step) => fits(box, step));
+  });
+  if (whole) return 1;
+  box.classList.replace("wk-bare", "wk-paged");
   box.tabIndex = 0; // for what fits no page: then it scrolls, also by keyboard
   return all.length ? paged(box, all, page, words) : 1;
 }
@@ -57,12 +61,16 @@ function starts(box, all, step) {
   return begin;
 }
 
-// Shows these of all, and no heading, bar or note of a group that has none among them.
+// Shows these of all, and no heading, bar or note of a group that has none among them; what the
+// picture means stands on its first page.
 function show(box, all, from, to) {
   all.forEach((one, at) => (one.hidden = at < from || at >= to));
-  box.querySelectorAll(".wk-group, .wk-gains, .wk-bars section").forEach((group) => {
+  box.querySelectorAll(".wk-sentence").forEach((one) => (one.hidden = from > 0));
+  box.querySelectorAll(".wk-group, .wk-gains, .wk-part, .wk-found, .wk-bars section").forEach((group) => {
     const inside = all.filter((one) => one !== group && group.contains(one));
     if (inside.length) group.hidden = inside.every((one) => one.hidden);
+    const above = group.previousElementSibling;
+    if (group.matches("h2 + .wk-found")) above.hidden = group.hidden;
   });
 }
 
@@ -73,15 +81,18 @@ function over(box) {
 function fits(box, step) {
   box.style.fontSize = step + "em";
   fitGraph(box);
-  const cards = box.querySelector("ul.wk-cards");
-  return cards ? [1, 2, 3, 4, 5, 6].some((rows) => inRows(box, cards, rows) && !over(box)) : !over(box);
+  const key = box.querySelector(".wk-key");
+  if (key) return [1, 2].some((columns) => (key.style.columnCount = columns) && !over(box));
+  const cards = Array.from(box.querySelectorAll("ul.wk-cards"));
+  if (!cards.length) return !over(box);
+  return [1, 2, 3, 4, 5, 6].some((rows) => cards.every((list) => inRows(box, list, rows)) && !over(box));
 }
 
 // Whether the cards stand in so many rows without becoming too narrow to read.
 function inRows(box, cards, rows) {
   const em = parseFloat(getComputedStyle(box).fontSize);
   const shown = Array.from(cards.children).filter((card) => !card.hidden).length;
-  const columns = Math.ceil(shown / rows);
+  const columns = Math.max(1, Math.ceil(shown / rows));
   cards.style.gridTemplateColumns = `repeat(${columns}, minmax(0, 1fr))`;
   return columns * NARROWEST * em <= box.clientWidth;
 }

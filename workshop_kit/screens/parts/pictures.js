@@ -19,10 +19,11 @@ function picture(data) {
 }
 
 faces.ended = ({ model, el }) =>
-  follow(model, "data", ({ title, notice, hint, none, link, gains, proposals, results, words }) => {
+  follow(model, "data", ({ title, notice, hint, none, link, gains, parts, proposals, results, words }) => {
     const cards = proposals.map((one) =>
       h("li", { class: "wk-card" }, proposalText(one), one.agreement && agreementOf(one.agreement)),
     );
+    const part = ([name, n]) => h("section", { class: "wk-part" }, name && h("h3", {}, name), h("ul", { class: "wk-cards" }, cards.splice(0, n)));
     redo(
       el,
       link && h("p", {}, hint),
@@ -31,7 +32,7 @@ faces.ended = ({ model, el }) =>
       notice && h("p", { class: "wk-notice" }, notice),
       none && h("p", {}, none),
       gains && pictures.gains(gains),
-      cards.length > 0 && h("ul", { class: "wk-cards" }, cards),
+      parts.map(part),
       results && foldedResults(results, words),
       hint && !link && h("p", { class: "wk-hint" }, hint),
     );
@@ -130,23 +131,24 @@ function tableOf({ caption, head, rows, minor }) {
   );
 }
 
-function proposalCard({ kind, what, lines }) {
-  return h("li", { class: "wk-card" }, proposalText({ kind, what, lines }));
+function proposalCard(one) {
+  return h("li", { class: "wk-card" }, proposalText(one));
 }
 
 function kindTag(kind) {
   return kind && [h("span", { class: "wk-tag" }, kind), " "];
 }
 
-function proposalText({ kind, what, lines }) {
+function proposalText({ kind, what, lines, given }) {
   return [
     h("p", { class: "wk-what" }, kindTag(kind), what),
-    asLines(lines),
+    asLines(lines, given),
   ];
 }
 
-function asLines(lines) {
-  return h("ul", { class: "wk-lines" }, lines.map((text) => h("li", {}, text)));
+// The first `given` of them stay in sight where there is little room.
+function asLines(lines, given) {
+  return h("ul", { class: "wk-lines" }, lines.map((text, at) => h("li", { class: at < given && "wk-given" }, text)));
 }
 
 function evidence(cards, words) {
