@@ -22,6 +22,15 @@ def sorted_(stage):
     return stage, desk
 
 
+def three_sort_proof_as(stage, column):
+    """Nothing else was placed."""
+    stage.go("impact")
+    stage.answers(*[{"proof": [4, 1]}] * 3)
+    stage.go("sort")
+    stage.answers(*[{"proof": column}] * 3)
+    stage.close()
+
+
 def ids(stage):
     state = stage.room.state
     return [item.id for item in state.items(state.workshop.activity("vote"))]
@@ -32,14 +41,15 @@ def test_board_phone_and_desk_say_what_is_left_out_and_why(sorted_):
     why = f"Left out of “Where to start”, because nobody chose Streamline or Stop: {KEPT}."
     assert desk.shown.data["left_out"]["lines"][-1] == why
     for screen in (stage.board(), stage.phone()):
-        assert screen.shown.data["sentence"].endswith(why)
+        assert screen.shown.data["left"].endswith(why)
     assert ids(stage) == ["mark_tests"]
 
 
 def test_what_too_few_sorted_is_said_to_be_so_and_no_more(sorted_):
     _, desk = sorted_
     first, _ = desk.shown.data["left_out"]["lines"]
-    assert first.startswith("Left out of “Where to start”, because too few answered: Setting,")
+    few = "because too few of those who do the task answered: Setting,"
+    assert first.startswith(f"Left out of “Where to start”, {few}")
 
 
 def test_the_desk_puts_it_before_the_room_all_the_same(sorted_):
@@ -88,11 +98,7 @@ def test_once_the_vote_runs_nothing_is_added(sorted_):
 
 def test_where_nobody_would_change_anything_the_desk_can_still_ask(stage):
     desk = stage.desk()
-    stage.go("impact")
-    stage.answers(*[{"proof": [4, 1]}] * 3)
-    stage.go("sort")
-    stage.answers(*[{"proof": "keep"}] * 3)
-    stage.close()
+    three_sort_proof_as(stage, "keep")
     stage.say(desk.shown, do="add", activity="sort", to="vote", item="proof")
     stage.go("vote")
     assert "own" in stage.phone().shown.data
@@ -100,13 +106,9 @@ def test_where_nobody_would_change_anything_the_desk_can_still_ask(stage):
 
 def test_where_all_goes_on_nothing_is_said(stage):
     desk = stage.desk()
-    stage.go("impact")
-    stage.answers(*[{"proof": [4, 1]}] * 3)
-    stage.go("sort")
-    stage.answers(*[{"proof": "stop"}] * 3)
-    stage.close()
+    three_sort_proof_as(stage, "stop")
     assert desk.shown.data["left_out"] is None
-    assert stage.board().shown.data["sentence"] == "How many people chose each answer."
+    assert stage.board().shown.data["left"] == ""
 
 
 def test_the_desk_shows_the_dots_above_the_proposals(stage):

@@ -97,11 +97,9 @@ class SurveyImport(Part):
 
     def _keep(self, id: int, message: Mapping[str, Any], means: Means) -> None:
         """{"asks": a statement's id or "-" for each question, "held_on": ISO, "setting"}: keep."""
-        found, asks = self._found, message.get("asks")
-        setting = str(message.get("setting", ""))
-        if found is None or not isinstance(asks, list) or len(asks) != len(found.matches):
-            return reply(self, id, [Problem("import_page.gone")])
-        if setting not in ("", *means.settings):
+        found, asks, setting = self._found, message.get("asks"), str(message.get("setting", ""))
+        known = found is not None and setting in ("", *means.settings)
+        if not known or not isinstance(asks, list) or len(asks) != len(found.matches):
             return reply(self, id, [Problem("import_page.gone")])
         said = (self._promise, str(message.get("held_on", "")), setting)
         work = partial(means.keep, found, list(map(str, asks)), said)

@@ -9,4 +9,4 @@ forms.sort = {
   value: (flat, { items }) => chosen(flat, items, (text) => text),
 };
 
-pictures.sort = bars;
+pictures.sort = (data) => [bars(data), data.left && h("p", { class: "wk-held wk-out" }, data.left)];

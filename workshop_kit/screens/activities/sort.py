@@ -30,14 +30,14 @@ def columns(step: Sort) -> list[tuple[str, str]]:
 
 
 def picture(step: Sort, state: State) -> dict[str, Any]:
-    """A bar for each task."""
+    """A bar for each task, then what goes no further and why."""
     result = state.result(step.id)
     counts = result if isinstance(result, Counts) else Counts(0)
     split = lambda row: _split(row, len(step.options) - 1)  # noqa: E731
-    told = [say("picture.sort", who=say(f"who.{step.by}")), *left_out(step, state)]
     return {
         "question": step.question,
-        "sentence": " ".join(told),
+        "sentence": say("picture.sort", who=say(f"who.{step.by}")),
+        "left": " ".join(left_out(step, state)),
         **bars(counts, "sort_form", "picture.each_answer", split),
         "words": labels("picture"),
     }

@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 LINES = ("question", "example", "about", "sentence", "from", "unsplit", "next", "order")
 LISTS = ("points", "care", "found", "instead", "lines")
-LAST = ("elsewhere", "held", "hint")
+LAST = ("elsewhere", "held", "left", "hint")
 TABLES = ("rows", "table", "strip")
 
 
