@@ -179,7 +179,9 @@ def test_the_guides_words_are_there(stage):
         f"{step.least} minutes at the very least."
     )
     stage.go("vote")
-    assert desk.data["planned"] == "Planned: 3 minutes. 2 minutes at the very least."
+    assert desk.data["planned"] == (
+        "Planned: 3 minutes. 2 minutes at the very least. Close after 2 minutes."
+    )
 
 
 def proposed(stage, many=3):

@@ -74,6 +74,10 @@ def test_ideas_wait_at_the_top_of_the_desk_and_the_first_press_to_end_asks(
     desk.get_by_role("button", name=say("desk.show_texts")).click()
     expect(desk.get_by_text("The heron").first).to_be_in_viewport()
     axe(desk)
+    desk.get_by_role("button", name=say("desk.release")).click(delay=800)
+    expect(desk.get_by_role("textbox", name=say("desk.new_group"))).to_be_visible()
+    acts, ideas = (desk.locator(one).bounding_box()["y"] for one in (".wk-do", ".wk-texts"))
+    assert acts < ideas  # what to do now is not sought below sixty ideas
 
     go(links, "next")
     end = desk.get_by_role("button", name=say("desk.end"))

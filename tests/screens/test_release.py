@@ -110,7 +110,7 @@ def test_what_is_shown_is_the_activity_at_hand(unread, activity):
 
 
 def test_numbers_are_shown_at_once_and_only_reasons_wait(stage):
-    board, first = stage.board(), stage.put()
+    board, desk, first = stage.board(), stage.desk(), stage.put()
     stage.go("agree")
     steps = ["yes", "yes", "cannot"]
     stage.answers(*({first: {"step": step, "reason": f"As I {step}"}} for step in steps))
@@ -121,6 +121,10 @@ def test_numbers_are_shown_at_once_and_only_reasons_wait(stage):
     stage.room.release("agree", lambda problems: None)
     (bar,) = board.shown.data["bars"]
     assert {one["words"] for one in bar["reasons"]} == {"As I yes", "As I cannot"}
+    about = {one["words"]: one["about"] for one in desk.shown.data["texts"]}
+    assert about["As I cannot"] == f"Cannot yet · {bar['kind']}: {bar['text']}"
+    stage.room.hold(first, "person", lambda problems: None)
+    assert bar["text"] not in drawn(desk)  # this screen may be projected
 
 
 def test_nothing_waits_where_nobody_wrote_or_too_few(stage):

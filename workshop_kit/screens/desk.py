@@ -14,7 +14,7 @@ from .desk_commands import COMMANDS
 from .desk_work import waiting_words, work
 from .labels import counted, labels
 from .outcome import recommended
-from .pace import minutes, own_minutes, pace, recut_minutes
+from .pace import answering_minutes, minutes, own_minutes, pace, recut_minutes, talk_minutes
 from .parts.part import joined
 from .parts.screen import Face, Screen, numbered, reply
 from .progress import asking, heading, primary, trouble
@@ -154,11 +154,13 @@ class Desk(Screen):
 def _planned(step: Any, state: State) -> str:
     minutes, least = (counted("step.minutes", n) for n in (step.minutes, step.least))
     key = "desk.of_minutes" if step.talk else "desk.of_minutes_silent"
-    planned = say(key, minutes=minutes, talk=step.talk, least=least)
-    has = own_minutes(state)
-    if has == step.minutes:
-        return planned
-    return f"{planned} {say('desk.now_minutes', minutes=counted('step.minutes', has))}"
+    told = [say(key, minutes=minutes, talk=step.talk, least=least)]
+    if (has := own_minutes(state)) != step.minutes:
+        told += [say("desk.now_minutes", minutes=counted("step.minutes", has))]
+    if asking(state) and talk_minutes(state):
+        answer = counted("step.minutes", answering_minutes(state))
+        told += [say("desk.close_after", minutes=answer)]
+    return " ".join(told)
 
 
 def _done(state: State) -> str:

@@ -16,12 +16,18 @@ faces.work = ({ model, el }) => {
     unread.draw(data);
     drawLeftOut(out, data, tell);
     drawChoice(choice, data, tell);
-    if (data.choice && !data.choice.last) script.after(choice); // later it is what comes next
-    else unread.el.after(choice);
     texts.draw(data);
+    const next = data.choice && data.choice.last; // to choose is what comes next
+    const words = data.unread ? [texts.el, script] : [script, !next && choice, texts.el];
+    inOrder(el, [alert, unread.el, (next || data.unread) && choice, out, ...words].filter(Boolean));
   });
   return ends(stop, end);
 };
+
+// Moves nothing that stands right: what is moved loses the focus.
+function inOrder(el, parts) {
+  if (!same(parts.map((one) => Array.from(el.children).indexOf(one)), parts.map((one, at) => at))) put(el, ...parts);
+}
 
 // What nobody has read yet: covered, for this screen may be the one on the wall.
 function unreadBox(model, tell) {
@@ -38,12 +44,12 @@ function unreadBox(model, tell) {
 }
 
 function drawScript(script, { say, do: acts, prompts, texts, choice, waiting, words }) {
-  if (same(script.lines, [say, acts, prompts])) return;
-  script.lines = [say, acts, prompts];
+  const lying = Boolean(texts.length || choice); // the room's words are next
+  if (same(script.lines, [say, acts, prompts, lying])) return;
+  script.lines = [say, acts, prompts, lying];
   const parts = [["say", say], ["do", acts], ["prompts", prompts]].filter(([name, lines]) => lines.length);
   const list = ([name, lines]) => {
-    const open = name !== "prompts" || !(texts.length || choice); // the room's words are next
-    return h("details", { class: `wk-help wk-${name}`, open }, h("summary", {}, words[name]), h("ul", {}, lines.map((one) => h("li", {}, one))));
+    return h("details", { class: `wk-help wk-${name}`, open: name === "do" || !lying }, h("summary", {}, words[name]), h("ul", {}, lines.map((one) => h("li", {}, one))));
   };
   redo(
     script,
@@ -170,17 +176,21 @@ function groupBar(model, tell, picked, clear) {
 
 function textRow(text, given, tell) {
   const { words, groups } = given;
+  let drawn = text.words;
   const id = uid();
   const pick = h("input", { type: "checkbox", id, hidden: !groups });
   const label = h("label", { for: id });
   const [group, held] = [h("span", { class: "wk-hint" }), h("p", { class: "wk-held", hidden: true })];
-  const show = h("button", { type: "button", class: "wk-quiet", onclick: () => tell("hold", { text: text.id, reason: "", again: true }) }, words.show);
+  const about = h("p", { class: "wk-hint wk-about" });
+  const show = h("button", { type: "button", class: "wk-quiet", onclick: () => tell("hold", { text: text.id, reason: "", again: true, words: drawn }) }, words.show);
   const hold = holdBox(text, given, tell);
-  const el = h("li", {}, h("div", { class: "wk-text" }, pick, label), group, held, hold, show);
+  const el = h("li", {}, about, h("div", { class: "wk-text" }, pick, label), group, held, hold, show);
   return {
     el,
     pick,
     draw(now, data, uncovered) {
+      drawn = now.words;
+      write(about, now.about);
       write(label, now.held && !uncovered ? data.words.covered : now.words);
       write(group, now.group ? fill(data.words.group_of, { name: now.group }) : "");
       write(held, now.held);

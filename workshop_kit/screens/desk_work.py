@@ -4,6 +4,7 @@ from typing import Any
 
 from ..domain.activities import Agree, Sort, Vote
 from ..domain.disclosure import written
+from ..domain.report.phrases import headline
 from ..domain.results import Counts, Proposals, Records, Result, Text, Texts, Weeks
 from ..domain.story import HOLD_REASONS, State
 from ..words import say
@@ -87,16 +88,26 @@ def _said(result: Result | None, state: State, choosing: bool) -> dict[str, Any]
 
 
 def text_of(text: Text, state: State) -> dict[str, Any]:
-    """A text for the desk: its group, and why it is held back."""
+    """A text for the desk: what it is said about, its group, and why it is held back."""
     reason = state.held.get(text.id, "")
     held = say("desk.held", reason=say(f"reason.{reason}")) if reason else ""
     anew = bool(reason) and text.id in state.reworded
     return {
         "id": text.id,
         "words": text.words,
+        "about": _about(text, state),
         "group": state.groups.get(text.id, ""),
         "held": say("desk.reworded", held=held) if anew else held,
     }
+
+
+def _about(text: Text, state: State) -> str:
+    """The step that somebody chose, and for which proposal; "" for words about neither."""
+    one = next((one for one in state.proposals if one.id == text.item), None)
+    if one is None:
+        return ""
+    what = say("desk.covered") if one.id in state.held else headline(say, one)
+    return say("desk.reason_about", step=say(f"agreement.{text.step}"), what=what)
 
 
 def waiting_words(state: State) -> str:
