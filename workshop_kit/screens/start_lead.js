@@ -22,7 +22,7 @@ function drawFound(found, { data, opener, problem, time }) {
   const listed = known.filter(({ name }) => chosen.workshops.includes(name)).sort((a, b) => rank(a) - rank(b));
   const rows = listed.map((one) => workshopRow(one, words, opener, one.fits[time]));
   const tools = chosen.tools.map(([name, href, about]) => h("li", {}, h("h3", {}, h("a", { href }, name)), h("p", { class: "wk-hint" }, about)));
-  return redo(found, h("ul", { class: "wk-toc" }, rows, tools), listed.length > 0 && Number(time) >= 180 && h("p", { class: "wk-hint" }, words.day));
+  return redo(found, h("p", { class: "wk-chosen" }, chosen.label), h("ul", { class: "wk-toc" }, rows, tools), listed.length > 0 && Number(time) >= 180 && h("p", { class: "wk-hint" }, words.day));
 }
 
 // The Department's names beside these, what is not here, and where the sources are.
