@@ -300,3 +300,24 @@ def test_scores_can_be_chosen_by_keyboard_and_told_by_a_screen_reader(pages, axe
     expect(phone.get_by_text("Saved.")).to_be_visible()
     axe(phone)
     axe(board)
+
+
+def test_the_plan_of_a_survey_names_hot_spots_with_the_workshop_and_cards_that_take_them_on(staged):
+    stage = staged()
+    plan = stage.plan()
+    assert plan.data["hot"] is None
+    assert plan.data["summary"]["parts"] == []
+    assert plan.data["words"]["none"].startswith("No actions are asked for here.")
+    stage.go("page")
+    cold = [page("Leaders", letters="not_mine", reports="regularly", data="fine")] * 5
+    warm = [page("Teachers", letters="regularly", reports="fine", data="sometimes")] * 7
+    stage.answers(*warm, *cold)
+    stage.close()
+    hot = plan.data["hot"]
+    assert plan.data["summary"]["parts"] == [["plan-hot", "Hot spots"]]
+    divided = [row[2] for row in hot["table"]["rows"]]
+    assert divided == ["Divided", "Divided", "–"]
+    assert {row[3] for row in hot["table"]["rows"]} == {"Feedback and marking"}
+    [(title, lines)] = hot["known"]
+    assert title == "Feedback and marking: what others found" and lines
+    assert MARK not in json.dumps(hot)

@@ -2,8 +2,8 @@
 
 faces.plan = ({ model, el, host }) => {
   const top = h("header", { class: "wk-top" });
-  const [summary, inner, papers] = [h("section", { class: "wk-card wk-summary" }), h("div", {}), h("section", {})];
-  redo(el, top, summary, inner, papers);
+  const [summary, hot, inner, papers] = [h("section", { class: "wk-card wk-summary" }), h("section", { id: "plan-hot" }), h("div", {}), h("section", {})];
+  redo(el, top, summary, hot, inner, papers);
   let shown = null;
   const draw = (data) => {
     root(el, "plan", data.full);
@@ -17,6 +17,7 @@ faces.plan = ({ model, el, host }) => {
     put(top, h("p", { class: "wk-notice" }, data.notice), data.asking && h("p", { class: "wk-status" }, data.asking));
     if (!same(shown, data)) {
       drawSummary(summary, data);
+      drawHot(hot, data);
       drawPapers(papers, data);
     }
     shown = data;

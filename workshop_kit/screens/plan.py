@@ -14,7 +14,7 @@ from ..domain.report.phrases import about, adopted, counted, named, notice, spok
 from ..domain.report.summary import a_year, cost_line, sources
 from ..domain.story import State
 from ..words import say
-from . import plan_action, plan_reviews, plan_summary
+from . import plan_action, plan_hot, plan_reviews, plan_summary
 from .activities.propose import minutes, proposal
 from .labels import labels
 from .parts.part import joined
@@ -31,6 +31,7 @@ SCRIPT = joined(
         "plan_worries.js",
         "plan_reviews.js",
         "plan_summary.js",
+        "plan_hot.js",
         "parts/render.js",
     ),
 )
@@ -71,15 +72,17 @@ class PlanScreen(Screen):
             "notice": _notice(state),
             "asking": plan_reviews.asking(self.room),
             "summary": plan_summary.summary(state.actions, self._parts()),
+            "hot": plan_hot.hot(state),
             "files": [_file(name, address) for name, address in self.around.files.items()],
             "papers": [_paper(*one) for one in self.around.papers.items()],
-            "words": labels("plan_screen"),
+            "words": {**labels("plan_screen"), "none": _none(state)},
         }
 
     def _parts(self) -> dict[str, bool]:
         """Which sections stand on the page below the actions."""
         state = self.room.state
         return {
+            "hot": plan_hot.hot(state) is not None,
             "follow": plan_reviews.is_drawn(state),
             "ledger": bool(ledger.ledger(state.actions, state.jobs)),
             "papers": bool(self.around.papers),
@@ -139,6 +142,12 @@ class PlanScreen(Screen):
 
     def _today(self) -> str:
         return date.fromtimestamp(self.around.now()).isoformat()
+
+
+def _none(state: State) -> str:
+    """Why there is no action: a survey asks for none."""
+    asks = any(step.kind in ("propose", "agree") for step in state.workshop.activities)
+    return say("plan_screen.none" if asks else "plan_screen.none_asked")
 
 
 def _notice(state: State) -> str:

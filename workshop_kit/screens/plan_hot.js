@@ -1,0 +1,7 @@
+// What a survey found hot: a table in sight, and below it what others found.
+
+function drawHot(section, { hot }) {
+  if (!hot) return redo(section);
+  const known = ([title, lines]) => h("details", { class: "wk-help" }, h("summary", {}, title), h("ul", {}, lines.map((line) => h("li", {}, line))));
+  return redo(section, h("h2", {}, hot.title), h("p", { class: "wk-hint" }, hot.hint), openTable(hot.table), hot.known.map(known));
+}
