@@ -1,11 +1,21 @@
 """Letters and papers: gaps are filled from the plan, named where nothing is known, and checked."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from tests.exports.afternoon import SECOND_SITTING, TODAY, Afternoon, played
+from tests.exports.afternoon import (
+    ADOPTED,
+    ANSWERED,
+    CONSULTED,
+    SECOND_SITTING,
+    TIMES,
+    TODAY,
+    Afternoon,
+    played,
+)
 from workshop_kit.content import (
     Faulty,
     check_paper,
@@ -14,9 +24,11 @@ from workshop_kit.content import (
     paper_paths,
     paper_titles,
 )
+from workshop_kit.domain.activities import Move
 from workshop_kit.domain.document import Bullets, Heading, Paragraph, Table
 from workshop_kit.domain.known import known
 from workshop_kit.domain.paper import BLOCKS, WORDS, Choices, fill, gaps
+from workshop_kit.domain.parents import for_parents
 from workshop_kit.domain.problem import Refused
 from workshop_kit.words import say, sentences
 
@@ -190,6 +202,67 @@ def test_parents_are_told_of_adopted_actions_only():
     room = Afternoon()
     room.proposals("Action 1")
     assert "for_pupils" in filled("parents_letter", room.state).missing
+
+
+def adopted(*changes, tried_weeks=False):
+    """What parents are told of actions that were all adopted, each with its own changes."""
+    room = Afternoon()
+    room.proposals(*(f"Action {n}" for n in range(len(changes))))
+    for n, change in enumerate(changes):
+        room.complete(n, **SECOND_SITTING, **CONSULTED, **ANSWERED, **ADOPTED, **change)
+    if not tried_weeks:
+        return for_parents(room.state, say)
+    weeks = Move(kind="move", id="weeks", title="Weeks", question="When?", take="vote", **TIMES)
+    activities = (*room.state.workshop.activities, weeks)
+    whole = replace(room.state.workshop, activities=activities)
+    return for_parents(replace(room.state, workshop=whole), say)
+
+
+def by_kind(blocks):
+    """Each heading with its lines."""
+    return dict(zip([b.text for b in blocks[::2]], [b.items for b in blocks[1::2]], strict=True))
+
+
+def test_parents_read_changes_by_what_becomes_of_them_and_when_a_trial_is_looked_at():
+    blocks = adopted(
+        {"kind": "trial", "what": "No tests before Easter", "pupils": "More lessons"},
+        {"kind": "stop", "what": "No stamps", "pupils": "Nothing!"},
+        {"kind": "streamline", "what": "Two reports, not six", "pupils": "One good talk"},
+        {"kind": "protect", "what": "One big comment a term", "pupils": "It stays"},
+    )
+    assert by_kind(blocks) == {
+        "What stops": ("No stamps. Nothing!",),
+        "What is done less often, or more simply": ("Two reports, not six. One good talk.",),
+        "What is tried first": (
+            "No tests before Easter. More lessons. We look at it again on 29 March 2027.",
+        ),
+        "What is kept": ("One big comment a term. It stays.",),
+    }
+
+
+@pytest.mark.parametrize("tried", [True, False])
+def test_what_moves_to_another_week_is_told_apart_where_a_room_tried_weeks(tried):
+    moving = {"kind": "streamline", "what": "The evening moves four weeks", "pupils": "Better"}
+    other = {"kind": "streamline", "what": "Two data removals", "pupils": "Nothing"}
+    [*headings] = by_kind(adopted(moving, other, tried_weeks=tried))
+    less = "What is done less often, or more simply"
+    assert headings == ([less, "What moves to another week"] if tried else [less])
+
+
+def test_parents_are_told_nothing_of_staff():
+    alone = {"kind": "stop", "what": "No minutes of the staff meeting", "pupils": ""}
+    asked = {"kind": "find_out", "what": "Who reads the marks?", "pupils": "Nothing yet"}
+    assert adopted(alone, asked) == ()
+    [_, told] = adopted({"what": "No stamps", "pupils": "Nothing"})
+    assert told.items == ("No stamps. Nothing.",)  # no lead, no minutes, no worry of the room
+
+
+def test_of_marking_parents_read_only_where_it_changes():
+    for name in ("parents_letter", "parents_leaflet"):
+        of = "fewer written comments" if name == "parents_letter" else "fewer comments are written"
+        assert of in texts(filled(name, played().state).document)
+        without = texts(filled(name, played().state, without=("marking",)).document)
+        assert "comment" not in without and "stays" in without
 
 
 def test_papers_say_what_law_and_posts_still_stand_in_the_way():

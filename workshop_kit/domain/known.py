@@ -6,6 +6,7 @@ from dataclasses import replace
 from .document import Block, Bullets, Heading, Paragraph, Table
 from .ledger import shifts
 from .paper import BLOCKS, WORDS, Known
+from .parents import ended, for_parents
 from .plan import Action, not_taken_up
 from .report.actions import grave, law
 from .report.checklist import checklist
@@ -15,7 +16,6 @@ from .report.summary import by_job
 from .story import State
 
 COLUMNS = ("objective", "action", "success", "when", "resources", "monitoring", "further")
-ENDS = (".", "!", "?")
 
 
 def known(school: str, today: str, state: State | None, say: Say) -> Known:
@@ -44,16 +44,14 @@ def _blocks(state: State, today: str, say: Say) -> Iterator[tuple[str, tuple[Blo
     yield "plan_table", (_plan(state, today, say),)
     yield "minutes_table", tuple(by_job(state, say)) or (Paragraph(say("report.no_minutes")),)
     moved = tuple(
-        say("paper.moved", action=_ended(named(say, one.action)), gains=minutes(say, one.gains))
+        say("paper.moved", action=ended(named(say, one.action)), gains=minutes(say, one.gains))
         for one in shifts(state.actions)
     )
     yield "review_list", (review_list(state.actions, say),)
     yield "moved_work", _listed(moved, say("paper.nothing_moved"))
     asked = tuple(line for action in state.actions for line in _asked(action, state.actions, say))
     yield "law_and_posts", _listed(asked, say("paper.nothing_asked"))
-    adopted = [action for action in state.actions if action.state == "adopted"]
-    if adopted:
-        yield "for_pupils", (Bullets(tuple(_for_pupils(one, say) for one in adopted)),)
+    yield "for_pupils", for_parents(state, say)
 
 
 def _listed(items: tuple[str, ...], none: str) -> tuple[Block, ...]:
@@ -75,7 +73,7 @@ def _table(state: State, today: str, say: Say) -> Table:
 
 
 def _told(action: Action, state: State, today: str, say: Say) -> tuple[str, ...]:
-    lead, when = (_ended(one or say("paper.not_agreed")) for one in (action.lead, action.when))
+    lead, when = (ended(one or say("paper.not_agreed")) for one in (action.lead, action.when))
     stands = _stands(action, state, today, say)
     return headline(say, action), f"{lead} {when}", minutes_of(say, action), stands
 
@@ -101,10 +99,10 @@ def _row(action: Action, wait: str, say: Say) -> tuple[str, ...]:
     time = minutes_of(say, action)
     return (
         _objective(action, say) or open_,
-        say("paper.led", what=_ended(named(say, action)), lead=action.lead or open_),
+        say("paper.led", what=ended(named(say, action)), lead=action.lead or open_),
         more.get("measure") or open_,
         action.when or open_,
-        f"{_ended(more['resources'])} {time}" if more.get("resources") else time,
+        f"{ended(more['resources'])} {time}" if more.get("resources") else time,
         more.get("monitoring") or open_,
         f"{say('paper.review', date=review) if review else say('paper.no_review')} {stands}.",
     )
@@ -118,16 +116,7 @@ def _objective(action: Action, say: Say) -> str:
 def _asked(action: Action, plan: Sequence[Action], say: Say) -> Iterator[str]:
     """What law, contract and agreements say about the task, and whose post it touches."""
     known = law(action, say)
-    told = say("paper.law", words=_ended(known)) if known else ""
+    told = say("paper.law", words=ended(known)) if known else ""
     lines = [*filter(None, [told]), *grave(action, plan, say)]
     if lines:
-        yield " ".join((_ended(named(say, action)), *lines))
-
-
-def _for_pupils(action: Action, say: Say) -> str:
-    return f"{_ended(named(say, action))} {_ended(action.pupils)}".strip()
-
-
-def _ended(words: str) -> str:
-    """`words` as a sentence among others."""
-    return words if not words or words.endswith(ENDS) else f"{words}."
+        yield " ".join((ended(named(say, action)), *lines))
