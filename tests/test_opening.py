@@ -81,6 +81,19 @@ def test_a_room_for_days_is_printed_with_its_times_its_texts_and_what_is_shown_b
     assert "fewer than 5" in invitation
 
 
+def test_a_workshop_that_needs_some_people_opens_only_where_they_come(folder):
+    path = folder / "library/workshops/pulse.yaml"
+    path.write_text(f"{PULSE}\nfewest:\n  Teachers: 5\n", encoding="utf-8")
+    for few in ([], ["--people", "Teachers=4"], ["--people", "Teachers"]):
+        refused = opened(folder, *few)
+        assert refused.exit_code == 1 and "Teachers" in refused.stderr
+    assert "5 or more" in opened(folder, "--people", "Teachers=4").stderr
+    assert opened(folder, "--people", "Teachers=5").exit_code == 0
+    school = School(folder, "")
+    assert len(school.rooms()) == 1
+    school.stop()
+
+
 @pytest.mark.parametrize("confirmed", [True, False])
 def test_without_https_a_private_survey_opens_only_where_somebody_confirms_it(folder, confirmed):
     (folder / "library/workshops/pulse.yaml").write_text(PRIVATE, encoding="utf-8")

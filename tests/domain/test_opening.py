@@ -123,15 +123,33 @@ def test_a_wrong_value_has_its_sentence(fields, key):
     assert [problem.key for problem in said(**fields)[1]] == [key]
 
 
-@pytest.mark.parametrize("come", [{}, {"New teachers": ""}, {"New teachers": "4"}, {"x": 9}])
+@pytest.mark.parametrize(
+    "come",
+    [
+        *({}, {"New teachers": ""}, {"New teachers": "4"}, {"x": 9}),
+        *("", "New teachers=4", "New teachers=many", "Teachers=24"),
+    ],
+)
 def test_where_a_page_asks_how_many_come_fewer_than_are_needed_open_nothing(come):
     needs = replace(HALL, fewest={"New teachers": 5})
     _, [problem] = check_opening({"people": come}, needs, NOW, {})
     assert (problem.key, problem.field) == ("opening.too_few_people", "people-New teachers")
-    assert check_opening({"people": {"New teachers": "5"}}, needs, NOW, {})[1] == []
-    assert [one.key for one in check_opening({"people": 5}, needs, NOW, {})[1]] == [
-        "answer.not_understood"
-    ]
+
+
+@pytest.mark.parametrize(
+    "come", [{"New teachers": "5"}, "New teachers=5", "Heads=2, new teachers = 6"]
+)
+def test_as_many_as_are_needed_open_it(come):
+    needs = replace(HALL, fewest={"New teachers": 5})
+    assert check_opening({"people": come}, needs, NOW, {})[1] == []
+
+
+@pytest.mark.parametrize(
+    ("come", "key"), [(5, "answer.not_understood"), ("5 new teachers", "opening.people_form")]
+)
+def test_who_comes_is_refused_in_any_other_form(come, key):
+    _, [problem] = check_opening({"people": come}, HALL, NOW, {})
+    assert (problem.key, problem.field) == (key, "people")
 
 
 def test_six_weeks_are_not_too_long():

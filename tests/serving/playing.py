@@ -7,6 +7,7 @@ from typing import Any
 from tests.hall import Served
 from tests.sample import SAMPLES
 from tests.serving.room_lines import answer, join, press
+from workshop_kit.content import library
 from workshop_kit.line import Line
 from workshop_kit.sample import Sample
 
@@ -17,7 +18,9 @@ def links(hall: Served, name: str) -> dict[str, str]:
     """A room of this workshop, opened as its sample says."""
     opening = Sample(SAMPLES / f"{name}.jsonl").opening
     heads = ", ".join(f"{group}={n}" for group, n in opening.heads.items())
-    said = {"--setting": opening.setting, "--terms": opening.terms, "--heads": heads}
+    people = ", ".join(f"{group}={n}" for group, n in library()[name].fewest.items())
+    said = {"--setting": opening.setting, "--terms": opening.terms}
+    said = {**said, "--heads": heads, "--people": people}
     options = [word for option, value in said.items() if value for word in (option, value)]
     return hall.open(name, "--in-the-clear", *options)
 
@@ -45,6 +48,15 @@ async def go(phone: Line, activity: str) -> None:
     await phone.write({"msg_type": "comm_msg", "content": {"comm_id": phone.root, "data": told}})
 
 
+def chosen(desk: Line, sample: Sample) -> list[str]:
+    """The proposals that the sample's desk puts to the room; [] while none are to be chosen."""
+    if desk.data()["primary"]["do"] != "choose":
+        return []
+    wanted = [what for row in sample.steps("choose") for what in row["what"]]
+    shown = desk.shown()["data"]["choice"]["proposals"]
+    return [one["id"] for one in shown if one["what"] in wanted]
+
+
 async def moments(desk: Line, phones: Sequence[Line], sample: Sample) -> AsyncIterator[list[bool]]:
     """Press the desk's one button to the end; what is asked, all phones answer first.
 
@@ -55,7 +67,7 @@ async def moments(desk: Line, phones: Sequence[Line], sample: Sample) -> AsyncIt
         if primary["do"] == "close":
             step, numbered = desk.data()["step"], enumerate(phones, start=1)
             yield await asyncio.gather(*(followed(n, one, step, sample) for n, one in numbered))
-        await press(desk)
+        await press(desk, chosen(desk, sample))
         yield []
 
 

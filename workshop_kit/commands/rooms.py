@@ -32,6 +32,7 @@ def open_room(
     setting: Annotated[str, typer.Option(help=say("cli.setting"))] = "",
     terms: Annotated[str, typer.Option(help=say("cli.terms"))] = "",
     heads: Annotated[str, typer.Option(help=say("cli.heads"))] = "",
+    people: Annotated[str, typer.Option(help=say("cli.people_come"))] = "",
     opens: Annotated[str, typer.Option(help=say("cli.opens"))] = "",
     until: Annotated[str, typer.Option(help=say("cli.until"))] = "",
     poster: Annotated[Path | None, typer.Option(help=say("cli.poster"))] = None,
@@ -49,7 +50,7 @@ def open_room(
     place = school_in(data, school)
     said = {"setting": setting, "terms": terms, "heads": heads, "opens": opens, "until": until}
     try:
-        how = {"in_the_clear": in_the_clear, "minimum": minimum, "slips": slips}
+        how = {"people": people, "in_the_clear": in_the_clear, "minimum": minimum, "slips": slips}
         whole = {**said, **how}
         made = entrance.open_room(place, workshop, whole, time())
     except KeyError:

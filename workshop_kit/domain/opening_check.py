@@ -84,7 +84,7 @@ def check_heads(raw: Any, workshop: Workshop) -> tuple[Heads, list[Problem]]:
 
     Accepts {role group: people} or "Teachers=24, Leaders=4".
     """
-    given, problems = _mapped(raw)
+    given, problems = _mapped(raw, "heads")
     if given and not workshop.groups:
         return {}, [Problem("opening.no_groups", "heads")]
     names = {name.casefold(): name for name in workshop.groups}
@@ -103,14 +103,14 @@ def check_heads(raw: Any, workshop: Workshop) -> tuple[Heads, list[Problem]]:
     return heads, problems
 
 
-def _mapped(raw: Any) -> tuple[Mapping[str, Any], list[Problem]]:
+def _mapped(raw: Any, field: str) -> tuple[Mapping[str, Any], list[Problem]]:
     if isinstance(raw, Mapping):
         return raw, []
     if not isinstance(raw, str):
-        return {}, [Problem("answer.not_understood", "heads")]
+        return {}, [Problem("answer.not_understood", field)]
     parts = [part.rpartition("=") for part in raw.split(",") if part.strip()]
     if not all(group.strip() for group, _, _ in parts):
-        return {}, [Problem("opening.heads_form", "heads", {"given": raw[:80]})]
+        return {}, [Problem(f"opening.{field}_form", field, {"given": raw[:80]})]
     return {group: n for group, _, n in parts}, []
 
 
@@ -122,10 +122,15 @@ def _number(given: Any) -> int | None:
 
 
 def check_people(raw: Any, workshop: Workshop) -> list[Problem]:
-    """Whether as many come as the workshop needs, of each whom it needs."""
-    if not isinstance(raw, Mapping):
-        return [Problem("answer.not_understood", "people")]
-    come = {group: _number(raw.get(group, "")) for group in workshop.fewest}
+    """Whether as many come as the workshop needs, of each whom it needs.
+
+    Accepts {role group: people} or "Early career teachers=7".
+    """
+    given, problems = _mapped(raw, "people")
+    if problems:
+        return problems
+    named = {str(group).strip().casefold(): people for group, people in given.items()}
+    come = {group: _number(named.get(group.casefold(), "")) for group in workshop.fewest}
     return [
         Problem("opening.too_few_people", f"people-{group}", {"group": group, "least": least})
         for group, least in workshop.fewest.items()
