@@ -36,10 +36,12 @@ class Comparison:
     """The statements that can be compared, and how many others the later audit has.
 
     What changed most comes first; of equal changes what most people found hot the second time.
+    `changed`: of how many the shares are not what they were; they are the first.
     """
 
     pairs: tuple[Pair, ...]
     left_out: int
+    changed: int = 0
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,7 @@ def compared(earlier: Sequence[Earlier]) -> Comparison:
     both = [_pair(same, before[same], one) for same, one in after.items() if same in before]
     pairs = tuple(sorted(both, key=_change, reverse=True))
     asked = sum(len(result.items) for _, result in _counts(earlier[1]))
-    return Comparison(pairs, asked - len(pairs))
+    return Comparison(pairs, asked - len(pairs), sum(_change(pair)[0] > 0 for pair in pairs))
 
 
 def _counts(audit: Earlier) -> list[tuple[str, Counts]]:

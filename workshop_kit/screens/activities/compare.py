@@ -24,7 +24,7 @@ def form(step: Compare, state: State) -> dict[str, Any]:
         **inform.or_else(step, state, len(earlier) > 1),
         "about": _about(earlier),
         "care": _care(earlier, found.left_out),
-        "pairs": [_card(pair) for pair in found.pairs[:MOST]],
+        "pairs": [_card(pair) for pair in found.pairs[: min(MOST, found.changed)]],
         **_all(found, earlier),
         "words": labels("picture"),
     }
@@ -58,9 +58,19 @@ def _all(found: Comparison, earlier: tuple[Earlier, ...]) -> dict[str, Any]:
     """How the cards are ordered and where the others are, and the table of all."""
     if not found.pairs:
         return {"order": "", "table": None}
-    more = len(found.pairs) > MOST
-    order = say("compare.most", n=MOST, all=len(found.pairs)) if more else say("compare.order")
-    return {"order": order, "table": drawn(comparison_table(found, earlier, say))}
+    return {"order": _order(found), "table": drawn(comparison_table(found, earlier, say))}
+
+
+def _order(found: Comparison) -> str:
+    """Which statements stand on the cards; only what changed is said to have changed."""
+    every = len(found.pairs)
+    if found.changed > MOST:
+        return say("compare.most", n=MOST, all=every)
+    if found.changed == every:
+        return say("compare.order")
+    if not found.changed:
+        return say("compare.unchanged", all=every)
+    return counted(say, "compare.changed", found.changed, all=every)
 
 
 def said(pair: Pair, share: Share) -> str:
