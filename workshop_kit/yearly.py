@@ -14,7 +14,7 @@ from .domain.calendar import Entry, Weights, Year, moved, school_year, year_of
 from .domain.problem import Problem
 from .domain.report.phrases import spoken
 from .exports.school_calendar import entries_calendar, moved_calendar, names_of, zipped
-from .importers.calendars import Reading, is_ics, parsed, read_calendar
+from .importers.calendars import Reading, as_it_stood, is_ics, read_calendar
 from .words import say
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ class Calendars:
                 id.removeprefix(f"{n}:"): by for id, by in moves.items() if id.startswith(f"{n}:")
             }
             if is_ics(body):
-                made.append(moved_calendar(parsed(body), own))
+                made.append(moved_calendar(*as_it_stood(body), own))
             else:
                 made.append(entries_calendar(moved(reading.entries, moves), date.today()))
         return made

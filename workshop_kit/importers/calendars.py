@@ -32,7 +32,7 @@ FOLD = re.compile(rb"\r?\n[ \t]")
 SELDOM = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
 WITHIN_A_DAY = ("BYHOUR", "BYMINUTE", "BYSECOND")
 MARK = {
-    name: re.compile(rf"^{name}:VCALENDAR[ \t]*\r?$", re.MULTILINE | re.IGNORECASE)
+    name: re.compile(rf"^{name}:VCALENDAR[ \t]*\r?$\n?", re.MULTILINE | re.IGNORECASE)
     for name in ("BEGIN", "END")
 }
 # What icalendar and its kin raise where a file is not what it says.
@@ -66,10 +66,10 @@ def is_ics(body: bytes) -> bool:
 
 def _ics(body: bytes) -> tuple[list[Entry], list[Problem]]:
     calendars = _calendars(_lighter(_whole(body)))
-    events = [event for one in calendars for event in one.walk("VEVENT")]
+    events = _events(calendars)
     if len(events) > MOST_ENTRIES:
         raise Refused(Problem("calendar.too_long", about={"most": MOST_ENTRIES}))
-    ids = entry_ids([str(event.get("UID") or "") for event in events])
+    ids = _ids(events)
     for event, id in zip(events, ids, strict=True):
         event["UID"] = event.get("UID") or id
     problems = [problem for one in calendars for problem in _called_off(one)]
@@ -126,9 +126,21 @@ def _least(rule: Any) -> int:
     return min(int(n) for n in rule.get("INTERVAL", [1]))
 
 
-def parsed(body: bytes) -> list[Any]:
-    """The calendars in a file; Refused with a sentence where they are broken off or none."""
-    return _calendars(_whole(body))
+def as_it_stood(body: bytes) -> tuple[str, list[str]]:
+    """The text of a file's calendars, and the ids of their events in its order.
+
+    Refused with a sentence where they are broken off or none.
+    """
+    text = _whole(body)
+    return text, _ids(_events(_calendars(text)))
+
+
+def _events(calendars: Sequence[Any]) -> list[Any]:
+    return [event for one in calendars for event in one.walk("VEVENT")]
+
+
+def _ids(events: Sequence[Any]) -> list[str]:
+    return entry_ids([str(event.get("UID") or "") for event in events])
 
 
 def _whole(body: bytes) -> str:
@@ -137,7 +149,7 @@ def _whole(body: bytes) -> str:
     begun, ended = (list(MARK[name].finditer(text)) for name in ("BEGIN", "END"))
     if len(ended) < len(begun):
         raise Refused(Problem("calendar.broken_off"))
-    text = text[: ended[-1].end()] + "\r\n"
+    text = text[: ended[-1].end()]
     if len(re.findall(r"^BEGIN:", text, re.M | re.I)) != len(
         re.findall(r"^END:", text, re.M | re.I)
     ):
