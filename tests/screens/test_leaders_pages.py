@@ -103,7 +103,21 @@ def test_a_calendar_is_picked_by_a_button_of_the_kit_and_its_name_stays(
     expect(page.get_by_text("bracken_hill.ics")).to_be_visible()
     page.get_by_label("Move Year 9 reports to parents").first.select_option(index=1)
     expect(page.get_by_role("heading", name="What the moves do")).to_be_visible()
+    changes = page.get_by_role("region", name="What all moves together come to").inner_text()
+    assert "▼ better by 3" in changes and "▲ worse by 3" in changes  # never by colour alone
     fits(page, axe, width)
     with page.expect_download() as download:
         page.get_by_role("button", name="Keep the calendar as .ics").click()
     assert b"BEGIN:VCALENDAR" in Path(download.value.path()).read_bytes()
+
+
+def test_the_page_that_hands_out_keys_says_when_the_network_can_read_them(shared_hall, page_at):
+    page = page_at(360)
+    link = shared_hall.start_link.replace("/?", "/tools/trust?")
+    told = page.get_by_text("This page came over the network without HTTPS")
+    page.goto(link)
+    page.get_by_role("button", name="Write the invitations").wait_for()
+    assert told.is_visible()
+    page.goto(link.replace("hall.test", "127.0.0.1"))
+    page.get_by_role("button", name="Write the invitations").wait_for()
+    assert told.count() == 0

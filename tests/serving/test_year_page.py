@@ -152,6 +152,10 @@ def test_each_move_has_its_own_points_and_the_totals_stand_once(page):
     for week, loads in after["changes"]:
         for group, (was, now) in zip(after["groups"], loads, strict=True):
             assert (group["before"][at[week]], group["after"][at[week]]) == (was, now)
+    assert before["peak"] == ""
+    group = next(one for one in after["groups"] if max(one["before"]) != max(one["after"]))
+    told = f"{group['name']} {max(group['before'])} → {max(group['after'])}"
+    assert after["peak"].startswith("The fullest week, in points: ") and told in after["peak"]
 
 
 def test_every_month_stands_under_the_strip_as_wide_as_its_weeks(page):

@@ -42,9 +42,8 @@ function drawYear(body, { year, wrong, busy, words }, say) {
 }
 
 // Each move with what it takes along, then once what all of them come to.
-function movesOf({ moves, changes, groups }, words) {
-  const rows = changes.map(([week, loads]) => [week, loads.map(([was, now], at) => [was, now, now >= groups[at].full])]);
-  return h("section", {}, h("h2", {}, words.moves), h("ul", {}, moves.map((one) => h("li", {}, one))), rows.length > 0 && loads({ groups, rows, caption: words.changes }, words));
+function movesOf({ moves, changes, groups, peak }, words) {
+  return h("section", {}, h("h2", {}, words.moves), h("p", { class: "wk-notice" }, peak), h("ul", {}, moves.map((one) => h("li", {}, one))), changes.length > 0 && loads({ groups, rows: changes, caption: words.changes }, words));
 }
 
 function heatStrip({ name, before, after, full }, { weeks, months }, words) {
@@ -60,16 +59,27 @@ function heatStrip({ name, before, after, full }, { weeks, months }, words) {
 }
 
 function loadTable({ weeks, groups }, words) {
-  const rows = weeks.map((week, n) => [week, groups.map(({ before, after, full }) => [before[n], after[n], after[n] >= full])]);
+  const rows = weeks.map((week, n) => [week, groups.map(({ before, after }) => [before[n], after[n]])]);
   return h("details", {}, h("summary", {}, words.table), loads({ groups, rows, caption: words.load }, words));
 }
 
-// rows: [week, [[before, after, full]]], a cell for each group.
+// rows: [week, [[before, after]]], a cell for each group. What a change means stands in words too.
 function loads({ groups, rows, caption }, words) {
   const head = h("tr", {}, h("th", { scope: "col" }, words.week), groups.map(({ name }) => h("th", { scope: "col" }, name)));
-  const cell = ([was, now, full]) => h("td", { class: full ? "wk-over" : null }, was === now ? `${now}` : `${was} → ${now}`);
+  const cell = ([was, now], at) => {
+    const { full } = groups[at];
+    const traits = { class: now >= full && now >= was ? "wk-over" : now < was ? "wk-better" : null };
+    return h("td", traits, was === now ? `${now}` : `${was} → ${now}`, h("small", {}, changeOf({ was, now, full }, words)));
+  };
   const lines = rows.map(([week, cells]) => h("tr", {}, h("th", { scope: "row" }, week), cells.map(cell)));
-  return h("table", { class: "wk-loads" }, h("caption", {}, caption), h("thead", {}, head), h("tbody", {}, lines));
+  return h("div", { class: "wk-scroll", tabindex: "0", role: "region", "aria-label": caption }, h("table", { class: "wk-loads" }, h("caption", {}, caption), h("thead", {}, head), h("tbody", {}, lines)));
+}
+
+function changeOf({ was, now, full }, words) {
+  if (was === now) return now >= full ? words.is_full : "";
+  const by = fill(now < was ? words.better : words.worse, { n: Math.abs(now - was) });
+  if (now >= full) return `${by}, ${was >= full ? words.still_full : words.now_full}`;
+  return was >= full ? `${by}, ${words.not_full}` : by;
 }
 
 function entryRow({ id, title, when, kind, fixed, by, options }, words, say) {

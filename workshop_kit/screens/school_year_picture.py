@@ -29,6 +29,7 @@ def year_picture(
         "groups": [_group(name, before, after) for name in after.groups],
         "pinches": [pinch_sentence(pinch, after, weights) for pinch in full],
         "moves": [move_sentence(e, moves[e.id], weights) for e in entries if moves.get(e.id)],
+        "peak": _peak(before, after) if moves else "",
         "changes": list(_changes(before, after)) if moves else [],
         "entries": [_entry(e, after, weights, moves) for e in entries if e.id in listed],
     }
@@ -65,6 +66,17 @@ def change_sentences(before: Year, after: Year) -> Iterator[str]:
             if was != now
         ]
         yield say("school_year.change", week=_short(week), loads=_listed(each))
+
+
+def _peak(before: Year, after: Year) -> str:
+    """The fullest week of each group, before and after."""
+    fullest = [(group, max(before.load[group]), max(after.load[group])) for group in after.groups]
+    told = [
+        say("school_year.load_change", group=group, was=was, now=now)
+        for group, was, now in fullest
+        if was != now
+    ]
+    return say("school_year.peak", loads=_listed(told)) if told else say("school_year.no_peak")
 
 
 def _changes(before: Year, after: Year) -> Iterator[list[Any]]:
