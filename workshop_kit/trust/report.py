@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 import pandas as pd
 
 from ..domain.document import Block, Bullets, Document, Heading, Paragraph, Table
+from ..domain.history import AUDIT
 from ..domain.report.phrases import spoken
 from ..words import say
 from .blocks import FEWEST
@@ -14,6 +15,7 @@ from .sheets import HOT_SPOTS, HOUR, SPREAD, YEARS, Sheet, setting, sheets
 
 TOP, TOP_OF_GROUP = 8, 3  # hot spots of a setting, and of each role group in it
 TOP_DEMANDS = 12
+COUNTS = ("hot", "spoke", "hot_before", "spoke_before")
 
 
 def report(picture: Picture) -> Document:
@@ -25,11 +27,11 @@ def report(picture: Picture) -> Document:
     blocks = (
         *_demands(picture, told["demands"]),
         *_points(told["points"]),
-        *_hot_spots(told["hot_spots"]),
+        *_hot_spots(picture, told["hot_spots"]),
         *_section("actions", told["actions"]),
         *_section("times", told["times"]),
         *_section("turnout", told["turnout"]),
-        *_years(told["years"]),
+        *_years(picture, told["years"]),
         *_about(picture),
     )
     return Document(title, subtitle, say("trust.notice"), blocks)
@@ -69,7 +71,7 @@ def _points(sheet: Sheet) -> Iterable[Block]:
     yield _table(sheet, sheet.rows) if sheet.rows else Paragraph(say("trust.too_few"))
 
 
-def _hot_spots(sheet: Sheet) -> Iterable[Block]:
+def _hot_spots(picture: Picture, sheet: Sheet) -> Iterable[Block]:
     yield Heading(1, say("trust_section.hot_spots"), new_page=True)
     yield Paragraph(say("trust.hot_how"))
     if not sheet.rows:
@@ -78,10 +80,23 @@ def _hot_spots(sheet: Sheet) -> Iterable[Block]:
     for (workshop, where), rows in frame.groupby(["workshop", "setting"], sort=False):
         yield Heading(2, f"{workshop}: {where}")
         everybody = rows["group"] == say("trust.everybody")
-        yield _hot(rows[everybody].head(TOP), HOT_SPOTS[3:], say("trust_caption.everybody"))
+        whole = rows[everybody].head(TOP)
+        yield _hot(whole, HOT_SPOTS[3:], _read(picture, whole, "trust_caption.everybody"))
         groups = rows[~everybody].groupby("group", sort=False).head(TOP_OF_GROUP)
         if len(groups):
-            yield _hot(groups, HOT_SPOTS[2:], say("trust_caption.groups"))
+            yield _hot(groups, HOT_SPOTS[2:], _read(picture, groups, "trust_caption.groups"))
+
+
+def _read(picture: Picture, rows: pd.DataFrame, key: str) -> str:
+    """The caption, with its first row as a sentence: what the bare counts mean."""
+    if rows.empty:
+        return say(key)
+    first = rows.iloc[0]
+    counts = {name: first[name] for name in COUNTS if name in rows}
+    audit = first["workshop"] == picture.codes.workshops.get(AUDIT)
+    meant = say("trust_caption.audit" if audit else "trust_caption.other", **counts)
+    then = say("trust_caption.then", **counts) if "hot_before" in counts else ""
+    return f"{say(key)}. {meant} {then}".strip()
 
 
 def _hot(rows: pd.DataFrame, names: Sequence[str], caption: str) -> Table:
@@ -99,7 +114,7 @@ def _section(name: str, sheet: Sheet) -> Iterable[Block]:
     yield _table(sheet, sheet.rows) if sheet.rows else Paragraph(say("trust.too_few"))
 
 
-def _years(sheet: Sheet) -> Iterable[Block]:
+def _years(picture: Picture, sheet: Sheet) -> Iterable[Block]:
     """Nothing where no block of schools handed on both years."""
     if not sheet.rows:
         return
@@ -108,7 +123,8 @@ def _years(sheet: Sheet) -> Iterable[Block]:
     frame = pd.DataFrame(sheet.rows, columns=list(YEARS), dtype=object)
     for (workshop, where), rows in frame.groupby(["workshop", "setting"], sort=False):
         yield Heading(2, f"{workshop}: {where}")
-        yield _hot(rows.head(TOP), YEARS[2:], sheet.caption)
+        most = rows.head(TOP)
+        yield _hot(most, YEARS[2:], _read(picture, most, "trust_caption.years"))
 
 
 def _table(sheet: Sheet, rows: Iterable[tuple[str | int, ...]], caption: str = "") -> Table:
