@@ -14,6 +14,7 @@ def test_a_leader_adds_up_a_post_and_takes_files_along(shared_hall: Served, page
     page.get_by_role("button", name="Add up").click()
     page.get_by_role("link", name="Choose which terms apply").click()
     page.get_by_label("Not sure").check()
+    page.get_by_text("Term dates, for the draft calendar").click()
     page.get_by_text("What comes on top").click()
     page.get_by_label("Contingency (hours a year)").fill("60")
     page.get_by_role("button", name="Add up").click()

@@ -198,10 +198,10 @@ def test_the_calendar_has_an_entry_for_each_slot(stage, page):
     assert len(entries) == page.data["result"]["slots"] == 38 + 38 + 3 + 5
     assert len({str(entry["uid"]) for entry in entries}) == len(entries)
     assert {str(entry["summary"]) for entry in entries} == {
-        "Draft: Briefings",
-        "Draft: INSET days",
-        "Draft: Parents’ evenings",
-        "Draft: Staff meetings",
+        "Draft: Briefing",
+        "Draft: INSET day",
+        "Draft: Parents’ evening",
+        "Draft: Staff meeting",
     }
     assert all(entry["dtstart"].dt.tzinfo is None for entry in entries)  # the school's own time
 

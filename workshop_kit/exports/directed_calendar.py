@@ -26,7 +26,7 @@ def _entry(slot: Slot, n: int, budget: Budget) -> Event:
     about = f"{say('directed_time.draft')}\n{budget.whom(say, slot)}"
     entry = Event()
     entry.add("uid", f"directed-{budget.said.year.replace('/', '-')}-{slot.event}-{n}@workshop-kit")
-    entry.add("summary", say("directed_time.draft_of", event=say(f"directed_part.{slot.event}")))
+    entry.add("summary", say("directed_time.draft_of", event=say(f"directed_event.{slot.event}")))
     entry.add("description", about)
     entry.add("dtstamp", datetime.fromisoformat(budget.known.today).replace(tzinfo=UTC))
     entry.add("dtstart", begins)

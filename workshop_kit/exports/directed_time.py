@@ -114,7 +114,7 @@ def _calendar(book: Any, looks: dict[str, Any], budget: Budget) -> None:
             say(f"report.weekday.{slot.on.isoweekday()}"),
             clock(slot.start),
             clock(slot.start + slot.length),
-            say(f"directed_part.{slot.event}"),
+            say(f"directed_event.{slot.event}"),
             budget.whom(say, slot),
         ]
         for slot in budget.slots
