@@ -318,6 +318,6 @@ def test_the_plan_of_a_survey_names_hot_spots_with_the_workshop_and_cards_that_t
     divided = [row[2] for row in hot["table"]["rows"]]
     assert divided == ["Divided", "Divided", "–"]
     assert {row[3] for row in hot["table"]["rows"]} == {"Feedback and marking"}
-    [(title, lines)] = hot["known"]
+    [[title, lines]] = hot["known"]
     assert title == "Feedback and marking: what others found" and lines
     assert MARK not in json.dumps(hot)

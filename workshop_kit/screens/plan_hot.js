@@ -3,5 +3,6 @@
 function drawHot(section, { hot }) {
   if (!hot) return redo(section);
   const known = ([title, lines]) => h("details", { class: "wk-help" }, h("summary", {}, title), h("ul", {}, lines.map((line) => h("li", {}, line))));
-  return redo(section, h("h2", {}, hot.title), h("p", { class: "wk-hint" }, hot.hint), openTable(hot.table), hot.known.map(known));
+  const rest = hot.rest && h("details", { class: "wk-help" }, h("summary", {}, hot.rest[0]), openTable(hot.rest[1]));
+  return redo(section, h("h2", {}, hot.title), h("p", { class: "wk-hint" }, hot.hint), openTable(hot.table), rest, hot.known.map(known));
 }

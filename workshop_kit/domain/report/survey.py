@@ -103,9 +103,14 @@ def _by_group(result: Counts, n: int, say: Say) -> list[tuple[str, ...]]:
     ]
 
 
+def leading_on(state: State) -> list[Spot]:
+    """The hot spots on pages that lead on to a workshop, divided ones first."""
+    return [spot for spot in hot_spots(state) if spot.addressed_by]
+
+
 def hot_blocks(state: State, say: Say) -> list[Block]:
     """What people find hot on pages that lead on to a workshop, divided ones first."""
-    spots = [spot for spot in hot_spots(state) if spot.addressed_by]
+    spots = leading_on(state)
     if not spots:
         return []
     head = tuple(say(f"report.hot.{name}") for name in ("statement", "hot", "divided", "workshop"))
