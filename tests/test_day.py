@@ -5,6 +5,7 @@ import pytest
 from workshop_kit import programme
 from workshop_kit.domain.problem import Refused
 from workshop_kit.school import School
+from workshop_kit.words import say
 
 PROPOSAL = {
     "kind": "stop",
@@ -82,6 +83,14 @@ def test_a_programme_reads_like_a_timetable(school):
     assert lines[0] == "13:00  Feedback and marking, 75 minutes  (feedback_and_marking)"
     lines = programme.compose(school, "twilight", "15:45", ["feedback_and_marking"] * 2)
     assert "No time for: Feedback and marking. Hold it on another day." in lines
+
+
+def test_a_programme_says_when_it_ends_and_what_its_rooms_end_in(school):
+    lines = programme.compose(school, "half", "13:00", ["feedback_and_marking", "communications"])
+    assert lines[-2] == "15:55  End"
+    assert "The rooms of one day end in one plan" in lines[-1]
+    lines = programme.compose(school, "twilight", "15:45", ["feedback_and_marking"])
+    assert lines[1:] == ["17:00  End", say("day.next_one")]
 
 
 @pytest.mark.parametrize(

@@ -36,9 +36,23 @@ def compose(school: School, length: str, begins: str, names: Sequence[str]) -> l
     closing = (CLOSING, known[CLOSING].minutes)
     made = day.programme(day.LENGTHS[length], lengths, closing)
     titles = {name: workshop.title for name, workshop in known.items()}
-    lines = [_line(slot, start, titles) for slot in made.slots]
     left = ", ".join(titles[name] for name in made.left_out)
-    return [*lines, *([say("day.left_out", titles=left)] if left else []), say("day.next")]
+    told = say("day.left_out", titles=left) if left else ""
+    return [*_timetable(made.slots, start, titles), *filter(None, [told, _next(made.slots)])]
+
+
+def _timetable(slots: Sequence[Slot], start: datetime, titles: dict[str, str]) -> list[str]:
+    """A line for each slot and one for the end; none where nothing fits."""
+    lines = [_line(slot, start, titles) for slot in slots]
+    ends = [_at(start, slot.begins + slot.minutes) for slot in slots[-1:]]
+    return [*lines, *(say("day.end", at=at) for at in ends)]
+
+
+def _next(slots: Sequence[Slot]) -> str:
+    """Several rooms end in one plan; a single one has its own; "" without any."""
+    if not slots:
+        return ""
+    return say("day.next" if slots[-1].workshop == CLOSING else "day.next_one")
 
 
 def _pointed_to(school: School) -> list[str]:
@@ -59,8 +73,12 @@ def _unknown(name: str, known: Sequence[str]) -> Problem:
 
 
 def _line(slot: Slot, start: datetime, titles: dict[str, str]) -> str:
-    at = f"{start + timedelta(minutes=slot.begins):%H:%M}"
+    at = _at(start, slot.begins)
     if slot.workshop:
         about = {"title": titles[slot.workshop], "name": slot.workshop}
         return say("day.workshop", at=at, minutes=slot.minutes, **about)
     return say("day.lunch" if slot.lunch else "day.break", at=at, minutes=slot.minutes)
+
+
+def _at(start: datetime, minutes: int) -> str:
+    return f"{start + timedelta(minutes=minutes):%H:%M}"
