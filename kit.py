@@ -1,7 +1,6 @@
 """Sets the workshop kit up beside this file, once, and hands on to it.
 
-Standard library only: it runs before anything is installed. It must also be readable by Pythons
-that are too old for the kit (3.7), so that they get a sentence and not a syntax error.
+Standard library only: nothing is installed yet. Old Pythons (3.7) read it too, to get a sentence.
 """
 
 from __future__ import annotations
@@ -26,6 +25,7 @@ The workshop kit. The first command sets everything up beside this file (once, a
   {python} kit.py try [WORKSHOP]         plays an invented school's afternoon, to look at
   {python} kit.py serve                  starts the kit for a real workshop, prints the links
   {python} kit.py open WORKSHOP          opens a room in it
+  {python} kit.py new NAME               writes the four files of a workshop of your own
   {python} kit.py check FILE             tells every problem of a workshop file
   {python} kit.py export ROOM --to DIR   writes what the room agreed as Word, PDF and JSON
   {python} kit.py --help                 tells all of the kit's commands
