@@ -151,8 +151,9 @@ class DaysPhone(Phone):
         state = self.room.state
         again = {"title": say("phone.ended_results"), "steps": results(state)}
         told = {"title": say("days.ended"), "none": turnout_line(say, turnout(state))}
-        about = {"notice": checked(state), "proposals": [], "hint": say("phone.ended_hint")}
-        return {"kind": "ended", **told, **about, "results": again, "words": labels("picture")}
+        about = {"notice": checked(state), "hint": say("phone.ended_hint"), "results": again}
+        none: dict[str, Any] = {"parts": [], "proposals": []}  # a survey recommends nothing
+        return {"kind": "ended", **told, **about, **none, "words": labels("picture")}
 
     def _list(self) -> dict[str, Any]:
         """Every part with what became of it, and the one to go on with."""
