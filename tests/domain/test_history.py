@@ -14,7 +14,7 @@ from workshop_kit.domain.activities.propose import Propose
 from workshop_kit.domain.comparison import compared
 from workshop_kit.domain.disclosure import disclose, minimum_of
 from workshop_kit.domain.document import Table
-from workshop_kit.domain.history import earlier, hot_spots, promises
+from workshop_kit.domain.history import earlier, hot_spots, promises, waiting
 from workshop_kit.domain.opening import Earlier, Opening
 from workshop_kit.domain.report.audits import audits
 from workshop_kit.domain.results import Counts, Item, to_json
@@ -100,7 +100,10 @@ def test_what_was_adopted_is_known_with_its_date():
 
 def test_what_waits_for_its_answer_or_has_not_begun_is_not_asked_about():
     waits = {"answer": "need_until", "answer_words": "until June"}
-    assert promises([meeting("AAAAAA", "2026-09-01", **waits)], "2026-12-01") == ()
+    asked_about = [meeting("AAAAAA", "2026-09-01", **waits)]
+    assert promises(asked_about, "2026-12-01") == ()
+    (promise,) = waiting(asked_about)
+    assert (promise.what, promise.held_on) == ("Stop stamping books", "2026-09-01")
     adopted = {"answer": "yes", "adopted_by": "Governors", "adopted_on": "2026-10-01"}
     later = meeting("AAAAAA", "2026-09-01", **adopted, begins="2027-01-04")
     assert promises([later], "2027-01-03") == ()
@@ -108,7 +111,8 @@ def test_what_waits_for_its_answer_or_has_not_begun_is_not_asked_about():
 
 
 def test_what_leaders_refused_is_no_promise():
-    assert promises([meeting("AAAAAA", "2026-09-01", answer="not_now", answer_words="no")]) == ()
+    refused = [meeting("AAAAAA", "2026-09-01", answer="not_now", answer_words="no")]
+    assert promises(refused) == waiting(refused) == ()
 
 
 def test_a_room_that_still_runs_has_promised_nothing():

@@ -85,7 +85,7 @@ def words(page):
 
 def test_every_page_says_what_it_is(made):
     for page in PdfReader(io.BytesIO(made)).pages:
-        assert "Some of these actions are adopted. The others are recommendations" in words(page)
+        assert "Some of these actions are adopted. The others are not" in words(page)
 
 
 def test_only_embedded_fonts(made):

@@ -215,7 +215,7 @@ def test_nobody_s_words_hold_a_line_break():
 
 
 NONE = "A recommendation for consultation, not a decision"
-SOME = "Some of these actions are adopted. The others are recommendations for consultation"
+SOME = "Some of these actions are adopted. The others are not: each says where it stands"
 
 
 @pytest.mark.parametrize(

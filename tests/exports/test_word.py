@@ -54,7 +54,7 @@ def test_lists_and_boxes_to_tick_are_styles():
 
 def test_the_notice_stands_on_every_page():
     header = paragraphs(word_part(made(), "word/header1.xml"))
-    some = "Some of these actions are adopted. The others are recommendations for consultation"
+    some = "Some of these actions are adopted. The others are not: each says where it stands"
     assert header[0][1] == some
 
 

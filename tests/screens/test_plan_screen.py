@@ -61,6 +61,18 @@ def test_the_top_says_how_far_the_plan_is_what_is_next_and_what_stands_below(sta
     assert [at for at, _ in told["parts"]] == ["plan-ledger", "plan-others"]
 
 
+def test_what_the_leader_refused_is_closed_and_says_what_opens_it_again(stage, plan):
+    no = {"answer": "not_now", "answer_words": "No money", "answered_by": "Ms Ray"}
+    assert complete(stage, plan, **no, answered_on="2027-01-05")["what"] == "saved"
+    (one,) = plan.data["summary"]["actions"]
+    assert one["stand"] == "Answered: not now"
+    assert one["next"].startswith("The leader’s answer “not now” closed it. Another answer opens")
+    assert plan.shown.data["actions"][0]["missing"] == one["next"]
+    again = {**no, "answer": "yes", "answer_words": ""}
+    assert complete(stage, plan, **again, answered_on="2027-01-06")["what"] == "saved"
+    assert plan.data["summary"]["actions"][0]["next"].startswith("Next: Fill in: ")
+
+
 def test_words_that_were_not_saved_are_kept_in_the_browser_and_no_phone_is_named(plan):
     words = plan.shown.data["words"]
     assert "until you save it" in words["changed"]

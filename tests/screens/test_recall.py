@@ -57,6 +57,20 @@ def test_every_promise_is_asked_about_with_who_leads_and_how_far_it_is(looking_b
     assert cards[1]["kind"] == "Already agreed here, 2 July 2026"
 
 
+def test_the_desk_can_name_what_still_waits_for_its_answer_and_phones_are_not_asked(path):
+    waits = Promise("a-3", "No reports in May", "", "", "recommended", "2026-09-01")
+    room = Stage(path, Opening(promised=PROMISES, waiting=(waits,)))
+    desk, phone = room.desk(), room.phone()
+    told = "No reports in May (recommended on 1 September 2026)"
+    line = f"Still waits for the leaders’ answer: {told}"
+    assert line in desk.shown.data["do"]  # before it begins
+    room.go("last")
+    assert line in desk.shown.data["do"]
+    assert "No reports in May" not in str(phone.shown.data)
+    room.go("next")
+    assert line not in desk.shown.data["do"]
+
+
 def test_what_few_said_yes_to_was_not_recommended(stage, path):
     made = Stage(path, Opening(promised=(replace(PROMISES[0], state="put"),)))
     made.go("last")

@@ -26,14 +26,16 @@ def promises(rooms: Iterable[State], today: str = "") -> tuple[Promise, ...]:
     A promise is done where a later room was asked, at least half of those who answered say so,
     three or more, and nobody "not done". The others say what the newest room that was asked said.
     """
-    ended = _newest_first([room for room in rooms if room.phase == "ended"])
-    made = _each(ended)
-    asked = [(room.held_on, heard) for room in ended for heard in _heard(room, made)]
-    done = {heard.promise for _, heard in asked if heard.is_done}
-    said = {heard.promise: (on, heard.counts) for on, heard in reversed(asked) if heard.enough}
-    own = [one for id, one in made.items() if id == one.id and id not in done]
-    open_ = [one for one in own if not one.unpromised and not (today and one.begins > today)]
+    left, said = _left(rooms)
+    made = [one for one in left if not one.waits and not one.action.refused]
+    open_ = [one for one in made if not (today and one.begins > today)]
     return tuple(_with_heard(_promise(one), said) for one in open_[:MOST_PROMISES])
+
+
+def waiting(rooms: Iterable[State]) -> tuple[Promise, ...]:
+    """What rooms recommended and leaders needed more time for, newest first, each once."""
+    left, _ = _left(rooms)
+    return tuple(_promise(one) for one in left if one.waits)[:MOST_PROMISES]
 
 
 @dataclass(frozen=True)
@@ -45,10 +47,9 @@ class _Made:
     room: State
 
     @property
-    def unpromised(self) -> bool:
-        """Refused for now, or still waiting for its answer; what is adopted was answered since."""
-        open_ = self.action.more.get("answer") == "need_until" and self.action.state != "adopted"
-        return open_ or self.action.more.get("answer") == "not_now"
+    def waits(self) -> bool:
+        """For its answer; what is adopted was answered since."""
+        return self.action.more.get("answer") == "need_until" and self.action.state != "adopted"
 
     @property
     def begins(self) -> str:
@@ -57,6 +58,19 @@ class _Made:
     @property
     def is_practice(self) -> bool:
         return self.action.state == "adopted" and not self.action.meant
+
+
+_Said = dict[str, tuple[str, tuple[int, ...]]]
+
+
+def _left(rooms: Iterable[State]) -> tuple[list[_Made], _Said]:
+    """What nobody found done, newest first; and by promise when and what was heard of it last."""
+    ended = _newest_first([room for room in rooms if room.phase == "ended"])
+    made = _each(ended)
+    asked = [(room.held_on, heard) for room in ended for heard in _heard(room, made)]
+    done = {heard.promise for _, heard in asked if heard.is_done}
+    said = {heard.promise: (on, heard.counts) for on, heard in reversed(asked) if heard.enough}
+    return [one for id, one in made.items() if id == one.id and id not in done], said
 
 
 def _each(rooms: Iterable[State]) -> dict[str, _Made]:

@@ -202,7 +202,7 @@ def _taken(action: Action) -> dict[str, Minutes]:
 
 def _alive(actions: Iterable[Action]) -> list[Action]:
     """What leaders refused for now gives nothing back and costs nothing."""
-    return [action for action in actions if action.more.get("answer") != "not_now"]
+    return [action for action in actions if not action.refused]
 
 
 def _range(parts: Sequence[Minutes]) -> Minutes | None:

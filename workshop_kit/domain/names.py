@@ -20,7 +20,7 @@ def closed_on(action: Action) -> date | None:
 
     None while it is followed up, and where the last review says that it has not stopped.
     """
-    if action.more.get("answer") == "not_now":
+    if action.refused:
         return date.fromisoformat(action.more["answered_on"])
     weeks, day = (rounds(action) or ((WEEKS[-1], None),))[-1]
     found = next((one for one in action.reviews if one.weeks == weeks), None)

@@ -76,6 +76,7 @@ class Earlier:
 class Opening:
     """`opens` and `until` (seconds since 1970) are set for rooms that are open for days.
 
+    `waiting` are recommendations that leaders needed more time for: nobody promised them yet.
     `jobs`: people and weeks a year of each job, as an earlier room was told. `carried` are the
     actions of the day's other rooms, for a room that closes the day. `asks_words`: whether open
     questions of a survey are asked; not without HTTPS, unless the desk confirmed that. `agreed`
@@ -90,6 +91,7 @@ class Opening:
     opens: float = 0.0
     until: float = 0.0
     promised: tuple[Promise, ...] = ()
+    waiting: tuple[Promise, ...] = ()
     spots: tuple[Spot, ...] = ()
     earlier: tuple[Earlier, ...] = ()
     carried: tuple[Proposal, ...] = ()
@@ -114,7 +116,8 @@ class Opening:
     def from_json(data: Mapping[str, Any]) -> "Opening":
         """The opening that `to_json` wrote; rooms opened before it was known have none."""
         lists: dict[str, Callable[..., Any]]
-        lists = {"promised": _promise, "spots": Spot, "earlier": Earlier, "agreed": Agreed}
+        lists = {"promised": _promise, "waiting": _promise, "spots": Spot}
+        lists |= {"earlier": Earlier, "agreed": Agreed}
         parts = {
             name: tuple(kind(**one) for one in data.get(name, ())) for name, kind in lists.items()
         }

@@ -114,6 +114,11 @@ class Action:
         return next((state for state, filled in reached.items() if filled), "recommended")
 
     @property
+    def refused(self) -> bool:
+        """Whether the leader's answer closed it: another answer opens it again."""
+        return self.more.get("answer") == "not_now"
+
+    @property
     def plain_yes(self) -> tuple[int, int]:
         """How many said a plain yes, and of how many whose area it is."""
         return sum(self.agreement[:1]), sum(self.agreement[:-1])

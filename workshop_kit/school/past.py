@@ -26,6 +26,7 @@ def with_history(
         opening,
         jobs=history.counted_jobs(rooms),
         promised=history.promises(rooms, today) if "recall" in kinds else (),
+        waiting=history.waiting(rooms) if "recall" in kinds else (),
         spots=history.hot_spots_of(rooms) if "audit" in of else (),
         carried=history.carried(rooms, today) if "day" in of else (),
         earlier=tuple(one for name in compared for one in history.earlier(rooms, name)),

@@ -4,7 +4,7 @@ from typing import Any
 
 from ..domain.activities import Agree, Sort, Vote
 from ..domain.disclosure import written
-from ..domain.report.phrases import headline
+from ..domain.report.phrases import headline, named, spoken
 from ..domain.results import Counts, Proposals, Records, Result, Text, Texts, Weeks
 from ..domain.story import HOLD_REASONS, State
 from ..words import say
@@ -70,10 +70,14 @@ def _unread(result: Result | None, state: State, uncovered: bool) -> dict[str, A
 
 
 def _agreed(state: State) -> list[str]:
-    """What is agreed here, before the room begins and where it matters."""
-    wanted = state.activity is None or state.activity.kind in ("recall", "propose")
-    lines = map(agreed_line, state.opening.agreed) if wanted else ()
-    return [say("agreed.told", line=line) for line in lines]
+    """What is agreed here and what still waits, before the room begins and where it matters."""
+    if state.activity is not None and state.activity.kind not in ("recall", "propose"):
+        return []
+    told = [say("agreed.told", line=agreed_line(one)) for one in state.opening.agreed]
+    return told + [
+        say("agreed.waits", what=named(say, one), on=spoken(say, one.held_on))
+        for one in state.opening.waiting
+    ]
 
 
 def _said(result: Result | None, state: State, choosing: bool) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from ..domain.plan import Action
 from ..domain.report.actions import accepted, law, takes_now, warnings
 from ..domain.report.agreeing import split, unsorted, worries
 from ..domain.report.found import tasks
-from ..domain.report.phrases import minutes_of, spoken, state_of, wait_of
+from ..domain.report.phrases import minutes_of, spoken, stands, state_of, wait_of
 from ..domain.results import Text
 from ..domain.story import State
 from ..words import say
@@ -34,7 +34,6 @@ SETTLED = 6  # weeks after which those affected can tell whether it has stopped
 
 def drawn(n: int, action: Action, state: State, today: str) -> dict[str, Any]:
     """The action as it is read, and what its form needs."""
-    missing = ", ".join(say(f"plan_screen.{name}") for name in action.missing)
     return {
         **proposal(action),
         "lines": _lines(action),
@@ -46,14 +45,22 @@ def drawn(n: int, action: Action, state: State, today: str) -> dict[str, Any]:
             for one in worries(action, say)
         ],
         "unsorted": unsorted(action, say),
-        "stand": say(f"report.state.{action.reached}"),
+        "stand": stands(say, action),
         "state": " ".join(filter(None, (state_of(say, action), _begins(action)))),
         "reached": action.state,
         "waited": wait_of(say, action, state.held_on or today, today),
-        "missing": say("plan_screen.missing", names=missing) if missing else "",
+        "missing": _missing(action),
         "more": _more(action),
         **_form(action, state),
     }
+
+
+def _missing(action: Action) -> str:
+    """What the second sitting has to fill in; nothing while the leader's answer closes it."""
+    if action.refused:
+        return say("plan_screen.closed")
+    names = ", ".join(say(f"plan_screen.{name}") for name in action.missing)
+    return say("plan_screen.missing", names=names) if names else ""
 
 
 def _form(action: Action, state: State) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from ..domain import hurdles
 from ..domain.plan import REACHED, Action
-from ..domain.report.phrases import named, spoken
+from ..domain.report.phrases import named, spoken, stands
 from ..words import say
 from .labels import counted
 
@@ -40,14 +40,19 @@ def _action(n: int, action: Action, plan: Sequence[Action]) -> dict[str, str]:
     return {
         "at": f"plan-{action.id}",
         "what": f"{n}. {named(say, action)}",
-        "stand": say(f"report.state.{action.reached}"),
+        "stand": stands(say, action),
         "reached": action.state,
         "next": _next(action, plan),
     }
 
 
 def _next(action: Action, plan: Sequence[Action]) -> str:
-    """The first thing that stands before the next state; an adopted one's review."""
+    """The first thing that stands before the next state; an adopted one's review.
+
+    What the leader refused has nothing next but another answer.
+    """
+    if action.refused:
+        return say("plan_screen.closed")
     before = hurdles.hurdles(action, plan, say)
     if before:
         problem = before[0].problems[0]

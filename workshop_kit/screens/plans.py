@@ -22,6 +22,7 @@ from ..domain.report.phrases import (
     minutes_of,
     named,
     spoken,
+    stands,
     state_of,
     wait_of,
 )
@@ -167,7 +168,7 @@ def _action(n: int, action: Action, room: State, today: str) -> dict[str, Any]:
     waits = wait_of(say, action, room.held_on, today)
     return {
         "what": f"{n}. {named(say, action)}",
-        "state": say(f"report.state.{action.reached}"),
+        "state": stands(say, action),
         "reached": action.state,
         "lines": [
             *led(action.lead, action.when),

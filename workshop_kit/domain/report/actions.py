@@ -54,7 +54,7 @@ def _action(one: tuple[int, Action, str], plan: Sequence[Action], say: Say) -> l
     pairs = (*_five(action, say), *_second(action, say), (say("report.actions.state"), stands))
     found: list[Block] = [Heading(2, f"{n}. {named(say, action)}"), Facts(pairs)]
     found += [Paragraph(line, strong=True) for line in warnings(action, plan, say)]
-    if action.missing:
+    if action.missing and not action.refused:
         names = ", ".join(say(f"report.gap.{name}") for name in action.missing)
         found.append(Paragraph(say("report.actions.missing", names=names)))
     return found

@@ -134,6 +134,11 @@ def named(say: Say, one: Action | Proposal | Promise) -> str:
     return say("report.to_find_out", what=one.what) if one.meant else one.what
 
 
+def stands(say: Say, action: Action) -> str:
+    """How far it has come in a word or two: what the leader refused says so."""
+    return say(f"report.state.{'refused' if action.refused else action.reached}")
+
+
 def badged(say: Say, one: Action | Proposal) -> str:
     """Its kind before its own words."""
     return say("report.left.kind", kind=say(f"kind.{one.kind}"), what=one.what)

@@ -18,6 +18,7 @@ from .phrases import (
     hours,
     named,
     spoken,
+    stands,
     turnout_line,
     whose,
 )
@@ -91,7 +92,7 @@ def _furthest(actions: Sequence[Action]) -> list[tuple[int, Action]]:
 
 
 def _named(n: int, action: Action, say: Say) -> str:
-    state = say(f"report.state.{action.reached}").lower()
+    state = stands(say, action).lower()
     led = say("report.summary.leads", lead=action.lead) if action.lead else ""
     lead = led or say("report.summary.leads_nobody")
     what = named(say, action).rstrip(". ")
@@ -165,7 +166,7 @@ def _overview(actions: Sequence[Action], say: Say) -> Table:
 
 def _row(n: int, action: Action, say: Say) -> tuple[str, ...]:
     review = spoken(say, action.more.get("review", "")) or say("report.summary.no_review")
-    state = say(f"report.state.{action.reached}")
+    state = stands(say, action)
     unnamed = say("report.actions.unnamed")
     lead, when = action.lead or unnamed, action.when or unnamed
     return f"{n}. {headline(say, action)}", lead, when, state, review
