@@ -85,8 +85,10 @@ class Sittings(ABC):
         if known is None:
             return done([Problem("answer.unknown_item")])
         value, problems = review_entry.check_review(raw, (self.state.held_on, today))
-        if "list" in value:
-            problems = [*problems, *follow.too_soon(known, value["weeks"], today)]
+        if not problems:
+            problems = follow.left_out(known, value["weeks"])
+        if "list" in value and not problems:
+            problems = follow.too_soon(known, value["weeks"], today)
         if problems:
             return done(problems)
         self._add("reviewed", sealing.typed_in(self.state, action, value), done)

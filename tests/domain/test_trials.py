@@ -52,3 +52,16 @@ def test_the_last_question_of_a_trial_is_due_on_its_last_day_and_says_so():
 def test_a_trial_of_a_week_is_asked_about_once():
     (action,) = trial(after(1)).state.actions
     assert asked_on(action, say) == "Begins on 4 January 2027. Ask on 11 January 2027"
+
+
+def test_the_rounds_that_a_trial_leaves_out_take_nothing():
+    (action,) = trial(after(5)).state.actions
+    refused = {weeks: follow.left_out(action, weeks) for weeks in follow.WEEKS}
+    assert (refused[2], refused[6]) == ([], [])
+    (problem,) = refused[12]
+    assert "after 6 weeks" in say(problem.key, **problem.about)
+
+
+def test_what_goes_on_or_is_not_adopted_leaves_no_round_out():
+    adopted, waiting = followed("One", "Two", waiting=1).state.actions
+    assert [follow.left_out(one, 12) for one in (adopted, waiting)] == [[], []]

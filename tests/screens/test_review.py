@@ -216,6 +216,45 @@ def enter(stage, plan, **value):
     return stage.say(plan.shown, do="review", action=stage.action, value=value)
 
 
+def offered(stage, plan):
+    (about,) = plan.shown.data["reviews"]["actions"]
+    return [n for n, _ in about["rounds"]], about["none_yet"]
+
+
+def test_only_rounds_that_came_are_offered_and_before_the_first_its_day_is_told(later):
+    for weeks, days, rounds in ((2, 0, ["2"]), (5, 6, ["2"]), (13, 0, ["2", "6", "12"])):
+        later.now = day(weeks, days)
+        assert offered(later, later.plan()) == (rounds, "")
+    later.now = day(1)
+    rounds, told = offered(later, later.plan())
+    assert rounds == [] and "after 2 weeks, comes on 18 January 2027" in told
+
+
+def test_before_adoption_no_round_is_offered_and_the_word_of_who_leads_it_is_taken(stage):
+    stage.action = stage.agreed()
+    stage.room.end(lambda problems: None)
+    plan = stage.plan()
+    rounds, told = offered(stage, plan)
+    assert rounds == [] and told.startswith("Not adopted yet")
+    first = int(plan.shown.data["reviews"]["first"])
+    word = {"weeks": first, "owner": {"status": "partly", "on": ""}}
+    assert enter(stage, plan, **word)["what"] == "saved"
+
+
+@pytest.mark.parametrize(
+    "said", [{"counts": {"stopped": 6}}, {"owner": {"status": "done", "on": ""}}]
+)
+def test_a_round_that_a_trial_leaves_out_is_refused_in_a_sentence(later, said):
+    ends = {"kind": "trial", "review": "2027-02-08"}  # five weeks on
+    later.room.complete(later.action, ends, "2027-02-01", lambda problems: None)
+    later.now = day(20)
+    plan = later.plan()
+    assert offered(later, plan) == (["2", "6"], "")
+    (problem,) = enter(later, plan, weeks=12, **said)["problems"]
+    assert problem["sentence"].startswith("This trial ends before this round")
+    assert enter(later, plan, weeks=6, **said)["what"] == "saved"
+
+
 def test_below_five_the_page_shows_no_number_of_them(later):
     plan = later.plan()
     few = {"weeks": 2, "counts": {"stopped": 1, "not_stopped": 3}, "instead": ["A new form"]}

@@ -50,7 +50,7 @@ def _end(action: Action) -> date | None:
 
 def followed(actions: Iterable[Action]) -> tuple[Action, ...]:
     """The actions that are followed up: all that nobody refused."""
-    return tuple(action for action in actions if action.more.get("answer") != "not_now")
+    return tuple(action for action in actions if not action.refused)
 
 
 def due(state: State, today: str) -> tuple[Due, ...]:
@@ -62,10 +62,14 @@ def due(state: State, today: str) -> tuple[Due, ...]:
     return tuple(sorted(filter(None, found), key=lambda one: one.day))
 
 
+def come(action: Action, today: str) -> tuple[tuple[int, date], ...]:
+    """The rounds that had come by `today` (ISO date), in their order."""
+    return tuple((weeks, day) for weeks, day in rounds(action) if day.isoformat() <= today)
+
+
 def last_round(action: Action, today: str) -> tuple[int, date] | None:
     """The round that had come last by `today` (ISO date), None where none has."""
-    past = [(weeks, day) for weeks, day in rounds(action) if day.isoformat() <= today]
-    return past[-1] if past else None
+    return next(reversed(come(action, today)), None)
 
 
 def _due(action: Action, state: State, today: str) -> Due | None:
@@ -85,6 +89,14 @@ def too_soon(action: Action, weeks: int, today: str) -> list[Problem]:
         return [Problem("review.not_begun", "weeks")]
     later = any(n == weeks and day.isoformat() > today for n, day in rounds(action))
     return [Problem("review.not_come", "weeks")] if later else []
+
+
+def left_out(action: Action, weeks: int) -> list[Problem]:
+    """Why nothing is taken of a round: a trial ends before it, and has its last one then."""
+    known = [n for n, _ in rounds(action)]
+    if not known or weeks in known:
+        return []
+    return [Problem("review.left_out", "weeks", {"n": known[-1]})]
 
 
 def opens_by_itself(state: State, today: str) -> int:

@@ -38,42 +38,61 @@ function drawAsking(top, { due, ask, link, says }, send) {
 
 function reviewedAction(model, reviews, action) {
   const about = h("div", {});
-  const entry = reviewEntry(model, reviews, action.id);
+  const place = h("div", {});
+  let [entry, drawn] = [null, null];
+  // A round that comes, or an adoption, asks for other fields.
+  const offer = (now) => {
+    if (drawn && same(drawn, now.rounds) && entry.none === now.none_yet) return;
+    if (entry) entry.end();
+    entry = reviewEntry(model, reviews, now);
+    drawn = now.rounds;
+    redo(place, entry.el);
+  };
   return {
-    el: h("section", { class: "wk-card" }, h("h3", {}, action.what), about, entry.el),
-    end: entry.end,
-    draw: ({ asked, lines }) => redo(about, h("p", { class: "wk-hint" }, asked), lines.map(reviewLine)),
+    el: h("section", { class: "wk-card" }, h("h3", {}, action.what), about, place),
+    end: () => entry.end(),
+    draw(now) {
+      redo(about, h("p", { class: "wk-hint" }, now.asked), now.lines.map(reviewLine));
+      offer(now);
+    },
   };
 }
 
 function reviewEntry(model, reviews, action) {
   const { says } = reviews;
   const [summary, told] = [newSummary(), h("p", { class: "wk-status", role: "status", hidden: true })];
-  const form = h("form", { class: "wk-form", novalidate: true }, reviewFields(reviews), h("button", { class: "wk-button" }, says.save), told);
+  const base = reviewBase(reviews, action);
+  const form = h("form", { class: "wk-form", novalidate: true }, reviewFields(reviews, action), h("button", { class: "wk-button" }, says.save), told);
   const kept = keptForm({
-    ...{ model, form, summary, words: says, name: "", message: { do: "review", action }, base: reviewBase(reviews) },
-    value: (flat) => reviewEntered(flat, reviews),
+    ...{ model, form, summary, words: says, name: "", message: { do: "review", action: action.id }, base },
+    value: (flat) => reviewEntered(Object.assign({}, base, flat), reviews),
     tell: ({ dirty, waiting, saved }) => write(told, waiting ? says.saving : dirty ? says.not_sent : saved ? says.entered : ""),
   });
   const hint = h("p", { class: "wk-hint" }, says.enter_hint);
-  return { el: h("details", { class: "wk-help" }, h("summary", {}, says.enter), hint, summary, form), end: kept.end };
+  const el = h("details", { class: "wk-help" }, h("summary", {}, says.enter), action.none_yet ? null : hint, summary, form);
+  return { el, none: action.none_yet, end: kept.end };
 }
 
-function reviewFields({ weeks, statuses, owners, longest, says }) {
+function reviewFields({ statuses, owners, longest, says }, { rounds, none_yet: none }) {
   const count = ([name, label]) => box({ name, label: `${says.people} ${label}` }, says);
-  return [
-    radios({ name: "weeks", legend: says.round, options: weeks, row: true }),
+  const heard = [
+    radios({ name: "weeks", legend: says.round, options: rounds, row: true }),
     statuses.map(count),
     box({ name: "minutes", label: says.minutes, hint: says.minutes_hint }, says),
     longest > 0 && box({ name: "instead", label: says.instead, rows: 3 }, says),
+  ];
+  return [
+    ...(none ? [h("p", { class: "wk-hint" }, none)] : heard),
     box({ name: "owner", label: says.owner, options: owners }, says),
     box({ name: "owner_on", label: says.owner_on, type: "date" }, says),
   ];
 }
 
-function reviewBase({ statuses }) {
-  const names = ["weeks", ...statuses.map(([name]) => name), "minutes", "instead", "owner", "owner_on"];
-  return Object.fromEntries(names.map((name) => [name, ""]));
+// The round that came last is chosen; before the first one, the word is of that one.
+function reviewBase({ statuses, first }, { rounds }) {
+  const names = [...statuses.map(([name]) => name), "minutes", "instead", "owner", "owner_on"];
+  const weeks = rounds.length ? rounds[rounds.length - 1][0] : first;
+  return { weeks, ...Object.fromEntries(names.map((name) => [name, ""])) };
 }
 
 // Only what was filled in; a number that is none is sent as it is, and refused with a sentence.

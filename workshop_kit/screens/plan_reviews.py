@@ -58,7 +58,7 @@ def drawn(room: Room, join: str, now: float) -> dict[str, Any] | None:
         "link": say("plan_review.round_link", join=join) if open_ else "",
         "actions": [_action(one, state, _day(now)) for one in actions],
         "statuses": [[status, say(f"review.{status}")] for status in STATUSES],
-        "weeks": [[str(n), say("plan_review.after", n=n)] for n in follow.WEEKS],
+        "first": str(follow.WEEKS[0]),
         "owners": [["", say("plan_review.no_owner")], *([o, _owner(o)] for o in OWNER)],
         "longest": LONGEST_IDEA,
         "says": labels("form", "plan_review"),
@@ -85,7 +85,23 @@ def _button(state: State, now: float) -> dict[str, Any] | None:
 def _action(action: Action, state: State, today: str) -> dict[str, Any]:
     lines = review_lines(action, state, today, say)
     about = {"what": named(say, action), "asked": asked_on(action, say)}
-    return {"id": action.id, **about, "lines": list(map(drawn_line, lines))}
+    come = [n for n, _ in follow.come(action, today)]
+    return {
+        "id": action.id,
+        **about,
+        "lines": list(map(drawn_line, lines)),
+        "rounds": [[str(n), say("plan_review.after", n=n)] for n in come],
+        "none_yet": "" if come else _none_yet(action),
+    }
+
+
+def _none_yet(action: Action) -> str:
+    """When the first round comes: before it only who leads an action has a word."""
+    first = next(iter(follow.rounds(action)), None)
+    if first is None:
+        return say("plan_review.not_begun")
+    weeks, day = first
+    return say("plan_review.not_come", n=weeks, date=spoken(say, day.isoformat()))
 
 
 def drawn_line(line: Line) -> dict[str, Any]:
