@@ -52,10 +52,11 @@ def test_before_the_first_round_it_says_when_staff_are_asked():
 
 
 def test_an_action_that_nobody_adopted_has_no_dates_and_says_that_they_come_with_adoption():
-    (_, _, table, *more) = section(followed("One", "Two", waiting=1), after(1))
-    coming = "Not adopted yet: the dates come with adoption"
-    assert table.rows[1] == ("2. Two", coming, "–", "–", "–")
-    assert more == []
+    (_, _, table, waiting) = section(followed("One", "Two", waiting=1), after(1))
+    assert [row[0] for row in table.rows] == ["1. One"]
+    assert waiting.text == "Action 2 is not adopted yet: its dates come with adoption."
+    (_, _, waiting) = section(followed("One", "Two", "Three", waiting=3), after(1))
+    assert waiting.text.startswith("Actions 1, 2 and 3 are not adopted yet: their dates")
 
 
 def test_the_weeks_run_from_the_day_it_begins_or_else_from_adoption():
@@ -136,5 +137,5 @@ def test_the_printed_list_has_a_column_to_tick_for_each_answer():
     assert table.head[1:4] == ("Stopped", "Partly", "Not")
     dates = "Ask on 18 January 2027, 15 February 2027 and 29 March 2027"
     one = f"1. One [Begins on 4 January 2027. {dates}]"
-    two = "2. Two [Not adopted yet: the dates come with adoption]"
+    two = "2. Two (not adopted yet)"
     assert table.rows == ((one, *[""] * 5), (two, *[""] * 5))

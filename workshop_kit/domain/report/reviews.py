@@ -1,6 +1,6 @@
 """Has it really stopped? For each action the owner's word and staff's word, side by side."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ..disclosure import review_minimum
@@ -10,7 +10,7 @@ from ..plan import Action
 from ..review import STATUSES, Review, Told
 from ..story import State
 from .actions import said
-from .phrases import Say, minutes_of, named, number, span, spoken
+from .phrases import Say, counted, minutes_of, named, number, span, spoken
 
 COLUMNS = ("when", "owner", "staff", "claimed", "now")
 
@@ -36,7 +36,7 @@ def reviews(state: State, today: str, say: Say) -> list[Block]:
     found: list[Block] = [
         Heading(1, say("report.review.heading")),
         Paragraph(say("report.review.asked")),
-        _days(numbered, say),
+        *_days(numbered, say),
     ]
     for n, action in numbered:
         lines = review_lines(action, state, today, say)
@@ -45,16 +45,25 @@ def reviews(state: State, today: str, say: Say) -> list[Block]:
     return found
 
 
-def _days(numbered: Iterable[tuple[int, Action]], say: Say) -> Table:
+def _days(numbered: Sequence[tuple[int, Action]], say: Say) -> Iterator[Block]:
+    """The days of what is adopted; a sentence for what waits for them."""
+    dated = [one for one in numbered if one[1].begins]
+    if dated:
+        yield _table(dated, say)
+    waiting = [str(n) for n, action in numbered if not action.begins]
+    if waiting:
+        which = _joined(waiting, say)
+        yield Paragraph(counted(say, "report.review.waiting", len(waiting), which=which))
+
+
+def _table(dated: Iterable[tuple[int, Action]], say: Say) -> Table:
     head = tuple(say(f"report.review.head_{name}") for name in ("action", "begins"))
     weeks = tuple(say("report.review.weeks_undated", n=n) for n in WEEKS)
-    rows = tuple((f"{n}. {named(say, one)}", *_dates(one, say)) for n, one in numbered)
+    rows = tuple((f"{n}. {named(say, one)}", *_dates(one, say)) for n, one in dated)
     return Table(say("report.review.days"), (*head, *weeks), rows)
 
 
 def _dates(action: Action, say: Say) -> tuple[str, ...]:
-    if not action.begins:
-        return say("report.review.no_dates"), *("–" for _ in WEEKS)
     days = tuple(spoken(say, day.isoformat()) for _, day in rounds(action))
     return spoken(say, action.begins), *days, *("–" for _ in WEEKS[len(days) :])
 
@@ -63,9 +72,14 @@ def asked_on(action: Action, say: Say) -> str:
     """When those affected are asked about an action; before it is adopted nobody can know."""
     if not action.begins:
         return say("report.review.no_dates")
-    *first, last = (spoken(say, day.isoformat()) for _, day in rounds(action))
-    days = say("report.review.and", first=", ".join(first), last=last) if first else last
+    days = _joined([spoken(say, day.isoformat()) for _, day in rounds(action)], say)
     return say("report.review.dates", begins=spoken(say, action.begins), days=days)
+
+
+def _joined(words: Sequence[str], say: Say) -> str:
+    """One, two and three."""
+    *first, last = words
+    return say("report.review.and", first=", ".join(first), last=last) if first else last
 
 
 def review_list(actions: Iterable[Action], say: Say) -> Table:
@@ -79,7 +93,10 @@ def review_list(actions: Iterable[Action], say: Say) -> Table:
 
 def to_ask(n: int, action: Action, say: Say) -> str:
     """The n-th action as a list of what to ask has it: what it is, and on which days."""
-    return say("report.review.to_ask", n=n, what=named(say, action), dates=asked_on(action, say))
+    what = named(say, action)
+    if not action.begins:
+        return say("report.review.to_ask_undated", n=n, what=what)
+    return say("report.review.to_ask", n=n, what=what, dates=asked_on(action, say))
 
 
 def _blocks(lines: tuple[Line, ...], say: Say) -> Iterator[Block]:
