@@ -21,7 +21,7 @@ SMALLEST = """(board) => Math.min(...Array.from(board.querySelectorAll("*"))
   .map((one) => parseFloat(getComputedStyle(one).fontSize)))"""
 
 
-PROJECTORS = [(1280, 720), (1280, 800), (1920, 1080)]
+PROJECTORS = [(1280, 720), (1280, 800), (1920, 1080), (640, 360)]  # the last: zoom of 200 %
 CUT = """(board) => {
   const low = board.querySelector(".wk-picture").getBoundingClientRect().bottom;
   const drawn = Array.from(board.querySelectorAll(".wk-picture *"))
@@ -77,6 +77,10 @@ def test_the_graph_says_what_grey_and_shading_are_and_its_key_has_pages(shared_h
     assert len(leafed(desk, board, ".wk-key li:not(.wk-means)")) == 14
     expect(shaded).to_be_visible()
     axe(board)
+    board.set_viewport_size({"width": 320, "height": 640})  # also a zoom of 400 %
+    expect(board.get_by_text("Page 1 of")).to_have_count(0)
+    assert len(shown(board, ".wk-key li:not(.wk-means)")) == 14
+    assert board.locator(".wk-picture").evaluate("(one) => one.style.fontSize") == ""
 
 
 def test_the_key_of_60_tasks_stands_in_two_columns_where_more_fit(shared_hall, page_at, tmp_path):

@@ -13,8 +13,9 @@ function fit(box, page, words) {
   box.querySelectorAll(".wk-more").forEach((note) => note.remove());
   box.removeAttribute("tabindex");
   const all = Array.from(box.querySelectorAll(LISTED)).filter((one) => !one.querySelector(LISTED));
-  const least = smallest(box); // smaller is not read from the back row
   show(box, all, 0, all.length);
+  if (styled(box, "--wk-long")) return scrolls(box);
+  const least = smallest(box); // smaller is not read from the back row
   const whole = ["", "wk-dense", "wk-dense wk-bare"].some((how) => {
     box.classList.remove("wk-dense", "wk-bare", "wk-paged");
     box.className = `${box.className} ${how}`.trim();
@@ -26,8 +27,19 @@ function fit(box, page, words) {
   return all.length ? paged(box, all, page, words) : 1;
 }
 
+// One long page, in plain type.
+function scrolls(box) {
+  box.classList.remove("wk-dense", "wk-bare", "wk-paged");
+  [box, ...box.querySelectorAll(".wk-graph-frame, .wk-key")].forEach((one) => one.removeAttribute("style"));
+  return 1;
+}
+
 function smallest(box) {
-  return Number(getComputedStyle(box).getPropertyValue("--wk-smallest")) || 0.9; // before its style sheet is there
+  return styled(box, "--wk-smallest") || 0.9; // before its style sheet is there
+}
+
+function styled(box, name) {
+  return Number(getComputedStyle(box).getPropertyValue(name));
 }
 
 // The largest type that needs no more pages than the smallest.
@@ -100,9 +112,10 @@ function inRows(box, cards, rows) {
 // A square as high as there is room.
 function fitGraph(box) {
   const frame = box.querySelector(".wk-graph-frame");
-  if (!frame || window.innerWidth <= 700) return;
+  if (!frame) return;
   const note = box.querySelector(".wk-more");
   const below = note ? note.offsetHeight + 0.3 * parseFloat(getComputedStyle(note).fontSize) : 0;
   const high = box.clientHeight - (frame.offsetTop - box.offsetTop) - below - 4;
-  frame.style.width = Math.max(200, Math.min(high, box.clientWidth * 0.46)) + "px";
+  const least = 7.5 * parseFloat(getComputedStyle(box.parentNode).fontSize);
+  frame.style.width = Math.max(least, Math.min(high, box.clientWidth * 0.46)) + "px";
 }
