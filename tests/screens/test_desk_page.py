@@ -18,7 +18,7 @@ MORNING = datetime(2026, 11, 23, 9, tzinfo=UTC)
 def test_a_complaint_goes_once_its_cause_is_gone(served, page_at, axe):
     links = served.open()
     go(links, "propose")
-    answers(links, "propose", *({**PROPOSAL, "what": f"Change {n}"} for n in range(3)))
+    answers(links, "propose", *({**PROPOSAL, "what": f"Change {n}"} for n in range(5)))
     close(links)
     desk = page_at(1280, LOST)
     desk.clock.set_fixed_time(MORNING)  # a busy machine would press too late to be told "just now"
@@ -35,6 +35,15 @@ def test_a_complaint_goes_once_its_cause_is_gone(served, page_at, axe):
     expect(alert.filter(has_text=say("desk.none_ticked"))).to_be_visible()
     desk.get_by_role("checkbox", name="Change 1").check()
     expect(alert.filter(has_text=say("desk.none_ticked"))).to_have_count(0)
+
+    for n in (2, 3, 4):
+        desk.get_by_role("checkbox", name=f"Change {n}").check()
+    many = desk.get_by_text(say("desk.ticks_over_one"))
+    expect(many).to_be_in_viewport()  # at the tick, not only when it is sent
+    axe(desk)
+    for n in (2, 3, 4):
+        desk.get_by_role("checkbox", name=f"Change {n}").uncheck()
+    expect(many).to_have_count(0)
 
     desk.get_by_text("Hold back", exact=True).first.click()
     axe(desk)
@@ -76,13 +85,19 @@ def test_ideas_wait_at_the_top_of_the_desk_and_the_first_press_to_end_asks(
     axe(desk)
     desk.get_by_role("button", name=say("desk.release")).click(delay=800)
     expect(desk.get_by_role("textbox", name=say("desk.new_group"))).to_be_visible()
+    desk.get_by_text("Hold back", exact=True).first.click()
+    desk.get_by_role("button", name=say("reason.person")).first.press("Enter")
+    expect(desk.get_by_role("button", name=say("desk.show"))).to_be_focused()
     acts, ideas = (desk.locator(one).bounding_box()["y"] for one in (".wk-do", ".wk-texts"))
     assert acts < ideas  # what to do now is not sought below sixty ideas
 
     go(links, "next")
     end = desk.get_by_role("button", name=say("desk.end"))
     end.click()
-    expect(desk.get_by_role("button", name=say("desk.end_yes"))).to_be_focused()
+    yes = desk.get_by_role("button", name=say("desk.end_yes"))
+    expect(yes).to_be_focused()
+    yes.press("Enter")
+    expect(desk.get_by_role("heading", level=1, name=say("desk.ended"))).to_be_focused()
 
 
 def test_a_phone_steers_goes_one_step_back_and_shows_the_desk_s_code_when_asked(

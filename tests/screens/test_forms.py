@@ -8,9 +8,12 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.hall import Served, local
+from tests.screens.own_rooms import GOOD, answers, go, opened
+from tests.screens.own_rooms import close as closed
 from tests.screens.stage import PROPOSAL
 from tests.serving.room_lines import answer, close, go_to, join, press
 from workshop_kit.line import Line
+from workshop_kit.words import say
 
 Asked = Callable[[str], Page]
 
@@ -150,6 +153,26 @@ def test_one_task_is_open_at_a_time_and_stays_under_the_thumb(asked):
     after = tasks.nth(3).bounding_box()
     assert phone.locator("details.wk-task[open]").count() == 1
     assert before and after and abs(before["y"] - after["y"]) < 2
+
+
+def test_a_dot_too_many_is_answered_with_a_word_below_the_button(shared_hall, page_at):
+    links, phone = opened(shared_hall, GOOD / "short.yaml"), page_at(320)
+    go(links, "graph")
+    answers(links, "graph", *[{"tests": [4, 1], "homework": [4, 1]}] * 5)
+    closed(links)
+    go(links, "dots")
+    phone.goto(links["join"])
+    give = phone.get_by_role("button", name="Give a dot to: Marking tests")
+    for _ in range(3):
+        give.press("Enter")
+    before = give.bounding_box()
+    none_left = phone.get_by_role("alert").filter(has_text=say("vote_form.none_left"))
+    expect(none_left).to_have_count(0)
+    give.click(force=True)
+    expect(none_left).to_be_in_viewport()
+    assert give.bounding_box() == before  # nothing moves under the thumb
+    phone.get_by_role("button", name="Take a dot from: Marking tests").click()
+    expect(none_left).to_have_count(0)
 
 
 def test_a_part_without_a_question_is_announced_as_what_it_is(shared_hall, page_at):

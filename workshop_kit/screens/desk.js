@@ -29,6 +29,7 @@ function deskView(model) {
   const timer = timerBox(model, send);
   const bar = deskBar(model, send, ticked, timer);
   const [list, steer] = [h("div", {}), steerBox(model)];
+  let ended = null; // when it has, its last button is gone, and the focus with it
   return {
     top: top.el,
     bar: bar.el,
@@ -41,6 +42,8 @@ function deskView(model) {
     draw(data) {
       top.draw(data);
       bar.draw(data);
+      if (ended === false && data.phase === "ended" && document.activeElement === document.body) top.title.focus();
+      ended = data.phase === "ended";
       write(trouble, data.trouble);
       drawSide(list, data);
       steer.draw(data);
@@ -51,13 +54,14 @@ function deskView(model) {
 function deskHeader() {
   const [school, title, step] = ["p", "h1", "p"].map((tag) => h(tag, {}));
   school.className = step.className = "wk-school";
+  title.tabIndex = -1;
   const draw = (data) => {
     const { words, phase } = data;
     write(school, [data.school, data.title !== data.workshop && data.workshop].filter(Boolean).join(" · "));
     write(title, { waiting: words.waiting, ended: words.ended }[phase] || data.title);
     write(step, data.step);
   };
-  return { el: h("header", { class: "wk-top" }, school, title, step), draw };
+  return { el: h("header", { class: "wk-top" }, school, title, step), title, draw };
 }
 
 // What there is to do, and where the room is.

@@ -81,11 +81,17 @@ function drawChoice(section, data, tell) {
   const sure = sureBox();
   const ask = ({ target }) => sure.ask({ question: words.none_sure, yes: words.none_yes, no: words.end_no, then: () => tell("none"), from: target });
   const chosen = offered.proposals.some(({ chosen: on }) => on);
+  const over = h("p", { class: "wk-alert", role: "status", hidden: true });
+  const heed = ({ target }) => {
+    const more = ticked().length - offered.most;
+    if (target.checked && more > 0) target.closest(".wk-offer").after(over);
+    write(over, more > 0 ? plural(words, "ticks_over", more) : "");
+  };
   const put_to = chosen ? words.choose_again : !offered.last && words.put; // else the one button does it
   put(
     section,
     offered.dots.length > 0 && [h("h2", {}, words.dots), h("ul", { class: "wk-list" }, offered.dots.map((one) => h("li", {}, one)))],
-    h("fieldset", { class: "wk-choices" }, h("legend", {}, fill(words.choose, { most: offered.most })), ticks),
+    h("fieldset", { class: "wk-choices", onchange: heed }, h("legend", {}, fill(words.choose, { most: offered.most })), ticks, over),
     h("div", { class: "wk-buttons" }, put_to && quiet(put_to, () => tell("choose", { proposals: ticked() })), offered.last && quiet(words.none, ask)),
     sure.el,
   );
@@ -194,9 +200,11 @@ function textRow(text, given, tell) {
       write(label, now.held && !uncovered ? data.words.covered : now.words);
       write(group, now.group ? fill(data.words.group_of, { name: now.group }) : "");
       write(held, now.held);
+      const within = [hold, show].some((one) => one.contains(document.activeElement));
       if (now.held) hold.open = false;
       hold.hidden = Boolean(now.held);
       show.hidden = !now.held;
+      if (within) (now.held ? show : hold.querySelector("summary")).focus();
       pick.hidden = !data.groups || Boolean(now.held);
     },
   };

@@ -13,6 +13,7 @@ forms.vote = {
     form.querySelectorAll(".wk-vote").forEach((row) => {
       const n = Number(flat[row.dataset.field] || 0);
       write(row.querySelector(".wk-dots"), plural(words, "dots", n));
+      if (left > 0) write(row.querySelector(".wk-error"), "");
       row.querySelector(".wk-spent").textContent = "●".repeat(Math.max(0, n));
       row.querySelector(".wk-take").setAttribute("aria-disabled", n <= 0);
       row.querySelector(".wk-give").setAttribute("aria-disabled", left <= 0);
@@ -23,10 +24,11 @@ forms.vote = {
 function voteRow(id, text, words) {
   const control = h("input", { type: "hidden", name: id });
   const error = slot();
+  error.setAttribute("role", "alert");
   const count = uid();
   const step = (by, way, sign) => {
     const press = ({ target }) => {
-      if (target.getAttribute("aria-disabled") === "true") return;
+      if (target.getAttribute("aria-disabled") === "true") return by > 0 && write(error, words.none_left);
       const n = Number(control.value || 0) + by;
       control.value = n ? String(n) : "";
       control.dispatchEvent(new Event("input", { bubbles: true }));
