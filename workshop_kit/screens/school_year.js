@@ -78,8 +78,9 @@ function loads({ groups, rows, caption }, words) {
 function changeOf({ was, now, full }, words) {
   if (was === now) return now >= full ? words.is_full : "";
   const by = fill(now < was ? words.better : words.worse, { n: Math.abs(now - was) });
-  if (now >= full) return `${by}, ${was >= full ? words.still_full : words.now_full}`;
-  return was >= full ? `${by}, ${words.not_full}` : by;
+  if (now < full) return was >= full ? `${by}, ${words.not_full}` : by;
+  const how = was >= full ? words.still_full : words.now_full;
+  return `${by}, ${how}`;
 }
 
 function entryRow({ id, title, when, kind, fixed, by, options }, words, say) {
