@@ -32,6 +32,7 @@ from .screens.survey_import import SurveyImport
 from .screens.trust import TrustPage
 from .screens.week import Figure, WeekPage, week_data, whole_page
 from .trust.inviting import invite_list
+from .trust.reading import Taken
 from .trust.register import BUNDLES, load
 from .words import say
 
@@ -209,7 +210,7 @@ def trust_picture() -> Any:
     if folder is None:
         return TrustPage(None, visitor.ringing.get())
 
-    def take(files: Mapping[str, bytes]) -> Sequence[Problem]:
+    def take(files: Sequence[tuple[str, bytes]]) -> Taken:
         from .trustwide import take_in  # noqa: PLC0415 -- pandas, 1 s
 
         return take_in(folder, files)

@@ -1,6 +1,6 @@
 """The trust's picture for page and command line: bundles read, blocks kept, the report written."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -10,17 +10,21 @@ from .domain.bundle import year_of
 from .domain.codes import codes_of, slug
 from .domain.document import Document
 from .domain.problem import Problem, Refused
+from .domain.report.phrases import spoken
 from .exports import html, pdf, trust_excel, word
 from .exports.material import Material
-from .trust.collection import Years, collect, entered, opened, spoken_year
+from .trust.collection import Handed, Years, collect, entered, opened, spoken_year
 from .trust.picture import Picture, picture
-from .trust.register import BUNDLES, keep, load
+from .trust.reading import Taken
+from .trust.register import BUNDLES, Register, keep, load
 from .trust.report import own_page, report
 from .trust.sheets import sheets
+from .trust.turns import alone
 from .words import say
 
 STEM = "trust-picture"
 PAGES = "for-each-school"
+MOST_AT_ONCE = 300  # files of one message, which may hold 20 MB
 
 
 def handed_on(trust: Path) -> list[tuple[int, str]]:
@@ -28,7 +32,7 @@ def handed_on(trust: Path) -> list[tuple[int, str]]:
     many schools handed on something. Nothing is kept; nothing where no bundle counts."""
     try:
         register = load(trust)
-        years = collect(trust / BUNDLES, register, Years(year_of(date.today().isoformat()))).years
+        years = collect(trust / BUNDLES, register, Years(this_year())).years
     except Refused:
         return []
     invited = len(register.schools)
@@ -36,19 +40,54 @@ def handed_on(trust: Path) -> list[tuple[int, str]]:
     return [(year, say("trust_page.of_year", **told, invited=invited)) for year, told in about]
 
 
-def take_in(trust: Path, files: Mapping[str, bytes]) -> Sequence[Problem]:
-    """Keep bundles in the trust's folder (OSError), each by its school and year: one that a school
-    hands on anew replaces its last. Says of each of the others why it was not kept."""
+def take_in(trust: Path, files: Sequence[tuple[str, bytes]]) -> Taken:
+    """Keep bundles, each a file's name and bytes, in the trust's folder by school and year.
+
+    One replaces the last of its school and year, and that is said, unless a picture was made of
+    that one: then it is refused. Refused as a whole where the folder is no trust's or the files are
+    too many; OSError where one cannot be kept: those before it are.
+    """
+    if len(files) > MOST_AT_ONCE:
+        raise Refused(Problem("trust_page.many_files", about={"most": MOST_AT_ONCE}))
+    load(trust)  # refused before anything is made
     refused: list[Problem] = []
-    to = trust / BUNDLES
-    to.mkdir(parents=True, exist_ok=True, mode=0o700)
-    for name, body in files.items():
-        try:
-            bundle = opened(name, body, load(trust))
-            put(to / f"{bundle.school}-{bundle.year}.json", body)
-        except Refused as found:
-            refused += found.problems
-    return refused
+    replaced: list[str] = []
+    with alone(trust):
+        register = load(trust)
+        (trust / BUNDLES).mkdir(exist_ok=True, mode=0o700)
+        for name, body in files:
+            try:
+                one = opened(name, body, register, this_year())
+            except Refused as found:
+                refused += found.problems
+                continue
+            replaced += _put(trust / BUNDLES, one, body, register)
+    return Taken(tuple(refused), tuple(replaced))
+
+
+def _put(folder: Path, one: Handed, body: bytes, register: Register) -> list[str]:
+    """Keep a bundle; what it replaced, in words."""
+    path = folder / f"{one.school.id}-{one.bundle.year}.json"
+    before = _there(path, register)
+    put(path, body)
+    if before is None or before.mark == one.mark:
+        return []
+    days = {"new": spoken(say, one.bundle.made_on), "old": spoken(say, before.bundle.made_on)}
+    year = spoken_year(one.bundle.year)
+    return [say("trust_page.replaced", school=one.school.name, year=year, **days)]
+
+
+def _there(path: Path, register: Register) -> Handed | None:
+    """The bundle that counted until now, if there is one."""
+    try:
+        return opened(path.name, path.read_bytes(), register, this_year())
+    except (FileNotFoundError, Refused):
+        return None
+
+
+def this_year() -> int:
+    """The school year of today."""
+    return year_of(date.today().isoformat())
 
 
 def picture_of(
@@ -60,17 +99,18 @@ def picture_of(
     does not count, unless those are to be left out: what a picture has shown stays so, and is kept
     in the trust's folder (OSError).
     """
-    register = load(trust)
-    now = date.today()
-    collected = collect(bundles, register, Years(year_of(now.isoformat()), year))
-    if collected.refused and not (leave_out and collected.handed):
-        raise Refused(*collected.refused)
-    if not collected.handed:
-        raise Refused(Problem("trust.no_such_year", about={"year": spoken_year(year)}))
-    register = entered(register, collected)
-    keep(trust, register)
+    load(trust)  # refused before anything is made
+    with alone(trust):
+        register = load(trust)
+        collected = collect(bundles, register, Years(this_year(), year))
+        if collected.refused and not (leave_out and collected.handed):
+            raise Refused(*collected.refused)
+        if not collected.handed:
+            raise Refused(Problem("trust.no_such_year", about={"year": spoken_year(year)}))
+        register = entered(register, collected)
+        keep(trust, register)
     codes = content.with_trust_codes(codes_of(content.library(None).values()), trust)
-    return picture(register, collected, codes, now.isoformat()), collected.refused
+    return picture(register, collected, codes, date.today().isoformat()), collected.refused
 
 
 def told(of: Picture) -> Document:

@@ -16,6 +16,7 @@ from tests.hall import Served
 from tests.screens.stage import Stage
 from tests.trust.made import PLAIN, Trust
 from workshop_kit.screens.trust import TrustPage
+from workshop_kit.trust.keys import public_of
 from workshop_kit.trust.register import FILE, keep, load
 
 
@@ -188,6 +189,38 @@ def test_files_that_schools_sent_are_taken_in_and_others_turned_away(stage, page
     assert len(told) == 2 and told[0].startswith("b?.json is no bundle")
 
 
+@pytest.mark.parametrize("files", [5, None, "a.json", {"a.json": ""}, True])
+def test_what_is_no_list_of_files_is_refused_in_a_sentence(stage, page, folder, files):
+    before = sorted((folder / "bundles").iterdir())
+    (problem,) = stage.say(page, do="take", files=files)["problems"]
+    assert "No file came" in problem["sentence"]
+    assert sorted((folder / "bundles").iterdir()) == before
+
+
+def test_more_files_than_one_message_may_hold_are_refused_in_a_sentence(stage, page):
+    (problem,) = stage.say(page, do="take", files=[["a.json", ""]] * 301)["problems"]
+    assert "at most 300 files" in problem["sentence"]
+
+
+def test_a_bundle_that_replaces_another_is_told_and_after_a_picture_it_stays(stage, trust, page):
+    newer = packed(trust.sealed("a", replace(PLAIN, made_on="2027-03-02")))
+    stage.say(page, do="take", files=[["newer.json", newer]])
+    (told,) = page.data["replaced"]
+    assert "School a for 2026/27 is now the one made on 2 March 2027" in told
+    assert stage.say(page, do="make")["what"] == "saved"
+    stage.say(page, do="take", files=[["old.json", packed(trust.sealed("a"))]])
+    (problem,) = page.data["turned_away"]
+    assert "than an earlier picture was made of" in problem["sentence"]
+    assert page.data["replaced"] == []
+    assert stage.say(page, do="make")["what"] == "saved" and page.data["document"]
+
+
+def test_names_that_are_one_here_are_told_without_a_word_of_the_command_line(stage, page):
+    (problem,) = stage.say(page, do="invite", schools="Elm\nelm")["problems"]
+    assert problem["field"] == "schools" and "--" not in problem["sentence"]
+    assert "“Elm” and “elm” are one name here" in problem["sentence"]
+
+
 def packed(body: bytes) -> str:
     return base64.b64encode(body).decode()
 
@@ -205,6 +238,29 @@ def test_the_report_can_be_read_on_any_width(served_trust, page_at, axe, width):
     with page.expect_download() as download:
         page.get_by_role("button", name="trust-picture.pdf").click()
     assert Path(download.value.path()).read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.browser
+def test_a_double_click_writes_one_archive_in_which_every_invitation_is_alive(
+    served_trust, page_at
+):
+    page = page_at(1280)
+    page.goto(served_trust.start_link.replace("/?", "/tools/trust?"))
+    page.get_by_text("Invite more schools").click()
+    page.locator("textarea[name=schools]").fill("Elm Lane\nOak Road\nAsh Hill")
+    found = []
+    page.on("download", lambda download: found.append(download))
+    page.get_by_role("button", name="Write the invitations").dblclick()
+    page.get_by_text("3 invitations are written").wait_for()
+    page.get_by_role("button", name="Write the invitations").wait_for()
+    page.wait_for_timeout(500)
+    assert page.get_by_text("3 invitations are written").is_visible() and len(found) == 1
+    assert page.get_by_role("alert").all_inner_texts() == []
+    register = load(served_trust.folder)
+    public = {one.id: one.public for one in register.schools}
+    with zipfile.ZipFile(found[0].path()) as archive:
+        letters = [json.loads(archive.read(name))["invitation"] for name in archive.namelist()]
+    assert [public[one["id"]] for one in letters] == [public_of(one["key"]) for one in letters]
 
 
 @pytest.fixture(scope="module")

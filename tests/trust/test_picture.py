@@ -43,6 +43,8 @@ def test_one_picture_for_trustees_in_word_pdf_and_excel_with_the_same_figures(tr
     word = Document(str(trust / "out" / "trust-picture.docx"))
     cells = {c.text for t in word.tables for row in t.rows for c in row.cells}
     pages = PdfReader(trust / "out" / "trust-picture.pdf").pages
+    said = " ".join(paragraph.text for paragraph in word.paragraphs)
+    assert "The first row says: for 75 of 135 people it is regularly too much." in said
     assert "What our own demands cost" in pages[0].extract_text()
     assert "about 60 hours a year, in the 6 schools" in " ".join(pages[0].extract_text().split())
     book = openpyxl.load_workbook(BytesIO((trust / "out" / "trust-picture.xlsx").read_bytes()))

@@ -62,13 +62,17 @@ def invite(
 ) -> None:
     """Write a school's one invitation."""
     from ..trust import register  # noqa: PLC0415 -- slow import
+    from ..trust.turns import alone  # noqa: PLC0415 -- slow import
 
     if to.exists() and not again:
         fail(say("trust.there", file=to))
     try:
-        known, body = register.invite(data, trust, school, again)
-        register.hand_out(to, body)
-        register.keep(data, known)
+        register.invite(data, trust, school, again)  # refused before anything is made
+        with alone(data), disk.whole(to, disk.OWNER) as out:
+            known, body = register.invite(data, trust, school, again)
+            out.write(body)
+            out.flush()
+            register.keep(data, known)  # what is at `to` stays until this is kept
     except Refused as refused:
         refuse(refused)
     except OSError as error:
@@ -84,8 +88,7 @@ def invite_all(
     data: TrustHome = TRUST,
 ) -> None:
     """Write an invitation for each school that has none yet, into one folder."""
-    from ..domain.codes import slug  # noqa: PLC0415 -- slow import
-    from ..trust.inviting import names_in  # noqa: PLC0415 -- slow import
+    from ..trust.inviting import file_of, names_in  # noqa: PLC0415 -- slow import
     from ..trust.register import FILE, load  # noqa: PLC0415 -- slow import
 
     try:
@@ -97,7 +100,7 @@ def invite_all(
         if (data / FILE).exists() and load(data).invited(name):
             typer.echo(say("trust.has_one", school=name))
         else:
-            invite(name, to / f"{slug(name)}.json", trust, False, data)
+            invite(name, to / file_of(name), trust, False, data)
 
 
 @app.command("codes", help=say("cli.trust_codes"))

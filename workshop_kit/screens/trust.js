@@ -18,12 +18,12 @@ faces.trust = ({ model, el }) => {
   root(el, "trust", data.full);
   const school = h("p", { class: "wk-school" });
   const head = h("header", { class: "wk-top" }, school, h("h1", {}, data.title), h("p", {}, words.about), h("p", { class: "wk-hint" }, data.notice));
-  if (!data.here) return redo(el, head, h("p", { class: "wk-notice" }, words.nowhere), technicians(words)) && ends(cut.end, end);
+  if (!data.here) return redo(el, head, h("p", { class: "wk-notice" }, words.nowhere), technicians(data)) && ends(cut.end, end);
   const letters = lettersPart(model, parts);
   const bundles = bundlesPart(model, parts);
   const begin = h("section", {}, h("h2", {}, words.picture), h("p", { class: "wk-hint" }, words.kept_hint), year, h("button", { type: "button", class: "wk-button", onclick: () => make(false) }, words.make));
   const wrong = h("div", {});
-  redo(el, head, cut.el, alert, letters.el, bundles.el, begin, told, wrong, out, technicians(words));
+  redo(el, head, cut.el, alert, letters.el, bundles.el, begin, told, wrong, out, technicians(data));
   const draw = (now) => {
     const { trust, years, document: shown, files, refused } = now;
     write(school, trust);
@@ -37,21 +37,21 @@ faces.trust = ({ model, el }) => {
     redo(wrong, refused.length > 0 && listed(words.refused, refused, shown ? null : h("button", { type: "button", class: "wk-quiet", onclick: () => make(true) }, words.leave_out)));
     redo(out, shown && [...reportOf(shown), h("h2", {}, words.files), h("div", { class: "wk-buttons" }, files.map((name) => h("button", { type: "button", class: "wk-quiet", onclick: () => file(name) }, name)))]);
   };
-  return ends(follow(model, "data", draw), cut.end, end);
+  return ends(follow(model, "data", draw), letters.end, cut.end, end);
 };
 
 function listed(title, problems, button) {
   return h("section", { class: "wk-card" }, h("h2", {}, title), h("ul", {}, problems.map(({ sentence }) => h("li", {}, sentence))), button);
 }
 
-function technicians(words) {
+function technicians({ words, commands }) {
   const command = (text) => h("pre", { class: "wk-command", tabindex: "0" }, h("code", {}, text));
   return folded(
     words.technicians,
     h("p", {}, words.technical_invite),
-    command("workshop-kit trust invite-all schools.txt --trust NAME --to invitations --data FOLDER"),
+    command(commands[0]),
     h("p", {}, words.technical_picture),
-    command("workshop-kit trust picture FOLDER/bundles --year 2026 --pages --to out --data FOLDER"),
+    command(commands[1]),
     h("p", {}, words.technical_folder),
   );
 }

@@ -10,6 +10,7 @@ import traitlets
 from ..domain.document import Document, to_json
 from ..domain.problem import Problem, Refused
 from ..trust.inviting import Invited
+from ..trust.reading import Taken
 from ..visitor import Visitor
 from ..words import say
 from .aside import aside
@@ -34,6 +35,11 @@ WORDED = {
     "trust.not_invited": ("schools", "trust_page.not_invited"),
 }
 
+COMMANDS = (
+    "python3 kit.py trust invite-all schools.txt --trust NAME --to invitations --data FOLDER",
+    "python3 kit.py trust picture FOLDER/bundles --year 2026 --pages --to out --data FOLDER",
+)
+
 
 @dataclass(frozen=True)
 class Shown:
@@ -48,15 +54,15 @@ class Shown:
 class Means:
     """`trust`: its name, "" where this folder is none's yet.
 
-    `invite(trust, names, again)` gives an Invited, `take(files)` keeps bundles by their names and
-    gives what it refused, `years()` the school years there are, each with its words, and
-    `make(leave_out, year)` a picture, of the newest year for 0. `invite` and `make` may raise
-    Refused; these and `take` an OSError.
+    `invite(trust, names, again)` gives an Invited, `take(files)` keeps bundles, each a file's name
+    and bytes, and gives a Taken, `years()` the school years there are, each with its words, and
+    `make(leave_out, year)` a picture, of the newest year for 0. `invite`, `take` and `make` may
+    raise Refused and OSError.
     """
 
     trust: str
     invite: Callable[[str, str, bool], Invited]
-    take: Callable[[Mapping[str, bytes]], Sequence[Problem]]
+    take: Callable[[Sequence[tuple[str, bytes]]], Taken]
     years: Callable[[], Sequence[tuple[int, str]]]
     make: Callable[[bool, int], Shown]
 
@@ -112,19 +118,24 @@ class TrustPage(Part):
 
     def _take(self, id: int, message: Mapping[str, Any], means: Means) -> None:
         """{"files": [[name, base64], ...]}: bundles that came by another way."""
-        files = {
-            one[0]: unpacked(one[1], LARGEST) or b""
-            for one in message.get("files") or []
+        given = message.get("files")
+        if not isinstance(given, list):
+            return reply(self, id, [Problem("trust_page.no_files")])
+        files = [
+            (one[0], unpacked(one[1], LARGEST) or b"")
+            for one in given
             if isinstance(one, list) and len(one) == 2 and isinstance(one[0], str)
-        }
+        ]
         aside(self._visitor, partial(means.take, files), partial(self._taken, id, means))
 
-    def _taken(self, id: int, means: Means, get: Callable[[], Sequence[Problem]]) -> None:
+    def _taken(self, id: int, means: Means, get: Callable[[], Taken]) -> None:
         try:
-            refused = get()
+            taken = get()
+        except Refused as refused:
+            return reply(self, id, refused.problems)
         except OSError:
-            return reply(self, id, [Problem("trust_page.not_written")])
-        self._told(turned_away=problem_list(refused))
+            return reply(self, id, [Problem("trust_page.not_taken")])
+        self._told(turned_away=problem_list(taken.refused), replaced=list(taken.replaced))
         self._look(means)
         reply(self, id, [])
 
@@ -170,10 +181,12 @@ class TrustPage(Part):
             "notice": say("step.independent"),
             "years": [],
             "invited": [],
+            "replaced": [],
             "turned_away": [],
             "refused": [],
             "document": None,
             "files": [],
+            "commands": COMMANDS,
             "words": labels("line", "start", "trust_page"),
         }
 

@@ -7,15 +7,24 @@ function lettersPart(model, { alert, send }) {
   const schools = box({ name: "schools", label: words.schools, hint: words.schools_hint, rows: 6 }, words);
   const again = tick("again", words.again);
   const summary = newSummary();
-  const form = h("form", { class: "wk-form", novalidate: true }, name, schools, again, h("button", { class: "wk-button" }, words.write));
+  const seen = !window.isSecureContext && h("p", { class: "wk-care" }, words.not_secure);
+  const button = h("button", { class: "wk-button" }, words.write);
+  const hold = (on) => {
+    button.disabled = on;
+    write(button, on ? words.writing : words.write);
+  };
+  const form = h("form", { class: "wk-form", novalidate: true }, seen, name, schools, again, button);
   const title = h("summary", {});
   const said = h("div", { role: "status" });
   const el = h("details", { class: "wk-help", open: !trust }, title, summary, form);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
+    if (button.disabled) return;
     clearProblems(form, summary);
+    hold(line.online);
     const flat = readFields(form);
     send({ do: "invite", ...flat, again: Boolean(flat.again) }, (told) => {
+      hold(false);
       write(alert, "");
       if (told.problems) return showProblems(form, summary, told.problems, words);
       fillFields(form, { schools: "", again: "" });
@@ -28,7 +37,7 @@ function lettersPart(model, { alert, send }) {
     again.hidden = !now.trust;
     redo(said, now.invited.map((sentence) => h("p", { class: "wk-notice" }, sentence)));
   };
-  return { el: h("section", {}, el, said), draw };
+  return { el: h("section", {}, el, said), draw, end: onLine(() => hold(false)) };
 }
 
 function bundlesPart(model, { send, told }) {
@@ -40,8 +49,10 @@ function bundlesPart(model, { send, told }) {
   });
   const there = h("div", {});
   const away = h("div", {});
-  const el = h("section", {}, h("h2", {}, words.bundles), there, filePick({ name: words.pick, hint: words.bundles_hint, accept: ".json", multiple: true, take }), away);
-  const draw = ({ years, turned_away }) => {
+  const instead = h("div", {});
+  const el = h("section", {}, h("h2", {}, words.bundles), there, filePick({ name: words.pick, hint: words.bundles_hint, accept: ".json", multiple: true, take }), instead, away);
+  const draw = ({ years, replaced, turned_away }) => {
+    redo(instead, replaced.map((sentence) => h("p", { class: "wk-notice" }, sentence)));
     redo(there, years.length ? h("ul", {}, years.map(([, text]) => h("li", {}, text))) : h("p", {}, words.none_yet));
     redo(away, turned_away.length > 0 && listed(words.turned_away, turned_away));
   };

@@ -74,19 +74,30 @@ def collect(folder: Path, register: Register, years: Years) -> Collected:
     return Collected(year, now, before, older, (*refused, *twice), counted)
 
 
-def opened(name: str, body: bytes, register: Register) -> Bundle:
-    """The bundle in a file of this name that is in no folder yet; Refused says why it is none."""
+def opened(name: str, body: bytes, register: Register, now: int) -> Handed:
+    """What is in a file of this name that is in no folder yet, in the school year `now`.
+
+    Refused says why it would not count: also where a picture was made of another bundle of that
+    school and year.
+    """
     with TemporaryDirectory() as folder:
         path = Path(folder) / "bundle.json"
         path.write_bytes(body)
         try:
-            return unseal(path, register)[0]
+            return _handed(path, register, now)
         except Refused as found:
-            told = (replace(one, about={**one.about, "file": name}) for one in found.problems)
-            raise Refused(*map(_printable, told)) from found
+            raise Refused(*(_told_of(name, one) for one in found.problems)) from found
+
+
+def _told_of(name: str, problem: Problem) -> Problem:
+    """As it is said of a file that is not kept."""
+    key = {"trust_file.another": "trust_file.stays"}.get(problem.key, problem.key)
+    return _printable(Problem(key, problem.field, {**problem.about, "file": name}))
 
 
 def _handed(path: Path, register: Register, now: int) -> Handed:
+    """What counts in a file. Of a school and year that a picture has shown only the bundle counts
+    of which it was made: another would tell single people by the difference."""
     bundle, mark = unseal(path, register)
     school = register.school(bundle.school)
     assert school

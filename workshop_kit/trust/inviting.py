@@ -1,6 +1,7 @@
 """Many schools invited at once: all of them or none, their invitations in one archive."""
 
 import io
+import re
 import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,9 +9,11 @@ from pathlib import Path
 
 from ..domain.codes import slug
 from ..domain.problem import Problem, Refused
-from .register import begun, invited_to, keep
+from .register import begun, invited_to, keep, school_name
+from .turns import alone
 
 MOST = 5_000  # schools of one list
+WINDOWS = re.compile("con|prn|aux|nul|(com|lpt)[0-9]")  # devices there: no file can be called so
 
 
 @dataclass(frozen=True)
@@ -37,22 +40,40 @@ def invite_list(folder: Path, trust: str, schools: str, again: bool) -> Invited:
     `again` gives schools that lost their invitation another. Refused as `register.invite` is, or
     where there are no names; then nothing is kept.
     """
-    register = begun(folder, trust)
+    begun(folder, trust)  # refused before anything is made
+    names = _listed(schools)
+    with alone(folder):
+        register = begun(folder, trust)
+        invited = {one.name.casefold() for one in register.schools}
+        new = [name for name in names if again or name.casefold() not in invited]
+        register, letters = invited_to(register, new, again)
+        files: dict[str, bytes] = {}
+        for name, letter in zip(new, letters, strict=True):
+            files[file_of(name, files)] = letter
+        archive = _archive(files)
+        keep(folder, register)
+    chosen = set(new)
+    had = tuple(name for name in names if name not in chosen)
+    return Invited(register.name, len(files), archive, had)
+
+
+def _listed(schools: str) -> list[str]:
     names = names_in(schools.splitlines())
     if not 0 < len(names) <= MOST:
         raise Refused(Problem("trust_page.no_schools", "schools", {"most": f"{MOST:,}"}))
-    had = () if again else tuple(name for name in names if register.invited(name))
-    files: dict[str, bytes] = {}
-    for name in names:
-        if name not in had:
-            register, body = invited_to(register, name, again)
-            files[_file(name, files)] = body
-    keep(folder, register)
-    return Invited(register.name, len(files), _archive(files), had)
+    alike: dict[str, str] = {}
+    for name in map(school_name, names):
+        other = alike.setdefault(name.casefold(), name)
+        if other != name:
+            raise Refused(Problem("trust_page.alike", "schools", {"school": other, "other": name}))
+    return names
 
 
-def _file(name: str, taken: Iterable[str]) -> str:
+def file_of(name: str, taken: Iterable[str] = ()) -> str:
+    """A file for a school's invitation that is none of those taken, on any system."""
     stem = slug(name) or "school"
+    if WINDOWS.fullmatch(stem):
+        stem += "_school"
     free = (f"{stem}{f'-{n}' if n else ''}.json" for n in range(MOST + 1))
     return next(file for file in free if file not in taken)
 

@@ -1,12 +1,21 @@
 """Reads a small JSON file that somebody else sent: never more of it than it may hold."""
 
 import json
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from ..domain.problem import Problem, Refused
 
 MOST = 2_000_000  # bytes: a large school's bundle is a twentieth of it
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What became of files that came: why some were `refused`, and what others `replaced`."""
+
+    refused: tuple[Problem, ...]
+    replaced: tuple[str, ...]
 
 
 def read(path: Path, format: int) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 import json
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
@@ -84,23 +84,41 @@ def invite(folder: Path, trust: str, school: str, again: bool) -> tuple[Register
     The school's private key is in the invitation and nowhere else. `again` gives a school that
     lost its invitation a new key; bundles signed with the old one count no more.
     """
-    return invited_to(begun(folder, trust), school, again)
+    register, (letter,) = invited_to(begun(folder, trust), [school], again)
+    return register, letter
 
 
-def invited_to(register: Register, school: str, again: bool) -> tuple[Register, bytes]:
-    """As `invite`, into this register."""
-    name = _checked(school, "trust.no_name")
-    before = next((s for s in register.schools if s.name.casefold() == name.casefold()), None)
+def invited_to(
+    register: Register, schools: Iterable[str], again: bool
+) -> tuple[Register, list[bytes]]:
+    """As `invite`, into this register: an invitation for each of these names."""
+    known = {one.id: one for one in register.schools}
+    ids = {one.name.casefold(): one.id for one in register.schools}
+    public = register.public
+    letters: list[bytes] = []
+    for school in schools:
+        name = school_name(school)
+        before = known.get(ids.get(name.casefold(), ""))
+        key = keys.new_key()
+        mine = replace(_may_be(before, name, again), public=keys.public_of(key))
+        known[mine.id], ids[name.casefold()] = mine, mine.id
+        invitation = Invitation(register.name, public, mine.name, mine.id, key)
+        letters.append(write(invitation, register.key))
+    return replace(register, schools=tuple(known.values())), letters
+
+
+def _may_be(before: Known | None, name: str, again: bool) -> Known:
+    """The school to invite; Refused where it has its invitation, or has lost none."""
     if before and not again:
         raise Refused(Problem("trust.invited", about={"school": before.name}))
     if again and not before:
         raise Refused(Problem("trust.not_invited", about={"school": name}))
-    key = keys.new_key()
-    new = Known(secrets.token_hex(8), name, "", 0, {})
-    mine = replace(before or new, public=keys.public_of(key))
-    others = tuple(one for one in register.schools if one.id != mine.id)
-    invitation = Invitation(register.name, register.public, mine.name, mine.id, key)
-    return replace(register, schools=(*others, mine)), write(invitation, register.key)
+    return before or Known(secrets.token_hex(8), name, "", 0, {})
+
+
+def school_name(name: str) -> str:
+    """A school's name with single spaces; Refused where it can be none."""
+    return _checked(name, "trust.no_name")
 
 
 def begun(folder: Path, trust: str) -> Register:
@@ -108,7 +126,7 @@ def begun(folder: Path, trust: str) -> Register:
     if not (folder / FILE).exists():
         return Register(_checked(trust, "trust.no_trust"), keys.new_key(), ())
     register = load(folder)
-    if trust and trust.strip() != register.name:
+    if trust and " ".join(trust.split()) != register.name:
         about = {"known": register.name, "folder": folder}
         raise Refused(Problem("trust.other_trust", about=about))
     return register
