@@ -18,6 +18,7 @@ DOCS = ROOT / "docs"
 PACKAGE = ROOT / "workshop_kit"
 AWAY = re.compile(r"https?://|mailto:")
 CALLED = re.compile(r"(?:^|\s)(?:\S*kit\.py|workshop-kit)(?=\s|$)(.*)")
+BARE = re.compile(r"workshop-kit (?!bundle 1$)[a-z-]+")  # not what a signature begins with
 EXPLAINED = re.compile(r"\s{2,}|\s#\s")  # in a block, words beside a command begin here
 OF_KIT_PY = {"test": None, "lock": {"--upgrade"}}  # kit.py's own; None: pytest's options
 QUOTED = re.compile(r"“([^”]+)”")
@@ -122,6 +123,14 @@ def test_every_option_that_is_named_alone_belongs_to_a_command(path):
     named = {text.split()[0] for text, block in code(path) if not block and re.match(r"--\w", text)}
     inner = [command for group in kit().values() for command in within(group).values()]
     assert named - set.union(*map(options, (*kit().values(), *inner))) == set()
+
+
+@pytest.mark.parametrize(
+    "path", [p for p in documents() if name(p).startswith(("docs", "facil", "README"))], ids=name
+)
+def test_a_command_is_shown_as_it_works_after_the_first_set_up(path):
+    called = [text for text, _ in code(path) if BARE.match(text.strip())]
+    assert [text for text in called if text.split()[1] in kit()] == []
 
 
 def test_what_is_no_command_is_found():
