@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 from tests.browser import playwrights_browser, present_browser
 from tests.conftest import FLAGS
+from tests.hall import local
 from tests.screens.own_rooms import go
 from tests.serving.asking import ask, send
 from tests.serving.room_lines import answer, form, go_to, join
@@ -42,6 +43,25 @@ def test_then_the_number_is_gone_and_the_next_person_gets_another(links):
 
 def test_another_sites_form_takes_nothing_away(links):
     assert ask(f"{links['join']}/next", "POST").cookies == []  # it comes without the cookie
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Origin": "http://localhost:1"},  # cookies do not tell one port from another
+        {"Sec_Fetch_Site": "same-site"},
+        {"Sec_Fetch_Site": "cross-site", "Origin": "null"},
+    ],
+)
+def test_a_form_of_the_same_name_at_another_port_takes_nothing_away(links, headers):
+    cookie = cookie_of(links)
+    told = ask(f"{links['join']}/next", "POST", Cookie=cookie, **headers)
+    assert (told.status, told.cookies) == (403, [])
+    own = local(links["join"]).rpartition("/")[0]
+    done = ask(
+        f"{links['join']}/next", "POST", Cookie=cookie, Origin=own, Sec_Fetch_Site="same-origin"
+    )
+    assert done.status == 200 and len(done.cookies) == 1
 
 
 @pytest.mark.parametrize("method", ["GET", "POST"])

@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from tornado.web import RequestHandler
+from tornado.web import HTTPError, RequestHandler
 
 from ..words import say
 from .doors import Doors
-from .guard import Guarded
+from .guard import Guarded, own_form
 from .sentence import plain_page, sentence_page
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -39,7 +39,8 @@ class NextHandler(Guarded, RequestHandler):
 
     def post(self, code: str) -> None:
         """Takes the phone's number away; the page then forgets what was half typed."""
-        # Another site's form comes without the cookie (SameSite): then nothing is taken away.
+        if not own_form(self):  # SameSite keeps cookies from other names, not from other ports
+            raise HTTPError(403)
         number = self.get_cookie("phone")
         if number and self.doors.room(code):
             self.doors.readers.leave(code.upper(), number)
