@@ -89,20 +89,56 @@ def test_without_a_folder_nothing_is_said_to_be_exported():
     assert "Export" not in done.stdout
 
 
+def ctrl_c(process):
+    os.killpg(process.pid, signal.SIGINT)
+
+
+def heard_alone(process):
+    process.send_signal(signal.SIGINT)
+
+
+def told_to_end(process):
+    process.terminate()
+
+
+def window_closed(process):
+    process.send_signal(signal.SIGHUP)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="sends what a terminal sends at Ctrl+C")
-def test_ctrl_c_ends_it_with_a_sentence_that_says_what_is_left():
+@pytest.mark.parametrize("end", [ctrl_c, told_to_end, window_closed])
+def test_ctrl_c_ends_it_with_a_sentence_that_says_what_is_left(end, tmp_path):
+    said, process = begun(tmp_path, **AT_A_TERMINAL)
+    assert "about two minutes" in said and "Stop with Ctrl+C" in said
+    nothing_is_left(process, end, tmp_path)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell there has no background of this kind")
+def test_in_the_background_where_a_shell_makes_it_deaf_it_still_hears_that_it_shall_end(tmp_path):
+    deaf = {"preexec_fn": lambda: signal.signal(signal.SIGINT, signal.SIG_IGN)}
+    _, process = begun(tmp_path, **deaf)
+    nothing_is_left(process, heard_alone, tmp_path)
+
+
+def begun(temp, **options):
+    """What it said until its first step, and its process; `temp` is where it keeps its folder."""
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
-    process = subprocess.Popen(TRY, **pipes, **AT_A_TERMINAL)
+    here = {**os.environ, "TMPDIR": str(temp)}
+    process = subprocess.Popen(TRY, env=here, **pipes, **options)
     assert process.stdout
     said = ""
     while "Step 1" not in said:
         said += process.stdout.readline()
-    assert "about two minutes" in said and "Stop with Ctrl+C" in said
-    os.killpg(process.pid, signal.SIGINT)
+    assert len(list(temp.iterdir())) > 0
+    return said, process
+
+
+def nothing_is_left(process, end, temp):
+    end(process)
     rest, faults = process.communicate(timeout=90)
     assert process.returncode == 0, faults
     assert "Stopped. The afternoon was invented: its folder is deleted" in rest
-    assert faults == ""
+    assert faults == "" and list(temp.iterdir()) == []
 
 
 def server_at(port: int) -> int:

@@ -3,6 +3,7 @@
 import contextlib
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from pathlib import Path
 KIT = (sys.executable, "-m", "workshop_kit")
 UTF8 = "utf-8"
 PATIENCE = 20  # seconds to end in good order
+ENDS = ("SIGINT", "SIGTERM", "SIGHUP")  # told to end, or its window was closed
 Server = subprocess.Popen[str]
 
 
@@ -20,6 +22,16 @@ class NotStarted(Exception):
 
 class NotDone(NotStarted):
     """Raised where a command on its folder failed; `args[0]` are its own words."""
+
+
+def end_alike() -> None:
+    """From here on whatever tells this process to end is heard as Ctrl+C.
+
+    Windows has no SIGHUP; a shell starts what runs in the background deaf to SIGINT.
+    """
+    for name in ENDS:
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.default_int_handler)
 
 
 @contextlib.contextmanager

@@ -42,6 +42,7 @@ class Wanted:
 
 def play(wanted: Wanted, tell: Tell) -> int:
     """Play the afternoon; returns 0, or 1 once `tell` was told why it could not be played."""
+    own_server.end_alike()
     try:
         with tempfile.TemporaryDirectory(prefix="workshop-kit-") as folder:
             return _play_in(Path(folder), wanted, tell)
