@@ -145,3 +145,74 @@ def test_the_hall_hands_the_same_page_to_everybody_and_hears_nothing_of_it(
     page.get_by_label("Open a file that was kept").set_input_files(broken)
     expect(page.get_by_text("This is no file that the page wrote.")).to_be_visible()
     expect(page.get_by_text("5 h in all")).to_be_visible()
+
+
+KEY = "workshop-kit-week"
+
+
+def opened_with(page, file, stored, day="2026-11-20T18:00:00"):
+    """The page in a browser in which `stored` lies already."""
+    page.clock.set_fixed_time(day)
+    page.goto(file.as_uri())
+    page.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, stored])
+    page.reload()
+
+
+def test_one_unknown_entry_takes_neither_its_day_nor_its_week_along(file, page_at):
+    days = {
+        "2026-11-20": {"teaching": 300, "made up": 60, "data": -5},
+        "2026-11-19": {"teaching": 60},
+        "2026-11-30": {"teaching": 60},
+        "2026-11-18": "junk",
+    }
+    weeks = [None, 7, {"begins": "2026-11-16", "days": days, "balance": "<b>"}, {"begins": "x"}]
+    page = page_at(360)
+    opened_with(page, file, json.dumps({"format": 1, "weeks": weeks}))
+    expect(page.get_by_text("6 h in all")).to_be_visible()
+    enter(page, "Administration", "1")
+    expect(page.get_by_text("7 h in all")).to_be_visible()
+    kept = json.loads(page.evaluate(f"localStorage.getItem('{KEY}')"))["weeks"]
+    assert [(one["begins"], sorted(one["days"])) for one in kept] == [
+        ("2026-11-16", ["2026-11-19", "2026-11-20"])
+    ]
+
+
+@pytest.mark.parametrize("junk", ["{{", "7", "null", '{"weeks": 7}', "[]", '"weeks"'])
+def test_what_cannot_be_read_at_all_stays_until_somebody_writes(file, page_at, junk):
+    page = page_at(360)
+    opened_with(page, file, junk)
+    expect(page.get_by_text("Nothing is written for this week yet.")).to_be_visible()
+    expect(page.get_by_text("This browser keeps nothing")).to_have_count(0)
+    assert page.evaluate(f"localStorage.getItem('{KEY}')") == junk
+    enter(page, "Teaching", "5")
+    expect(page.get_by_text("Kept in this browser.")).to_be_visible()
+
+
+def test_a_full_browser_says_that_it_is_full_and_shows_what_it_has(file, page_at):
+    kept = {"begins": "2026-11-16", "days": {"2026-11-17": {"teaching": 120}}, "balance": 0}
+    page = page_at(360)
+    opened_with(page, file, json.dumps({"format": 1, "weeks": [kept]}))
+    page.add_init_script("Storage.prototype.setItem = () => { throw new Error('full') }")
+    page.reload()
+    expect(page.get_by_text("This browser has no room left")).to_be_visible()
+    expect(page.get_by_text("2 h in all")).to_be_visible()
+
+
+def test_another_tab_takes_away_nothing_that_is_being_typed(file, page_at):
+    page = page_at(360)
+    page.goto(file.as_uri())
+    other = page.context.new_page()
+    other.goto(file.as_uri())
+    typing = page.get_by_label("Teaching", exact=True)
+    typing.press_sequentially("4:1")
+    enter(other, "Administration", "1")
+    other.get_by_label("Hardly").check()
+    expect(page.get_by_label("Administration", exact=True)).to_have_value("1:00")
+    expect(page.get_by_label("Hardly")).to_be_checked()
+    typing.press_sequentially("5")
+    typing.blur()
+    expect(page.get_by_text("5 h 15 in all")).to_be_visible()
+    expect(other.get_by_label("Teaching", exact=True)).to_have_value("4:15")
+    other.evaluate("localStorage.clear()")
+    expect(page.get_by_text("Nothing is written for this week yet.")).to_be_visible()
+    expect(typing).to_have_value("")

@@ -12,22 +12,29 @@ faces.week = ({ model, el }) => {
   const [days, picture] = [h("section", {}), h("section", { "aria-live": "off" })];
   const at = h("input", { type: "date", id: uid(), value: isoDay(new Date()), max: isoDay(new Date()) });
   const look = () => drawWeek(picture, { data, kept, begins: mondayOf(at.value) });
+  let again = () => {};
   const save = () => {
     write(told, kept.save() ? words.saved : words.not_saved);
     look();
   };
   const choose = () => {
     if (!at.value || at.value > at.max) at.value = at.max;
-    drawDay(days, { data, kept, day: at.value, save });
+    again = drawDay(days, { data, kept, day: at.value, save });
+    look();
+  };
+  // Another tab wrote, or emptied this browser: what somebody is typing here stays.
+  const hear = () => {
+    kept.read();
+    again();
     look();
   };
   at.addEventListener("change", choose);
-  addEventListener("storage", ({ key }) => key === WEEK_KEY && (kept.read(), choose()));
+  addEventListener("storage", ({ key }) => [WEEK_KEY, null].includes(key) && hear());
   root(el, "week", data.full);
   setTitle({ ...data, school: "" }, "");
   redo(
     el,
-    h("header", { class: "wk-top" }, h("h1", {}, data.title), h("p", {}, words.about), h("p", { class: "wk-care" }, kept.works ? words.kept_here : words.not_kept)),
+    h("header", { class: "wk-top" }, h("h1", {}, data.title), h("p", {}, words.about), h("p", { class: "wk-care" }, words[kept.says])),
     labelled(words.day, at),
     days,
     told,
@@ -40,7 +47,7 @@ faces.week = ({ model, el }) => {
 
 // What the browser holds: { weeks, week(begins), save(), ... }. Private windows may hold nothing.
 function weekStore(drivers) {
-  const store = { weeks: new Map(), works: true };
+  const store = { weeks: new Map(), says: "kept_here" };
   // A file brings its days; those that only this browser has stay.
   store.take = (list) =>
     list.forEach(({ begins, days, balance }) => {
@@ -61,9 +68,9 @@ function weekStore(drivers) {
     }
   };
   store.read = () => {
-    const read = JSON.parse(localStorage.getItem(WEEK_KEY) || '{"weeks": []}');
+    const text = localStorage.getItem(WEEK_KEY);
     store.weeks.clear();
-    store.take(read.weeks.filter(isWeek(drivers)));
+    store.take(readable(text, drivers));
   };
   // Never writes what it has just read: right after a reload, or beside a second tab, a browser may
   // hand out what was there before the last entry, and tell the newer one a moment later.
@@ -72,9 +79,35 @@ function weekStore(drivers) {
     localStorage.setItem(`${WEEK_KEY}-works`, "1");
     localStorage.removeItem(`${WEEK_KEY}-works`);
   } catch (error) {
-    store.works = false;
+    store.says = holdsWeeks() ? "full" : "not_kept";
   }
   return store;
+}
+
+function holdsWeeks() {
+  try {
+    return localStorage.length > 0;
+  } catch (error) {
+    return false;
+  }
+}
+
+// What can be read of what lies in the browser: an unknown entry goes, its day and week stay.
+function readable(text, drivers) {
+  const whole = isWeek(drivers);
+  try {
+    return JSON.parse(text).weeks.map((week) => pruned(week, whole)).filter(whole);
+  } catch (error) {
+    return [];
+  }
+}
+
+function pruned(week, whole) {
+  const { begins, days, balance } = week || {};
+  const alone = (day, of) => whole({ begins, days: { [day]: of }, balance: 0 });
+  const parts = (day, of) => Object.entries(of || {}).filter(([name, n]) => alone(day, { [name]: n }));
+  const kept = Object.entries(days || {}).filter(([, of]) => of && typeof of === "object").map(([day, of]) => [day, Object.fromEntries(parts(day, of))]);
+  return { begins, days: Object.fromEntries(kept.filter(([day, of]) => alone(day, of))), balance: whole({ begins, days: {}, balance }) ? balance : 0 };
 }
 
 function isFilled(week) {
@@ -134,25 +167,34 @@ function minutesOf(text) {
 
 function drawDay(section, { data, kept, day, save }) {
   const { words } = data;
-  const week = kept.week(mondayOf(day));
-  const minutes = week.days[day] || {};
+  const week = () => kept.week(mondayOf(day));
+  const minutes = () => week().days[day] || {};
   const enter = (name, n) => {
-    week.days[day] = { ...(week.days[day] || {}), [name]: n };
+    week().days[day] = { ...minutes(), [name]: n };
     save();
   };
-  const rows = data.drivers.map(([name, label]) => driverRow({ name, label, words, n: minutes[name] || 0, enter, left: () => 1440 - sumOf({ ...(week.days[day] || {}), [name]: 0 }) }));
-  redo(section, h("h2", {}, fill(words.of_day, { day: spokenDay(day) })), h("div", { class: "wk-drivers" }, rows), balanceOf(week, words, save));
+  const read = (name) => () => minutes()[name] || 0;
+  const rows = data.drivers.map(([name, label]) => driverRow({ name, label, words, read: read(name), enter, left: () => 1440 - sumOf({ ...minutes(), [name]: 0 }) }));
+  const balance = balanceOf(week, words, save);
+  redo(section, h("h2", {}, fill(words.of_day, { day: spokenDay(day) })), h("div", { class: "wk-drivers" }, rows.map(({ row }) => row)), balance.row);
+  return () => [...rows, balance].forEach((one) => one.again());
 }
 
 function spokenDay(day) {
   return new Date(Date.parse(day)).toLocaleDateString("en-GB", { weekday: "long", day: "numeric", month: "long", timeZone: "UTC" });
 }
 
-function driverRow({ name, label, words, n, enter, left }) {
+function driverRow({ name, label, words, read, enter, left }) {
   const error = slot();
   const typed = h("input", { type: "text", id: uid(), name, inputmode: "text", autocomplete: "off", "aria-describedby": error.id });
-  let now = n;
-  const show = () => (typed.value = now ? `${Math.floor(now / 60)}:${String(now % 60).padStart(2, "0")}` : "");
+  let now = read();
+  const text = () => (now ? `${Math.floor(now / 60)}:${String(now % 60).padStart(2, "0")}` : "");
+  const show = () => (typed.value = text());
+  const again = () => {
+    const untouched = typed.value === text();
+    now = read();
+    if (untouched) show();
+  };
   const set = (next) => {
     const wrong = next === null ? words.not_hours : next > left() ? words.not_a_day : "";
     write(error, wrong);
@@ -165,16 +207,17 @@ function driverRow({ name, label, words, n, enter, left }) {
   typed.addEventListener("change", () => set(minutesOf(typed.value)));
   const step = (by, sign, say) => h("button", { type: "button", class: "wk-quiet wk-step", "aria-label": `${say}: ${label}`, onclick: () => set(Math.max(0, now + by)) }, sign);
   show();
-  return h("div", { class: "wk-driver" }, h("label", { for: typed.id }, label), h("div", { class: "wk-steps" }, step(-QUARTER, "−", words.less), typed, step(QUARTER, "+", words.more)), error);
+  const row = h("div", { class: "wk-driver" }, h("label", { for: typed.id }, label), h("div", { class: "wk-steps" }, step(-QUARTER, "−", words.less), typed, step(QUARTER, "+", words.more)), error);
+  return { row, again };
 }
 
 function balanceOf(week, words, save) {
   const name = uid();
-  const options = [1, 2, 3, 4, 5].map((n) => {
-    const radio = h("input", { type: "radio", name, id: uid(), value: n, checked: week.balance === n, onchange: () => ((week.balance = n), save()) });
-    return h("div", { class: "wk-radio" }, radio, h("label", { for: radio.id }, words[`balance_${n}`]));
-  });
-  return h("fieldset", { class: "wk-choices wk-stack" }, h("legend", {}, words.balance), options);
+  const radios = [1, 2, 3, 4, 5].map((n) => h("input", { type: "radio", name, id: uid(), value: n, onchange: () => ((week().balance = n), save()) }));
+  const again = () => radios.forEach((radio) => (radio.checked = week().balance === Number(radio.value)));
+  const options = radios.map((radio) => h("div", { class: "wk-radio" }, radio, h("label", { for: radio.id }, words[`balance_${radio.value}`])));
+  again();
+  return { row: h("fieldset", { class: "wk-choices wk-stack" }, h("legend", {}, words.balance), options), again };
 }
 
 function drawWeek(section, { data, kept, begins }) {
