@@ -95,6 +95,45 @@ def test_minutes_that_were_cut_texts_that_were_shown_and_a_step_back_change_no_b
     assert "byte for byte" in again.output
 
 
+def followed(tmp_path, **changes):
+    """The school's open room, with the file of its plan's page after these were filled in."""
+    kept_room(tmp_path / "copy")
+    school = School(tmp_path / "copy", "")
+    room = school.room(CODE)
+    action = room.state.actions[0].id
+    room.complete(action, changes, AFTER, lambda problems: None)
+    body = exports.file(room.state, AFTER, "json").body
+    return school, room, action, body
+
+
+def test_the_file_of_the_plan_s_page_is_the_file_of_the_command_line(tmp_path):
+    changes = {"target": "Half", "measure": "Hours", "baseline": "Three"}
+    school, room, _, body = followed(tmp_path, **changes)
+    assert room.state.actions[0].more["target"] == "Half"
+    assert body == exports.file(school.told(CODE), AFTER, "json").body
+    school.stop()
+    (tmp_path / "plan.json").write_bytes(body)
+    done = against(tmp_path)
+    assert done.exit_code == 0 and "byte for byte" in done.output, done.output
+
+
+def test_an_old_file_is_proved_and_what_the_plan_says_since_is_named(tmp_path):
+    school, room, action, body = followed(tmp_path, measure="Hours")
+    (tmp_path / "plan.json").write_bytes(body)
+    problems = []
+    room.complete(action, {"minutes": {"Teachers": -55}}, AFTER, problems.extend)
+    assert problems == [] and ("Teachers", -55) in room.state.actions[0].minutes
+    school.stop()
+    done = against(tmp_path)
+    assert done.exit_code == 0 and "byte for byte" in done.output, done.output
+    told = " ".join(done.output.split())
+    assert "The plan has moved on since" in told and "the room now says “-55”" in told
+
+
+def test_a_file_of_today_says_nothing_of_a_plan_that_moved_on(copied):
+    assert "moved on" not in against(copied).output
+
+
 def change(folder, old, new):
     body = (folder / "plan.json").read_text("utf-8")
     assert old in body

@@ -11,8 +11,11 @@ from ..words import say
 from .terminal import HOME, Data, fail, refuse, school_in
 
 if TYPE_CHECKING:
+    from ..domain.difference import Difference
     from ..domain.story import State
     from ..exports.replay import Replay
+
+MOST = 20  # lines of what is different by now
 
 
 def replay(
@@ -42,6 +45,7 @@ def replay(
         typer.echo(say("replay.sum", day=day, sum=found.sum))
     else:
         _compared(found, against, day)
+        _moved(again.since(Record(state, day), Record(place.told(room.upper()), day)))
 
 
 def _sources(state: "State") -> list[str]:
@@ -66,6 +70,16 @@ def _compared(found: "Replay", file: Path, day: str) -> None:
         fail(say("replay.spaced", file=file))
     key = "replay.equal" if found.same_bytes else "replay.figures"
     typer.echo(say(key, day=day, file=file, kit=kit()))
+
+
+def _moved(since: list["Difference"]) -> None:
+    """What the plan says now and did not say at the file's moment: the file is proved, not new."""
+    if since:
+        typer.echo(say("replay.moved", n=len(since)))
+        for at in since[:MOST]:
+            typer.echo(say("replay.moved_at", place=at.place, old=at.one, new=at.other))
+        if len(since) > MOST:
+            typer.echo(say("replay.moved_more", n=len(since) - MOST))
 
 
 def _day(given: str) -> str:

@@ -1,6 +1,6 @@
-"""The first place where two plain JSON values differ."""
+"""The places where two plain JSON values differ."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile, zip_longest
 from typing import Any
@@ -28,14 +28,19 @@ def without(one: Any, other: Any, removed: str) -> Any:
     return other if both and removed in other else one
 
 
-def first_difference(one: Any, other: Any, place: tuple[str, ...] = ()) -> Difference | None:
+def first_difference(one: Any, other: Any) -> Difference | None:
     """Where `one` and `other` first differ, in the order of `one`; None where they are equal."""
+    return next(differences(one, other), None)
+
+
+def differences(one: Any, other: Any, place: tuple[str, ...] = ()) -> Iterator[Difference]:
+    """Every place where `one` and `other` differ, in the order of `one`."""
     pairs = _pairs(one, other)
-    if pairs is None:
-        equal = type(one) is type(other) and one == other
-        return None if equal else Difference(" / ".join(place), *_short(one, other))
-    found = (first_difference(a, b, (*place, name)) for name, a, b in pairs)
-    return next((difference for difference in found if difference), None)
+    if pairs is not None:
+        for name, a, b in pairs:
+            yield from differences(a, b, (*place, name))
+    elif type(one) is not type(other) or one != other:
+        yield Difference(" / ".join(place), *_short(one, other))
 
 
 def _pairs(one: Any, other: Any) -> list[tuple[str, Any, Any]] | None:

@@ -6,10 +6,12 @@ from datetime import date
 from hashlib import sha256
 from typing import Any
 
-from ..domain.difference import Difference, first_difference, without
+from ..domain.difference import Difference, differences, first_difference, without
 from ..words import say
 from .json_file import comparable, plain, write_record
-from .record import Record, kit, word_of
+from .record import Record, kit, to_data, word_of
+
+MOVING = ("people", "actions", "ledger")  # what a plan says, and what is filled in later changes
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,12 @@ def replay(record: Record, body: bytes | None = None) -> Replay:
     today = without(data, now, say("names.removed"))
     found = first_difference(*comparable(today, now))
     return Replay(word, sum, found, body == again, data.get("kit") == kit(), today != data)
+
+
+def since(then: Record, now: Record) -> list[Difference]:
+    """The figures and fields of the plan that are others `now` than in a record of `then`."""
+    one, other = (json.loads(json.dumps(to_data(record))) for record in (then, now))
+    return [at for name in MOVING for at in differences(one[name], other[name], (name,))]
 
 
 def _day(given: Any) -> str:

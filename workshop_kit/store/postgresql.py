@@ -16,7 +16,7 @@ from ..ports import KEEPER
 from .leases import Leases
 from .postgresql_migrations import drop_copies
 from .postgresql_session import begin, build, check, remove, repack
-from .sqlite import Answer, Row, StoreError, dump
+from .sqlite import Answer, Row, StoreError, dump, kept
 
 # A command in another process may add to the same room: one after the other.
 ONE_BY_ONE = "LOCK TABLE events IN SHARE ROW EXCLUSIVE MODE"
@@ -220,7 +220,7 @@ class Postgresql:
         ((last,),) = found.fetchall()
         row = (room, last + 1, kind, dump(body))
         db.execute("INSERT INTO events VALUES (%s, %s, %s, %s)", row)
-        return last + 1, kind, body
+        return last + 1, kind, kept(body)
 
     def _read(self, statement: Any, *values: Any) -> list[Any]:
         with self._read_lock, _told():

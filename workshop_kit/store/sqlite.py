@@ -270,12 +270,18 @@ def _append(db: sqlite3.Connection, room: str, kind: str, body: dict[str, Any]) 
         "SELECT coalesce(max(n), 0) FROM events WHERE room = ?", (room,)
     ).fetchone()
     db.execute("INSERT INTO events VALUES (?, ?, ?, ?)", (room, last + 1, kind, dump(body)))
-    return last + 1, kind, body
+    return last + 1, kind, kept(body)
 
 
 def dump(value: Any) -> str:
     """A value as it stands in the store."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+
+
+def kept(body: dict[str, Any]) -> dict[str, Any]:
+    """`body` as it is read back from the store: its keys from A to Z, else files would differ."""
+    again: dict[str, Any] = json.loads(dump(body))
+    return again
 
 
 @contextmanager
