@@ -226,12 +226,12 @@ def by_kind(blocks):
 def test_parents_read_changes_by_what_becomes_of_them_and_when_a_trial_is_looked_at():
     blocks = adopted(
         {"kind": "trial", "what": "No tests before Easter", "pupils": "More lessons"},
-        {"kind": "stop", "what": "No stamps", "pupils": "Nothing!"},
+        {"kind": "stop", "what": "No stamps", "pupils": "No more ink on hands"},
         {"kind": "streamline", "what": "Two reports, not six", "pupils": "One good talk"},
         {"kind": "protect", "what": "One big comment a term", "pupils": "It stays"},
     )
     assert by_kind(blocks) == {
-        "What stops": ("No stamps. Nothing!",),
+        "What stops": ("No stamps. No more ink on hands.",),
         "What is done less often, or more simply": ("Two reports, not six. One good talk.",),
         "What is tried first": (
             "No tests before Easter. More lessons. We look at it again on 29 March 2027.",
@@ -254,7 +254,7 @@ def test_parents_are_told_nothing_of_staff():
     asked = {"kind": "find_out", "what": "Who reads the marks?", "pupils": "Nothing yet"}
     assert adopted(alone, asked) == ()
     [_, told] = adopted({"what": "No stamps", "pupils": "Nothing"})
-    assert told.items == ("No stamps. Nothing.",)  # no lead, no minutes, no worry of the room
+    assert told.items == ("No stamps.",)  # no lead, no minutes, no worry of the room
 
 
 def test_of_marking_parents_read_only_where_it_changes():
@@ -263,6 +263,43 @@ def test_of_marking_parents_read_only_where_it_changes():
         assert of in texts(filled(name, played().state).document)
         without = texts(filled(name, played().state, without=("marking",)).document)
         assert "comment" not in without and "stays" in without
+        other = played().state
+        calls = replace(other.workshop, name="communications", title="Communications")
+        words = texts(filled(name, replace(other, workshop=calls)).document)
+        assert "comment" not in words and "stays" in words
+        room = Afternoon()
+        room.proposals("Fewer pages are MARKED")
+        marks = replace(room.state, workshop=calls)
+        assert of in texts(filled(name, marks).document)
+
+
+@pytest.mark.parametrize("none", ["None", "none.", "Nothing!", "n/a", "-", "No change."])
+def test_where_pupils_notice_nothing_parents_read_no_bare_word_of_it(none):
+    [_, told] = adopted({"what": "No stamps", "pupils": none})
+    assert told.items == ("No stamps.",)
+
+
+def test_parents_read_from_when_the_changes_apply():
+    def letter(*days):
+        room = Afternoon()
+        room.proposals(*(f"Action {n}" for n in range(len(days))))
+        for n, day in enumerate(days):
+            begins = {"begins": day, "pupils": "More time"}
+            room.complete(n, **SECOND_SITTING, **CONSULTED, **ANSWERED, **ADOPTED, **begins)
+        return [
+            texts(filled(n, room.state).document) for n in ("parents_letter", "parents_leaflet")
+        ]
+
+    for words in letter("2027-03-01", "2027-03-01"):
+        assert "What changes from 1 March 2027\n" in words
+        assert "From 1 March" not in words
+    for words in letter("2027-03-08", "2027-03-01"):
+        assert "What changes from 1 March 2027\n" in words
+        assert "Action 0. More time. From 8 March 2027." in words
+        assert "Action 1. More time. From 1 March 2027." in words
+    assert "What changes from 25 January 2027" in letter("")[0]  # the day of its adoption
+    own = filled("parents_letter", played().state, "start=Monday").document
+    assert "What changes from Monday" in texts(own)
 
 
 def test_papers_say_what_law_and_posts_still_stand_in_the_way():

@@ -6,7 +6,7 @@ from dataclasses import replace
 from .document import Block, Bullets, Heading, Paragraph, Table
 from .ledger import shifts
 from .paper import BLOCKS, WORDS, Known
-from .parents import ended, for_parents
+from .parents import ended, first_day, for_parents, unmarked
 from .plan import Action, not_taken_up
 from .report.actions import grave, law
 from .report.checklist import checklist
@@ -29,9 +29,10 @@ def known(school: str, today: str, state: State | None, say: Say) -> Known:
         "held_on": spoken(say, state.held_on),
         "people": str(state.people),
         "number_of_actions": str(len(state.actions)),
+        "start": first_day(state, say),
     }
     first = say("representatives.first") if state.workshop.side == "representatives" else ""
-    return Known(words, dict(_blocks(state, today, say)), names, first)
+    return Known(words, dict(_blocks(state, today, say)), names, first, unmarked(state, say))
 
 
 def _blocks(state: State, today: str, say: Say) -> Iterator[tuple[str, tuple[Block, ...]]]:
@@ -79,14 +80,14 @@ def _told(action: Action, state: State, today: str, say: Say) -> tuple[str, ...]
 
 
 def _stands(action: Action, state: State, today: str, say: Say) -> str:
-    waits = wait_of(say, action, state.held_on, today)
+    waits = wait_of(say, action, state.asked_on, today)
     return " ".join(filter(None, (state_of(say, action), waits and f"{waits}.")))
 
 
 def _plan(state: State, today: str, say: Say) -> Table:
     """The seven columns of the example in the Department's service (facts.md 1.4)."""
     head = tuple(say(f"paper.column_{name}") for name in COLUMNS)
-    waits = (wait_of(say, action, state.held_on, today) for action in state.actions)
+    waits = (wait_of(say, action, state.asked_on, today) for action in state.actions)
     rows = tuple(_row(action, wait, say) for action, wait in zip(state.actions, waits, strict=True))
     return Table(say("paper.plan_caption"), head, rows)
 

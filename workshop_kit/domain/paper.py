@@ -37,13 +37,15 @@ class Paper:
 class Known:
     """What is known, by gap; what is not is missing here. `names` says every gap in words.
 
-    `first`: what stands before the paper's own notice.
+    `first`: what stands before the paper's own notice. `without`: optional paragraphs that are
+    about nothing in this plan.
     """
 
     words: Mapping[str, str]
     blocks: Mapping[str, tuple[Block, ...]]
     names: Mapping[str, str]
     first: str = ""
+    without: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -84,8 +86,9 @@ def fill(paper: Paper, known: Known, choices: Choices = Choices()) -> Filled:
 
     title = said(paper.title)
     blocks: list[Block] = []
+    left = known.without & set(paper.optional) | set(choices.without)
     for block in paper.blocks:
-        if not _marks(block) & set(choices.without):
+        if not _marks(block) & left:
             blocks += known.blocks.get(_alone(block)) or (_said(block, said),)
     notice = f"{known.first} {paper.notice}".strip()
     document = Document(title, known.words["school"], notice, tuple(blocks))

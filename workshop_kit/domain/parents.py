@@ -10,6 +10,7 @@ from .story import State
 
 KINDS = ("stop", "streamline", "moves", "trial", "protect")
 ENDS = (".", "!", "?")
+MARKING = "marking"  # the paragraph of a paper about written comments
 
 
 def for_parents(state: State, say: Say) -> tuple[Block, ...]:
@@ -17,12 +18,30 @@ def for_parents(state: State, say: Say) -> tuple[Block, ...]:
 
     Without leads, minutes or reasons. What is only found out changes nothing yet.
     """
-    adopted = [one for one in state.actions if one.state == "adopted" and one.pupils]
+    adopted = _adopted(state)
     return tuple(block for kind in KINDS for block in _of(kind, adopted, state, say))
 
 
+def first_day(state: State, say: Say) -> str:
+    """The day on which the first of these changes begins, in words; "" before one is adopted."""
+    return spoken(say, min((one.begins for one in _adopted(state)), default=""))
+
+
+def unmarked(state: State, say: Say) -> frozenset[str]:
+    """The paragraph about written comments, where neither the workshop nor an action is of them."""
+    named = state.workshop.name.replace("_", " ")
+    said = " ".join([named, state.workshop.title, *(one.what for one in state.actions)])
+    known = _has(said, say("parents.marking_words"))
+    return frozenset() if known else frozenset({MARKING})
+
+
+def _adopted(state: State) -> list[Action]:
+    return [one for one in state.actions if one.state == "adopted" and one.pupils]
+
+
 def _of(kind: str, adopted: list[Action], state: State, say: Say) -> Iterator[Block]:
-    lines = tuple(_line(one, say) for one in adopted if _kind(one, state, say) == kind)
+    apart = len({one.begins for one in adopted}) > 1
+    lines = tuple(_line(one, apart, say) for one in adopted if _kind(one, state, say) == kind)
     if lines:
         yield Heading(2, say(f"parents.{kind}"))
         yield Bullets(lines)
@@ -31,20 +50,29 @@ def _of(kind: str, adopted: list[Action], state: State, say: Say) -> Iterator[Bl
 def _kind(action: Action, state: State, say: Say) -> str:
     """Where a room tried other weeks, what it moves is not the same as what it thins out."""
     weeks = any(step.kind == "move" for step in state.workshop.activities)
-    if weeks and action.kind == "streamline" and _moves(action.what, say("parents.move_words")):
+    if weeks and action.kind == "streamline" and _has(action.what, say("parents.move_words")):
         return "moves"
     return action.kind
 
 
-def _moves(what: str, verbs: str) -> bool:
-    return bool(set(re.findall(r"\w+", what.casefold())) & set(verbs.split()))
+def _has(what: str, one_of: str) -> bool:
+    return bool(set(re.findall(r"\w+", what.casefold())) & set(one_of.split()))
 
 
-def _line(action: Action, say: Say) -> str:
+def _line(action: Action, apart: bool, say: Say) -> str:
+    """The action and what pupils notice; `apart`: with its day, where others have another."""
     review = spoken(say, action.more.get("review", ""))
     tried = review and action.kind == "trial"
     until = say("parents.until", date=review) if tried else ""
-    return " ".join(filter(None, (ended(named(say, action)), ended(action.pupils), until)))
+    begins = say("parents.begins", date=spoken(say, action.begins)) if apart else ""
+    told = (ended(named(say, action)), _noticed(action.pupils, say), begins, until)
+    return " ".join(filter(None, told))
+
+
+def _noticed(pupils: str, say: Say) -> str:
+    """What pupils notice as a sentence; "none" by itself is no sentence."""
+    bare = pupils.casefold().strip(" .!?-–—")
+    return ended(pupils) if bare and bare not in say("parents.nothing_words").split("|") else ""
 
 
 def ended(words: str) -> str:
