@@ -71,11 +71,12 @@ def adopt(room: Room, today: str = "") -> None:
     The second sitting takes out the work that somebody would gain: nobody has accepted it yet.
     """
     today = today or date.today().isoformat()
+    later = (date.fromisoformat(today) + timedelta(days=365)).isoformat()
     dates = {"consulted_on": today, "answered_on": today, "adopted_on": today, "begins": today}
     for action in room.state.actions:
         found: list[Any] = []
         less = {"minutes": {job: n for job, n in action.minutes if n < 0}}
-        known = {"measure": SECOND_SITTING["measure"], "review": today}
+        known = {"measure": SECOND_SITTING["measure"], "review": later}
         changes = {**CONSULTED, **ANSWERED, **ADOPTED, **known, **dates, **less}
         room.complete(action.id, changes, today, found.extend)
         assert found == []

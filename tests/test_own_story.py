@@ -11,11 +11,12 @@ from workshop_kit.content import check_file, shelved_cards
 from workshop_kit.school import School
 
 TODAY = date.today().isoformat()
+LATER = (date.today() + timedelta(days=1)).isoformat()
 DAY = (date.today() - timedelta(days=3)).isoformat()
 YES = {"answer": "yes", "answered_by": "The head", "answered_on": DAY}
 CONSULTED = {"consulted_with": "All staff", "consulted_on": DAY}
 ADOPTED = {**CONSULTED, **YES, "adopted_by": "The head", "adopted_on": DAY}
-ADOPTED |= {"measure": "Minutes a week", "review": TODAY}
+ADOPTED |= {"measure": "Minutes a week", "review": LATER}
 ADOPTED["begins"] = (date.today() - timedelta(weeks=2)).isoformat()
 ADOPTED["minutes"] = {"Teachers": -30}  # nobody has to accept any work
 HEARD = {

@@ -4,7 +4,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from typing import Any
 
-from .domain import adoption, completion, counts, follow, review_entry, sealing
+from .domain import adoption, completion, counts, follow, plan, review_entry, sealing
 from .domain.late import is_open_to, late_parts
 from .domain.problem import Problem
 from .domain.story import State
@@ -51,10 +51,12 @@ class Sittings(ABC):
         others = [one for one in self.state.actions if one.id != action]
         agreed = self.state.opening.agreed
         problems = problems or adoption.check_changes(known, changes, agreed, others)
+        problems = problems or follow.moved(known, plan.completed(known, changes), today)
         if problems:
             return done(problems)
         kept = adoption.without_idle(known, changes)
-        self._add("completed", {"action": action, "changes": kept}, done)
+        told = plan.dated(known, kept, today)
+        self._add("completed", {"action": action, "changes": told}, done)
 
     def count(self, raw: Any, done: Told) -> None:
         """How many people do each job, and for how many weeks a year."""

@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from datetime import date
+from datetime import date, timedelta
 
 from tests.exports.afternoon import ADOPTED, ANSWERED, CONSULTED, SECOND_SITTING
 from tests.hall import running
@@ -10,7 +10,8 @@ from tests.reviewed import ended_room
 from tests.serving.room_lines import join
 
 TODAY = date.today().isoformat()
-DATES = {"consulted_on": TODAY, "answered_on": TODAY, "review": TODAY, "minutes": {}}
+LATER = (date.today() + timedelta(days=1)).isoformat()
+DATES = {"consulted_on": TODAY, "answered_on": TODAY, "review": LATER, "minutes": {}}
 READY = {**CONSULTED, **ANSWERED, **SECOND_SITTING, **DATES}
 ADOPTION = {**ADOPTED, "adopted_on": TODAY}
 RIVALS = ({"measure": ""}, {"answer": ""}, {"minutes": {"Office staff": 60}})

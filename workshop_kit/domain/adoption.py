@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
+from .activities.step import says_something
 from .agreed import Agreed
 from .ledger import affected_posts, shared_posts, shifts
 from .likeness import quotes
@@ -78,7 +79,9 @@ def _followed(before: Action, after: Action) -> list[Problem]:
         return []
     was = before.state == "adopted"
     wanted = [name for name in FOLLOWED if before.more.get(name) or not was]
-    return [Problem(f"plan.no_{name}", name) for name in wanted if not after.more.get(name)]
+    empty = [name for name in wanted if not says_something(after.more.get(name, ""))]
+    changed = [name for name in empty if not was or after.more.get(name) != before.more.get(name)]
+    return [Problem(f"plan.no_{name}", name) for name in changed]
 
 
 def _posts(action: Action, others: Sequence[Action]) -> list[Problem]:

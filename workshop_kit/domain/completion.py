@@ -9,6 +9,7 @@ from typing import Any
 from .acceptance import check_acceptance
 from .activities.propose import ACTION_KINDS, check_minutes
 from .activities.step import LONGEST_IDEA, LONGEST_LINE, words
+from .deadlines import check_deadlines
 from .plan import (
     CHOICE_FIELDS,
     DATE_FIELDS,
@@ -56,6 +57,7 @@ def check_completion(
     wrong = {problem.field for problem in problems}
     filled = {**(before or {}), **value}
     later = _check_halves(filled) or [*_check_adoption(filled), *_check_order(filled)]
+    later += check_deadlines(filled, before or {}, days.held_on)
     return value, problems + [problem for problem in later if problem.field not in wrong]
 
 

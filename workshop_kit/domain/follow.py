@@ -99,6 +99,18 @@ def left_out(action: Action, weeks: int) -> list[Problem]:
     return [Problem("review.left_out", "weeks", {"n": known[-1]})]
 
 
+def moved(before: Action, after: Action, today: str) -> list[Problem]:
+    """Why an action cannot begin on another day: staff were asked so many weeks after this one.
+
+    Its adoption can be taken back; adopted again, no round of which staff told is to come.
+    """
+    told = {review.weeks for review in before.reviews if review.told}
+    if not told or not after.begins or before.begins == after.begins:
+        return []
+    to_come = told - {weeks for weeks, _ in come(after, today)}
+    return [Problem("plan.begun", "begins")] if before.begins or to_come else []
+
+
 def opens_by_itself(state: State, today: str) -> int:
     """The round (weeks) that phones are to be asked from `today` on, 0 for none.
 

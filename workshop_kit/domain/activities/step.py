@@ -15,6 +15,7 @@ SURVEY_MINIMUM = 5
 OPEN_MINIMUM = 10
 LONGEST_IDEA = 280
 LONGEST_LINE = 120
+BLANK = "\u115f\u1160\u3164\uffa0\u2800"  # letters and a symbol that are drawn as nothing
 TOO_MUCH = 10  # times the longest text: not even looked at
 MOST_GIVEN = 500  # items chosen at once: no page has so many, and each would be told as a problem
 
@@ -108,7 +109,12 @@ def _harmless(char: str) -> bool:
 
 
 def _visible(char: str) -> bool:
-    return unicodedata.category(char)[0] in "LNPS"
+    return unicodedata.category(char)[0] in "LNPS" and char not in BLANK
+
+
+def says_something(text: str) -> bool:
+    """Whether it has a letter or a number: a dash alone stands for nothing."""
+    return any(unicodedata.category(c)[0] in "LN" and _visible(c) for c in text)
 
 
 def mapping(raw: Any) -> tuple[Mapping[str, Any], list[Problem]]:
