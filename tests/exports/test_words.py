@@ -117,6 +117,8 @@ def test_of_what_its_writer_put_in_other_words_the_first_words_are_in_no_export(
     room.add("held", text=id, reason="")
     found = squeezed(READ[kind](body(room.state, kind)))
     assert "Akinderidea" in found and "Asecret" not in found
+    assert "1textwasheldback,andshownonceitswriter" in found or kind in ("json", "ics")
+    assert "Notextisheldback" not in found
 
 
 @pytest.mark.parametrize("kind", KINDS)

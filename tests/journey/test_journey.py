@@ -115,7 +115,7 @@ def ideas(desk: Page, phones: list[Page], board: Page, look: Look) -> None:
     look()
     hands.press(desk, "Close, then read")
     for page in (board, *phones):
-        expect(page.get_by_text("3 texts have come in").first).to_be_visible()
+        expect(page.get_by_text("3 different texts have come in").first).to_be_visible()
         assert hands.IDEAS[2] not in page.content()
     look()
     hands.press(desk, "Show the texts here")

@@ -266,7 +266,8 @@ def test_the_room_is_told_what_the_desk_chose_and_what_was_tied(stage):
         assert told.endswith("Added by the desk: Typing marks or grades into the school's system.")
     stage.answers(*[{"homework": 1, "proof": 1, "chase_gaps": 1}] * 2, {"book_looks": 2})
     stage.go("propose")
-    assert board.shown.data["example"].startswith("As many dots as the last of these: Checking")
+    told = "Not in this list, with as many dots as its last: Checking"
+    assert board.shown.data["example"].startswith(told)
     assert phone.shown.data["example"] == board.shown.data["example"]
     stage.put()
     stage.go("agree")

@@ -74,7 +74,7 @@ def test_ideas_wait_at_the_top_of_the_desk_and_the_first_press_to_end_asks(
     answers(links, "purposes", ["The heron"], ["The otter"], ["The stoat"])
     desk.goto(links["desk"])
     desk.get_by_role("button", name=say("desk.close_words")).click(delay=800)
-    expect(desk.get_by_text("3 texts have come in.")).to_be_visible()
+    expect(desk.get_by_text("3 different texts have come in.")).to_be_visible()
     expect(desk.get_by_text("The heron")).to_have_count(0)
     axe(desk)
     desk.wait_for_timeout(800)  # a second press in the same moment is told so, and does nothing

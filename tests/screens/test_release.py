@@ -24,7 +24,8 @@ def unread(stage):
 def test_nobodys_words_are_on_any_screen_before_the_desk_shows_them(unread):
     stage, desk, board, phone = unread
     assert not [idea for idea in IDEAS if idea in drawn(desk, board, phone)]
-    told = "3 texts have come in. They come up here and on phones once the desk has read them."
+    told = "3 different texts have come in. "
+    told += "They come up here and on phones once the desk has read them."
     assert board.shown.data["sentence"] == phone.shown.data["sentence"] == told
     assert board.shown.data["from"] == "From 3 answers"
     assert desk.data["primary"]["label"] == "Show on the board"
@@ -117,7 +118,7 @@ def test_numbers_are_shown_at_once_and_only_reasons_wait(stage):
     stage.close(shown=False)
     (bar,) = board.shown.data["bars"]
     assert (bar["counts"], bar["reasons"]) == ([2, 0, 0, 1, 0], [])
-    assert board.shown.data["held"].startswith("2 texts have come in.")
+    assert board.shown.data["held"].startswith("2 different texts have come in.")
     stage.room.release("agree", lambda problems: None)
     (bar,) = board.shown.data["bars"]
     assert {one["words"] for one in bar["reasons"]} == {"As I yes", "As I cannot"}

@@ -40,6 +40,12 @@ def minima(state: State, say: Say) -> list[str]:
 
 
 def _held(state: State, say: Say) -> str:
+    freed = len(state.reworded.keys() - state.held.keys())
+    told = [_still_held(state, say)] if state.held or not freed else []
+    return " ".join([*told, *([counted(say, "report.counting.freed", freed)] if freed else [])])
+
+
+def _still_held(state: State, say: Say) -> str:
     reasons = Counter(state.held.values())
     if not reasons:
         return say("report.counting.held_none")

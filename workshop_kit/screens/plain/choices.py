@@ -50,7 +50,7 @@ def _vote(data: Data) -> list[Field]:
             name=item["id"],
             label=item["text"],
             look="list",
-            options=listed(dots),
+            options=[("", say("plain.no_dots")), *dots],
             lines=() if at else (left,),
         )
         for at, item in enumerate(data["items"])
