@@ -209,6 +209,15 @@ def test_what_may_not_be_shown_is_no_hot_spot():
     assert [spot.id for spot in hot_spots(rare)] == ["a"]
 
 
+@pytest.mark.parametrize(
+    ("hot", "cold", "found"),
+    [(1, 4, 0), (2, 4, 0), (3, 3, 1), (4, 5, 0), (4, 4, 1), (5, 30, 1), (4, 30, 0), (0, 9, 0)],
+)
+def test_what_one_or_few_of_many_marked_is_no_place_to_begin(hot, cold, found):
+    told = audit("AAAAAA", "2026-09-01", *["2xx"] * hot, *["0xx"] * cold)
+    assert len(hot_spots(told)) == found
+
+
 @settings(deadline=None)
 @given(st.lists(st.text("012x-", min_size=3, max_size=3).filter(lambda c: c != "---"), max_size=12))
 def test_nothing_withheld_leaks_into_hot_spots_or_comparisons(answers):

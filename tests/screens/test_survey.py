@@ -308,6 +308,7 @@ def test_the_plan_of_a_survey_names_hot_spots_with_the_workshop_and_cards_that_t
     assert plan.data["hot"] is None
     assert plan.data["summary"]["parts"] == []
     assert plan.data["words"]["none"].startswith("No actions are asked for here.")
+    assert plan.data["notice"] == ""  # nothing is recommended
     stage.go("page")
     cold = [page("Leaders", letters="not_mine", reports="regularly", data="fine")] * 5
     warm = [page("Teachers", letters="regularly", reports="fine", data="sometimes")] * 7

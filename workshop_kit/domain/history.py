@@ -7,6 +7,7 @@ from .activities.rate import Rate
 from .activities.recall import DONE
 from .activities.step import ROOM_MINIMUM
 from .agreed import Agreed
+from .disclosure import minimum_of
 from .opening import Earlier, Promise, Spot
 from .plan import STATES, Action
 from .results import Counts, Proposal, to_json
@@ -180,24 +181,25 @@ def hot_spots_of(rooms: Iterable[State]) -> tuple[Spot, ...]:
 def hot_spots(audit: State) -> tuple[Spot, ...]:
     """What people find hot in an audit, where they are divided first, then where most do.
 
-    Nothing that may not be shown is among them.
+    Nothing that may not be shown is among them, nor what few marked: fewer than have to answer
+    before anything is shown, and not half of those for whom it is work.
     """
     pairs = ((step, audit.result(step.id)) for step in audit.workshop.activities)
     spots = [
         spot
         for step, result in pairs
         if isinstance(step, Rate) and step.hot and isinstance(result, Counts)
-        for spot in _spots(step, result)
+        for spot in _spots(step, result, minimum_of(audit.workshop, step))
     ]
     return tuple(sorted(spots, key=lambda spot: (not spot.divided, -spot.hot)))
 
 
-def _spots(step: Rate, result: Counts) -> list[Spot]:
+def _spots(step: Rate, result: Counts, minimum: int) -> list[Spot]:
     label = " / ".join(step.scale[option] for option in result.options if option in step.hot)
     found = []
     for item, counts in zip(result.items, result.counts, strict=True):
         hot, spoke = step.found(counts)
-        if hot:
+        if hot >= minimum or 0 < spoke <= 2 * hot:
             split = step.is_divided(counts)
             found.append(Spot(item.id, item.text, hot, spoke, split, step.addressed_by, label))
     return found

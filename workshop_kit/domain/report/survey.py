@@ -5,13 +5,14 @@ from itertools import accumulate
 
 from ..activities.rate import Rate
 from ..activities.score import Score
+from ..disclosure import minimum_of
 from ..document import Block, Bullets, Heading, Paragraph, Table
 from ..history import hot_spots
 from ..opening import Spot
 from ..results import Counts, Group, Item
 from ..story import State
 from ..workshop import Evidence
-from .phrases import Say, told_of
+from .phrases import Say, number, told_of
 
 Page = Rate | Score
 QUARTERS = (0.25, 0.5, 0.75)
@@ -117,10 +118,16 @@ def hot_blocks(state: State, say: Say) -> list[Block]:
     rows = tuple(_spot(spot, state, say) for spot in spots)
     return [
         Heading(1, say("report.hot.heading")),
-        Paragraph(say("report.hot.hint")),
+        Paragraph(say("report.hot.hint", minimum=_fewest(state, say))),
         Table(say("report.hot.caption"), head, rows),
         *_known(state, {spot.id for spot in spots}, say),
     ]
+
+
+def _fewest(state: State, say: Say) -> str:
+    """How many have to find a statement hot, in words."""
+    rates = (step for step in state.workshop.activities if isinstance(step, Rate) and step.hot)
+    return number(say, min(minimum_of(state.workshop, step) for step in rates))
 
 
 def _spot(spot: Spot, state: State, say: Say) -> tuple[str, ...]:
