@@ -94,7 +94,6 @@ def test_what_the_hall_left_open_is_missing_until_somebody_says_it():
     assert all(f"plan_screen.{name}" in sentences() for name in bare.missing)
 
 
-@pytest.mark.parametrize("kind", ["stop", "streamline"])
 @pytest.mark.parametrize(
     ("law", "problem"),
     [
@@ -107,9 +106,19 @@ def test_what_the_hall_left_open_is_missing_until_somebody_says_it():
         ({"law": "no", "law_which": 3}, ("answer.not_text", "law_which")),
     ],
 )
-def test_whoever_wants_a_task_to_go_says_whether_a_law_asks_for_it(kind, law, problem):
-    assert told(PROPOSE.check({**LINES, "kind": kind, **law}, ITEMS)[1]) == [problem]
-    assert PROPOSE.check({**LINES, "kind": "trial", **law}, ITEMS)[1] == []
+def test_whoever_wants_a_task_to_stop_says_whether_a_law_asks_for_it(law, problem):
+    assert told(PROPOSE.check({**LINES, "kind": "stop", **law}, ITEMS)[1]) == [problem]
+    for kind in ("streamline", "trial"):
+        assert PROPOSE.check({**LINES, "kind": kind, **law}, ITEMS)[1] == []
+
+
+def test_what_is_only_streamlined_is_not_asked_about_and_keeps_no_answer():
+    raw = {**LINES, "kind": "streamline", "law": "not_sure"}
+    value, problems = PROPOSE.check(raw, ITEMS)
+    assert (problems, "law" in value) == ([], False)
+    (one,) = PROPOSE.tally([value], ITEMS).proposals
+    thinner = recommended(one, (), ())
+    assert (thinner.kind, "law" in thinner.missing) == ("streamline", False)
 
 
 def proposed(**law):

@@ -38,6 +38,7 @@ OPENINGS = st.builds(
     st.floats(0, 2e9),
     st.floats(0, 2e9),
     st.lists(PROMISES, max_size=3).map(tuple),
+    st.lists(PROMISES, max_size=3).map(tuple),
     st.lists(SPOTS, max_size=3).map(tuple),
 )
 

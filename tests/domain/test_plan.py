@@ -212,6 +212,11 @@ def test_an_action_waits_until_it_is_answered():
     assert waited(action(adopted_by="Governors"), HELD, "2027-02-03") == 0
 
 
+def test_what_representatives_ask_for_waits_from_the_day_on_which_they_asked_a_leader():
+    assert waited(action(), "", "2027-02-03") == 0
+    assert waited(action(consulted_on="2027-02-01"), "", "2027-02-03") == 2
+
+
 @given(st.dates(date(2027, 1, 4), date(2027, 12, 31)), st.dates(date(2027, 1, 4), date(2028, 6, 1)))
 def test_who_needed_time_until_a_day_is_waited_for_again_once_it_is_over(until, today):
     late = action(answer="need_until", answer_until=until.isoformat())
@@ -238,16 +243,16 @@ def test_minutes_are_counted_by_job_and_never_summed_over_jobs():
         ]
     )
     assert lines == (
-        Line("Leaders", Minutes(10, 10), None, whose=ONE),
-        Line("Office", None, Minutes(15, 15), whose=ONE),
-        Line("teachers", Minutes(20, 20), Minutes(5, 5), whose=ONE),
+        Line("Leaders", Minutes(10, 10), None, whose=ONE, saving=1),
+        Line("Office", None, Minutes(15, 15), whose=ONE, adding=1),
+        Line("teachers", Minutes(20, 20), Minutes(5, 5), whose=ONE, saving=1, adding=1),
     )
     assert ledger([]) == ()
 
 
 def test_several_guesses_are_a_range_and_a_refused_action_is_none_of_them():
     two = [action(minutes={"Teachers": -5}), action(minutes={"Teachers": -30})]
-    assert ledger(two) == (Line("Teachers", Minutes(5, 35), None, whose=ONE),)
+    assert ledger(two) == (Line("Teachers", Minutes(5, 35), None, whose=ONE, saving=2),)
     refused_now = action(minutes={"Teachers": -60, "Office": 5}, answer="not_now")
     assert ledger([*two, refused_now]) == ledger(two)
     assert shifts([refused_now]) == ()

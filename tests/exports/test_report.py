@@ -127,9 +127,14 @@ def test_gaps_of_the_second_sitting_are_named():
 
 def test_minutes_stand_by_job_and_are_never_added_up_over_jobs():
     rows = table(played().state, "Minutes a week for one person of each job").rows
+    takes = (
+        "about 10 to 40 minutes, not yet accepted"
+        " (10 with the smallest action alone, 40 with all four together)"
+    )
+    gives = "about 20 to 80 minutes (20 with the smallest action alone, 80 with all four together)"
     assert rows == (
-        ("Office staff", "–", "about 10 to 40 minutes, not yet accepted", "one person’s guess"),
-        ("Teachers", "about 20 to 80 minutes", "–", "one person’s guess"),
+        ("Office staff", "–", takes, "one person’s guess"),
+        ("Teachers", gives, "–", "one person’s guess"),
     )
 
 
@@ -138,7 +143,8 @@ def test_an_action_that_leaders_refused_for_now_gives_nothing_back():
     given = {"answered_on": "2027-01-18", "answered_by": "the head"}
     room.complete(0, answer="not_now", answer_words="no money", **given)
     rows = table(room.state, "Minutes a week for one person of each job").rows
-    assert rows[1][1] == "about 20 to 60 minutes"
+    all_three = "20 with the smallest action alone, 60 with all three together"
+    assert rows[1][1] == f"about 20 to 60 minutes ({all_three})"
 
 
 def test_agreement_and_reasons_stand_with_each_action():
@@ -244,6 +250,14 @@ def test_a_representatives_room_stays_a_sign_of_feeling_whatever_is_adopted():
     room = played()
     theirs = replace(room.state, workshop=replace(room.state.workshop, side="representatives"))
     assert told(theirs).notice == say("representatives.first")
+
+
+def test_no_leader_is_said_to_wait_for_what_representatives_have_not_handed_over():
+    room = Afternoon()
+    room.proposals("One")
+    theirs = replace(room.state, workshop=replace(room.state.workshop, side="representatives"))
+    assert "wait" in str(told(room.state).blocks)
+    assert "wait" not in str(told(theirs).blocks)
 
 
 def test_nothing_has_waited_for_no_days_and_one_is_told_as_one():

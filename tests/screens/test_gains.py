@@ -1,7 +1,11 @@
 """What actions give back and take, on the board and desk after the end: the plan's own figures."""
 
+import json
+
 import pytest
 
+from workshop_kit.domain.report import report
+from workshop_kit.domain.report.phrases import minutes_of
 from workshop_kit.screens.gains import gains
 from workshop_kit.words import say
 
@@ -54,6 +58,53 @@ def test_several_actions_make_a_range_and_the_picture_says_what_is_pale(stage):
     drawn = gains(stage.room.state)
     assert any(low < high for _, _, low, high in drawn["bars"])
     assert drawn["about"].endswith("Pale: all of them together.")
+
+
+def cards(screen):
+    return {one["id"]: one["lines"] for one in screen.shown.data["proposals"]}
+
+
+def test_a_figure_put_in_later_is_on_every_screen_the_plan_s_and_says_whose_it_is(ended):
+    stage, board, desk, _ = ended
+    (action,) = stage.room.state.actions
+    stage.room.complete(action.id, {"minutes": {"Teachers": -55}}, "2027-02-01", lambda _: None)
+    (action,) = stage.room.state.actions
+    told = "Teachers: 55 minutes less (figure of the second sitting)"
+    assert minutes_of(say, action) == told
+    told = f"Minutes a week for one person: {told}"
+    for screen in (board, desk, stage.phone()):
+        assert cards(screen)[action.id][0] == told
+
+
+def test_what_those_say_who_do_it_is_the_figure_of_every_screen(stage):
+    stage.put()
+    stamps = next(one for one in stage.room.state.proposals if one.kind == "stop")
+    stage.room.choose([stamps.id], lambda problems: None)
+    stage.go("agree")
+    stage.answers(*({stamps.id: {"step": "yes", "now": n}} for n in (40, 45, 50, 50, 55)))
+    stage.close()
+    stage.room.end(lambda problems: None)
+    (action,) = stage.room.state.actions
+    told = minutes_of(say, action)
+    assert told.endswith("Teachers: 45 to 50 minutes less (5 people who do it)"), told
+    told = f"Minutes a week for one person: {told}"
+    for screen in (stage.board(), stage.desk(), stage.phone()):
+        assert cards(screen)[action.id][0] == told
+
+
+def test_a_range_says_in_words_which_actions_it_counts(stage):
+    stage.put()
+    state = stage.room.state
+    stage.room.choose([one.id for one in state.proposals], lambda problems: None)
+    n = sum(("Teachers", -30) in one.minutes for one in stage.room.state.actions)
+    assert n > 1
+    tail = "(30 with the smallest action alone, {high} with {all} together)".format(
+        high=30 * n, all="both" if n == 2 else "all three"
+    )
+    state = stage.room.state
+    assert any(text.endswith(tail) for text in told(gains(state)))
+    assert tail in json.dumps(stage.plan().shown.data["ledger"])
+    assert tail in str(report(state, "2027-02-01", say))
 
 
 def test_a_room_without_actions_has_no_such_picture(stage):

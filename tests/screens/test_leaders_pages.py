@@ -90,6 +90,27 @@ def test_a_job_that_is_taken_out_of_an_action_leaves_no_second_row_behind(
     assert [minutes for minutes in left if minutes] == ["20", "5"]
 
 
+def test_law_is_asked_where_a_task_stops_and_an_answer_is_never_hidden(
+    shared_hall: Served, page_at
+):
+    links = shared_hall.open()
+    decide(shared_hall, links["code"], 3)
+    page = page_at(1280)
+    page.goto(links["plan"])
+    card = page.locator(".wk-action").first
+    card.get_by_text("Complete or correct this action").click()
+    card.get_by_text("What the room wrote").click()
+    asked = card.locator(".wk-law")
+    card.get_by_role("radio", name="Stop").check()
+    asked.locator('input[value=""]').check()
+    for kind, law in (("Stop", True), ("Streamline", False), ("Trial", False), ("Stop", True)):
+        card.get_by_role("radio", name=kind).check()
+        expect(asked).to_be_visible(visible=law)
+    asked.get_by_role("radio", name="Not sure").check()
+    card.get_by_role("radio", name="Streamline").check()
+    expect(asked).to_be_visible()
+
+
 @pytest.mark.parametrize("width", [360, 1280])
 def test_a_calendar_is_picked_by_a_button_of_the_kit_and_its_name_stays(
     shared_hall, page_at, axe, width

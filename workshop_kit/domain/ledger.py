@@ -60,7 +60,8 @@ class Line:
 
     `saved` and `added` are minutes a week per person; the year's are for all `people`, None where
     nobody has said how many there are. `accepted`: all that is added was accepted. `whose`: the
-    sources of its figures, each with how many people gave them (0 for one person's).
+    sources of its figures, each with how many people gave them (0 for one person's). `saving` and
+    `adding`: how many actions stand behind the two.
     """
 
     job: str
@@ -71,6 +72,8 @@ class Line:
     added_a_year: Minutes | None = None
     accepted: bool = False
     whose: tuple[tuple[str, int], ...] = ()
+    saving: int = 0
+    adding: int = 0
 
 
 @dataclass(frozen=True)
@@ -138,8 +141,9 @@ def ledger(actions: Iterable[Action], jobs: Mapping[str, Job] | None = None) -> 
 
 def _line(name: str, alive: Sequence[Action], job: Job | None) -> Line:
     each = [(action, one) for action in alive for one in figures(action) if one.job == name]
-    saved = _range([one.minutes for _, one in each if one.saves])
-    added = _range([one.minutes for _, one in each if not one.saves])
+    saves = [one.minutes for _, one in each if one.saves]
+    adds = [one.minutes for _, one in each if not one.saves]
+    saved, added = _range(saves), _range(adds)
     accepted = all(name in action.accepted_by for action, one in each if not one.saves)
     whose = dict.fromkeys((one.whose, one.people) for _, one in each)
     year = job.people * job.weeks if job else 0
@@ -152,6 +156,8 @@ def _line(name: str, alive: Sequence[Action], job: Job | None) -> Line:
         added.times(year) if added and year else None,
         accepted and added is not None,
         tuple(whose),
+        len(saves),
+        len(adds),
     )
 
 

@@ -109,8 +109,9 @@ class Opening:
         return tuple(Item(promise.id, promise.what) for promise in self.promised)
 
     def to_json(self) -> dict[str, Any]:
-        """Plain JSON values; `from_json` is its inverse."""
-        return asdict(self)
+        """Plain JSON values; `from_json` is its inverse. Older files have no `waiting`."""
+        said = asdict(self)
+        return said if self.waiting else {name: said[name] for name in said if name != "waiting"}
 
     @staticmethod
     def from_json(data: Mapping[str, Any]) -> "Opening":

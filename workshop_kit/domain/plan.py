@@ -21,10 +21,11 @@ OWN_FIELDS = ("kind", "what", "lead", "when", "pupils")
 TEXT_FIELDS = ("measure", "baseline", "target", "monitoring", "resources", "told")
 MORE_FIELDS = ("objections", "time_use", "law_which", "finder", "parties", "task")
 CHOICE_FIELDS = {"answer": ANSWERS, "law": LAW}
-CHANGING = (*ENDING, "trial")  # somebody's minutes change
+CHANGING = (*ENDING, "streamline", "trial")  # somebody's minutes change
 UNTROUBLED = ("yes", "not_mine")  # steps whose words are no worry
 STATE_FIELDS = ("consulted_with", "answered_by", "answer_words", "adopted_by")
 PAST_FIELDS = ("consulted_on", "answered_on", "adopted_on")
+CHANGED_FIELDS = ("minutes_on", "minutes_after")  # told by `dated`, never filled in
 DATE_FIELDS = ("review", "begins", *PAST_FIELDS, "answer_until")
 
 
@@ -134,7 +135,7 @@ class Action:
     def missing(self) -> tuple[str, ...]:
         """The fields of the second sitting that are still empty.
 
-        Worries of the room want an answer, time given back a use, a task that goes a look at law.
+        Worries of the room want an answer, time given back a use, a task that stops a look at law.
         """
         wanted = [*TEXT_FIELDS, "review"]
         five = ("lead", "when", "pupils", *(("minutes",) if self.kind in CHANGING else ()))
@@ -183,6 +184,7 @@ def completed(action: Action, changes: Mapping[str, Any], agreed: Iterable[Agree
         own["minutes"] = tuple(sorted(changes["minutes"].items()))
         own["figures"] = action.figures if own["minutes"] == action.minutes else "sitting"
     names = (*TEXT_FIELDS, *MORE_FIELDS, *STATE_FIELDS, *DATE_FIELDS, *CHOICE_FIELDS)
+    names = (*names, *CHANGED_FIELDS)
     more = {**action.more, **{name: changes[name] for name in names if name in changes}}
     if "accepted" in changes:
         own["accepted"] = {job: Acceptance(**one) for job, one in changes["accepted"].items()}
@@ -199,22 +201,30 @@ def completed(action: Action, changes: Mapping[str, Any], agreed: Iterable[Agree
     return replace(action, more=more, **own)
 
 
-def waits_since(action: Action, held_on: str, today: str) -> str:
+def dated(action: Action, changes: Mapping[str, Any], today: str) -> dict[str, Any]:
+    """`changes`, with the day (ISO) on which they change minutes that were consulted on before."""
+    if action.state == "recommended" or completed(action, changes).minutes == action.minutes:
+        return dict(changes)
+    return {**changes, "minutes_on": today, "minutes_after": action.state}
+
+
+def waits_since(action: Action, asked_on: str, today: str) -> str:
     """The ISO date since which it waits `today` for the leader's answer, "" where it does not.
 
-    A leader who needed time until some day is waited for again once that day is over.
+    `asked_on`: the state's, "" where only consulting asks the leader. A leader who needed time
+    until some day is waited for again once that day is over.
     """
     answer, until = action.more.get("answer"), action.more.get("answer_until", "")
     if action.more.get("adopted_by"):
         return ""
     if answer == "need_until":
         return until if until < today else ""
-    return "" if answer else held_on
+    return "" if answer else asked_on or action.more.get("consulted_on", "")
 
 
-def waited(action: Action, held_on: str, today: str) -> int:
+def waited(action: Action, asked_on: str, today: str) -> int:
     """Days that the action has waited for the leader's answer, 0 while it waits for none."""
-    since = waits_since(action, held_on, today)
+    since = waits_since(action, asked_on, today)
     if not since:
         return 0
     return max(0, (date.fromisoformat(today) - date.fromisoformat(since)).days)

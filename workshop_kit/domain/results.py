@@ -109,7 +109,7 @@ class Grid:
 class Proposal:
     """An action as written on a phone. `minutes`: a week per person of a job, minus = saved.
 
-    `law`: whether a law or contract asks for a task that goes (yes, no, not_sure; "" not asked).
+    `law`: whether a law or contract asks for a task that stops (yes, no, not_sure; "" not asked).
     """
 
     id: str

@@ -79,6 +79,11 @@ class State:
     came: tuple[Place, ...] = ()
 
     @property
+    def asked_on(self) -> str:
+        """The ISO date since which actions wait for the leader: representatives ask only later."""
+        return "" if self.workshop.side == "representatives" else self.held_on
+
+    @property
     def activity(self) -> Activity | None:
         """The activity at hand."""
         return self.workshop.activity(self.current) if self.current else None

@@ -78,7 +78,7 @@ def _sheet(book: Any, looks: dict[str, Any], name: str, material: PlanMaterial) 
 def _plan(book: Any, looks: dict[str, Any], material: PlanMaterial) -> None:
     sheet = _sheet(book, looks, "plan", material)
     actions = material.state.actions
-    days = Told(material.state.held_on, material.today)
+    days = Told(material.state.asked_on, material.today)
     head = [label(name) for name in COLUMNS]
     rows = [[shown(action, name, days) for name in COLUMNS] for action in actions]
     _grid(sheet, looks, TOP, (head, rows))

@@ -40,7 +40,7 @@ DAY = re.compile(r"(\d{1,2})[ /.-]+(\d{1,2}|[^\W\d]+)[ /.-]+(\d{4})")
 class Told:
     """The days that waiting is counted between, ISO."""
 
-    held_on: str
+    asked_on: str
     today: str
 
 
@@ -71,7 +71,7 @@ def shown(action: Action, name: str, told: Told) -> str:
     if name == "state":
         return say(f"report.state.{action.reached}") if action.state in STATES else ""
     if name == "waited":
-        return wait_of(say, action, told.held_on, told.today)
+        return wait_of(say, action, told.asked_on, told.today)
     if name == "agreement":
         pairs = zip(STEPS, action.agreement, strict=False)
         return "; ".join(f"{say(f'agreement.{step}')}: {n}" for step, n in pairs)

@@ -46,7 +46,7 @@ class Reread:
     @property
     def told(self) -> Told:
         """The days of the record."""
-        return Told(self.record.state.held_on, self.record.told_on)
+        return Told(self.record.state.asked_on, self.record.told_on)
 
     def shown(self, action: Action, name: str) -> str:
         """What stands in an action's cell."""

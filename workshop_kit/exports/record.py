@@ -16,7 +16,7 @@ from pydantic import TypeAdapter
 from ..domain import document, results
 from ..domain.check_word import check_word, leaving, without_held
 from ..domain.document import Document, Paragraph
-from ..domain.ledger import ledger
+from ..domain.ledger import Line, ledger
 from ..domain.opening import Opening
 from ..domain.plan import Action, waited
 from ..domain.report import report
@@ -32,6 +32,7 @@ LIVE = (
 )
 OUTSIDE = ("code", "school", "held_on", "workshop")  # stand elsewhere in the file
 SHELF = ("evidence", "titles", "rules")  # what the library adds to a workshop when it is read
+COUNTED = ("saving", "adding")
 TOLD_IN_WORDS = ("kit", "library", "document")  # may differ from kit to kit; no figure does
 
 
@@ -60,7 +61,7 @@ def to_data(record: Record) -> dict[str, Any]:
         "workshop": {name: workshop[name] for name in workshop if name not in SHELF},
         "room": without_held(_room(state), state.held),
         "actions": [_action(action, record) for action in state.actions],
-        "ledger": [asdict(line) for line in ledger(state.actions, state.jobs)],
+        "ledger": [_line(line) for line in ledger(state.actions, state.jobs)],
         "kit": kit(),
         "library": {name: workshop[name] for name in SHELF},
         "document": document.to_json(told(state, record.told_on)),
@@ -87,8 +88,9 @@ def told(state: State, today: str) -> Document:
 
 def checked(document: Document, state: State) -> Document:
     """`document` with the check word of the room that it was told from."""
-    line = Paragraph(say("check_word.line", word=word_of(state)))
-    return replace(document, blocks=(line, *document.blocks))
+    line = say("check_word.line", word=word_of(state))
+    told = f"{line} {say('check_word.covers')}" if state.actions else line
+    return replace(document, blocks=(Paragraph(told), *document.blocks))
 
 
 def word_of(state: State) -> str:
@@ -146,7 +148,12 @@ def _text(value: Any) -> str:
     return value
 
 
+def _line(line: Line) -> dict[str, Any]:
+    """Without how many actions it counts: old files do not say it, and it follows from them."""
+    return {name: value for name, value in asdict(line).items() if name not in COUNTED}
+
+
 def _action(action: Action, record: Record) -> dict[str, Any]:
     """All fields of an action, with what follows from them."""
-    days = waited(action, record.state.held_on, record.told_on)
+    days = waited(action, record.state.asked_on, record.told_on)
     return {**asdict(action), "state": action.state, "waited": days, "missing": action.missing}

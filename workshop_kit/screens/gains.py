@@ -6,6 +6,7 @@ from typing import Any
 from ..domain.document import Table
 from ..domain.ledger import Line, ledger
 from ..domain.report.phrases import about
+from ..domain.report.sides import counting
 from ..domain.report.summary import a_year, by_job
 from ..domain.story import State
 from ..words import say
@@ -45,7 +46,8 @@ def _year(line: Line) -> Iterator[Bar]:
 
 def _week(line: Line) -> Iterator[Bar]:
     takes = "takes_accepted" if line.accepted else "takes"
-    for way, key, side in (("gives", "gives", line.saved), ("takes", takes, line.added)):
+    sides = (("gives", "gives", line.saved, line.saving), ("takes", takes, line.added, line.adding))
+    for way, key, side, n in sides:
         if side:
             told = say(f"plan_screen.{key}", job=line.job, minutes=about(side, say))
-            yield way, told, side.low, side.high
+            yield way, counting(told, side, n, say), side.low, side.high

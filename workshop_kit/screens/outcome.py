@@ -8,7 +8,7 @@ from ..domain.activities import Activity, Sort
 from ..domain.check_word import check_word
 from ..domain.disclosure import written
 from ..domain.plan import Action
-from ..domain.report.phrases import adopted
+from ..domain.report.phrases import adopted, last_step
 from ..domain.report.phrases import recommended as put_or_recommended
 from ..domain.results import Counts, Proposals, Result
 from ..domain.story import HOLD_REASONS, State
@@ -141,9 +141,16 @@ def _is_put(action: Action) -> bool:
 
 def _put_forward(action: Action, state: State) -> dict[str, Any]:
     card = proposal(action)
+    card["lines"] += _stands(action, state)
     if _is_put(action):
         card["kind"] = say("board.put", kind=card["kind"])
     return {**card, "agreement": _with_stand(agreement_of(state, action.id), action)}
+
+
+def _stands(action: Action, state: State) -> list[str]:
+    """How far it came; before the first was consulted on, the title alone says that of all."""
+    begun = any(one.state != "recommended" for one in state.actions)
+    return [last_step(say, action)] if begun else []
 
 
 def _title(state: State) -> str:

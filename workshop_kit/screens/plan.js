@@ -13,8 +13,9 @@ faces.plan = ({ model, el, host }) => {
       h("p", { class: "wk-school" }, [data.school, data.workshop].filter(Boolean).join(" · ")),
       h("h1", {}, data.title),
       h("p", { class: "wk-meta" }, data.held_on),
+      data.check && h("p", { class: "wk-hint" }, data.check),
     );
-    put(top, h("p", { class: "wk-notice" }, data.notice), data.asking && h("p", { class: "wk-status" }, data.asking));
+    put(top, data.notice && h("p", { class: "wk-notice" }, data.notice), data.asking && h("p", { class: "wk-status" }, data.asking));
     if (!same(shown, data)) {
       drawSummary(summary, data);
       drawHot(hot, data);

@@ -11,12 +11,14 @@ from ..domain.activities.propose import ACTION_KINDS, LAW
 from ..domain.activities.step import LONGEST_IDEA, LONGEST_LINE
 from ..domain.problem import Problem
 from ..domain.report.phrases import about, adopted, counted, named, notice, spoken
+from ..domain.report.sides import counting
 from ..domain.report.summary import a_year, cost_line, sources
 from ..domain.story import State
 from ..words import say
 from . import plan_action, plan_hot, plan_reviews, plan_summary
 from .activities.propose import minutes, proposal
 from .labels import labels
+from .outcome import checked
 from .parts.part import joined
 from .parts.screen import Face, Screen, numbered, reply
 
@@ -70,6 +72,7 @@ class PlanScreen(Screen):
             "workshop": state.workshop.title,
             "held_on": _held_on(state),
             "notice": _notice(state),
+            "check": f"{checked(state)} {say('check_word.covers')}" if state.actions else "",
             "asking": plan_reviews.asking(self.room),
             "summary": plan_summary.summary(state.actions, self._parts()),
             "hot": plan_hot.hot(state),
@@ -150,12 +153,18 @@ class PlanScreen(Screen):
 
 def _none(state: State) -> str:
     """Why there is no action: a survey asks for none."""
-    asks = any(step.kind in ("propose", "agree") for step in state.workshop.activities)
-    return say("plan_screen.none" if asks else "plan_screen.none_asked")
+    return say("plan_screen.none" if _asks(state) else "plan_screen.none_asked")
+
+
+def _asks(state: State) -> bool:
+    """Whether the workshop asks for actions at all."""
+    return any(step.kind in ("propose", "agree") for step in state.workshop.activities)
 
 
 def _notice(state: State) -> str:
-    """That nothing is decided yet; once something is adopted, how much."""
+    """That nothing is decided yet; once something is adopted, how much. "" where none is asked."""
+    if not _asks(state) and not state.actions:
+        return ""
     return say("plan_screen.notice") if adopted(state) == "none" else f"{notice(state, say)}."
 
 
@@ -173,14 +182,18 @@ def _people(line: ledger.Line, state: State) -> dict[str, str]:
 def _ledger(line: ledger.Line) -> list[dict[str, Any]]:
     """What a job saves and what is added to it: in a week, and in a year where people are known."""
     adds = "takes_accepted" if line.accepted else "takes"
-    sides = (("saves", "gives", line.saved), ("adds", adds, line.added))
+    sides = (("saves", "gives", line.saved, line.saving), ("adds", adds, line.added, line.adding))
     week = [
-        {"way": way, "words": say(f"plan_screen.{key}", job=line.job, minutes=about(side, say))}
-        for way, key, side in sides
+        {"way": way, "words": counting(_week(line.job, key, side), side, n, say)}
+        for way, key, side, n in sides
         if side
     ]
     week[-1]["words"] = say("report.figure", minutes=week[-1]["words"], whose=sources(line, say))
     return [*week, *({"way": "year", "words": sentence} for sentence in a_year(line, say))]
+
+
+def _week(job: str, key: str, side: ledger.Minutes) -> str:
+    return say(f"plan_screen.{key}", job=job, minutes=about(side, say))
 
 
 def _shift(shift: ledger.Shift) -> str:

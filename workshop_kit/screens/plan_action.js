@@ -66,6 +66,7 @@ function actionForm(model, action) {
       let now = dirty ? (data.kept ? words.changed : words.not_saved) : saved ? words.saved_action : "";
       if (waiting) now = line.online ? words.saving : words.offline_sent;
       write(told, now);
+      showLaw(form);
     },
   });
   kept.touched();
@@ -102,8 +103,7 @@ function actionFields({ kinds, answers, laws, jobs, longest, line: short, words 
       ["resources", "told", "time_use"].map(long),
       own.objections && long("objections"),
       worryFields(action, { longest, words }),
-      radios({ name: "law", legend: words.law, hint: words.law_hint, options: [["", words.answer_none], ...laws] }),
-      ["law_which", "finder"].map(line_),
+      h("div", { class: "wk-law" }, radios({ name: "law", legend: words.law, hint: words.law_hint, options: [["", words.answer_none], ...laws] }), ["law_which", "finder"].map(line_)),
       rules.length > 0 && [h("p", { class: "wk-hint" }, words.rules), evidence(rules, words)],
       againstFields(action, { longest: short, words }),
       accepting,
@@ -113,6 +113,12 @@ function actionFields({ kinds, answers, laws, jobs, longest, line: short, words 
     part("answering", consulted && !answered, answer, long("answer_words"), date("answer_until"), long("answered_by"), date("answered_on")),
     part("adopting", answered && !adopted, long("adopted_by"), box({ name: "adopted_on", label: words.adopted_on, hint: words.adopted_on_hint, type: "date" }, words), box({ name: "begins", label: words.begins, hint: words.begins_hint, type: "date" }, words)),
   ];
+}
+
+// Only where a task stops; what somebody filled in is never hidden.
+function showLaw(form) {
+  const { kind, law, law_which: which, finder } = readFields(form);
+  form.querySelector(".wk-law").hidden = kind !== "stop" && !law && !which && !finder;
 }
 
 function jobsOf({ gains }) {

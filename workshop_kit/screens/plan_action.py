@@ -48,7 +48,7 @@ def drawn(n: int, action: Action, state: State, today: str) -> dict[str, Any]:
         "stand": stands(say, action),
         "state": " ".join(filter(None, (state_of(say, action), _begins(action)))),
         "reached": action.state,
-        "waited": wait_of(say, action, state.held_on or today, today),
+        "waited": wait_of(say, action, state.asked_on, today),
         "missing": _missing(action),
         "more": _more(action),
         **_form(action, state),

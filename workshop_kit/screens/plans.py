@@ -165,7 +165,7 @@ def _plan(room: State, today: str) -> dict[str, Any]:
 
 
 def _action(n: int, action: Action, room: State, today: str) -> dict[str, Any]:
-    waits = wait_of(say, action, room.held_on, today)
+    waits = wait_of(say, action, room.asked_on, today)
     return {
         "what": f"{n}. {named(say, action)}",
         "state": stands(say, action),

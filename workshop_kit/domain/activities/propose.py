@@ -14,7 +14,7 @@ from .step import LONGEST_IDEA, LONGEST_LINE, Step, words
 ACTION_KINDS = ("stop", "streamline", "trial", "find_out", "protect")
 LENGTHS = {"what": LONGEST_IDEA, "lead": LONGEST_LINE, "when": LONGEST_LINE, "pupils": LONGEST_LINE}
 LAW = ("yes", "no", "not_sure")
-ENDING = ("stop", "streamline")  # a task goes or gets thinner: somebody may have asked for it
+ENDING = ("stop",)  # a task goes: a law or contract may ask for it
 MOST_MINUTES = 1200
 
 
@@ -30,7 +30,7 @@ class Propose(Step):
     def check(self, raw: Any, items: tuple[Item, ...]) -> tuple[dict[str, Any], list[Problem]]:
         """Accepts {kind, what}, and lead, when, pupils, minutes: {job: a week, minus = saved}.
 
-        Where a task goes it needs {law: yes, no or not_sure}, with yes {law_which: in words}.
+        Where a task stops it needs {law: yes, no or not_sure}, with yes {law_which: in words}.
         """
         if not isinstance(raw, Mapping):
             return {}, [Problem("answer.not_understood")]
@@ -58,7 +58,7 @@ class Propose(Step):
 
 
 def _check_law(raw: Mapping[str, Any]) -> tuple[dict[str, Any], list[Problem]]:
-    """Whoever wants a task to go says whether a law or contract asks for it."""
+    """Whoever wants a task to stop says whether a law or contract asks for it."""
     law = raw.get("law")
     if law not in LAW:
         return {}, [Problem("propose.no_law", "law")]

@@ -36,7 +36,7 @@ def actions(state: State, today: str, say: Say) -> list[Block]:
         part = [one for one in numbered if (one[1].reached == "put") == put]
         found += _heading(put, say) if part else []
         for n, action in part:
-            wait = wait_of(say, action, state.held_on, today)
+            wait = wait_of(say, action, state.asked_on, today)
             found += _action((n, action, wait), state.actions, say)
             found += agreeing(action, state, say)
     return found

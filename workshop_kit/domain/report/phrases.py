@@ -214,8 +214,26 @@ def state_of(say: Say, action: Action) -> str:
     """How far the action has come, each step with who and when."""
     steps = (_consulted(say, action), _answered(say, action), _adopted(say, action))
     told = [step for step in steps if step] or [recommended(say, action)]
+    told += [changed] if (changed := _changed(say, action)) else []
     told += [_in_room(say, action)] if action.reached != "put" and action.agreement else []
     return " ".join(f"{step.rstrip('.')}." for step in told)
+
+
+def last_step(say: Say, action: Action) -> str:
+    """How far it came, shorter: its last step alone, and what an answer said in words."""
+    answered, adopted_ = _answered(say, action), _adopted(say, action)
+    worded = answered if not adopted_ or action.more.get("answer_words") else ""
+    told = [step for step in (worded, adopted_) if step]
+    told = told or [_consulted(say, action) or recommended(say, action)]
+    return " ".join(f"{step.rstrip('.')}." for step in told)
+
+
+def _changed(say: Say, action: Action) -> str:
+    """That its minutes are no longer those of a step it reached; "" once that was done again."""
+    on, after = action.more.get("minutes_on", ""), action.more.get("minutes_after", "")
+    if not on or action.more.get(f"{after}_on", "") > on:
+        return ""
+    return say(f"plan_screen.changed_{after}", on=spoken(say, on))
 
 
 def recommended(say: Say, action: Action) -> str:
@@ -258,12 +276,12 @@ def _adopted(say: Say, action: Action) -> str:
     return say("plan_screen.state_adopted", on=on, who=who) if who else ""
 
 
-def wait_of(say: Say, action: Action, held_on: str, today: str) -> str:
+def wait_of(say: Say, action: Action, asked_on: str, today: str) -> str:
     """How long the action has waited for an answer, "" where it waits for none."""
-    since = waits_since(action, held_on, today)
+    since = waits_since(action, asked_on, today)
     if not since:
         return ""
-    days = waited(action, held_on, today)
+    days = waited(action, asked_on, today)
     if action.more.get("answer"):
         return counted(say, "plan_screen.waited_again", days, date=spoken(say, since))
     none = say("plan_screen.waited_none", date=spoken(say, since))

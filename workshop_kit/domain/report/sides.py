@@ -1,14 +1,14 @@
 """What a job is given back and what is added to it, in the same words wherever a ledger is told."""
 
-from ..ledger import Line
-from .phrases import Say, about
+from ..ledger import Line, Minutes
+from .phrases import Say, about, number
 
 NOTHING = "–"
 
 
 def saved(line: Line, say: Say) -> str:
     """Minutes a week for one person, NOTHING where nothing is given back."""
-    return about(line.saved, say) if line.saved else NOTHING
+    return counting(about(line.saved, say), line.saved, line.saving, say) if line.saved else NOTHING
 
 
 def added(line: Line, say: Say) -> str:
@@ -16,4 +16,26 @@ def added(line: Line, say: Say) -> str:
     if not line.added:
         return NOTHING
     minutes = about(line.added, say)
-    return minutes if line.accepted else say("report.summary.not_accepted", minutes=minutes)
+    told = minutes if line.accepted else say("report.summary.not_accepted", minutes=minutes)
+    return counting(told, line.added, line.adding, say)
+
+
+def counting(told: str, minutes: Minutes, actions: int, say: Say) -> str:
+    """`told`, and which of several `actions` its two figures count: no range of doubt."""
+    if actions < 2 or minutes.low == minutes.high:
+        return told
+    ends = {"low": minutes.low, "high": minutes.high, "all": _all(actions, say)}
+    return say("report.summary.counting", told=told, **ends)
+
+
+def counting_year(told: str, minutes: Minutes, actions: int, say: Say) -> str:
+    """As `counting`, after a sentence about hours a year."""
+    if actions < 2 or minutes.low == minutes.high:
+        return told
+    return say("report.summary.counting_year", told=told, all=_all(actions, say))
+
+
+def _all(actions: int, say: Say) -> str:
+    if actions == 2:
+        return say("report.summary.both")
+    return say("report.summary.all_of", n=number(say, actions))

@@ -22,7 +22,7 @@ from .phrases import (
     turnout_line,
     whose,
 )
-from .sides import NOTHING, added, saved
+from .sides import NOTHING, added, counting_year, saved
 
 MOST_NAMED = 3  # actions that the first lines name
 
@@ -74,8 +74,8 @@ def _standing(state: State, today: str, say: Say) -> tuple[str, ...]:
     named = [_named(n, one, say) for n, one in _furthest(state.actions)]
     stand = {"date": spoken(say, today), "states": ", ".join(states)}
     lines = [counted(say, "report.summary.actions", len(state.actions), **stand), *named]
-    open_ = [a for a in state.actions if waits_since(a, state.held_on, today)]
-    waiting = [waited(a, state.held_on, today) for a in open_]
+    open_ = [a for a in state.actions if waits_since(a, state.asked_on, today)]
+    waiting = [waited(a, state.asked_on, today) for a in open_]
     if waiting:
         lines.append(_waiting(waiting, state.held_on, say))
     if state.proposals[len(state.actions) :]:
@@ -150,10 +150,12 @@ def a_year(line: Line, say: Say) -> list[str]:
     found = []
     if line.saved_a_year and line.saved:
         given = {"hours": hours(line.saved_a_year, say), "each": about(line.saved, say)}
-        found.append(counted(say, "report.summary.gives", line.people, job=line.job, **given))
+        told = counted(say, "report.summary.gives", line.people, job=line.job, **given)
+        found.append(counting_year(told, line.saved, line.saving, say))
     if line.added_a_year:
         key = "report.summary.takes_accepted" if line.accepted else "report.summary.takes"
-        found.append(say(key, hours=hours(line.added_a_year, say), job=line.job))
+        told = say(key, hours=hours(line.added_a_year, say), job=line.job)
+        found.append(counting_year(told, line.added_a_year, line.adding, say))
     return found
 
 

@@ -28,7 +28,7 @@ forms.propose = {
     return { ...rest, ...minutesFlat(Object.entries(minutes), jobs.length) };
   },
   value: (flat, { jobs }) => ({ ...flat, minutes: minutesValue(flat, jobs) }),
-  // Only where a task goes or gets thinner; what is typed is never hidden.
+  // Only where a task stops; what is typed is never hidden.
   changed: (form, { kind, law, law_which: which }, { ending }) => {
     form.querySelector(".wk-law").hidden = !ending.includes(kind);
     form.querySelector('[data-field="law_which"]').hidden = law !== "yes" && !which;

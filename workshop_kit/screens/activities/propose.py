@@ -6,7 +6,7 @@ from ...domain.activities import Propose
 from ...domain.activities.propose import ACTION_KINDS, ENDING, LAW, MOST_MINUTES
 from ...domain.activities.step import LONGEST_IDEA, LONGEST_LINE
 from ...domain.plan import Action
-from ...domain.report.phrases import named
+from ...domain.report.phrases import minutes_of, named
 from ...domain.results import Proposal, Proposals
 from ...domain.story import State
 from ...words import say
@@ -68,7 +68,10 @@ def proposal(one: Proposal | Action) -> dict[str, Any]:
 
 
 def given(one: Proposal | Action) -> list[str]:
-    """Whose minutes change; what is only found out gives none back yet."""
+    """Whose minutes change; an action's in the words of the plan, with whose figures these are."""
+    if isinstance(one, Action):
+        told = minutes_of(say, one)
+        return [say("plan_screen.minutes_of", minutes=told)] if one.minutes else []
     sure = [pair for pair in one.minutes if pair[1] > 0 or one.kind != "find_out"]
     later = [] if len(sure) == len(one.minutes) else [say("minutes.not_yet")]
     return [*(minutes(job, n) for job, n in sure), *later]

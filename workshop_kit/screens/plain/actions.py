@@ -13,10 +13,11 @@ def _propose(data: Data) -> list[Field]:
     law = {"hint": words["law_hint"], "options": data["laws"]}
     cards = [f"{card['claim']} {card['source']}" for card in data["known"]]
     known = [words["cards"], words["cards_hint"], *cards] if cards else []
+    only = [words["law_only"], *known]
     return [
         Field(name="what", label=words["what"], look="box", lines=about),
         Field(name="kind", label=words["kind"], look="radios", options=data["kinds"]),
-        Field(name="law", label=words["law"], look="radios", lines=known, **law),
+        Field(name="law", label=words["law"], look="radios", lines=only, **law),
         Field(name="law_which", label=words["law_which"]),
         *(field for at in range(len(data["jobs"])) for field in _job(at, data)),
         Field(name="lead", label=words["lead"], hint=words["lead_hint"], lines=[words["later"]]),
