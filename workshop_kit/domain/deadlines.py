@@ -18,20 +18,25 @@ def check_deadlines(
         return any(filled.get(name, "") != before.get(name, "") for name in names)
 
     found: list[Problem] = []
-    if filled.get("review") and changed("review", "begins", "adopted_on"):
-        found += _review(filled, held_on)
+    if filled.get("review") and changed("review"):
+        found += _review(filled["review"], held_on)
+    if not found and changed("review", "begins", "adopted_on"):
+        found += _before(filled)
     if filled.get("answer") == "need_until" and changed("answer", "answered_on", "answer_until"):
         found += _until(filled)
     return found
 
 
-def _review(filled: Mapping[str, Any], held_on: str) -> Iterator[Problem]:
-    review, begins = filled["review"], filled.get("begins") or filled.get("adopted_on", "")
+def _review(review: str, held_on: str) -> Iterator[Problem]:
     if review <= held_on:
         yield Problem("plan.review_early", "review")
     elif review > _later(held_on, REVIEW_YEARS):
         yield Problem("plan.review_late", "review")
-    elif review < begins:
+
+
+def _before(filled: Mapping[str, Any]) -> Iterator[Problem]:
+    review, begins = filled.get("review", ""), filled.get("begins") or filled.get("adopted_on", "")
+    if review and review < begins:
         yield Problem("plan.review_before", "review")
 
 
