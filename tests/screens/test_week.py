@@ -150,12 +150,14 @@ def test_the_hall_hands_the_same_page_to_everybody_and_hears_nothing_of_it(
 KEY = "workshop-kit-week"
 
 
-def opened_with(page, file, stored, day="2026-11-20T18:00:00"):
-    """The page in a browser in which `stored` lies already."""
-    page.clock.set_fixed_time(day)
+def opened_with(page, file, stored, then=""):
+    """The page in a browser in which `stored` lies already.
+
+    Laid there before the page's own script runs: what is written just before a reload may be lost.
+    """
+    page.clock.set_fixed_time("2026-11-20T18:00:00")
+    page.add_init_script(f"localStorage.setItem('{KEY}', {json.dumps(stored)}); {then}")
     page.goto(file.as_uri())
-    page.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, stored])
-    page.reload()
 
 
 def test_one_unknown_entry_takes_neither_its_day_nor_its_week_along(file, page_at):
@@ -191,9 +193,8 @@ def test_what_cannot_be_read_at_all_stays_until_somebody_writes(file, page_at, j
 def test_a_full_browser_says_that_it_is_full_and_shows_what_it_has(file, page_at):
     kept = {"begins": "2026-11-16", "days": {"2026-11-17": {"teaching": 120}}, "balance": 0}
     page = page_at(360)
-    opened_with(page, file, json.dumps({"format": 1, "weeks": [kept]}))
-    page.add_init_script("Storage.prototype.setItem = () => { throw new Error('full') }")
-    page.reload()
+    full = "Storage.prototype.setItem = () => { throw new Error('full') }"
+    opened_with(page, file, json.dumps({"format": 1, "weeks": [kept]}), then=full)
     expect(page.get_by_text("This browser has no room left")).to_be_visible()
     expect(page.get_by_text("2 h in all")).to_be_visible()
 
