@@ -30,6 +30,7 @@ from tests.domain.made import (
     VOTE,
     YEAR,
     items_of,
+    told,
 )
 from workshop_kit.domain.activities import KINDS
 from workshop_kit.words import say, sentences
@@ -173,6 +174,7 @@ REFUSED = [
     (PROPOSE, GOOD | {"what": " "}, [("propose.no_what", "what")]),
     (PROPOSE, GOOD | {"lead": "b" * 121}, [("answer.too_long", "lead")]),
     (PROPOSE, GOOD | {"minutes": {"": 5}}, [("propose.no_job", "minutes")]),
+    (PROPOSE, GOOD | {"minutes": {"E": ""}}, [("propose.no_way", "minutes")]),
     (PROPOSE, GOOD | {"minutes": {"": "20"}}, [("propose.no_job", "minutes")]),
     (PROPOSE, GOOD | {"minutes": {" ": 5}}, [("propose.no_job", "minutes")]),
     (PROPOSE, GOOD | {"minutes": [5]}, [("answer.not_understood", "minutes")]),
@@ -243,9 +245,15 @@ def test_the_longest_idea_is_counted_in_characters():
     assert say(problem.key, **problem.about) == "Use 280 characters or fewer. This is 3 too long"
 
 
+@given(told())
+def test_no_answer_is_a_bare_number_or_nothing_for_so_sheets_of_paper_are_counted(drawn):
+    activity, answers = drawn
+    wrong = [value for value in answers if value is None or type(value) is int]
+    assert wrong == [], f"{activity.kind}.check: hand back a mapping, a list or words"
+
+
 def test_every_kind_is_in_the_list():
-    assert [activity.kind for activity in ACTIVITIES] == list(KINDS)
-    silent = [activity.kind for activity in ACTIVITIES if not activity.asks]
+    silent = [name for name, kind in KINDS.items() if not kind.asks]
     assert silent == ["inform", "findings", "compare"]
     sources = {activity.kind: activity.source for activity in ACTIVITIES if activity.source}
     assert sources == {

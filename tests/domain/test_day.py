@@ -27,6 +27,13 @@ def test_a_whole_day_has_lunch_and_ends_in_one_plan():
     assert made.slots[1] == Slot(75, BREAK)
 
 
+def test_nobody_has_lunch_in_the_late_afternoon():
+    wanted = [("a", 75), ("b", 60), ("c", 60)]
+    afternoon = programme(330, wanted, CLOSING, starts=13 * 60 + 30)
+    assert [slot.minutes for slot in afternoon.slots if not slot.workshop] == [BREAK, BREAK]
+    assert not any(slot.lunch for slot in afternoon.slots)
+
+
 def test_a_short_workshop_further_down_still_fits():
     made = programme(180, [("a", 75), ("long", 90), ("short", 40)], CLOSING)
     assert held(made.slots) == ["a", "short", "close"] and made.left_out == ("long",)

@@ -10,8 +10,9 @@ from tests.domain.made import RATE, RECALL, SCORE, TELL, TIMES
 from tests.domain.test_story import WORKSHOP
 from workshop_kit.domain.activities.agree import Agree
 from workshop_kit.domain.activities.inform import Inform
+from workshop_kit.domain.activities.place import NOT_MINE
 from workshop_kit.domain.activities.propose import Propose
-from workshop_kit.domain.comparison import compared
+from workshop_kit.domain.comparison import compared, tells_of_few
 from workshop_kit.domain.disclosure import disclose, minimum_of
 from workshop_kit.domain.document import Table
 from workshop_kit.domain.history import earlier, hot_spots, promises, waiting
@@ -76,6 +77,12 @@ def meeting(code, held_on, what="Stop stamping books", **completed):
     )
 
 
+def sealed(state, at, until):
+    """A room that was to close by itself at `until` and was closed at `at` (seconds)."""
+    opening = replace(state.opening, until=float(until))
+    return tell(replace(state, opening=opening), [Event(state.n + 1, "ended", {"at": float(at)})])
+
+
 def asked(code, held_on, before, *answers):
     """A later room in which it was asked whether the promises were kept."""
     made = promises(before)
@@ -108,6 +115,13 @@ def test_what_waits_for_its_answer_or_has_not_begun_is_not_asked_about():
     later = meeting("AAAAAA", "2026-09-01", **adopted, begins="2027-01-04")
     assert promises([later], "2027-01-03") == ()
     assert len(promises([later], "2027-01-04")) == 1
+
+
+def test_what_a_room_of_the_same_day_recommended_is_not_asked_about_yet():
+    morning, before = meeting("BBBBBB", "2026-10-01", "One report"), meeting("AAAAAA", "2026-09-01")
+    (asked_about,) = promises([morning, before], "2026-10-01")
+    assert asked_about.what == "Stop stamping books"
+    assert len(promises([morning, before], "2026-10-02")) == 2
 
 
 def test_what_leaders_refused_is_no_promise():
@@ -243,6 +257,36 @@ def test_two_audits_stand_side_by_side():
     assert told.left_out == 1  # nobody does duties
 
 
+def test_an_audit_by_role_group_stands_beside_one_without():
+    """Beside groups "not part of my job" is not counted, and no share rests on it."""
+    answers = [{"given": {"a": "much", "b": NOT_MINE}, "group": "A"}] * 6
+    answers += [{"given": {"a": "calm", "b": "much"}, "group": "A"}] * 6
+    step = closed(SMALL, AUDIT, answers)
+    then = room("BBBBBB", AUDIT, "2027-01-10", step)
+    assert then.result(SMALL.id).by_group and NOT_MINE not in then.result(SMALL.id).options
+    now = audit("AAAAAA", "2026-09-01", *["2x-"] * 6, *["02-"] * 6)
+    told = compared(earlier([now, then], "audit"))
+    pairs = {pair.text: (pair.before, pair.after) for pair in told.pairs}
+    assert pairs == {"Marking": (12, 12), "Data": (6, 6)}
+    assert tells_of_few(now, then)  # the same answers, once with groups and once without
+
+
+@pytest.mark.parametrize(
+    ("again", "few"),
+    [
+        (["2--"] * 13, True),  # the same, with a question left out and one person more
+        (["20-"] * 12 + ["02-"], True),
+        (["200"] * 13, True),  # a question more
+        (["02-"] * 13, False),
+        (["--2"] * 13, False),  # nothing was asked in both
+        (["0--"] * 13, False),
+    ],
+)
+def test_the_same_answers_are_known_again_also_with_a_question_more_or_less(again, few):
+    rooms = [audit(code, "2026-09-01", *said) for code, said in (("A", ["20-"] * 12), ("B", again))]
+    assert tells_of_few(*rooms) is tells_of_few(*reversed(rooms)) is few
+
+
 def test_what_changed_most_comes_first_as_a_share_and_not_as_a_count():
     # Marking from 20 of 40 to 18 of 40, data from 0 of 10 to 6 of 10, duty from 20 to 22 of 30.
     rooms = [
@@ -251,6 +295,15 @@ def test_what_changed_most_comes_first_as_a_share_and_not_as_a_count():
     ]
     told = compared(earlier(rooms, "audit"))
     assert [pair.text for pair in told.pairs] == ["Data", "Duty", "Marking"]
+
+
+@pytest.mark.parametrize("codes", [("AAAAAA", "BBBBBB"), ("BBBBBB", "AAAAAA")])
+def test_of_two_audits_of_one_day_the_one_that_was_sealed_first_stands_first(codes):
+    few, many = (["2xx"] * n for n in (6, 9))
+    first = sealed(audit(codes[0], "2026-09-01", *few), 1_788_260_000, until=1_788_290_000)
+    second = sealed(audit(codes[1], "2026-09-01", *many), 1_788_270_000, until=1_788_280_000)
+    (pair, *_) = compared(earlier([second, first], "audit")).pairs
+    assert (pair.before, pair.after) == (6, 9)
 
 
 def test_what_too_few_spoke_about_in_one_of_the_years_is_not_compared():

@@ -40,6 +40,13 @@ def test_its_minutes_are_lines_of_the_ledger():
     assert not teachers.accepted
 
 
+def test_a_job_in_other_capitals_is_the_same_job():
+    one = initiative(minutes={"Site Staff": 20}, gives={"site staff": 20})
+    assert one.net == {"Site Staff": 0}
+    (line,) = lines([one, initiative(minutes={"SITE STAFF": 5}, gives={})])
+    assert (line.job, line.added, line.saved) == ("Site Staff", Minutes(5, 25), Minutes(20, 20))
+
+
 def test_the_next_room_is_told_of_it_as_a_practice_in_force():
     (one,) = in_force([initiative()], "Before you add")
     assert (one.practice, one.date, one.source) == (NEW["what"], TODAY, "Before you add")
@@ -57,6 +64,7 @@ def test_the_next_room_is_told_of_it_as_a_practice_in_force():
         ({"minutes": {"Teachers": 1201}}, "minutes"),
         ({"minutes": {"": 5}}, "minutes"),
         ({"minutes": [20]}, "minutes"),
+        ({"minutes": {"Teachers": 60, "teachers ": 1}}, "minutes"),  # it would hide the hour
         ({"gives": {"Teachers": -5}}, "gives"),
         ({"returns": ""}, "returns"),
         ({"asked": 5}, "asked"),

@@ -15,7 +15,7 @@ from workshop_kit.domain.disclosure import minimum_of
 from workshop_kit.domain.late import joined, late_parts
 from workshop_kit.domain.opening import Opening
 from workshop_kit.domain.report.phrases import turnout_line
-from workshop_kit.domain.results import Counts, Text, Texts
+from workshop_kit.domain.results import Counts, Text, Texts, from_json
 from workshop_kit.domain.sealing import event_of, sealed
 from workshop_kit.domain.story import Event, State, tell
 from workshop_kit.domain.turnout import turnout
@@ -141,12 +141,13 @@ def test_too_few_late_answers_leave_not_even_their_number():
 
 def test_late_answers_count_for_everybody_and_in_no_group():
     first = [rated("much", "Teachers")] * 6 + [rated("calm", "Leaders")] * 5
-    _, new = before_and_after(RATE, first, [rated("some", "Leaders")] * 5)
+    late = [rated("some", "Leaders")] * 3 + [rated("calm")] * 2
+    _, new = before_and_after(RATE, first, late)
     after = shown(new, "rate")
-    assert after.counts[0] == (5, 5, 6, 0)[: len(after.options)]
+    assert after.counts[0] == (7, 3, 6, 0)[: len(after.options)]
     assert [(g.name, g.answered) for g in after.by_group] == [("Leaders", 5), ("Teachers", 6)]
-    line = "16 of 47 answered; nobody as Office staff. Including 5 late answers; they are not in "
-    assert turnout_line(say, turnout(new)) == f"{line}the groups."
+    line = "16 of 47 answered. No answers from: Office staff. Including 5 late answers; they are "
+    assert turnout_line(say, turnout(new)) == f"{line}not in the groups."
 
 
 def test_a_late_answer_that_names_a_group_is_refused():
@@ -161,6 +162,21 @@ def test_late_answers_take_nothing_away_that_was_shown():
     old, new = before_and_after(RATE, [rated("calm")] * 9, late)
     assert shown(new, "rate").counts == shown(old, "rate").counts
     assert shown(new, "rate").hidden == ()
+
+
+@pytest.mark.parametrize("other", [[], ["calm"], ["not_mine"]])
+def test_what_nearly_all_late_ones_said_is_not_added_for_each_of_them_would_be_known(other):
+    late = [rated(option) for option in ["much"] * 6 + other]
+    late.append(rated("some", "", "task1"))  # of all statements but this one they say the same
+    late.append(rated("calm", "", "task1"))
+    old, new = before_and_after(RATE, [rated("calm")] * 5 + [rated("much")] * 4, late)
+    before, after = shown(old, "rate"), shown(new, "rate")
+    assert after.answered == 9 + len(late)
+    assert after.counts[0] == before.counts[0] and after.counts[2:] == before.counts[2:]
+    assert sum(after.counts[1]) == 9 + len(late)
+    assert after.hidden == ()
+    kept = from_json(sealed(old, RATE, late)["result"])
+    assert kept.counts[0] == (0,) * len(kept.options) and "task0" in kept.hidden
 
 
 def test_what_the_first_answers_hide_stays_hidden():

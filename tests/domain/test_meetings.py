@@ -49,6 +49,23 @@ def test_stopping_one_is_a_line_of_the_ledger_for_each_job():
     assert lines([meeting()]) == ()
 
 
+def test_a_job_in_other_capitals_is_the_same_job():
+    both = [meeting(decision="stop", people={"Site Staff": 5})]
+    both.append(meeting(name="Email to all", decision="stop", people={"site staff": 4}))
+    (total,) = by_job(both)
+    assert (total.job, total.now) == ("Site Staff", 570 * 9)
+    (line,) = lines(both)
+    assert (line.job, line.people, line.saved) == ("Site Staff", 5, Minutes(14, 30))
+    assert of_person("SITE STAFF", both) == {one.name: 0 for one in both}
+
+
+def test_nobody_is_told_to_sit_in_every_meeting_of_their_job():
+    two = [meeting(name=f"Year {n}", people={"Teachers": 3}, decision="stop") for n in (1, 2)]
+    (line,) = lines([*two, meeting(decision="stop", minutes=5, people={"Teachers": 45})])
+    assert line.saved == Minutes(4, 35)  # the smallest alone: 190 minutes a year; all: 1,330
+    assert line.saved_a_year == Minutes(2 * 3 * 570 + 45 * 190, 2 * 3 * 570 + 45 * 190)
+
+
 def test_one_person_gives_what_is_left_of_each_meeting_to_directed_time():
     both = [meeting(), meeting(name="Year team", minutes=60, people={"Teachers": 3})]
     assert of_person("Teachers", both) == {"Monday briefing": 570, "Year team": 38 * 60}
@@ -73,6 +90,7 @@ def test_one_person_gives_what_is_left_of_each_meeting_to_directed_time():
         ({"people": {"Teachers": -1}}, "people"),
         ({"people": {" ": 4}}, "people"),
         ({"people": {str(n): 1 for n in range(13)}}, "people"),
+        ({"people": {"Teachers": 40, " teachers": 1}}, "people"),
         ({"people": 60}, "people"),
         ({"decision": "burn"}, "decision"),
         ({"decision": "shorten"}, "then"),

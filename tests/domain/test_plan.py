@@ -22,7 +22,7 @@ from workshop_kit.domain.plan import (
     recommended,
     waited,
 )
-from workshop_kit.domain.report.phrases import wait_of
+from workshop_kit.domain.report.stages import wait_of
 from workshop_kit.domain.results import Proposal, Text
 from workshop_kit.words import say, sentences
 

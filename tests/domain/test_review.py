@@ -8,10 +8,8 @@ from workshop_kit.domain.activities.propose import MOST_MINUTES
 from workshop_kit.domain.disclosure import disclose_review
 from workshop_kit.domain.review import (
     Asked,
-    Review,
     Spread,
     Told,
-    review_from,
     reviews,
     to_json,
     told_from,
@@ -175,9 +173,6 @@ def test_what_is_typed_in_wrongly_is_refused_all_at_once(raw, fields):
 def test_plain_values_there_and_back():
     (review,) = heard(((10, 1, 2), (1, 2, 3, 4, 5), WORDS))
     assert told_from(to_json(review.told)) == review.told
-    plain = {"weeks": 2, "told": to_json(review.told), "owner": "done", "owner_on": HELD_ON}
-    assert review_from(plain) == Review(2, review.told, "done", HELD_ON)
-    assert review_from({**plain, "told": None}).told is None
 
 
 def test_words_held_back_are_not_in_the_plan():

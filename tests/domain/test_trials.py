@@ -4,7 +4,7 @@ import pytest
 
 from tests.reviewed import after, followed
 from workshop_kit.domain import follow
-from workshop_kit.domain.report.reviews import asked_on, review_lines
+from workshop_kit.domain.report.reviews import asked_on, review_lines, round_name
 from workshop_kit.domain.report.reviews import reviews as told_reviews
 from workshop_kit.words import say
 
@@ -47,6 +47,19 @@ def test_the_last_question_of_a_trial_is_due_on_its_last_day_and_says_so():
     lines = review_lines(action, room.state, after(5), say)
     assert lines[1].when == "At the end of the trial (8 February 2027)"
     assert told_reviews(room.state, after(5), say)
+
+
+def test_the_end_of_a_trial_is_named_in_the_table_of_days_whatever_column_it_stands_in():
+    (_, _, table, *_) = told_reviews(trial(after(8)).state, after(1), say)
+    assert table.rows[0][-1] == "1 March 2027, the end of the trial"
+    (_, _, table, *_) = told_reviews(trial(after(30)).state, after(1), say)
+    assert table.rows[0][-1] == "29 March 2027"
+
+
+def test_a_round_is_called_by_its_weeks_or_by_the_end_of_the_trial():
+    (action,) = trial(after(5)).state.actions
+    names = [round_name(action, weeks, say) for weeks in (2, 6)]
+    assert names == ["After 2 weeks", "At the end of the trial"]
 
 
 def test_a_trial_of_a_week_is_asked_about_once():

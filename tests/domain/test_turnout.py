@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.domain.made import RATE, TELL
 from tests.domain.test_story import WORKSHOP
-from workshop_kit.domain.disclosure import disclose
+from workshop_kit.domain.disclosure import disclose, otherwise_of
 from workshop_kit.domain.groups import merged
 from workshop_kit.domain.opening import Opening
 from workshop_kit.domain.report.phrases import turnout_line
@@ -31,7 +31,9 @@ def sealed(heads, **pages):
     for id, groups in pages.items():
         step = SURVEY.activity(id)
         answers = [{"given": {"task0": "calm"}, "group": group} for group in groups]
-        result = disclose(step.tally(answers, step.items), 5, told.groups_asked)
+        result = disclose(
+            step.tally(answers, step.items), 5, told.groups_asked, otherwise_of(told.workshop)
+        )
         events.append(("closed", {"activity": id, "result": to_json(result)}))
     return tell(state, [Event(n, *one) for n, one in enumerate(events, 1)])
 
@@ -42,7 +44,7 @@ def line(state):
 
 def test_who_answered_of_whom_and_who_stayed_silent():
     groups = ["Teachers"] * 20 + [MERGED] * 6
-    assert line(sealed(HEADS, rate=groups)) == "26 of 52 answered; nobody as Midday staff."
+    assert line(sealed(HEADS, rate=groups)) == "26 of 52 answered. No answers from: Midday staff."
 
 
 def test_sheets_of_paper_are_told_where_most_answered():
@@ -58,7 +60,7 @@ def test_sheets_of_paper_are_told_where_most_answered():
 def test_a_small_group_is_named_only_with_those_it_was_merged_with():
     state = sealed(HEADS, rate=["Teachers"] * 20)
     assert turnout(state).silent == (MERGED, "Midday staff")
-    assert line(state) == f"20 of 52 answered; nobody as {MERGED} or Midday staff."
+    assert line(state) == f"20 of 52 answered. No answers from: {MERGED}, Midday staff."
 
 
 @pytest.mark.parametrize(

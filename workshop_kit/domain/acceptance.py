@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from .activities.step import LONGEST_IDEA, LONGEST_LINE, words
+from .dates import typed_day
 from .problem import Problem
 
 # Rule 4d of in-school.md: earliest the next working day; withdrawn within ten working days.
@@ -19,6 +20,7 @@ class Acceptance:
     """`by` was chosen by the group that receives the work, which was asked on the day `asked`.
 
     `why`: within paid hours, because. Acceptances from before the day was noted have none.
+    With no day `on` they never accepted: `withdrawn` is the day on which they said no.
     """
 
     by: str
@@ -31,6 +33,11 @@ class Acceptance:
     def holds(self) -> bool:
         """Whether it was not taken back."""
         return not self.withdrawn
+
+    @property
+    def declined(self) -> bool:
+        """Whether they were asked and said no."""
+        return bool(self.withdrawn) and not self.on
 
 
 def working_day(day: date, after: int) -> date:
@@ -52,41 +59,41 @@ def check_acceptance(raw: Any, place: str, days: tuple[str, str]) -> tuple[Any, 
     if not any(filled.values()):
         return None, []
     by, problems = words(raw.get("by", ""), f"{place}-by", LONGEST_LINE, "plan.no_accepted_by")
-    why, found = words(raw.get("why", ""), f"{place}-why", LONGEST_IDEA, "plan.no_accepted_why")
+    wanted = "" if _said_no(filled) else "plan.no_accepted_why"
+    why, found = words(raw.get("why", ""), f"{place}-why", LONGEST_IDEA, wanted)
     problems = [*problems, *found, *_check_days(filled, place, days)]
     return {**filled, "by": by, "why": why}, problems
 
 
 def _check_days(filled: Mapping[str, str], place: str, days: tuple[str, str]) -> list[Problem]:
-    """The first thing wrong with the days, in their order."""
+    """The first thing wrong with the days, in their order: of a yes, or of a no."""
     held_on, today = map(date.fromisoformat, days)
     first = working_day(held_on, EARLIEST)
-    on, asked = _day(filled["on"]), _day(filled["asked"])
+    no = _said_no(filled)
+    name, missing = ("withdrawn", "not_a_date") if no else ("on", "no_accepted_on")
+    said, asked = typed_day(filled[name]), typed_day(filled["asked"])
     wrong = (
         ("no_accepted_asked", "asked", asked is None),
         ("accepted_too_early", "asked", asked and asked < first),
-        ("no_accepted_on", "on", on is None),
-        ("accepted_too_early", "on", on and on < first),
-        ("accepted_unasked", "on", on and asked and on < asked),
-        ("not_yet", "on", on and on > today),
+        (missing, name, said is None),
+        ("accepted_too_early", name, said and said < first),
+        ("accepted_unasked", name, said and asked and said < asked),
+        ("not_yet", name, said and said > today),
     )
-    found = [Problem(f"plan.{key}", f"{place}-{name}") for key, name, so in wrong if so]
-    return found[:1] if found or on is None else _check_back(filled, place, (on, today))
+    found = [Problem(f"plan.{key}", f"{place}-{at}") for key, at, so in wrong if so]
+    return found[:1] if found or no or said is None else _check_back(filled, place, (said, today))
+
+
+def _said_no(filled: Mapping[str, str]) -> bool:
+    return bool(filled["withdrawn"]) and not filled["on"]
 
 
 def _check_back(filled: Mapping[str, str], place: str, days: tuple[date, date]) -> list[Problem]:
     """Whether it was taken back in time; `days` are those of the acceptance and of today."""
     on, today = days
-    back = _day(filled["withdrawn"])
+    back = typed_day(filled["withdrawn"])
     if not filled["withdrawn"]:
         return []
     if back is None or not on <= back <= working_day(on, WITHDRAW):
         return [Problem("plan.withdrawn_late", f"{place}-withdrawn")]
     return [Problem("plan.not_yet", f"{place}-withdrawn")] if back > today else []
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from .disclosure import worded_texts
 from .plan import Action, completed, recommended
-from .results import Counts, Proposal, Proposals, Result, Takes, Text
+from .results import Carried, Counts, Proposal, Proposals, Result, Takes, Text
 from .review import reviews
 
 if TYPE_CHECKING:
@@ -25,15 +25,17 @@ def action_of(state: "State", proposal: Proposal) -> Action:
         reasons = tuple(text for text in every if text.item == proposal.id)
         takes = next((one for one in result.takes if one.item == proposal.id), None)
     action = replace(
-        recommended(proposal, agreement, reasons, takes), figures=_figures(state, proposal)
+        recommended(proposal, agreement, reasons, takes), figures=figures_of(state, proposal)
     )
     after = reviews(state.reviewed.get(proposal.id, {}), frozenset(state.held))
     changes = state.completions.get(proposal.id, {})
     return replace(completed(action, changes, state.opening.agreed), reviews=after)
 
 
-def _figures(state: "State", proposal: Proposal) -> str:
+def figures_of(state: "State", proposal: Proposal) -> str:
     """Who guessed its minutes: one person, or the two or the table that wrote it on one device."""
+    if isinstance(proposal, Carried) and proposal.figures:
+        return proposal.figures
     sources = (s for s in state.workshop.activities if _holds(state.results.get(s.id), proposal))
     step = next(sources, None)
     return step.by if step and step.by != "alone" else "guess"

@@ -29,7 +29,8 @@ def check_changes(
     after = completed(action, changes, agreed)
     found = [*_named(after), *_followed(action, after), *_posts(after, others)]
     found += [*_parties(after), *_worries(after)]
-    return [*found, *_grown(action, after), *_unaccepted(action, after)]
+    found += [*_grown(action, after), *_unaccepted(action, after)]
+    return [*found, *_taken_out(action, after)]
 
 
 def _grown(before: Action, after: Action) -> list[Problem]:
@@ -53,6 +54,18 @@ def _unaccepted(before: Action, after: Action) -> list[Problem]:
     wanted = jobs and after.state == "adopted"
     about = {"jobs": ", ".join(jobs)}
     return [Problem("plan.not_accepted", "adopted_by", about)] if wanted else []
+
+
+def _taken_out(before: Action, after: Action) -> list[Problem]:
+    """Who was taken out is told to staff when they are consulted, and that comes after it.
+
+    Else whoever removes a job's row would get round the acceptance that it asks for.
+    """
+    if after.state != "adopted" or before.state == "adopted":
+        return []
+    new = {*after.taken_out} - {*before.taken_out}
+    about = {"jobs": ", ".join(job for job, _ in after.taken_out)}
+    return [Problem("plan.taken_out", "adopted_by", about)] if new or after.consulted_before else []
 
 
 def without_idle(action: Action, changes: Mapping[str, Any]) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from .activities.rate import Rate
 from .activities.record import Record
 from .bundle import Actions, Bundle, Demand, Held, Page, Point, Row, Time, year_of
 from .codes import OWN, POINTS, SOURCE, Codes
+from .history import each_once
 from .ledger import Job, Minutes, ledger
 from .opening import Setting
 from .plan import Action
@@ -121,7 +122,11 @@ def _points(room: State, codes: Codes) -> Iterable[Point]:
 
 
 def _demands(room: State, codes: Codes) -> Iterable[Demand]:
-    """Every record that says who asks: the middle of what was said of each thing, then added."""
+    """Every record that says who asks: of each thing the middle of what was said, then added.
+
+    What is kept in two places is done twice and counts twice. Only different answers about one
+    place are a range.
+    """
     for step in room.workshop.activities:
         found = room.result(step.id)
         asking = isinstance(step, Record) and SOURCE in step.fields
@@ -133,22 +138,23 @@ def _demands(room: State, codes: Codes) -> Iterable[Demand]:
 
 
 def _asked(page: str, step: Record, found: Records, codes: Codes) -> Iterable[Demand]:
-    at = list(step.fields).index(SOURCE)
+    names = list(step.fields)
+    at = names.index(SOURCE)
     ids = {words: id for id, words in step.fields[SOURCE].choices.items()}
-    minutes: dict[tuple[str, str], dict[str, list[int]]] = {}
+    minutes: dict[tuple[str, str], dict[tuple[str, str], list[int]]] = {}
     for row in found.rows:
         asks = codes.source(page, ids.get(row.values[at], ""))
         of = minutes.setdefault((codes.entry(page, row.name), asks), {})
-        of.setdefault(row.name.casefold(), []).extend([row.year] if row.year else [])
+        place = row.values[names.index(step.twice)].casefold() if step.twice else ""
+        of.setdefault((row.name.casefold(), place), []).extend([row.year] if row.year else [])
     for (code, asks), named in sorted(minutes.items()):
         total = sum(round(median(said)) for said in named.values() if said)
-        yield Demand(page, code, asks, len(named), total)
+        yield Demand(page, code, asks, len({name for name, _ in named}), total)
 
 
-def _actions(rooms: Iterable[State]) -> tuple[Actions, ...]:
-    told = Counter(
-        (one.state, one.kind, _owner(one), _heard(one)) for room in rooms for one in room.actions
-    )
+def _actions(rooms: Sequence[State]) -> tuple[Actions, ...]:
+    """How many there are of each sort; what was carried into another room is one action."""
+    told = Counter((one.reached, one.kind, _owner(one), _heard(one)) for _, one in each_once(rooms))
     return tuple(Actions(*key, n) for key, n in sorted(told.items()))
 
 
@@ -164,15 +170,16 @@ def _heard(action: Action) -> str:
     return "stopped" if 2 * told[-1].counts[0] > told[-1].answered else "not_yet"
 
 
-def _times(rooms: Iterable[State], codes: Codes, agreed: bool) -> Iterable[Time]:
+def _times(rooms: Sequence[State], codes: Codes, agreed: bool) -> Iterable[Time]:
     """By job, where somebody said how many people do it; all jobs that are a school's own as one.
 
     A plan of one room is counted by itself: its jobs are as many as it was told.
     """
     total: dict[str, tuple[Minutes, Minutes]] = {}
-    none = Minutes(0, 0)
+    none, once = Minutes(0, 0), each_once(rooms)
     for room in rooms:
-        alive = [one for one in room.actions if (one.more.get("answer") in AGREED) == agreed]
+        own = [one for of, one in once if of is room]
+        alive = [one for one in own if (one.more.get("answer") in AGREED) == agreed]
         for line in ledger(alive, _jobs(room)):
             job = codes.job(line.job)
             saved, added = total.get(job, (none, none))

@@ -43,7 +43,8 @@ def sealed(state: "State") -> bytes:
         "opening": state.opening.to_json(),
         "asked": [{name: getattr(step, name, "") for name in TOLD} for step in asked],
         "results": {id: to_json(result) for id, result in shown.items()},
-        "chosen": [action.id for action in state.actions],
+        # As they were proposed: a word stays, however they are listed.
+        "chosen": [one.id for one in state.proposals if one.id in state.chosen],
     }
     kept = _filled(without_held(told, state.held))
     return json.dumps(kept, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()

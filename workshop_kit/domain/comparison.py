@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from .activities.place import NOT_MINE
 from .activities.step import SURVEY_MINIMUM
+from .groups import Row, spoken
 from .opening import Earlier
 from .results import Counts, Item, from_json
 from .story import State
@@ -66,7 +66,7 @@ def compared(earlier: Sequence[Earlier]) -> Comparison:
 
 def _counts(audit: Earlier) -> list[tuple[str, Counts]]:
     read = ((id, from_json(data)) for id, data in audit.results.items())
-    return [(id, result) for id, result in read if isinstance(result, Counts)]
+    return [(id, spoken(result)) for id, result in read if isinstance(result, Counts)]
 
 
 def _asked(audit: Earlier) -> list[_Asked]:
@@ -75,20 +75,18 @@ def _asked(audit: Earlier) -> list[_Asked]:
     for id, result in _counts(audit):
         hot = tuple(audit.hot.get(id, ()))
         for item, counts in zip(result.items, result.counts, strict=True):
-            same = (id, item, result.options, result.labels, hot)
-            spoke = sum(n for o, n in zip(result.options, counts, strict=True) if o != NOT_MINE)
-            if spoke >= SURVEY_MINIMUM:  # of what is hidden nothing is counted
+            same = (id, item, result.options, result.labels, hot, audit.mine.get(id))
+            if sum(counts) >= SURVEY_MINIMUM:  # of what is hidden nothing is counted
                 found.append(_Asked(same, item, counts))
     return found
 
 
 def _pair(same: tuple[Any, ...], before: _Asked, after: _Asked) -> Pair:
-    _, item, options, labels, hot = same
-    mine = [n for n, option in enumerate(options) if option != NOT_MINE]
-    spoke, spoke_then = (sum(one.counts[n] for n in mine) for one in (before, after))
-    groups = [[n for n in mine if options[n] in hot]] if hot else [[n] for n in mine]
+    _, item, options, labels, hot, _ = same
+    each = range(len(options))
+    groups = [[n for n in each if options[n] in hot]] if hot else [[n] for n in each]
     shares = tuple(_share(at, options, labels, (before, after)) for at in groups)
-    return Pair(item.text, spoke, spoke_then, shares)
+    return Pair(item.text, sum(before.counts), sum(after.counts), shares)
 
 
 def _change(pair: Pair) -> tuple[float, float]:
@@ -109,20 +107,28 @@ def _share(
 def tells_of_few(one: State, other: State) -> bool:
     """Whether nearly the same answers are in both, so that what differs is of fewer than five.
 
-    No count of any statement differs by more: the same survey, once more with a row or two.
+    No count of a statement that both have differs by more: the same survey, once more with a row
+    or two, and perhaps a question more or less.
     """
     both = [(_open(one, step.id), _open(other, step.id)) for step in one.workshop.activities]
-    pages = [(a, b) for a, b in both if a and b]
-    return bool(pages) and all(_near(a, b) for a, b in pages)
+    pages = [_common(a, b) for a, b in both if a and b]
+    rows = [pair for page in pages for pair in page]
+    return bool(rows) and all(_near(*pair) for pair in rows)
 
 
 def _open(room: State, activity: str) -> Counts | None:
     result = room.result(activity)
-    return result if isinstance(result, Counts) and result.counts else None
+    return spoken(result) if isinstance(result, Counts) and result.counts else None
 
 
-def _near(one: Counts, other: Counts) -> bool:
-    if (one.items, one.options) != (other.items, other.options):
-        return False
-    rows = zip(one.counts, other.counts, strict=True)
-    return all(sum(abs(a - b) for a, b in zip(*row, strict=True)) < SURVEY_MINIMUM for row in rows)
+def _common(one: Counts, other: Counts) -> list[tuple[Row, Row]]:
+    """Of each statement that is counted in both, its two rows."""
+    if one.options != other.options:
+        return []
+    at = dict(zip(one.items, one.counts, strict=True))
+    rows = zip(other.items, other.counts, strict=True)
+    return [(at[item], row) for item, row in rows if any(at.get(item, ())) and any(row)]
+
+
+def _near(one: Row, other: Row) -> bool:
+    return sum(abs(a - b) for a, b in zip(one, other, strict=True)) < SURVEY_MINIMUM

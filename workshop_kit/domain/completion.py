@@ -9,6 +9,7 @@ from typing import Any
 from .acceptance import check_acceptance
 from .activities.propose import ACTION_KINDS, check_minutes
 from .activities.step import LONGEST_IDEA, LONGEST_LINE, words
+from .dates import typed_day
 from .deadlines import check_deadlines
 from .plan import (
     CHOICE_FIELDS,
@@ -124,9 +125,8 @@ def _check_ids(raw: Any, name: str) -> tuple[list[str], list[Problem]]:
 def _check_date(name: str, raw: Any, days: Days) -> tuple[str, list[Problem]]:
     if raw == "":
         return "", []
-    try:
-        day = date.fromisoformat(raw)
-    except (TypeError, ValueError):
+    day = typed_day(raw)
+    if day is None:
         return "", [Problem("plan.not_a_date", name)]
     if day < date.fromisoformat(days.held_on):
         return "", [Problem("plan.too_early", name)]

@@ -4,8 +4,9 @@ from dataclasses import asdict, dataclass
 from typing import Any, ClassVar
 
 # In characters: what fits on a line of a table, the edges of a cell, the longest word that is
-# not broken, and what a cell to write in wants.
-LINE, EDGES, WORD, TO_FILL = 85, 3, 18, 28
+# not broken.
+LINE, EDGES, WORD = 85, 3, 18
+TO_FILL = 28  # shared by the empty columns of a table
 FEW_ROWS, FEW_LETTERS = 8, 1600  # a table of no more than this is half a page at most
 DENSE, DENSE_LINE, DENSE_EDGES = 7, 95, 2  # from so many columns on: smaller letters and edges
 
@@ -94,8 +95,14 @@ class Table:
 
     def _wish(self, cells: tuple[str, ...]) -> float:
         """Long texts want more room, but less than their length."""
-        empty = self.to_fill and not any(cells[1:])
-        return float(max(TO_FILL if empty else 1, *map(len, cells)) ** 0.75)
+        blank = self.to_fill and not any(cells[1:])
+        wish = TO_FILL // self._blank if blank else max(1, *map(len, cells))
+        return float(wish**0.75)
+
+    @property
+    def _blank(self) -> int:
+        """How many columns are to be filled in."""
+        return sum(not any(cells) for cells in zip(*self.rows, strict=True)) or 1
 
     @property
     def numbers(self) -> tuple[bool, ...]:

@@ -49,8 +49,8 @@ def _end(action: Action) -> date | None:
 
 
 def followed(actions: Iterable[Action]) -> tuple[Action, ...]:
-    """The actions that are followed up: all that nobody refused."""
-    return tuple(action for action in actions if not action.refused)
+    """The actions that are followed up: all that nobody refused, and that go on in this plan."""
+    return tuple(action for action in actions if action.alive)
 
 
 def due(state: State, today: str) -> tuple[Due, ...]:

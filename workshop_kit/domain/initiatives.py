@@ -8,6 +8,8 @@ from typing import Any
 from .activities.propose import MOST_MINUTES
 from .activities.step import LONGEST_IDEA, LONGEST_LINE, mapping, words
 from .agreed import Agreed
+from .dates import typed_day
+from .jobs import figure_of, once, spelled_once
 from .ledger import Line, Minutes
 from .problem import Problem
 
@@ -38,20 +40,24 @@ class Initiative:
     @property
     def net(self) -> dict[str, int]:
         """Minutes a week of one person by job: what it takes less what goes in return."""
-        jobs = sorted({*self.minutes, *self.gives}, key=str.casefold)
-        return {job: self.minutes.get(job, 0) - self.gives.get(job, 0) for job in jobs}
+        return {
+            job: figure_of(job, self.minutes) - figure_of(job, self.gives) for job in _jobs([self])
+        }
 
 
 def lines(initiatives: Iterable[Initiative]) -> tuple[Line, ...]:
     """The ledger's lines: what is added to each job, and what goes in return."""
     known = list(initiatives)
-    jobs = {job for one in known for job in (*one.minutes, *one.gives)}
-    return tuple(_line(job, known) for job in sorted(jobs, key=str.casefold))
+    return tuple(_line(job, known) for job in _jobs(known))
+
+
+def _jobs(initiatives: Iterable[Initiative]) -> list[str]:
+    return spelled_once(job for one in initiatives for job in (*one.minutes, *one.gives))
 
 
 def _line(job: str, known: Sequence[Initiative]) -> Line:
-    saved = _sum(one.gives.get(job, 0) for one in known)
-    return Line(job, saved, _sum(one.minutes.get(job, 0) for one in known))
+    saved = _sum(figure_of(job, one.gives) for one in known)
+    return Line(job, saved, _sum(figure_of(job, one.minutes) for one in known))
 
 
 def _sum(minutes: Iterable[int]) -> Minutes | None:
@@ -100,6 +106,7 @@ def _minutes(given: Mapping[str, Any], name: str) -> tuple[dict[str, int], list[
         named, found = words(job, name, LONGEST_LINE, "meetings.no_job")
         if type(n) is not int or not 0 < n <= MOST_MINUTES:
             found = [*found, Problem("initiative.not_minutes", name, {"most": MOST_MINUTES})]
+        found = [*found, *once(named, kept, name)]
         problems = [*problems, *found]
         kept[named] = n
     return kept, problems
@@ -109,9 +116,8 @@ def _review(raw: Any, today: str) -> tuple[str, list[Problem]]:
     """A review is needed: what is added without one stays for ever."""
     if raw in ("", None):
         return "", [Problem("initiative.no_review", "review")]
-    try:
-        day = date.fromisoformat(raw)
-    except (TypeError, ValueError):
+    day = typed_day(raw)
+    if day is None:
         return "", [Problem("plan.not_a_date", "review")]
     early = day <= date.fromisoformat(today)
     return day.isoformat(), [Problem("initiative.review_past", "review")] if early else []

@@ -3,12 +3,12 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from .groups import spoken
 from .results import Counts, Result, Text, Texts
 
 if TYPE_CHECKING:
     from .story import State
 
-KINDS = ("rate", "score", "tell", "gather")  # those that nothing later in the room rests on
 DAYS = 7  # that late answers are taken for, after a room has closed itself
 
 
@@ -23,7 +23,7 @@ def is_open_to(state: "State") -> bool:
 
 def late_parts(state: "State") -> tuple[str, ...]:
     """The activities whose late answers are not yet closed."""
-    asked = [a.id for a in state.workshop.activities if a.kind in KINDS and state.asks(a)]
+    asked = [a.id for a in state.workshop.activities if a.late and state.asks(a)]
     return tuple(id for id in asked if id in state.results and id not in state.added)
 
 
@@ -49,7 +49,11 @@ def joined(first: Result, late: Result) -> Result:
 
 
 def _counts(first: Counts, late: Counts) -> Counts:
-    """The role groups stay those of the first: a late answer is in none."""
+    """The role groups stay those of the first: a late answer is in none.
+
+    What is not told apart beside the groups is not told of the batch either.
+    """
+    late = late if late.options == first.options else spoken(late)
     rows = zip(first.items, first.counts, late.counts, strict=True)
     added = tuple(
         own if item.id in first.hidden else tuple(a + b for a, b in zip(own, more, strict=True))

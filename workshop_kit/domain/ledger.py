@@ -6,6 +6,7 @@ All figures are estimates. Minutes a week are those of one person; a year's are 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from .jobs import is_same, spelled_once
 from .plan import Action
 
 SCHOOL_WEEKS = 39
@@ -118,33 +119,38 @@ def _figure(action: Action, job: str, n: int, several: bool) -> Figure:
     own = Minutes(abs(n), abs(n))
     takes = action.takes
     if n > 0 or takes is None or "stop" not in (action.kind, action.meant):
-        return Figure(job, own, n < 0, action.figures)
+        return Figure(job, own, n < 0, action.whose(job, n))
     said = Minutes(takes.low, takes.high)
     return Figure(job, said.over(own) if several else said, True, "people", takes.people)
 
 
-def cost(people: int, minutes: int) -> Minutes:
-    """What the workshop itself took: minutes of all who answered, and the second sitting."""
-    return Minutes(*[people * minutes + SITTING_PEOPLE * SITTING_MINUTES] * 2)
+def cost(people: int, minutes: int, before: int = 0) -> Minutes:
+    """What the workshop itself took: minutes of all who answered, and the second sitting.
+
+    `before`: what the other workshops of its day took.
+    """
+    return Minutes(*[before + people * minutes + SITTING_PEOPLE * SITTING_MINUTES] * 2)
 
 
 def ledger(actions: Iterable[Action], jobs: Mapping[str, Job] | None = None) -> tuple[Line, ...]:
     """One line a job, from A to Z. Jobs are never summed: one person's minute is not another's.
 
+    One job in two spellings is one job: no capital hides a shift.
     What was put to the room and few or none said yes to is not counted, unless it goes on.
     """
     alive = [action for action in _alive(actions) if action.reached != "put"]
-    names = {one.job for action in alive for one in figures(action)}
-    known = jobs or {}
-    return tuple(_line(name, alive, known.get(name)) for name in sorted(names, key=str.casefold))
+    names = spelled_once(one.job for action in alive for one in figures(action))
+    known = {name.casefold(): job for name, job in (jobs or {}).items()}
+    return tuple(_line(name, alive, known.get(name.casefold())) for name in names)
 
 
 def _line(name: str, alive: Sequence[Action], job: Job | None) -> Line:
-    each = [(action, one) for action in alive for one in figures(action) if one.job == name]
+    told = ((action, one) for action in alive for one in figures(action))
+    each = [(action, one) for action, one in told if is_same(one.job, name)]
     saves = [one.minutes for _, one in each if one.saves]
     adds = [one.minutes for _, one in each if not one.saves]
     saved, added = _range(saves), _range(adds)
-    accepted = all(name in action.accepted_by for action, one in each if not one.saves)
+    accepted = all(one.job in action.accepted_by for action, one in each if not one.saves)
     whose = dict.fromkeys((one.whose, one.people) for _, one in each)
     year = job.people * job.weeks if job else 0
     return Line(
@@ -173,6 +179,16 @@ def shifts(actions: Iterable[Action]) -> tuple[Shift, ...]:
     return tuple(found)
 
 
+def thinned(actions: Iterable[Action]) -> list[Action]:
+    """Every action from which somebody was taken out to whom the room gave more work."""
+    return [action for action in _alive(actions) if action.taken_out]
+
+
+def grown(actions: Iterable[Action]) -> list[Action]:
+    """Every action that gives somebody more work, accepted or not."""
+    return [action for action in _alive(actions) if any(n > 0 for _, n in action.minutes)]
+
+
 def affected_posts(action: Action) -> tuple[str, ...]:
     """Jobs of which the action takes most of the paid work: a matter for formal consultation.
 
@@ -186,18 +202,17 @@ def shared_posts(actions: Iterable[Action]) -> tuple[Post, ...]:
 
     One that does so alone leaves the plan and is not added; one that is refused takes nothing.
     """
-    parts: dict[str, list[tuple[Action, Minutes]]] = {}
+    parts: list[tuple[str, Action, Minutes]] = []
     for action in _alive(actions):
         alone = affected_posts(action)
-        for job, taken in _taken(action).items():
-            if job not in alone:
-                parts.setdefault(job, []).append((action, taken))
-    posts = [_post(job, parts[job]) for job in sorted(parts, key=str.casefold)]
+        parts += [(job, action, n) for job, n in _taken(action).items() if job not in alone]
+    posts = [_post(job, parts) for job in spelled_once(job for job, _, _ in parts)]
     return tuple(one for one in posts if one.minutes.high >= POST_MINUTES)
 
 
-def _post(job: str, parts: Sequence[tuple[Action, Minutes]]) -> Post:
-    return Post(job, _sum([taken for _, taken in parts]), tuple(action for action, _ in parts))
+def _post(job: str, parts: Sequence[tuple[str, Action, Minutes]]) -> Post:
+    own = [(action, taken) for name, action, taken in parts if is_same(name, job)]
+    return Post(job, _sum([taken for _, taken in own]), tuple(action for action, _ in own))
 
 
 def _taken(action: Action) -> dict[str, Minutes]:
@@ -207,8 +222,8 @@ def _taken(action: Action) -> dict[str, Minutes]:
 
 
 def _alive(actions: Iterable[Action]) -> list[Action]:
-    """What leaders refused for now gives nothing back and costs nothing."""
-    return [action for action in actions if not action.refused]
+    """What leaders refused for now gives nothing back; what goes on elsewhere is counted there."""
+    return [action for action in actions if action.alive]
 
 
 def _range(parts: Sequence[Minutes]) -> Minutes | None:

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from datetime import date
 from math import ceil, floor
 from typing import Any
 
 from .activities.step import LONGEST_LINE, mapping, words
+from .dates import typed_day
 from .directed_time import Post, with_meetings
+from .jobs import figure_of, once, spelled_once
 from .ledger import MOST_PEOPLE, SCHOOL_WEEKS, Line, Minutes
 from .problem import Problem
 
@@ -44,6 +45,10 @@ class Meeting:
             return self.minutes
         return self.then if self.decision in SHORTER else 0
 
+    def of(self, job: str) -> int:
+        """How many people of a job are in it."""
+        return figure_of(job, self.people)
+
     def to_json(self) -> dict[str, Any]:
         """Plain JSON values."""
         return asdict(self)
@@ -71,45 +76,50 @@ def cost(meeting: Meeting) -> Cost:
 
 def by_job(meetings: Iterable[Meeting]) -> tuple[Cost, ...]:
     """What all of them cost each job, from A to Z."""
-    totals: dict[str, list[int]] = {}
-    for one in meetings:
-        for job, people in one.people.items():
-            total = totals.setdefault(job, [0, 0])
-            total[0] += one.minutes * one.times * people
-            total[1] += one.left * one.times * people
-    return tuple(Cost(job, *totals[job]) for job in sorted(totals, key=str.casefold))
+    listed = list(meetings)
+    jobs = spelled_once(job for one in listed for job in one.people)
+    return tuple(_of_job(job, listed) for job in jobs)
+
+
+def _of_job(job: str, meetings: Sequence[Meeting]) -> Cost:
+    each = [(one, one.times * one.of(job)) for one in meetings]
+    return Cost(job, sum(one.minutes * n for one, n in each), sum(one.left * n for one, n in each))
 
 
 def of_person(job: str, meetings: Iterable[Meeting]) -> dict[str, int]:
     """Minutes a year of one person of this job by the meeting's name, as decided."""
-    return {one.name: one.left * one.times for one in meetings if one.people.get(job)}
+    return {one.name: one.left * one.times for one in meetings if one.of(job)}
 
 
 def taken_over(
     posts: Iterable[Post], meetings: Sequence[Meeting]
 ) -> tuple[list[Post], list[Problem]]:
     """Posts with the meetings of their job, as decided; a Problem for each job that has none."""
-    known = {job.casefold(): job for one in meetings for job in one.people}
+    known = {job.casefold() for one in meetings for job in one.people}
     found: list[Post] = []
     problems: list[Problem] = []
     for post in posts:
-        job = known.get(post.job.casefold(), "")
-        found.append(with_meetings(post, of_person(job, meetings)) if job else post)
-        if post.job and not job:
+        there = post.job.casefold() in known
+        found.append(with_meetings(post, of_person(post.job, meetings)) if there else post)
+        if post.job and not there:
             about = {"post": post.name, "job": post.job}
             problems.append(Problem("directed_check.no_job", "job", about))
     return found, problems
 
 
 def lines(meetings: Iterable[Meeting]) -> tuple[Line, ...]:
-    """The ledger's lines: what the decisions save each job; none where nothing changes."""
+    """The ledger's lines: what the decisions save each job; none where nothing changes.
+
+    Not everybody of a job sits in every meeting: a week's minutes of one person go from the
+    smallest change alone to all of them together.
+    """
     freed = [one for one in meetings if one.left < one.minutes]
     found = []
     for total in by_job(freed):
-        own = [one for one in freed if one.people.get(total.job)]
-        a_year = sum((one.minutes - one.left) * one.times for one in own)
-        people = max(one.people[total.job] for one in own)
-        week = Minutes(floor(a_year / SCHOOL_WEEKS), ceil(a_year / SCHOOL_WEEKS))
+        own = [one for one in freed if one.of(total.job)]
+        a_year = [(one.minutes - one.left) * one.times for one in own]
+        people = max(one.of(total.job) for one in own)
+        week = Minutes(floor(min(a_year) / SCHOOL_WEEKS), ceil(sum(a_year) / SCHOOL_WEEKS))
         year = Minutes(total.saved, total.saved)
         found.append(Line(total.job, week, None, people, saved_a_year=year))
     return tuple(found)
@@ -142,10 +152,8 @@ def _since(raw: Any, decision: Any) -> tuple[str, list[Problem]]:
     """What is kept as it is begins on no day."""
     if raw in ("", None) or decision == "keep":
         return "", []
-    try:
-        return date.fromisoformat(raw).isoformat(), []
-    except (TypeError, ValueError):
-        return "", [Problem("plan.not_a_date", "since")]
+    day = typed_day(raw)
+    return (day.isoformat(), []) if day else ("", [Problem("plan.not_a_date", "since")])
 
 
 def _then(given: Mapping[str, Any], decision: Any, minutes: int) -> tuple[int, list[Problem]]:
@@ -178,6 +186,7 @@ def check_people(raw: Any) -> tuple[dict[str, int], list[Problem]]:
         name, found = words(job, "people", LONGEST_LINE, "meetings.no_job")
         if type(n) is not int or not 0 < n <= MOST_PEOPLE:
             found = [*found, Problem("plan.not_people", "people", {"most": MOST_PEOPLE})]
+        found = [*found, *once(name, people, "people")]
         problems = [*problems, *found]
         people[name] = n
     return people, problems

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any, Literal, get_args
 
 from .agreed import Agreed
-from .results import Item, Proposal, from_parts
+from .results import Carried, Item, from_parts
 
 Setting = Literal[
     "nursery",
@@ -17,6 +17,7 @@ Setting = Literal[
     "alternative_provision",
 ]
 SETTINGS: tuple[str, ...] = get_args(Setting)
+LATER = ("waiting", "spent")
 TERMS = ("maintained", "academy_stpcd", "academy_own", "not_sure")
 
 
@@ -63,13 +64,15 @@ class Spot:
 class Earlier:
     """A sealed room of the same school: its results as JSON, by activity.
 
-    `hot` are the options of each activity that are a finding.
+    `hot` are the options of each activity that are a finding; `mine`, whether "not part of my job"
+    could be said of it, which a result by role group no longer tells.
     """
 
     held_on: str
     answered: int
     results: Mapping[str, Any]
     hot: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    mine: Mapping[str, bool] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -78,7 +81,8 @@ class Opening:
 
     `waiting` are recommendations that leaders needed more time for: nobody promised them yet.
     `jobs`: people and weeks a year of each job, as an earlier room was told. `carried` are the
-    actions of the day's other rooms, for a room that closes the day. `asks_words`: whether open
+    actions of the day's other rooms, for a room that closes the day, and `spent` the minutes of all
+    people in those rooms. `asks_words`: whether open
     questions of a survey are asked; not without HTTPS, unless the desk confirmed that. `agreed`
     are the practices in force here. `minimum`: how many have to answer before anything is shown,
     where that is more than the kit's own; `slips`: a phone gives a slip before its first answer.
@@ -94,7 +98,8 @@ class Opening:
     waiting: tuple[Promise, ...] = ()
     spots: tuple[Spot, ...] = ()
     earlier: tuple[Earlier, ...] = ()
-    carried: tuple[Proposal, ...] = ()
+    carried: tuple[Carried, ...] = ()
+    spent: int = 0
     jobs: Mapping[str, Sequence[int]] = field(default_factory=dict)
     asks_words: bool = True
     agreed: tuple[Agreed, ...] = ()
@@ -109,9 +114,9 @@ class Opening:
         return tuple(Item(promise.id, promise.what) for promise in self.promised)
 
     def to_json(self) -> dict[str, Any]:
-        """Plain JSON values; `from_json` is its inverse. Older files have no `waiting`."""
+        """Plain JSON values; `from_json` is its inverse. Older files have none of `LATER`."""
         said = asdict(self)
-        return said if self.waiting else {name: said[name] for name in said if name != "waiting"}
+        return {name: said[name] for name in said if said[name] or name not in LATER}
 
     @staticmethod
     def from_json(data: Mapping[str, Any]) -> "Opening":
@@ -123,7 +128,7 @@ class Opening:
             name: tuple(kind(**one) for one in data.get(name, ())) for name, kind in lists.items()
         }
         return Opening(
-            **{**data, **parts, "carried": from_parts("proposals", data.get("carried", ()))}
+            **{**data, **parts, "carried": from_parts("carried", data.get("carried", ()))}
         )
 
 

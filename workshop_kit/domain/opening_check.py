@@ -22,7 +22,6 @@ FIELDS = (
 )
 
 Heads = dict[str, int]
-Checked = tuple[Any, list[Problem]]
 
 
 def check_opening(
@@ -161,6 +160,15 @@ def _times(
     opens, wrong = _moment("opens", raw, lambda: now)
     until, problems = _moment("until", raw, lambda: max(opens, now) + OPEN_FOR)
     return (opens, until), wrong or problems or _order(opens, until, now)
+
+
+def check_end(given: Any, opening: Opening, now: float) -> tuple[float, list[Problem]]:
+    """Another end of a room that is open for days, in seconds: still to come, within six weeks.
+
+    Accepts what `until` accepts at opening, but not nothing.
+    """
+    until, problems = _moment("until", {"until": given or "?"}, lambda: now)
+    return until, problems or _order(opening.opens, until, now)
 
 
 def _moment(

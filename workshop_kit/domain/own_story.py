@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from typing import get_args
 
+from .disclosure import review_minimum
 from .plan import Action
 from .problem import Problem, Refused
-from .report.phrases import Say, minutes_of, named, span, spoken
+from .report.phrases import Say, minutes_of, named, number, span, spoken
 from .report.reviews import now
 from .review import STATUSES, Review
 from .story import State
@@ -37,10 +38,10 @@ class Added:
 
 def own_story(state: State, action: Action, added: Added, say: Say) -> Evidence:
     """The card; Refused where the action is not finished."""
-    review = _last_heard(action)
+    review, fewest = _last_heard(action), number(say, review_minimum(state.workshop))
     problems = [] if action.state == "adopted" else [Problem("story.not_adopted")]
     if review is None:
-        problems.append(Problem("story.not_reviewed"))
+        problems.append(Problem("story.not_reviewed", about={"minimum": fewest}))
     topic = added.topic or TOPICS.get(state.workshop.name, "")
     if topic and topic not in get_args(Topic):
         about = {"topic": topic, "known": ", ".join(get_args(Topic))}

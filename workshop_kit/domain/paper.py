@@ -10,10 +10,13 @@ from .problem import Problem, Refused
 
 GAP = re.compile(r"\{([^{}]*)\}")
 # What a room's plan fills: words within a sentence, and whole blocks in a paragraph of their own.
-WORDS = ("school", "today", "workshop", "held_on", "people", "number_of_actions")
+WORDS = (
+    *("school", "today", "workshop", "length", "held_on"),
+    *("people", "number_of_actions", "open_actions"),
+)
 BLOCKS = (
     *("actions", "plan_table", "minutes_table", "moved_work", "law_and_posts", "not_taken_up"),
-    *("for_pupils", "checklist", "review_list"),
+    *("for_pupils", "checklist", "review_list", "what_it_is", "who_sees"),
 )
 Missing = Mapping[str, str]
 
@@ -101,6 +104,30 @@ def gaps(paper: Paper) -> set[str]:
 
     def look(text: str) -> str:
         found.update(GAP.findall(text))
+        return text
+
+    for block in (Paragraph(paper.title), *paper.blocks):
+        _said(block, look)
+    return found
+
+
+def unused(paper: Paper) -> set[str]:
+    """What it asks for, and has no gap for."""
+    return set(paper.asks) - gaps(paper)
+
+
+def is_for_parents(paper: Paper) -> bool:
+    """Whether it tells of changes for pupils: nobody outside can do anything with a check word."""
+    return "for_pupils" in gaps(paper)
+
+
+def loose(paper: Paper) -> set[str]:
+    """Its texts in which a bracket belongs to no gap: it would be printed."""
+    found: set[str] = set()
+
+    def look(text: str) -> str:
+        if set("{}") & set(GAP.sub("", text)):
+            found.add(text)
         return text
 
     for block in (Paragraph(paper.title), *paper.blocks):

@@ -4,13 +4,15 @@ import re
 from collections.abc import Iterator
 
 from .document import Block, Bullets, Heading
+from .ledger import figures
 from .plan import Action
 from .report.phrases import Say, named, spoken
 from .story import State
 
 KINDS = ("stop", "streamline", "moves", "trial", "protect")
 ENDS = (".", "!", "?")
-MARKING = "marking"  # the paragraph of a paper about written comments
+# Paragraphs of a paper: about written comments; about time that goes into lessons.
+MARKING, LESSONS = "marking", "lessons"
 
 
 def for_parents(state: State, say: Say) -> tuple[Block, ...]:
@@ -33,6 +35,13 @@ def unmarked(state: State, say: Say) -> frozenset[str]:
     said = " ".join([named, state.workshop.title, *(one.what for one in state.actions)])
     known = _has(said, say("parents.marking_words"))
     return frozenset() if known else frozenset({MARKING})
+
+
+def untaught(state: State, say: Say) -> frozenset[str]:
+    """The paragraph about time for lessons, where no adopted action gives those who teach any."""
+    saves = [one.job for action in _adopted(state) for one in figures(action) if one.saves]
+    taught = any(_has(job, say("parents.teaching_words")) for job in saves)
+    return frozenset() if taught else frozenset({LESSONS})
 
 
 def _adopted(state: State) -> list[Action]:
@@ -72,7 +81,9 @@ def _line(action: Action, apart: bool, say: Say) -> str:
 def _noticed(pupils: str, say: Say) -> str:
     """What pupils notice as a sentence; "none" by itself is no sentence."""
     bare = pupils.casefold().strip(" .!?-–—")
-    return ended(pupils) if bare and bare not in say("parents.nothing_words").split("|") else ""
+    if not bare or bare in say("parents.nothing_words").split("|"):
+        return ""
+    return say("parents.pupils", pupils=ended(pupils))
 
 
 def ended(words: str) -> str:

@@ -7,12 +7,14 @@ from typing import Any
 
 from .acceptance import Acceptance
 from .activities.propose import ENDING, LAW, safe_kind
+from .activities.step import says_something
 from .agreed import Agreed
+from .jobs import is_same
 from .results import Proposal, Takes, Text
 from .review import Review
 
 STATES = ("recommended", "consulted", "answered", "adopted")
-REACHED = ("put", *STATES)
+REACHED = ("gone", "refused", "put", *STATES)  # as people are told it, the furthest last
 SUPPORT = 0.25  # the kit's own rule: below a quarter of plain yes a room does not recommend
 ANSWERS = ("yes", "yes_if", "not_now", "need_until")
 
@@ -25,7 +27,8 @@ CHANGING = (*ENDING, "streamline", "trial")  # somebody's minutes change
 UNTROUBLED = ("yes", "not_mine")  # steps whose words are no worry
 STATE_FIELDS = ("consulted_with", "answered_by", "answer_words", "adopted_by")
 PAST_FIELDS = ("consulted_on", "answered_on", "adopted_on")
-CHANGED_FIELDS = ("minutes_on", "minutes_after")  # told by `dated`, never filled in
+CHANGED_FIELDS = ("minutes_on", "minutes_after", "taken_on")  # told by `dated`, never filled in
+GONE_FIELDS = ("goes_on_in", "goes_on_code", "goes_on_as")  # told by another room's plan
 DATE_FIELDS = ("review", "begins", *PAST_FIELDS, "answer_until")
 
 
@@ -45,8 +48,8 @@ class Worry:
 class Action:
     """One change. `agreement` counts the five steps; `minutes` a week per person, minus = saved.
 
-    `figures`: who gave the minutes, guess (the one who proposed), pairs or table (two or a table
-    did), or sitting (put right there).
+    `figures`: who gave the minutes that the room `said`, guess (the one who proposed), pairs or
+    table (two or a table did). `said` is None where nothing was changed since.
     `takes`: what those who do the task say it takes now. `against`: agreements it goes against.
     `reviews`: what was said of it after two, six and twelve weeks. `meant`: the kind that it had
     before nobody was sure whether a law asks for the task, "" for all others.
@@ -69,11 +72,29 @@ class Action:
     worries: tuple[Worry, ...] = ()
     against: tuple[Agreed, ...] = ()
     meant: str = ""
+    said: tuple[tuple[str, int], ...] | None = None
+
+    @property
+    def taken_out(self) -> tuple[tuple[str, int], ...]:
+        """The jobs that would get more work as the room said, and how much; now they get none."""
+        now = [job for job, n in self.minutes if n > 0]
+        gains = [(job, n) for job, n in self.said or () if n > 0]
+        return tuple(gain for gain in gains if not any(is_same(gain[0], job) for job in now))
+
+    @property
+    def consulted_before(self) -> bool:
+        """Whether staff were consulted on it before work was taken out, and not again since."""
+        on, taken = (self.more.get(name, "") for name in ("consulted_on", "taken_on"))
+        return bool(self.taken_out and on) and on <= taken
+
+    def whose(self, job: str, n: int) -> str:
+        """Who gave this figure: `figures`, or sitting (put right in the second sitting)."""
+        return self.figures if self.said is None or (job, n) in self.said else "sitting"
 
     @property
     def begins(self) -> str:
         """The ISO date on which it begins, "" until it is adopted: nobody is bound before."""
-        if self.state != "adopted":
+        if self.state != "adopted" or self.goes_on:
             return ""
         return self.more.get("begins") or self.more.get("adopted_on", "")
 
@@ -120,13 +141,36 @@ class Action:
         return self.more.get("answer") == "not_now"
 
     @property
+    def goes_on(self) -> bool:
+        """Whether it is followed in the plan of another room of its day, and here no more."""
+        return bool(self.more.get("goes_on_code"))
+
+    @property
+    def alive(self) -> bool:
+        """Whether it is followed in this plan: nobody refused it, and it goes on in no other."""
+        return not (self.refused or self.goes_on)
+
+    @property
+    def adopted(self) -> bool:
+        """Whether it is adopted: here, or in the plan in which it goes on."""
+        return self.more.get("goes_on_as", self.state) == "adopted"
+
+    @property
     def plain_yes(self) -> tuple[int, int]:
         """How many said a plain yes, and of how many whose area it is."""
         return sum(self.agreement[:1]), sum(self.agreement[:-1])
 
     @property
     def reached(self) -> str:
-        """What `state` is called: "put" where too few said a plain yes to call it recommended."""
+        """What `state` is called: "refused" where the leader's answer closed it.
+
+        "put" where too few said a plain yes to call it recommended; "gone" where it goes on in
+        another plan.
+        """
+        if self.goes_on:
+            return "gone"
+        if self.refused:
+            return "refused"
         yes, all = self.plain_yes
         few = bool(self.agreement) and (yes == 0 or yes < SUPPORT * all)
         return "put" if few and self.state == "recommended" else self.state
@@ -136,7 +180,10 @@ class Action:
         """The fields of the second sitting that are still empty.
 
         Worries of the room want an answer, time given back a use, a task that stops a look at law.
+        What goes on in another plan is filled in there.
         """
+        if self.goes_on:
+            return ()
         wanted = [*TEXT_FIELDS, "review"]
         five = ("lead", "when", "pupils", *(("minutes",) if self.kind in CHANGING else ()))
         unnamed = [name for name in five if not getattr(self, name)]
@@ -145,8 +192,12 @@ class Action:
         wanted += ["law"] if self.kind in ENDING else []
         wanted += ["finder"] if self.more.get("law") == "not_sure" else []
         wanted += ["parties"] if self.against else []
-        open_ = [name for name in wanted if name == "objections" or not self.more.get(name)]
+        open_ = [name for name in wanted if name == "objections" or not self._said(name)]
         return (*unnamed, *open_)
+
+    def _said(self, name: str) -> bool:
+        """A dash alone says nothing."""
+        return says_something(self.more.get(name, ""))
 
     @property
     def _gives_back(self) -> bool:
@@ -182,9 +233,9 @@ def completed(action: Action, changes: Mapping[str, Any], agreed: Iterable[Agree
     own = {name: changes[name] for name in OWN_FIELDS if name in changes}
     if "minutes" in changes:
         own["minutes"] = tuple(sorted(changes["minutes"].items()))
-        own["figures"] = action.figures if own["minutes"] == action.minutes else "sitting"
+        own["said"] = action.minutes if action.said is None else action.said
     names = (*TEXT_FIELDS, *MORE_FIELDS, *STATE_FIELDS, *DATE_FIELDS, *CHOICE_FIELDS)
-    names = (*names, *CHANGED_FIELDS)
+    names = (*names, *CHANGED_FIELDS, *GONE_FIELDS)
     more = {**action.more, **{name: changes[name] for name in names if name in changes}}
     if "accepted" in changes:
         own["accepted"] = {job: Acceptance(**one) for job, one in changes["accepted"].items()}
@@ -202,10 +253,15 @@ def completed(action: Action, changes: Mapping[str, Any], agreed: Iterable[Agree
 
 
 def dated(action: Action, changes: Mapping[str, Any], today: str) -> dict[str, Any]:
-    """`changes`, with the day (ISO) on which they change minutes that were consulted on before."""
-    if action.state == "recommended" or completed(action, changes).minutes == action.minutes:
-        return dict(changes)
-    return {**changes, "minutes_on": today, "minutes_after": action.state}
+    """`changes`, with the day (ISO) on which they change minutes that were consulted on before.
+
+    And with the day on which they take somebody out to whom the room gave more work.
+    """
+    after = completed(action, changes)
+    taken = {"taken_on": today} if {*after.taken_out} - {*action.taken_out} else {}
+    if action.state == "recommended" or after.minutes == action.minutes:
+        return {**changes, **taken}
+    return {**changes, **taken, "minutes_on": today, "minutes_after": action.state}
 
 
 def waits_since(action: Action, asked_on: str, today: str) -> str:
@@ -215,7 +271,7 @@ def waits_since(action: Action, asked_on: str, today: str) -> str:
     until some day is waited for again once that day is over.
     """
     answer, until = action.more.get("answer"), action.more.get("answer_until", "")
-    if action.more.get("adopted_by"):
+    if action.more.get("adopted_by") or action.goes_on:
         return ""
     if answer == "need_until":
         return until if until < today else ""

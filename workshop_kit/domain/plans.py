@@ -1,10 +1,11 @@
 """All plans of a school: what is due in them, and what comes next. Nothing promised falls out."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from .follow import WEEKS, due, followed, rounds
+from .follow import WEEKS, Due, due, followed, rounds
+from .history import gone_on
 from .initiatives import Initiative
 from .meetings import Meeting
 from .plan import Action
@@ -42,27 +43,38 @@ def with_plans(rooms: Iterable[State]) -> tuple[State, ...]:
 def still_due(rooms: Iterable[State], today: str) -> tuple[Date, ...]:
     """What fell due by `today` (ISO date) and of which nobody affected was heard, oldest first.
 
-    A review of the plan's own is due for a week from its day: nobody ticks it off.
+    A review of the plan's own is due until it was looked at, or its day is put off; a round that
+    is due on that day or later stands for it. What went on in another plan is due there alone.
     """
     now = date.fromisoformat(today)
+    held = with_plans(rooms)
     found = []
-    for room in with_plans(rooms):
-        found += [Date(one.day, room, one.action, one.weeks) for one in due(room, today)]
-        found += [one for one in _own_reviews(room) if now - WEEK < one.day <= now]
-    return tuple(sorted(found, key=_order))
+    for room in held:
+        asked = {one.action.id: one for one in due(room, today)}
+        found += [Date(one.day, room, one.action, one.weeks) for one in asked.values()]
+        own = (one for one in _own_reviews(room) if one.day <= now and not looked_at(one.action))
+        found += [one for one in own if not _asked_since(one, asked)]
+    return _once(found, held)
 
 
 def coming(rooms: Iterable[State], today: str) -> tuple[Date, ...]:
     """What falls due in the next four weeks after `today` (ISO date), the first one first."""
     now = date.fromisoformat(today)
-    dated = [one for room in with_plans(rooms) for one in (*_rounds(room), *_own_reviews(room))]
-    return tuple(sorted((one for one in dated if now < one.day <= now + AHEAD), key=_order))
+    held = with_plans(rooms)
+    dated = [one for room in held for one in (*_rounds(room), *_own_reviews(room))]
+    return _once((one for one in dated if now < one.day <= now + AHEAD), held)
+
+
+def _once(dates: Iterable[Date], rooms: Iterable[State]) -> tuple[Date, ...]:
+    """The first one first, without those of actions that went on in another plan."""
+    gone = gone_on(rooms)
+    left = (one for one in dates if (one.room.code, one.action.id) not in gone)
+    return tuple(sorted(left, key=_order))
 
 
 def added_due(added: Iterable[Initiative], today: str) -> list[Initiative]:
-    """What was added with a review that fell due within the week that ends `today`."""
-    since = (date.fromisoformat(today) - WEEK).isoformat()
-    return [one for one in added if since < one.review <= today]
+    """What was added with a review that fell due by `today`, until its day is put off."""
+    return [one for one in added if "" < one.review <= today]
 
 
 def added_coming(added: Iterable[Initiative], today: str) -> list[Initiative]:
@@ -89,9 +101,24 @@ def _held(listed: Iterable[Meeting]) -> list[Held]:
     return [Held(day + weeks * WEEK, one, weeks) for day, one in began for weeks in WEEKS]
 
 
-def is_new(one: Date, today: str) -> bool:
+def _asked_since(review: Date, asked: Mapping[str, Due]) -> bool:
+    one = asked.get(review.action.id)
+    return one is not None and one.day >= review.day
+
+
+def looked_at(action: Action) -> bool:
+    """Whether somebody was heard on the day of its own review or later.
+
+    That is the word of who leads it, or what those affected said in a round of that day or later.
+    """
+    day, days = action.more.get("review", ""), dict(rounds(action))
+    told = [days[one.weeks].isoformat() for one in action.reviews if one.told and one.weeks in days]
+    return any(said >= day for said in (*told, *(one.owner_on for one in action.reviews)))
+
+
+def is_new(day: date, today: str) -> bool:
     """Whether it fell due within the week that ends `today`."""
-    return date.fromisoformat(today) - one.day < WEEK
+    return date.fromisoformat(today) - day < WEEK
 
 
 def _rounds(room: State) -> list[Date]:

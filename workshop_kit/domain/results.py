@@ -51,6 +51,18 @@ class Group:
 
 
 @dataclass(frozen=True)
+class First:
+    """The ids of what one role group gave the most dots, where it has equals all of them.
+
+    `answered` of the group did. How many dots it gave is kept nowhere.
+    """
+
+    name: str
+    answered: int
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Takes:
     """What those who do it say a task takes now: quartiles of minutes a week, of `people`."""
 
@@ -65,11 +77,12 @@ class Takes:
 class Counts:
     """How often each option was chosen for each item: `counts[i][o]` people (or dots).
 
-    `by_job`: only those answer whose job an item is; where they are fewer than the minimum, the
-    item has only zeros and stands in `hidden`. `labels`: the options in the workshop's own words,
-    fewer where the last ones are the kit's. `by_group`: those large enough; the items
+    An item of which fewer than the minimum spoke has only zeros and stands in `hidden` (never in a
+    vote). `by_job`: only those answer whose job an item is. `labels`: the options in the workshop's
+    own words, fewer where the last ones are the kit's. `by_group`: those large enough; the items
     in `unsplit` for none of them. `silent`: the role groups that nobody answered as. `takes`: the
-    items for which enough people said what they take now.
+    items for which enough people said what they take now. `firsts`: of a vote, what each group
+    that is large enough put first.
     """
 
     shape: ClassVar[str] = "counts"
@@ -86,14 +99,15 @@ class Counts:
     unsplit: tuple[str, ...] = ()
     silent: tuple[str, ...] = ()
     takes: tuple[Takes, ...] = ()
+    firsts: tuple[First, ...] = ()
 
 
 @dataclass(frozen=True)
 class Grid:
     """Placements on a 4 x 4 graph: `cells[i][w - 1][m - 1]` gave item i workload w and impact m.
 
-    `not_mine[i]` people said that item i is not part of their job. An item whose cells are
-    withheld (fewer than the minimum placed it) has only zeros and stands in `hidden`.
+    `not_mine[i]` people said that item i is not part of their job. An item that fewer than the
+    minimum placed, or said anything of, has only zeros and stands in `hidden`.
     """
 
     shape: ClassVar[str] = "grid"
@@ -134,6 +148,17 @@ class Proposal:
 
 
 @dataclass(frozen=True)
+class Carried(Proposal):
+    """An action of another room of the day. `put`: few or none there said a plain yes to it.
+
+    `figures`: whose guess its minutes are ("" in rooms opened before it was kept: one person's).
+    """
+
+    figures: str = ""
+    put: bool = False
+
+
+@dataclass(frozen=True)
 class Proposals:
     """Proposed actions, in the order of the alphabet."""
 
@@ -147,6 +172,9 @@ class Proposals:
 class Entry:
     """A named entry with its fields in words. `year`: minutes a year, 0 unknown.
 
+    `devices`: at least so many wrote something of this name, once sealed the minimum; 0 where this
+    row says it, they are fewer, or nobody knows.
+
     `why` it stands out: (finding, number of the field that shows it). Findings are unused
     (proposed to stop), twice (kept in two places), over (too many).
     """
@@ -157,13 +185,15 @@ class Entry:
     count: int = 1
     year: int = 0
     why: tuple[tuple[str, int], ...] = ()
+    devices: int = 0
 
 
 @dataclass(frozen=True)
 class Records:
     """Entries in the order of the alphabet; `fields` are the labels of their values.
 
-    `limits`: for each field the number above which it is too many, 0 for none.
+    `limits`: for each field the number above which it is too many, 0 for none. `boxes`: the places
+    of the fields in which somebody wrote; () also in rooms that were sealed before it was kept.
     """
 
     shape: ClassVar[str] = "records"
@@ -172,6 +202,7 @@ class Records:
     limits: tuple[int, ...] = ()
     rows: tuple[Entry, ...] = ()
     withheld: bool = False
+    boxes: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -222,15 +253,27 @@ _PARTS: dict[str, type[Any]] = {
     "reasons": Text,
     "by_group": Group,
     "takes": Takes,
+    "firsts": First,
     "proposals": Proposal,
+    "carried": Carried,
     "rows": Entry,
     "events": Happening,
 }
 
 
 def to_json(result: Result) -> dict[str, Any]:
-    """A result as plain JSON values; `from_json` is its inverse."""
-    return {"shape": result.shape, **asdict(result)}
+    """A result as plain JSON values; `from_json` is its inverse.
+
+    Most have no `firsts` and no `boxes`, and most entries no `devices`.
+    """
+    values = asdict(result)
+    for name in ("firsts", "boxes"):
+        if not values.get(name):
+            values.pop(name, None)
+    for row in values.get("rows", ()) if isinstance(result, Records) else ():
+        if not row["devices"]:
+            del row["devices"]
+    return {"shape": result.shape, **values}
 
 
 def from_json(data: dict[str, Any]) -> Result:

@@ -172,9 +172,3 @@ def told_from(data: Mapping[str, Any]) -> Told:
     """What `to_json` wrote."""
     minutes = tuple(Spread(**one) for one in data["minutes"])
     return Told(tuple(data["counts"]), minutes, tuple(Text(**one) for one in data["instead"]))
-
-
-def review_from(data: Mapping[str, Any]) -> Review:
-    """The Review of which `data` are the plain JSON values."""
-    said = data["told"]
-    return Review(**{**data, "told": told_from(said) if said else None})

@@ -6,6 +6,7 @@ from typing import Any
 
 from .activities.propose import MOST_MINUTES
 from .activities.step import LONGEST_IDEA, mapping, words
+from .dates import typed_day
 from .follow import WEEKS
 from .ledger import MOST_PEOPLE
 from .problem import Problem
@@ -36,9 +37,8 @@ def _check_owner(raw: Any, days: tuple[str, str]) -> tuple[dict[str, str], list[
     status, on = given.get("status"), given.get("on") or days[1]
     if status not in OWNER:
         problems = [*problems, Problem("review.no_owner", "owner")]
-    try:
-        day = date.fromisoformat(on)
-    except (TypeError, ValueError):
+    day = typed_day(on)
+    if day is None:
         return {}, [*problems, Problem("plan.not_a_date", "owner_on")]
     if day < date.fromisoformat(days[0]):
         problems = [*problems, Problem("plan.too_early", "owner_on")]

@@ -6,7 +6,7 @@ from typing import Any
 
 from . import results, review
 from .activities import Activity
-from .disclosure import disclose, disclose_review, minimum_of
+from .disclosure import disclose, disclose_late, disclose_review, minimum_of, otherwise_of
 from .results import Counts, Result, Texts
 from .review import Asked, Told
 from .story import State
@@ -28,20 +28,22 @@ def sealed(state: State, step: Activity | Asked, answers: Iterable[Any]) -> dict
         return {"action": step.action, "weeks": step.weeks, "phones": shown}
     tally = step.tally(answers, state.items(step))
     minimum = minimum_of(state.workshop, step)
-    late = state.takes_late(step.id)
-    result = _batch(tally, minimum) if late else disclose(tally, minimum, state.groups_asked)
+    if state.takes_late(step.id):
+        result = _batch(tally, minimum, state.results[step.id])
+    else:
+        result = disclose(tally, minimum, state.groups_asked, otherwise_of(state.workshop))
     body = {"activity": step.id, "result": results.to_json(result)}
     return {**body, "typed": typed} if typed else body
 
 
-def _batch(tally: Result, minimum: int) -> Result:
+def _batch(tally: Result, minimum: int, first: Result) -> Result:
     """Late answers by themselves, in no role group; too few of them leave no trace."""
     if isinstance(tally, Counts):
         tally = replace(tally, by_group=())
     if isinstance(tally, Texts):
         # A capital is in no id of an activity: what is held back or grouped stays its own.
         tally = replace(tally, texts=tuple(replace(t, id=f"{t.id}-L") for t in tally.texts))
-    result = disclose(tally, minimum)
+    result = (disclose if first.withheld else disclose_late)(tally, minimum)
     return replace(result, answered=0) if result.withheld else result
 
 

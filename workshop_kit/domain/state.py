@@ -8,7 +8,9 @@ from typing import Any
 from .actions import action_of
 from .activities import Activity
 from .activities.step import SURVEY_MINIMUM
+from .activities.vote import DOTS, parted
 from .check_word import seal_of
+from .day import Pause
 from .disclosure import shown_result, written
 from .groups import merged
 from .late import late_parts
@@ -41,11 +43,14 @@ class State:
 
     A room that is `paced` stays open for days: phones answer all its activities in any order.
     Ended, it takes late answers until `late` (seconds, 0 for none); of them `added` counted.
-    `begun`: when its first activity was started. `released`: where the room saw what was written.
+    `begun`: when its first activity was started. `ended`: when it was sealed (0: not told).
+    `pause`: what its day goes on with. `following`: code and title of the room opened after it.
+    `released`: where the room saw what was written.
     `typed`: how many of the answers to each closed activity were typed in from paper.
     `came`: the places that it started from, the last one last. `listed`: by activity the ids of the
     items that the desk added to it. `reworded`: by the id of a held-back text all that stood there
-    before, first words first.
+    before, first words first. `erased`: by the id of held-back words that are no longer kept the
+    ids of the entries that have the same name.
     """
 
     code: str
@@ -77,6 +82,10 @@ class State:
     released: tuple[str, ...] = ()
     typed: Mapping[str, int] = field(default_factory=dict)
     came: tuple[Place, ...] = ()
+    ended: float = 0.0
+    pause: Pause | None = None
+    following: tuple[str, str] = ("", "")
+    erased: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def asked_on(self) -> str:
@@ -106,6 +115,11 @@ class State:
         return self.workshop.activity(id).on_board and bool(written(self.results[id]))
 
     @property
+    def hands_on(self) -> bool:
+        """Whether another room of the same day may follow: it was held live, and has ended."""
+        return self.phase == "ended" and self.workshop.manner == "hall"
+
+    @property
     def paced(self) -> bool:
         """Whether the room is open for days, without a desk."""
         return self.opening.until > 0
@@ -116,12 +130,15 @@ class State:
         least = max(SURVEY_MINIMUM, self.workshop.minimum)
         return tuple(sorted(set(merged(self.opening.heads, least).values())))
 
+    def groups_of(self, activity: Activity) -> tuple[str, ...]:
+        """Those that a phone can name with its answer: none where it writes for several people."""
+        return self.groups_asked if activity.by == "alone" else ()
+
     def asks(self, activity: Activity) -> bool:
         """Whether phones have something to answer: what the room itself gives may be missing."""
         if activity.kind == "tell":
             return self.opening.asks_words
-        given = activity.kind in ("recall", "move", "sort", "vote", "agree")
-        return activity.asks and not (given and not self.items(activity))
+        return activity.asks and not (activity.given and not self.items(activity))
 
     def step(self, id: str) -> Activity | Asked:
         """The activity with this id, or the question of a review that is open."""
@@ -132,8 +149,12 @@ class State:
         """What a phone sent for `activity`, checked, with a Problem for each thing wrong."""
         value: Any
         value, problems = activity.check(raw, self.items(activity))
-        groups = ("", *(() if self.late else self.groups_asked))
-        if activity.kind in ("rate", "score") and value["group"] not in groups:
+        groups, named = self.groups_asked, ""
+        if activity.kind == "vote":
+            groups, named = self.groups_of(activity), parted(value)[1]
+        elif activity.kind in ("rate", "score"):
+            named = value["group"]
+        if named not in ("", *(() if self.late else groups)):
             problems = [*problems, Problem("rate.no_group", "group")]
         return value, problems
 
@@ -153,7 +174,7 @@ class State:
     def items(self, activity: Activity | Asked) -> tuple[Item, ...]:
         """What is placed, rated, sorted, voted on or agreed to in `activity`."""
         if activity.kind == "agree":
-            return tuple(Item(p.id, p.what) for p in self.proposals if p.id in self.chosen)
+            return tuple(Item(p.id, p.what) for p in self._put)
         if activity.kind == "recall":
             return self.opening.promises
         if activity.kind == "findings":
@@ -179,7 +200,7 @@ class State:
     def tied(self, activity: Activity) -> tuple[Item, ...]:
         """What got as many dots as the last item of `activity`, and is not among its items."""
         result, taken = self.result(activity.source or ""), self.items(activity)
-        if not isinstance(result, Counts) or result.options != ("dots",):
+        if not isinstance(result, Counts) or result.options != DOTS:
             return ()
         dots = dict(zip(result.items, map(sum, result.counts), strict=True))
         least = min((dots[item] for item in taken if item in dots), default=0)
@@ -201,7 +222,7 @@ class State:
             return self.items(earlier)[:most]
         return earlier.leading(result, most)  # type: ignore[arg-type]
 
-    @property
+    @cached_property
     def proposals(self) -> tuple[Proposal, ...]:
         """Every proposal that is not held back, those of the day's other rooms first."""
         shown = (self.result(id) for id in self.results)
@@ -209,10 +230,27 @@ class State:
         carried = (p for p in self.opening.carried if p.id not in self.held)
         return (*carried, *own)
 
-    @property
+    @cached_property
     def actions(self) -> tuple[Action, ...]:
-        """What the room put forward, with its agreement and what was completed since."""
-        return tuple(action_of(self, p) for p in self.proposals if p.id in self.chosen)
+        """What the room put forward, with its agreement and what was completed since.
+
+        What goes on in another plan comes last.
+        """
+        put = (action_of(self, p) for p in self._put)
+        return tuple(sorted(put, key=lambda one: one.goes_on))
+
+    @property
+    def _put(self) -> tuple[Proposal, ...]:
+        """What the desk put to the room: where it was voted on, what got most dots first."""
+        votes = (self.result(a.id) for a in self.workshop.activities if a.kind == "vote")
+        dots = {
+            item.id: sum(row)
+            for result in votes
+            if isinstance(result, Counts)
+            for item, row in zip(result.items, result.counts, strict=True)
+        }
+        put = (p for p in self.proposals if p.id in self.chosen)
+        return tuple(sorted(put, key=lambda p: -dots.get(p.id, 0)))
 
     @cached_property
     def seal(self) -> int:

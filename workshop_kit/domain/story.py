@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from .day import Pause
 from .disclosure import written
+from .erasing import erased
 from .late import joined, late_parts
 from .ledger import Job
 from .opening import Opening
@@ -47,6 +49,12 @@ def _rekeyed(state: State, body: Mapping[str, Any]) -> State:
 
 def _ran(state: State, body: Mapping[str, Any]) -> State:
     return replace(state, phase="open")
+
+
+def _moved(state: State, body: Mapping[str, Any]) -> State:
+    if state.phase == "ended":
+        return state  # it closed meanwhile: what was shown stays as it is
+    return replace(state, opening=replace(state.opening, until=body["until"]))
 
 
 def _started(state: State, body: Mapping[str, Any]) -> State:
@@ -146,7 +154,21 @@ def _reviewed(state: State, body: Mapping[str, Any]) -> State:
 
 def _ended(state: State, body: Mapping[str, Any]) -> State:
     slips = Slips(**body["slips"]) if "slips" in body else None
-    return replace(state, phase="ended", talking=False, slips=slips)
+    return replace(state, phase="ended", talking=False, slips=slips, ended=body.get("at", 0.0))
+
+
+def _paused(state: State, body: Mapping[str, Any]) -> State:
+    before = state.pause
+    code, title = (before.code, before.title) if before and before.code else state.following
+    return replace(state, pause=Pause(code=code, title=title, **body) if body else None)
+
+
+def _followed(state: State, body: Mapping[str, Any]) -> State:
+    state = replace(state, following=(body["code"], body["title"]))
+    pause = state.pause
+    if pause is None or pause.code:  # a later one may be for other people
+        return state
+    return replace(state, pause=replace(pause, **body))
 
 
 def _late(state: State, body: Mapping[str, Any]) -> State:
@@ -166,6 +188,7 @@ _TOLD: dict[str, Callable[[State, Mapping[str, Any]], State]] = {
     "opened": _opened,
     "rekeyed": _rekeyed,
     "ran": _ran,
+    "moved": _moved,
     "started": _started,
     "went_back": _went_back,
     "timed": _timed,
@@ -182,8 +205,11 @@ _TOLD: dict[str, Callable[[State, Mapping[str, Any]], State]] = {
     "asked": _asked,
     "reviewed": _reviewed,
     "ended": _ended,
+    "paused": _paused,
+    "followed": _followed,
     "late": _late,
     "added": _added,
+    "erased": erased,
     "cleared": lambda state, body: state,  # earlier events are already without the names
 }
 

@@ -58,6 +58,22 @@ def after_closing(step: Activity) -> int:
     return max(1, talk) if step.asks else talk
 
 
+def seconds_left(state: State, now: float) -> float:
+    """Seconds until the timer of the activity at hand runs out, below 0 afterwards.
+
+    Where the computer's clock was set back, never more than the timer had.
+    """
+    return min(state.ends - now, state.ends - state.started)
+
+
+def minutes_left(state: State, now: float, kept: int = 0) -> int:
+    """The minutes that every screen tells now, the one that has begun too; 0 once time is up.
+
+    `kept` of them are for what comes after: the talk, while phones still answer.
+    """
+    return max(0, ceil(round(seconds_left(state, now)) / 60) - kept)
+
+
 def recut(planned: Sequence[int], least: Sequence[int], left: int) -> tuple[int, ...]:
     """The minutes of what is to come in `left` minutes, each between its least and its planned.
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
+from .dates import typed_day
 from .problem import Problem
 from .workshop import Evidence
 
@@ -85,7 +86,7 @@ def _doubles(begins: list[str]) -> list[str]:
 
 def _week(raw: Any, n: int) -> tuple[Week | None, list[Problem]]:
     about = {"n": n}
-    begins = _day(raw.get("begins")) if isinstance(raw, Mapping) else None
+    begins = typed_day(raw.get("begins")) if isinstance(raw, Mapping) else None
     if begins is None or begins.weekday() or not isinstance(raw.get("days"), Mapping):
         return None, [Problem("week.not_a_week", about=about)]
     days = {f"{begins + timedelta(i)}" for i in range(7)}
@@ -106,10 +107,3 @@ def _is_day(minutes: Any) -> bool:
         return False
     whole = all(type(n) is int and n >= 0 for n in minutes.values())
     return whole and sum(minutes.values()) <= DAY_MINUTES
-
-
-def _day(raw: Any) -> date | None:
-    try:
-        return date.fromisoformat(raw)
-    except (TypeError, ValueError):
-        return None

@@ -81,14 +81,14 @@ class Workshop:
 
     `manner`: in a hall with a desk; open for days, each at their own pace; or a conversation at
     one device. `side` representatives: never in a school's folder. `groups`: the role groups
-    whose heads are counted at opening, if answers are to be shown by group. `only_in`: jobs, tasks
-    and names to pick that only these kinds of school have. `private`: without
-    HTTPS it is opened only where the desk confirms that. `minimum`: how many have to answer before
-    anything is shown, where that is more than the kit's own. `fewest`: the people for whom it is,
-    with how many have to come, or all would know who wrote what. `usually`: the minutes that half
-    of the people need, where everybody goes at their own pace; 0 where nobody measured. `titles`
-    (by name) are those of the workshops that pages name, `rules` what the kit knows of laws and
-    guidance; the file itself does not hold them.
+    whose heads are counted at opening, if answers are to be shown by group. `only_in`: jobs,
+    tasks and names to pick that only these kinds of school have. `private`: without HTTPS it is
+    opened only where the desk confirms that, and nobody answers it on paper. `minimum`: how
+    many have to answer before anything is shown, where that is more than the kit's own.
+    `fewest`: the people for whom it is, with how many have to come, or all would know who wrote
+    what. `usually`: the minutes that half of the people need, where everybody goes at their own
+    pace; 0 where nobody measured. `titles` (by name) are those of the workshops that pages
+    name, `rules` what the kit knows of laws and guidance; the file itself does not hold them.
     """
 
     __pydantic_config__: ClassVar = {"extra": "forbid"}

@@ -1,8 +1,10 @@
 """The kinds of activity, one file each: its fields, what it accepts, its result.
 
-A new kind is one file here, one of the same name in screens/activities, its words, and a line
-in each of the two lists.
+A new kind is a file here, a face of the same name in screens/activities, its words, and its name
+in the two lists: Activity here, FACES there. What it is it says itself (step.py).
 """
+
+from typing import get_args
 
 from .agree import Agree
 from .compare import Compare
@@ -18,29 +20,11 @@ from .recall import Recall
 from .record import Record
 from .score import Score
 from .sort import Sort
+from .step import Step
 from .tell import Tell
 from .vote import Vote
 from .year import Year
 
-KINDS = {
-    "inform": Inform,
-    "recall": Recall,
-    "findings": Findings,
-    "gather": Gather,
-    "record": Record,
-    "place": Place,
-    "rate": Rate,
-    "score": Score,
-    "tell": Tell,
-    "notes": Notes,
-    "year": Year,
-    "move": Move,
-    "compare": Compare,
-    "sort": Sort,
-    "vote": Vote,
-    "propose": Propose,
-    "agree": Agree,
-}
 Activity = (
     Inform
     | Recall
@@ -60,5 +44,9 @@ Activity = (
     | Propose
     | Agree
 )
+
+KINDS: dict[str, type[Step]] = {
+    get_args(one.__annotations__["kind"])[0]: one for one in get_args(Activity)
+}
 
 __all__ = ["KINDS", "Activity", "Agree", "Gather", "Inform", "Place", "Propose", "Sort", "Vote"]

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 from ..problem import Problem
 from ..results import Counts, Item, Takes
 from ..spread import quartiles
 from .propose import MOST_MINUTES
-from .step import LONGEST_IDEA, Step, alphabetical, mapping, unknown, words
+from .step import LONGEST_IDEA, Step, Writing, alphabetical, mapping, unknown, words
 
 STEPS = ("yes", "worry", "know", "cannot", "not_mine")
 
@@ -17,6 +17,8 @@ STEPS = ("yes", "worry", "know", "cannot", "not_mine")
 class Agree(Step):
     """The proposals of the activity `take` that the desk put to the room, at most `most`."""
 
+    writing: ClassVar[Writing] = "beside"
+    given: ClassVar[bool] = True
     kind: Literal["agree"]
     question: str
     take: str

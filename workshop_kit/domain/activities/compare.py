@@ -1,7 +1,7 @@
 """compare: the same audit before and now, count beside count. It asks nothing."""
 
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 from ..problem import Problem
 from ..results import Item, Nothing
@@ -15,16 +15,12 @@ class Compare(Step):
     Where there were no two, `otherwise` is asked, without points and cards.
     """
 
+    asks: ClassVar[bool] = False
     kind: Literal["compare"]
     question: str
     of: str
     points: tuple[str, ...] = ()
     otherwise: str = ""
-
-    @property
-    def asks(self) -> bool:
-        """Phones only read."""
-        return False
 
     def check(self, raw: Any, items: tuple[Item, ...]) -> tuple[None, list[Problem]]:
         """Accepts nothing."""

@@ -1,7 +1,7 @@
 """findings: what an audit, or the rooms of this day, found. It asks nothing."""
 
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 from ..problem import Problem
 from ..results import Item, Nothing
@@ -16,6 +16,7 @@ class Findings(Step):
     is asked then; points and cards speak of an audit and are left out where it is.
     """
 
+    asks: ClassVar[bool] = False
     kind: Literal["findings"]
     question: str
     of: Literal["audit", "day"] = "audit"
@@ -27,11 +28,6 @@ class Findings(Step):
     def items(self) -> tuple[Item, ...]:
         """What is taken up without an audit."""
         return tuple(Item(id, text) for id, text in self.instead.items())
-
-    @property
-    def asks(self) -> bool:
-        """Phones only read."""
-        return False
 
     def check(self, raw: Any, items: tuple[Item, ...]) -> tuple[None, list[Problem]]:
         """Accepts nothing."""

@@ -2,17 +2,19 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 from ..problem import Problem
 from ..results import Item, Texts
-from .step import LONGEST_IDEA, Step, alphabetical, words
+from .step import LONGEST_IDEA, Step, Writing, alphabetical, words
 
 
 @dataclass(frozen=True, kw_only=True)
 class Gather(Step):
     """`most` ideas a device; `prompts` help those who stare at an empty box."""
 
+    writing: ClassVar[Writing] = "all"
+    late: ClassVar[bool] = True
     kind: Literal["gather"]
     question: str
     most: int = 3

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 from ..problem import Problem
 from ..results import Item, Nothing
@@ -13,13 +13,10 @@ from .step import Step
 class Inform(Step):
     """`points` stand on the board and on phones; `question` is what to talk about."""
 
+    asks: ClassVar[bool] = False
     kind: Literal["inform"]
     points: tuple[str, ...]
     question: str = ""
-
-    @property
-    def asks(self) -> bool:
-        return False
 
     def check(self, raw: Any, items: tuple[Item, ...]) -> tuple[Any, list[Problem]]:
         """Nothing can be answered here."""

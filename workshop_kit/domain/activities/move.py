@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 from ..problem import Problem
 from ..results import Counts, Item
@@ -16,6 +16,7 @@ STAY = "stay"
 class Move(Step):
     """`take` is the year whose `most` events in the fullest weeks are tried elsewhere."""
 
+    given: ClassVar[bool] = True
     kind: Literal["move"]
     question: str
     take: str

@@ -6,7 +6,7 @@ from typing import Any, ClassVar, Literal
 
 from ..problem import Problem
 from ..results import Item, Texts
-from .step import LONGEST_IDEA, Step, mapping, unknown, words
+from .step import LONGEST_IDEA, Step, Writing, mapping, unknown, words
 
 LONGEST_NOTE = 4 * LONGEST_IDEA
 
@@ -21,6 +21,7 @@ class Notes(Step):
 
     minimum: ClassVar[int] = 1
     on_board: ClassVar[bool] = False
+    writing: ClassVar[Writing] = "all"
     kind: Literal["notes"]
     question: str
     questions: dict[str, str]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 from ..problem import Problem
 from ..results import Grid, Item
@@ -20,6 +20,7 @@ class Place(Step):
     As a `matrix` each task gets two marks, 1 is best on both; the graph's places are the same.
     """
 
+    judged: ClassVar[bool] = True
     kind: Literal["place"]
     question: str
     tasks: dict[str, str]

@@ -5,11 +5,12 @@ One sentence and its kind are enough in the hall; the second sitting fills in th
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
+from ..jobs import once
 from ..problem import Problem
 from ..results import Item, Proposal, Proposals
-from .step import LONGEST_IDEA, LONGEST_LINE, Step, words
+from .step import LONGEST_IDEA, LONGEST_LINE, Step, Writing, words
 
 ACTION_KINDS = ("stop", "streamline", "trial", "find_out", "protect")
 LENGTHS = {"what": LONGEST_IDEA, "lead": LONGEST_LINE, "when": LONGEST_LINE, "pupils": LONGEST_LINE}
@@ -22,6 +23,7 @@ MOST_MINUTES = 1200
 class Propose(Step):
     """Proposals concern the strongest `most` items of the activity `take`."""
 
+    writing: ClassVar[Writing] = "all"
     kind: Literal["propose"]
     question: str
     take: str
@@ -73,12 +75,15 @@ def check_minutes(raw: Any) -> tuple[dict[str, int], list[Problem]]:
         return {}, [Problem("answer.not_understood", "minutes")]
     if "" in raw:
         return {}, [Problem("propose.no_job", "minutes")]
+    if "" in raw.values():
+        return {}, [Problem("propose.no_way", "minutes")]
     wrong = [job for job, n in raw.items() if type(n) is not int or abs(n) > MOST_MINUTES]
     if wrong:
         return {}, [Problem("propose.not_minutes", "minutes", {"most": MOST_MINUTES})]
     kept: dict[str, int] = {}
     for job, n in raw.items():
         name, found = words(job, "minutes", LONGEST_LINE, "propose.no_job")
+        found = found or once(name, kept, "minutes")
         if found:
             return {}, found
         kept[name] = n

@@ -19,9 +19,12 @@ class Rate(Step):
     `mine` offers "not part of my job", for one statement and for the page. `cards` (statement:
     evidence card) say what a statement rests on; `addressed_by` names the workshop for the page.
     `look`: what is shown; the options of ranges rise, and the report tells their quartiles.
+    `first`: what a result begins with, the most findings or the widest gap between role groups.
     """
 
     minimum: ClassVar[int] = SURVEY_MINIMUM
+    judged: ClassVar[bool] = True
+    late: ClassVar[bool] = True
     kind: Literal["rate"]
     question: str
     statements: dict[str, str]
@@ -31,6 +34,7 @@ class Rate(Step):
     cards: dict[str, str] = field(default_factory=dict)
     addressed_by: str = ""
     look: Literal["bars", "months", "ranges"] = "bars"
+    first: Literal["findings", "gaps"] = "findings"
 
     @property
     def items(self) -> tuple[Item, ...]:
@@ -94,3 +98,44 @@ class Rate(Step):
         rows = zip(result.items, result.counts, strict=True)
         ranked = sorted(rows, key=lambda row: self.found(row[1])[0], reverse=True)
         return tuple(item for item, _ in ranked)[:most]
+
+    def ranked(self, result: Counts) -> tuple[Item, ...]:
+        """All statements in the order in which a result shows them; months keep that of the year.
+
+        What nobody was counted for stands last.
+        """
+        if self.look == "months":
+            return result.items
+        rows = zip(result.items, result.counts, strict=True)
+        spoken = {item.id for item, row in rows if self.found(row)[1]}
+        return tuple(sorted(self._first(result), key=lambda item: item.id not in spoken))
+
+    def _first(self, result: Counts) -> tuple[Item, ...]:
+        if not self.hot:
+            return result.items
+        found = self.leading(result, len(result.items))
+        if self.first == "findings":
+            return found
+        gaps = {item.id: self.gap(result, n) for n, item in enumerate(result.items)}
+        return tuple(sorted(found, key=lambda item: gaps[item.id], reverse=True))
+
+    def joins(self, result: Counts) -> bool:
+        """Whether "not part of my job", which people could say, counts there as passed over."""
+        return self.mine and bool(result.by_group)
+
+    def gap(self, result: Counts, n: int) -> float:
+        """How far apart the role groups are on statement `n`: from 0, alike, to 1.
+
+        It is the widest difference of the shares that chose a hot option; 0 where it is not split.
+        """
+        shares = [hot / spoke for _, hot, spoke in self.by_group(result, n)]
+        return max(shares) - min(shares) if shares else 0.0
+
+    def by_group(self, result: Counts, n: int) -> list[tuple[str, int, int]]:
+        """(group, hot, spoke) of statement `n`, for each group that is shown and spoke."""
+        id = result.items[n].id
+        if id in (*result.unsplit, *result.hidden):
+            return []
+        shown = [group for group in result.by_group if id not in group.hidden]
+        told = [(group.name, *self.found(group.counts[n])) for group in shown]
+        return [one for one in told if one[2]]

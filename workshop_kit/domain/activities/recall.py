@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 from ..problem import Problem
 from ..results import Counts, Item
@@ -15,6 +15,7 @@ DONE = ("done", "partly", "not_done", "do_not_know")
 class Recall(Step):
     """The promises are the room's: earlier workshops of the same school made them."""
 
+    given: ClassVar[bool] = True
     kind: Literal["recall"]
     question: str
 

@@ -1,14 +1,15 @@
 """record: entries with the same few fields: collections, meetings, plans, logs."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from math import prod
 from typing import Any, ClassVar, Literal
 
 from ..problem import Problem
 from ..results import Entry, Item, Records
-from .step import LONGEST_LINE, Step, mapping, words
+from .step import LONGEST_LINE, Step, Writing, mapping, words
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,6 +27,11 @@ class Field:
     over: int = 0
     needed: bool = True
 
+    @property
+    def is_box(self) -> bool:
+        """Whether people write words of their own into it."""
+        return not (self.choices or self.most)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Record(Step):
@@ -36,6 +42,7 @@ class Record(Step):
     found to be kept twice where one name has different words in the field `twice`.
     """
 
+    writing: ClassVar[Writing] = "all"
     kind: Literal["record"]
     question: str
     entry: str
@@ -82,12 +89,17 @@ class Record(Step):
         ordered = sorted(said, key=_order)
         alike = [(entry, sum(1 for _ in group)) for entry, group in groupby(ordered)]
         twice = self._kept_twice(ordered)
-        rows = tuple(
-            self._entry(f"{self.id}-{n}", one, count, twice)
+        devices = Counter(name for answer in given for name in {_name(one) for one in answer})
+        made = [
+            (self._entry(f"{self.id}-{n}", one, count, twice), devices[_name(one)])
             for n, (one, count) in enumerate(alike, 1)
-        )
+        ]
+        rows = tuple(replace(row, devices=n if n > row.count else 0) for row, n in made)
         labels = tuple(about.label for about in self.fields.values())
-        return Records(len(given), labels, tuple(f.over for f in self.fields.values()), rows)
+        over = tuple(about.over for about in self.fields.values())
+        kinds = enumerate(self.fields.values())
+        boxes = tuple(n for n, about in kinds if about.is_box)
+        return Records(len(given), labels, over, rows, boxes=boxes)
 
     def _entry(self, id: str, one: dict[str, Any], count: int, twice: set[str]) -> Entry:
         values = tuple(_shown(about, one[name]) for name, about in self.fields.items())
@@ -142,6 +154,10 @@ def _shown(about: Field, value: Any) -> str:
 def _order(one: dict[str, Any]) -> tuple[str, ...]:
     # All of an entry counts: two of one name must not stand in the order of arrival.
     return (one["name"].casefold(), one["name"], *(f"{name}={one[name]}" for name in sorted(one)))
+
+
+def _name(one: dict[str, Any]) -> str:
+    return str(one["name"].casefold())
 
 
 def _once(answer: list[dict[str, Any]]) -> Iterable[dict[str, Any]]:

@@ -21,6 +21,8 @@ class Score(Step):
     """
 
     minimum: ClassVar[int] = SURVEY_MINIMUM
+    judged: ClassVar[bool] = True
+    late: ClassVar[bool] = True
     kind: Literal["score"]
     question: str
     statements: dict[str, str]

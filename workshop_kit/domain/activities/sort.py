@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 from ..problem import Problem
 from ..results import Counts, Item
@@ -19,6 +19,8 @@ class Sort(Step):
     `columns` (id: words) in place of keep, streamline, stop; `hot` ones go on to later steps.
     """
 
+    given: ClassVar[bool] = True
+    judged: ClassVar[bool] = True
     kind: Literal["sort"]
     question: str
     take: str

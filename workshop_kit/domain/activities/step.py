@@ -20,18 +20,32 @@ TOO_MUCH = 10  # times the longest text: not even looked at
 MOST_GIVEN = 500  # items chosen at once: no page has so many, and each would be told as a problem
 
 
+Writing = Literal["none", "beside", "all"]  # words of their own that people write
+
+
 @dataclass(frozen=True, kw_only=True)
 class Step:
     """One step of a workshop: `minutes` in the timetable, `talk` of them with phones down.
 
     When the room runs late it is never shorter than `least`. `by`: who writes on one device.
-    `examples` (setting: words) are shown where the room's setting has one. `minimum` devices have
-    to answer before anything is shown; `on_board` is false where its words never are.
+    `examples` (setting: words) are shown where the room's setting has one.
+
+    What a kind says of itself, where it differs. `asks`: phones answer it. `minimum`: devices that
+    have to answer before anything is shown. `writing`: people write no words of their own, some
+    beside a choice, or nothing else; `on_board`: these are shown to the room. `given`: the room
+    gives its items, and without any nothing is asked. `judged`: its evidence cards come with the
+    result, for in sight they would lean on people. `late`: nothing rests on it, so that answers may
+    still come once a room that was open for days has closed.
     """
 
     __pydantic_config__: ClassVar = {"extra": "forbid"}
+    asks: ClassVar[bool] = True
     minimum: ClassVar[int] = ROOM_MINIMUM
+    writing: ClassVar[Writing] = "none"
     on_board: ClassVar[bool] = True
+    given: ClassVar[bool] = False
+    judged: ClassVar[bool] = False
+    late: ClassVar[bool] = False
     id: str
     title: str
     minutes: int
@@ -45,11 +59,6 @@ class Step:
     def items(self) -> tuple[Item, ...]:
         """The items that the file itself gives this activity."""
         return ()
-
-    @property
-    def asks(self) -> bool:
-        """Whether phones answer this activity."""
-        return True
 
     @property
     def source(self) -> str | None:
@@ -98,8 +107,13 @@ def _over(text: str, longest: int) -> dict[str, int]:
 
 def _plain(raw: str) -> str:
     """Without control, surrogate and direction-changing characters: they break layouts, files."""
-    kept = (" " if c in "\n\r\t" else c for c in raw if _harmless(c))
+    kept = (" " if c in "\n\r\t" else c for c in harmless(raw))
     return unicodedata.normalize("NFC", "".join(kept))
+
+
+def harmless(text: str) -> str:
+    """Without the signs that hide or reorder text, or break a file: its lines stay as they are."""
+    return text if text.isascii() and text.isprintable() else "".join(filter(_harmless, text))
 
 
 def _harmless(char: str) -> bool:

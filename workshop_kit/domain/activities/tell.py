@@ -6,7 +6,7 @@ from typing import Any, ClassVar, Literal
 
 from ..problem import Problem
 from ..results import Item, Texts
-from .step import LONGEST_IDEA, OPEN_MINIMUM, Step, alphabetical, words
+from .step import LONGEST_IDEA, OPEN_MINIMUM, Step, Writing, alphabetical, words
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -15,6 +15,8 @@ class Tell(Step):
 
     minimum: ClassVar[int] = OPEN_MINIMUM
     on_board: ClassVar[bool] = False
+    writing: ClassVar[Writing] = "all"
+    late: ClassVar[bool] = True
     kind: Literal["tell"]
     question: str
 

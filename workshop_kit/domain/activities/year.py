@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 from ..problem import Problem
 from ..results import Happening, Item, Weeks
-from .step import LONGEST_LINE, Step, words
+from .step import LONGEST_LINE, Step, Writing, words
 
 # School weeks of the six half terms, 39 in all: the kit's own round numbers. A school's own
 # calendar may differ by a week here or there.
@@ -31,6 +31,7 @@ class Year(Step):
     `known` names are offered to pick.
     """
 
+    writing: ClassVar[Writing] = "all"
     kind: Literal["year"]
     question: str
     groups: tuple[str, ...]

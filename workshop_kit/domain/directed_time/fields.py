@@ -81,7 +81,6 @@ FIELDS: tuple[Field, ...] = (
     Field("contingency", "hours", "late", most=400 * 60),
     Field("job", "words", "list"),
 )
-BY_NAME = {field.name: field for field in FIELDS}
 Found = dict[str, Any]
 
 

@@ -6,6 +6,8 @@ from .actions import actions, proposals_left
 from .audits import audits
 from .checklist import checklist
 from .counting import counting, evidence
+from .firsts import firsts
+from .gaps import gap_blocks
 from .phrases import Say, counted, moment, notice, spoken
 from .reviews import reviews
 from .summary import summary
@@ -19,6 +21,11 @@ def _held(state: State, say: Say) -> dict[str, str]:
     """When: a day, or from when until when."""
     opens, until = (moment(say, at) for at in (state.opening.opens, state.opening.until))
     return {"held_on": spoken(say, state.held_on), "opens": opens, "until": until}
+
+
+def _acts(state: State) -> bool:
+    """Whether actions come of it: of a survey there is nothing to ask after some weeks."""
+    return any(step.kind == "agree" for step in state.workshop.activities)
 
 
 def report(state: State, today: str, say: Say) -> Document:
@@ -37,11 +44,13 @@ def report(state: State, today: str, say: Say) -> Document:
             *actions(state, today, say),
             *reviews(state, today, say),
             *proposals_left(state, say),
+            *firsts(state, say),
+            *gap_blocks(state, say),
             *hot_blocks(state, say),
             *voices(state, say),
             *audits(state, say),
             *counting(state, say),
             *evidence(state, say),
-            *checklist(state, today, say),
+            *(checklist(state, today, say) if _acts(state) else ()),
         ),
     )

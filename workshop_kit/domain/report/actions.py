@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from ..acceptance import Acceptance
 from ..agreed import Agreed
 from ..document import Block, Facts, Heading, Paragraph, Table
-from ..ledger import Post, affected_posts, shared_posts
+from ..ledger import Post, affected_posts, figures, shared_posts
 from ..plan import TEXT_FIELDS, Action, not_taken_up
 from ..results import Proposal
 from ..story import State
@@ -21,9 +21,8 @@ from .phrases import (
     named,
     span,
     spoken,
-    state_of,
-    wait_of,
 )
+from .stages import state_of, wait_of
 
 ANSWERED = ("objections", "time_use", "finder", "parties")
 
@@ -51,8 +50,11 @@ def _heading(put: bool, say: Say) -> list[Block]:
 def _action(one: tuple[int, Action, str], plan: Sequence[Action], say: Say) -> list[Block]:
     n, action, wait = one
     stands = " ".join(filter(None, (state_of(say, action), wait and f"{wait}.")))
-    pairs = (*_five(action, say), *_second(action, say), (say("report.actions.state"), stands))
+    second = () if action.goes_on else _second(action, say)
+    pairs = (*_five(action, say), *second, (say("report.actions.state"), stands))
     found: list[Block] = [Heading(2, f"{n}. {named(say, action)}"), Facts(pairs)]
+    if action.goes_on:
+        return found
     found += [Paragraph(line, strong=True) for line in warnings(action, plan, say)]
     if action.missing and not action.refused:
         names = ", ".join(say(f"report.gap.{name}") for name in action.missing)
@@ -63,7 +65,18 @@ def _action(one: tuple[int, Action, str], plan: Sequence[Action], say: Say) -> l
 def warnings(action: Action, plan: Sequence[Action], say: Say) -> tuple[str, ...]:
     """What nobody may miss: what is grave, and work that nothing makes up for."""
     more = [say("report.actions.only_adds")] if action.only_adds else []
-    return (*grave(action, plan, say), *more)
+    return (*grave(action, plan, say), *more, *_overstated(action, say))
+
+
+def _overstated(action: Action, say: Say) -> list[str]:
+    """The jobs to which it would give back more than those who do the task say it takes."""
+    takes = action.takes
+    if takes is None:
+        return []
+    more = [one for one in figures(action) if one.saves and one.whose != "people"]
+    jobs = [one.job for one in more if one.minutes.low > takes.high]
+    each = span(takes.low, takes.high, say)
+    return [say("report.actions.overstated", jobs=listed(jobs), each=each)] if jobs else []
 
 
 def grave(action: Action, plan: Sequence[Action], say: Say) -> tuple[str, ...]:
@@ -129,7 +142,9 @@ def accepted(action: Action, say: Say) -> tuple[str, ...]:
 
 def _accepted(job: str, one: Acceptance, say: Say) -> str:
     key = "accepted_held" if one.holds else "accepted_withdrawn"
-    days = {"on": spoken(say, one.on), "back": spoken(say, one.withdrawn)}
+    key = "accepted_declined" if one.declined else key
+    told = {"on": one.on, "back": one.withdrawn, "asked": one.asked}
+    days = {name: spoken(say, day) for name, day in told.items()}
     return say(f"report.actions.{key}", job=job, by=one.by, why=one.why, **days)
 
 

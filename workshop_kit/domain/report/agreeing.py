@@ -32,8 +32,8 @@ def split(action: Action) -> bool:
 
 
 def unsorted(action: Action, say: Say) -> str:
-    """How many worries are not put together yet, "" where all are."""
-    n = sum(text.count for text in action.unsorted)
+    """How many worries are not put together yet, as many as the desk read; "" where all are."""
+    n = len(action.unsorted)
     return counted(say, "report.actions.unsorted", n) if n else ""
 
 

@@ -1,11 +1,12 @@
 """The evaluation checklist: what to ask whom some weeks on, to tick and to fill in."""
 
 from ..document import Block, Bullets, Heading, Paragraph, Table
+from ..follow import followed
 from ..plan import Action
 from ..story import State
 from .found import found_table
 from .phrases import Say
-from .reviews import to_ask
+from .reviews import to_ask_each
 
 QUESTIONS = ("stopped", "minutes", "instead", "moved", "everybody", "pupils", "review", "told")
 
@@ -20,7 +21,7 @@ def checklist(state: State, today: str, say: Say) -> list[Block]:
         Paragraph(say("report.check.when")),
         Bullets(tuple(say(f"report.check.{name}") for name in QUESTIONS), tick=True),
     ]
-    if state.actions:
+    if followed(state.actions):
         found.append(_each_action(state.actions, say))
     return [*found, Paragraph(say("report.check.found_hint")), found_table(state, today, say)]
 
@@ -28,5 +29,5 @@ def checklist(state: State, today: str, say: Say) -> list[Block]:
 def _each_action(actions: tuple[Action, ...], say: Say) -> Table:
     names = ("action", "asked", "stopped_now", "minutes_now", "came_instead", "more_work")
     head = tuple(say(f"report.check.head_{name}") for name in names)
-    rows = tuple((to_ask(n, a, say), *("",) * 5) for n, a in enumerate(actions, start=1))
+    rows = tuple((words, *("",) * 5) for words in to_ask_each(actions, say))
     return Table(say("report.check.each"), head, rows, to_fill=True)

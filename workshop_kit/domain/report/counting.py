@@ -2,14 +2,17 @@
 
 from collections import Counter
 
+from ..activities.rate import Rate
 from ..activities.step import SURVEY_MINIMUM
-from ..disclosure import minimum_of
+from ..disclosure import minimum_of, otherwise_of
 from ..document import Block, Bullets, Heading, Paragraph, Table
+from ..results import Counts
 from ..story import HOLD_REASONS, State
 from ..workshop import Evidence
-from .phrases import Say, counted, least, listed, number, told_of
+from .phrases import Say, bound, counted, least, listed, number, told_of
 
-BY_TASK = ("place", "sort", "rate", "score", "agree")  # what few spoke about can be of one person
+# What few spoke about can be of one person.
+BY_TASK = {"place", "sort", "rate", "score", "agree", "recall", "move"}
 
 
 def counting(state: State, say: Say) -> list[Block]:
@@ -19,9 +22,19 @@ def counting(state: State, say: Say) -> list[Block]:
     if state.groups_asked:
         fewest = number(say, max(SURVEY_MINIMUM, state.workshop.minimum))
         lines.append(say("report.counting.groups", minimum=fewest))
-    lines += [say(f"report.counting.{rule}") for rule in ("deleted", "guesses", "independent")]
+        lines += [say("report.counting.alike")] if otherwise_of(state.workshop) else []
+        lines += [say("report.counting.joined")] if _joins(state) else []
+    guessed = any(step.kind == "propose" for step in state.workshop.activities)
+    rules = ("deleted", *(("guesses",) if guessed else ()), "independent")
+    lines += [say(f"report.counting.{rule}") for rule in rules]
     held = Paragraph(_held(state, say))
     return [Heading(1, say("report.counting.heading")), Bullets(tuple(lines)), held]
+
+
+def _joins(state: State) -> bool:
+    """Whether a result by role group no longer says whose job something is not."""
+    shown = ((a, state.results.get(a.id)) for a in state.workshop.activities)
+    return any(isinstance(a, Rate) and isinstance(r, Counts) and a.joins(r) for a, r in shown)
 
 
 def minima(state: State, say: Say) -> list[str]:
@@ -35,8 +48,9 @@ def minima(state: State, say: Say) -> list[str]:
         say("report.counting.minimum", minimum=fewest, names=listed(f"“{one}”" for one in titles))
         for fewest, titles in named.items()
     ]
-    by_task = any(step.kind in BY_TASK for step in ranked)
-    return [*lines, say("report.counting.by_task")] if by_task else lines
+    kinds = {step.kind for step in ranked}
+    by_task = [say("report.counting.by_task")] if kinds & BY_TASK else []
+    return [*lines, *by_task, *([say("report.counting.dots")] if "vote" in kinds else [])]
 
 
 def _held(state: State, say: Say) -> str:
@@ -64,7 +78,7 @@ def evidence(state: State, say: Say) -> list[Block]:
     cards = _shown(state)
     if cards:
         head = tuple(say(f"report.evidence.{name}") for name in ("claim", "standing", "source"))
-        rows = tuple(_card(card, state.held_on, say) for card in cards)
+        rows = tuple(_card(card, state, say) for card in cards)
         found += [Paragraph(say("report.evidence.hint"))]
         found += [Table(say("report.evidence.caption"), head, rows)]
     else:
@@ -81,7 +95,7 @@ def _shown(state: State) -> tuple[Evidence, ...]:
     return tuple(card for card in cards if card)
 
 
-def _card(card: Evidence, on: str, say: Say) -> tuple[str, ...]:
-    told = told_of(say, card, on)
+def _card(card: Evidence, state: State, say: Say) -> tuple[str, ...]:
+    told = told_of(say, card, state.held_on)
     source = ". ".join(filter(None, (told["source"], told["old"])))
-    return told["claim"], told["standing"], source
+    return told["claim"], bound(say, card, state.opening.terms), source

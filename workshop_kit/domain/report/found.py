@@ -13,7 +13,7 @@ from ..review import Review
 from ..story import State
 from .grid import heaviest
 from .phrases import Say, listed, named, spoken
-from .reviews import counts_of, now
+from .reviews import counts_of, now, round_name
 
 HEAVIEST = 3
 COLUMNS = ("discovered", "did", "found")
@@ -80,10 +80,15 @@ def _origin(action: Action, sources: Sequence[_Source], say: Say) -> str:
 
 
 def tasks(state: State) -> tuple[str, ...]:
-    """The tasks that an action of this room can answer, in the room's words and order."""
+    """The tasks that an action of this room can answer, in the room's words and order.
+
+    An action that was voted on is no task.
+    """
+    own = {one.id for one in state.proposals}
     steps = [step for step in state.workshop.activities if step.kind in TASKS]
     shown = [step for step in steps if (r := state.result(step.id)) and not r.withheld]
-    return tuple(dict.fromkeys(item.text for step in shown for item in state.items(step)))
+    items = (item for step in shown for item in state.items(step) if item.id not in own)
+    return tuple(dict.fromkeys(item.text for item in items))
 
 
 def _source(step: Activity, state: State) -> _Source | None:
@@ -120,7 +125,7 @@ def _did(n: int, action: Action, today: str, say: Say) -> str:
     lead = action.lead or say("report.actions.unnamed")
     about = {"what": named(say, action), "lead": lead, "n": n}
     word = _last_word(action)
-    if action.state != "adopted":
+    if action.state != "adopted" or action.goes_on:
         return say(f"report.found.only_{action.reached}", **about)
     if word:
         return say(f"report.found.{word.owner}", **about, date=spoken(say, word.owner_on))
@@ -139,5 +144,9 @@ def _found(action: Action, say: Say) -> str:
     if not heard or heard[-1].told is None:
         return ""
     told = heard[-1].told
-    about = {"weeks": heard[-1].weeks, "counts": counts_of(told, say), "now": now(told, say)}
+    about = {
+        "when": round_name(action, heard[-1].weeks, say),
+        "counts": counts_of(told, say),
+        "now": now(told, say),
+    }
     return say("report.found.said", **about)

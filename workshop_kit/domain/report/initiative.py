@@ -1,6 +1,6 @@
 """A new initiative on one page: what it takes, what goes, who was asked; what lacks, in words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from ..document import Block, Document, Facts, Paragraph
 from ..initiatives import Initiative
@@ -19,9 +19,9 @@ def facts(one: Initiative, say: Say) -> tuple[tuple[str, str], ...]:
     """Label and words of everything that was filled in."""
     pairs = (
         ("asked_by", one.asked_by),
-        ("minutes", _minutes(one.minutes.items(), say)),
+        ("minutes", _one_person(one.minutes, say)),
         ("returns", one.returns),
-        ("gives", _minutes(one.gives.items(), say)),
+        ("gives", _one_person(one.gives, say)),
         ("asked", one.asked),
         ("review", spoken(say, one.review)),
     )
@@ -37,6 +37,10 @@ def plain(one: Initiative, say: Say) -> tuple[str, ...]:
         say("initiative.grows", jobs=_minutes(more, say)) if more else say("initiative.even"),
     ]
     return tuple(filter(None, found))
+
+
+def _one_person(of: Mapping[str, int], say: Say) -> str:
+    return say("initiative.one_person", minutes=_minutes(of.items(), say)) if of else ""
 
 
 def _minutes(of: Iterable[tuple[str, int]], say: Say) -> str:

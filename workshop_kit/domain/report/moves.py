@@ -33,10 +33,11 @@ def _row(
     year, wanted = of
     now = next((event.week for event in year.events if event.id == item.id), 0)
     to = goes_to(wanted, counts)
+    few = item.id in wanted.hidden
     return (
         item.text,
         week_name(now, say) if now else say("report.moves.nowhere"),
-        str(counts[0]),
+        say("picture.too_few") if few else str(counts[0]),
         _weeks(wanted, counts, say) or say("report.moves.nowhere"),
         week_name(to, say) if to else say("report.moves.stays"),
     )

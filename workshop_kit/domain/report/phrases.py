@@ -1,6 +1,7 @@
-"""How the report says dates, numbers, minutes and states. The words themselves come from `say`."""
+"""How the report says dates, numbers and minutes. The words themselves come from `say`."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -8,8 +9,8 @@ from ..activities import Activity
 from ..disclosure import minimum_of
 from ..ledger import Figure, Minutes, figures, hoped
 from ..opening import Promise
-from ..plan import Action, waited, waits_since
-from ..results import Proposal
+from ..plan import Action
+from ..results import Item, Proposal
 from ..story import State
 from ..turnout import Turnout
 from ..workshop import Evidence, Workshop
@@ -37,6 +38,16 @@ def least(say: Say, workshop: Workshop, step: Activity) -> str:
     return say(f"number.{step.by}", number=number(say, minimum_of(workshop, step)))
 
 
+def lasts(say: Say, workshop: Workshop) -> str:
+    """Its minutes; of one that each goes through alone what half of them need, and the most."""
+    if workshop.manner != "days":
+        return counted(say, "step.minutes", workshop.minutes)
+    if not workshop.usually:
+        return counted(say, "step.up_to", workshop.minutes)
+    usual = counted(say, "step.about", workshop.usually)
+    return say("step.about_up_to", about=usual, most=workshop.minutes)
+
+
 def listed(words: Iterable[str]) -> str:
     """One after the other, with semicolons where one of them holds a comma itself."""
     given = tuple(words)
@@ -56,9 +67,27 @@ def told_of(say: Say, card: Evidence, on: str = "") -> dict[str, str]:
     return {
         "claim": card.claim,
         "standing": standing(say, card),
-        "source": say("picture.source", source=card.source, date=spoken(say, card.date)),
+        "source": _sourced(say, card),
         "old": say("picture.old", date=spoken(say, card.out_of_date)) if old else "",
     }
+
+
+def _sourced(say: Say, card: Evidence) -> str:
+    """Source and date; the source alone where it ends with that year: read in 2026."""
+    if card.source.rstrip(")").endswith(card.date):
+        return card.source
+    return say("picture.source", source=card.source, date=spoken(say, card.date))
+
+
+def binding(say: Say, card: Evidence, terms: str) -> str:
+    """Whether it binds in a school on these terms; "" where that does not hang on the terms."""
+    return say(f"binding.{terms}") if card.standing == "stpcd" else ""
+
+
+def bound(say: Say, card: Evidence, terms: str) -> str:
+    """What kind of claim it is and, where that hangs on the terms, whether it binds here."""
+    kind, binds = standing(say, card), binding(say, card, terms)
+    return say("report.evidence.bound", kind=kind, binding=binds) if binds else kind
 
 
 def standing(say: Say, card: Evidence) -> str:
@@ -81,20 +110,15 @@ def weekday(say: Say, at: float) -> str:
 
 
 def turnout_line(say: Say, told: Turnout) -> str:
-    """34 of 52 answered; nobody as Midday staff."""
+    """34 of 52 answered. No answers from: Midday staff."""
     line = counted(say, "report.turnout.devices", told.answered)
     if told.heads:
         key = "report.turnout.more" if told.answered > told.heads else "report.turnout.of_heads"
         line = say(key, n=told.answered, all=told.heads)
-    silent = say("report.turnout.or").join(told.silent)
+    silent = ", ".join(told.silent)
     line = say("report.turnout.silent", line=line, groups=silent) if silent else f"{line}."
     among = (("typed", told.typed), ("late", told.late))
     return " ".join([line, *(counted(say, f"report.turnout.{key}", n) for key, n in among if n)])
-
-
-def minutes(say: Say, of: Iterable[tuple[str, int]]) -> str:
-    """Who saves and who gains how much: work that somebody gains was not accepted yet."""
-    return _minutes(of, say) or say("report.no_minutes")
 
 
 def minutes_proposed(say: Say, one: Proposal) -> str:
@@ -102,6 +126,14 @@ def minutes_proposed(say: Say, one: Proposal) -> str:
     later = [(job, n) for job, n in one.minutes if n < 0 and one.kind == "find_out"]
     sure = [pair for pair in one.minutes if pair not in later]
     return _with_hoped(_minutes(sure, say), _minutes(later, say), say)
+
+
+def gains_of(say: Say, action: Action) -> str:
+    """Whose work grows by how much, and whether they accepted it."""
+    gains = [(job, n) for job, n in action.minutes if n > 0]
+    return "; ".join(
+        counted(say, _way(n, job in action.accepted_by), n, job=job) for job, n in gains
+    )
 
 
 def _minutes(of: Iterable[tuple[str, int]], say: Say) -> str:
@@ -123,7 +155,7 @@ def notice(state: State, say: Say) -> str:
 
 def adopted(state: State) -> str:
     """How many of a room's actions are adopted: none, some, all, or its one action."""
-    done = [action.state == "adopted" for action in state.actions]
+    done = [action.adopted for action in state.actions]
     if all(done) and done:
         return "one" if len(done) == 1 else "all"
     return "some" if any(done) else "none"
@@ -134,14 +166,24 @@ def named(say: Say, one: Action | Proposal | Promise) -> str:
     return say("report.to_find_out", what=one.what) if one.meant else one.what
 
 
-def stands(say: Say, action: Action) -> str:
-    """How far it has come in a word or two: what the leader refused says so."""
-    return say(f"report.state.{'refused' if action.refused else action.reached}")
-
-
 def badged(say: Say, one: Action | Proposal) -> str:
     """Its kind before its own words."""
-    return say("report.left.kind", kind=say(f"kind.{one.kind}"), what=one.what)
+    kind = kind_of(say, one)
+    return say("report.left.kind", kind=kind, what=one.what) if kind else one.what
+
+
+def kind_of(say: Say, one: Action | Proposal) -> str:
+    """Its kind; "" where its own words begin with it: nothing is said twice."""
+    kind = say(f"kind.{one.kind}")
+    begins = one.what.casefold().startswith(kind.casefold())
+    whole = not one.what[len(kind) : len(kind) + 1].isalpha()
+    return "" if begins and whole and not one.meant else kind
+
+
+def worded(say: Say, state: State, items: Iterable[Item]) -> tuple[Item, ...]:
+    """`items`; those that are actions in the words that they have everywhere, kind included."""
+    known = {one.id: headline(say, one) for one in state.proposals}
+    return tuple(replace(item, text=known.get(item.id, item.text)) for item in items)
 
 
 def headline(say: Say, one: Action | Proposal) -> str:
@@ -152,7 +194,19 @@ def headline(say: Say, one: Action | Proposal) -> str:
 def minutes_of(say: Say, action: Action) -> str:
     """Who saves and who gains how much by an action, and whose figures these are."""
     told = _figures(figures(action), action, say)
-    return _with_hoped(told, _figures(hoped(action), action, say), say)
+    told = _with_hoped(told, _figures(hoped(action), action, say), say)
+    out = taken_out(say, action)
+    return say("report.taken_out", minutes=told, gains=out) if out else told
+
+
+def taken_out(say: Say, action: Action) -> str:
+    """To whom the room gave how much more work that is no part of the action now, "" if nobody."""
+    return "; ".join(counted(say, "report.out", n, job=job) for job, n in action.taken_out)
+
+
+def thinned_line(say: Say, action: Action) -> str:
+    """The same in a sentence, beside the work of other actions."""
+    return say("report.thinned", action=named(say, action), gains=taken_out(say, action))
 
 
 def _with_hoped(told: str, later: str, say: Say) -> str:
@@ -208,81 +262,3 @@ def about(minutes: Minutes, say: Say) -> str:
     if minutes.low == minutes.high:
         return counted(say, "report.about", minutes.low)
     return say("report.about_range", low=minutes.low, high=minutes.high)
-
-
-def state_of(say: Say, action: Action) -> str:
-    """How far the action has come, each step with who and when."""
-    steps = (_consulted(say, action), _answered(say, action), _adopted(say, action))
-    told = [step for step in steps if step] or [recommended(say, action)]
-    told += [changed] if (changed := _changed(say, action)) else []
-    told += [_in_room(say, action)] if action.reached != "put" and action.agreement else []
-    return " ".join(f"{step.rstrip('.')}." for step in told)
-
-
-def last_step(say: Say, action: Action) -> str:
-    """How far it came, shorter: its last step alone, and what an answer said in words."""
-    answered, adopted_ = _answered(say, action), _adopted(say, action)
-    worded = answered if not adopted_ or action.more.get("answer_words") else ""
-    told = [step for step in (worded, adopted_) if step]
-    told = told or [_consulted(say, action) or recommended(say, action)]
-    return " ".join(f"{step.rstrip('.')}." for step in told)
-
-
-def _changed(say: Say, action: Action) -> str:
-    """That its minutes are no longer those of a step it reached; "" once that was done again."""
-    on, after = action.more.get("minutes_on", ""), action.more.get("minutes_after", "")
-    if not on or action.more.get(f"{after}_on", "") > on:
-        return ""
-    return say(f"plan_screen.changed_{after}", on=spoken(say, on))
-
-
-def recommended(say: Say, action: Action) -> str:
-    """That the room recommends it; or that it was put to the room, and how few said a plain yes."""
-    if action.reached != "put":
-        return say("plan_screen.state_recommended")
-    yes, all = action.plain_yes
-    key = "plan_screen.state_put"
-    return counted(say, key, yes, all=all) if yes else say(f"{key}_none")
-
-
-def _in_room(say: Say, action: Action) -> str:
-    """How many said a plain yes: it stays said however far the action comes."""
-    yes, all = action.plain_yes
-    return say("plan_screen.state_in_room", n=yes, all=all)
-
-
-def _consulted(say: Say, action: Action) -> str:
-    who, on = action.more.get("consulted_with"), spoken(say, action.more.get("consulted_on", ""))
-    return say("plan_screen.state_consulted", on=on, who=who) if who else ""
-
-
-def _answered(say: Say, action: Action) -> str:
-    answer = action.more.get("answer")
-    if not answer:
-        return ""
-    words, who = action.more.get("answer_words", ""), action.more.get("answered_by", "")
-    until = spoken(say, action.more.get("answer_until", "")) if answer == "need_until" else ""
-    key = f"report.answer.{answer}" if words else f"report.answer_alone.{answer}"
-    given = say(f"{key}_{'day' if until else 'open'}" if answer == "need_until" else key, on=until)
-    on = spoken(say, action.more.get("answered_on", ""))
-    sentence = say(
-        "plan_screen.state_answered", on=on, answer=" ".join(filter(None, (given, words)))
-    )
-    return f"{sentence} ({who})" if who else sentence
-
-
-def _adopted(say: Say, action: Action) -> str:
-    who, on = action.more.get("adopted_by"), spoken(say, action.more.get("adopted_on", ""))
-    return say("plan_screen.state_adopted", on=on, who=who) if who else ""
-
-
-def wait_of(say: Say, action: Action, asked_on: str, today: str) -> str:
-    """How long the action has waited for an answer, "" where it waits for none."""
-    since = waits_since(action, asked_on, today)
-    if not since:
-        return ""
-    days = waited(action, asked_on, today)
-    if action.more.get("answer"):
-        return counted(say, "plan_screen.waited_again", days, date=spoken(say, since))
-    none = say("plan_screen.waited_none", date=spoken(say, since))
-    return counted(say, "plan_screen.waited", days) if days else none

@@ -17,7 +17,10 @@ COLUMNS = ("when", "owner", "staff", "claimed", "now")
 
 @dataclass(frozen=True)
 class Line:
-    """One action at one round, in words. `instead`: what came in its place, as people wrote it."""
+    """One action at one round, in words. `instead`: what came in its place, as people wrote it.
+
+    `silent`: neither who leads it nor those affected said anything.
+    """
 
     when: str
     owner: str
@@ -25,6 +28,7 @@ class Line:
     claimed: str
     now: str
     instead: tuple[str, ...] = ()
+    silent: bool = False
 
 
 def reviews(state: State, today: str, say: Say) -> list[Block]:
@@ -64,8 +68,26 @@ def _table(dated: Iterable[tuple[int, Action]], say: Say) -> Table:
 
 
 def _dates(action: Action, say: Say) -> tuple[str, ...]:
-    days = tuple(spoken(say, day.isoformat()) for _, day in rounds(action))
+    days = tuple(_day(action, day.isoformat(), say) for _, day in rounds(action))
     return spoken(say, action.begins), *days, *("–" for _ in WEEKS[len(days) :])
+
+
+def _day(action: Action, day: str, say: Say) -> str:
+    """A round's day; the last one of a trial is no number of weeks after it began."""
+    date = spoken(say, day)
+    return say("report.review.trial_day", date=date) if _ends(action, day) else date
+
+
+def _ends(action: Action, day: str) -> bool:
+    return action.kind == "trial" and day == action.more.get("review")
+
+
+def round_name(action: Action, weeks: int, say: Say) -> str:
+    """What a round is called: after so many weeks, or at the end of a trial."""
+    day = dict(rounds(action)).get(weeks)
+    if day and _ends(action, day.isoformat()):
+        return say("report.review.trial_undated")
+    return say("report.review.weeks_undated", n=weeks)
 
 
 def asked_on(action: Action, say: Say) -> str:
@@ -83,12 +105,21 @@ def _joined(words: Sequence[str], say: Say) -> str:
 
 
 def review_list(actions: Iterable[Action], say: Say) -> Table:
-    """The actions with columns to tick by hand: a stroke for each person."""
+    """What is followed up, with columns to tick by hand: a stroke for each person."""
     names = ("action", *STATUSES, "minutes", "instead")
     head = tuple(say(f"report.review.list_{name}") for name in names)
-    numbered = enumerate(actions, start=1)
-    rows = tuple((to_ask(n, one, say), *("",) * (len(names) - 1)) for n, one in numbered)
+    asked = to_ask_each(actions, say)
+    rows = tuple((words, *("",) * (len(names) - 1)) for words in asked)
     return Table(say("report.review.list"), head, rows, to_fill=True)
+
+
+def to_ask_each(actions: Iterable[Action], say: Say) -> list[str]:
+    """What a list to ask about has of each action, by its number in the plan.
+
+    Nobody is asked about what the leader refused, nor twice about what goes on in another plan.
+    """
+    numbered = enumerate(actions, start=1)
+    return [to_ask(n, action, say) for n, action in numbered if action.alive]
 
 
 def to_ask(n: int, action: Action, say: Say) -> str:
@@ -125,9 +156,12 @@ def review_lines(action: Action, state: State, today: str, say: Say) -> tuple[Li
 def _line(action: Action, review: Review, about: tuple[str, str], say: Say) -> Line:
     day, minimum = about
     due = spoken(say, day)
-    undated = say("report.review.weeks_undated", n=review.weeks)
-    ends = action.kind == "trial" and day == action.more.get("review")
-    dated = say("report.review.trial" if ends else "report.review.weeks", n=review.weeks, date=due)
+    undated = round_name(action, review.weeks, say)
+    dated = say(
+        "report.review.trial" if _ends(action, day) else "report.review.weeks",
+        n=review.weeks,
+        date=due,
+    )
     return Line(
         when=dated if due else undated,
         owner=_owner(review, say),
@@ -135,6 +169,7 @@ def _line(action: Action, review: Review, about: tuple[str, str], say: Say) -> L
         claimed=_claimed(action, say),
         now=now(review.told, say),
         instead=_instead(review.told, say),
+        silent=not review.owner and review.told is None,
     )
 
 

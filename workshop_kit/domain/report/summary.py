@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from ..document import Block, Bullets, Heading, Paragraph, Table
-from ..ledger import Line, cost, ledger
+from ..ledger import Line, cost, ledger, thinned
 from ..plan import REACHED, Action, waited, waits_since
 from ..story import State
 from ..turnout import turnout
@@ -18,11 +18,12 @@ from .phrases import (
     hours,
     named,
     spoken,
-    stands,
+    thinned_line,
     turnout_line,
     whose,
 )
 from .sides import NOTHING, added, counting_year, saved
+from .stages import stands
 
 MOST_NAMED = 3  # actions that the first lines name
 
@@ -34,7 +35,7 @@ def summary(state: State, today: str, say: Say) -> list[Block]:
         *(Paragraph(line, strong=True) for line in _first(state, say)),
     ]
     if not state.actions:
-        return [*found, Paragraph(_why_none(state, say))]
+        return [*found, Paragraph(why_none(state, say))]
     return [
         *found,
         Bullets(_standing(state, today, say)),
@@ -56,11 +57,12 @@ def _first(state: State, say: Say) -> list[str]:
 
 
 def _notice(state: State, say: Say) -> str:
-    n = sum(action.state == "adopted" for action in state.actions)
+    n = sum(action.adopted for action in state.actions)
     return say(f"report.notice_long_{adopted(state)}", n=n, all=len(state.actions))
 
 
-def _why_none(state: State, say: Say) -> str:
+def why_none(state: State, say: Say) -> str:
+    """Why a room has no action: nobody was asked for one, too few answered, or none was put."""
     if not any(step.kind == "propose" for step in state.workshop.activities):
         return say("report.summary.survey")
     proposed = (r for r in state.results.values() if r.shape == "proposals")
@@ -108,23 +110,28 @@ def _waiting(days: Sequence[int], since: str, say: Say) -> str:
 def by_job(state: State, say: Say) -> list[Block]:
     """Minutes by job. Jobs are never added up: one person's minute is not another's."""
     lines = ledger(state.actions, state.jobs)
+    out = [Paragraph(thinned_line(say, one)) for one in thinned(state.actions)]
     if not lines:
-        return []
-    year = any(line.people for line in lines)
-    names = ("job", "saves", "adds", "figures", *(("people", "year") if year else ()))
+        return [*out]
+    counted_ = ("people", "year") if any(line.people for line in lines) else ()
+    names = ("job", "saves", "adds", "figures", *counted_)
     head = tuple(say(f"report.summary.{name}") for name in names)
     rows = tuple(_job(line, say)[: len(head)] for line in lines)
     table = Table(say("report.summary.by_job"), head, rows)
     told = (sentence for line in lines if line.people for sentence in a_year(line, say))
     known = (say("report.summary.guesses"), cost_line(state, say))
-    return [table, *map(Paragraph, told), *map(Paragraph, known)]
+    return [table, *map(Paragraph, told), *out, *map(Paragraph, known)]
 
 
 def cost_line(state: State, say: Say) -> str:
-    """What the workshop itself took: more, where one device wrote for several people."""
-    spent = cost(state.people, state.workshop.minutes)
+    """What the workshop itself took: more, where one device wrote for several people.
+
+    In a room that closes a day, what all its workshops took.
+    """
+    spent = cost(state.people, state.workshop.minutes, state.opening.spent)
     alone = all(step.by == "alone" for step in state.workshop.activities)
     key = "cost" if alone else "cost_least"
+    key = "cost_day" if state.opening.spent else key
     people = counted(say, "report.people", state.people)
     return say(f"report.summary.{key}", hours=hours(spent, say), people=people)
 
@@ -136,10 +143,11 @@ def sources(line: Line, say: Say) -> str:
 
 def _job(line: Line, say: Say) -> tuple[str, ...]:
     sides = (saved(line, say), added(line, say))
-    return line.job, *sides, sources(line, say), str(line.people or NOTHING), _year(line, say)
+    return line.job, *sides, sources(line, say), str(line.people or NOTHING), year(line, say)
 
 
-def _year(line: Line, say: Say) -> str:
+def year(line: Line, say: Say) -> str:
+    """Hours a year that a job is given back and that are added to it, NOTHING where unknown."""
     sides = (("year_saved", line.saved_a_year), ("year_added", line.added_a_year))
     told = (say(f"report.summary.{key}", hours=hours(side, say)) for key, side in sides if side)
     return "; ".join(told) or NOTHING

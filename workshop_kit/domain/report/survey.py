@@ -12,7 +12,7 @@ from ..opening import Spot
 from ..results import Counts, Group, Item
 from ..story import State
 from ..workshop import Evidence
-from .phrases import Say, number, told_of
+from .phrases import Say, bound, number, told_of
 
 Page = Rate | Score
 QUARTERS = (0.25, 0.5, 0.75)
@@ -33,8 +33,7 @@ def page_blocks(step: Page, result: Counts, say: Say) -> list[Block]:
 def _order(step: Page, result: Counts) -> list[int]:
     """Places of the statements in the result."""
     at = {item.id: n for n, item in enumerate(result.items)}
-    hot = isinstance(step, Rate) and step.hot
-    first = step.leading(result, len(at)) if hot else result.items
+    first = step.ranked(result) if isinstance(step, Rate) else result.items
     return [at[item.id] for item in first]
 
 
@@ -137,18 +136,22 @@ def _spot(spot: Spot, state: State, say: Say) -> tuple[str, ...]:
 
 
 def _known(state: State, hot: set[str], say: Say) -> list[Block]:
-    """The cards of each page that has a hot spot."""
-    found: list[Block] = []
+    """The cards of the pages that have a hot spot, by the workshop that they lead on to."""
+    found: dict[str, dict[str, None]] = {}  # two pages may lead on to the same workshop
     for step in state.workshop.activities:
         if isinstance(step, Rate) and hot & step.statements.keys():
             cards = (state.workshop.card(id) for id in step.card_ids)
-            lines = tuple(_card(card, say) for card in cards if card)
-            if lines:
-                title = state.workshop.titles.get(step.addressed_by, step.title)
-                found += [Heading(2, say("report.hot.known", title=title)), Bullets(lines)]
-    return found
+            title = state.workshop.titles.get(step.addressed_by, step.title)
+            lines = dict.fromkeys(_card(card, state, say) for card in cards if card)
+            found[title] = {**found.get(title, {}), **lines}
+    return [
+        block
+        for title, lines in found.items()
+        if lines
+        for block in (Heading(2, say("report.hot.known", title=title)), Bullets(tuple(lines)))
+    ]
 
 
-def _card(card: Evidence, say: Say) -> str:
-    told = told_of(say, card)
-    return say("report.hot.card", claim=card.claim, kind=told["standing"], source=told["source"])
+def _card(card: Evidence, state: State, say: Say) -> str:
+    source, kind = told_of(say, card)["source"], bound(say, card, state.opening.terms)
+    return say("report.hot.card", claim=card.claim, kind=kind, source=source)

@@ -1,14 +1,16 @@
 """What the room said, activity by activity, by the shapes of results."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from ..activities import Activity
 from ..document import Block, Bullets, Heading, Paragraph, Table
 from ..results import Counts, Grid, Result, Text, Texts
 from ..story import State
 from .actions import said
+from .firsts import first_lines
 from .grid import placed_table
-from .phrases import Say, counted, least, listed
+from .phrases import Say, counted, least, listed, worded
 from .told import told
 
 
@@ -48,7 +50,8 @@ def _voice(activity: Activity, result: Result, state: State, say: Say) -> list[B
     if isinstance(result, Grid):
         return [*head, placed_table(result, say)]
     if isinstance(result, Counts) and activity.kind != "agree":
-        return [*head, *_counts(result, say)]
+        named = replace(result, items=worded(say, state, result.items))
+        return [*head, *_counts(named, say), *_firsts(activity, named, state, say)]
     return [*head, Paragraph(say("report.voices.above"))]
 
 
@@ -102,6 +105,13 @@ def _counts(result: Counts, say: Say) -> list[Block]:
     )
     found: list[Block] = [Table(say("report.voices.counts"), head, cells)]
     return [*found, _bullets(result.reasons, say)] if result.reasons else found
+
+
+def _firsts(activity: Activity, result: Counts, state: State, say: Say) -> list[Block]:
+    if activity.kind != "vote":
+        return []
+    lines = first_lines(result, state.groups_of(activity), say)
+    return [Bullets(tuple(lines))] if lines else []
 
 
 def _few(item: str, say: Say) -> str:
