@@ -9,7 +9,7 @@ import random
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import combinations, pairwise
+from itertools import combinations, combinations_with_replacement, pairwise, product
 from typing import Any
 
 import pytest
@@ -18,8 +18,10 @@ from hypothesis import strategies as st
 
 from tests.anonymity.attacker import NOBODY, Page, recovered
 from tests.domain.made import MADE
+from workshop_kit.domain.activities import Agree
 from workshop_kit.domain.activities.place import NOT_MINE
 from workshop_kit.domain.activities.rate import Rate
+from workshop_kit.domain.activities.sort import Sort
 from workshop_kit.domain.disclosure import disclose, minimum_of
 from workshop_kit.domain.groups import merged
 from workshop_kit.domain.opening import Opening
@@ -164,17 +166,22 @@ def ways(people: int, places: int) -> Iterator[tuple[int, ...]]:
 
 
 def test_who_knows_the_rules_and_tries_every_possible_school_finds_no_answer_of_few():
-    """Eleven people, two groups and none, two options and "not my job": 75,582 schools."""
-    groups, items = ("A", "B", NOBODY), (Item("i", "I"),)
+    """Eleven people, two groups and none, two options and "not my job": 75,582 schools.
+
+    To a second item all say the same: on a page of one item "not my job" allows no groups.
+    """
+    groups, items = ("A", "B", NOBODY), (Item("i", "I"), Item("j", "J"))
     alike = defaultdict(list)
     for placed in ways(11, 9):
         rows = (placed[:3], placed[3:6], placed[6:])
         by = tuple(
-            Group(g, sum(r), (r,)) for g, r in zip(groups, rows, strict=True) if g and any(r)
+            Group(g, sum(r), (r, (sum(r), 0, 0)))
+            for g, r in zip(groups, rows, strict=True)
+            if g and any(r)
         )
         whole = tuple(map(sum, zip(*rows, strict=True)))
         options = ("much", "calm", NOT_MINE)
-        counts = Counts(11, items, options, (whole,), by_job=True, by_group=by)
+        counts = Counts(11, items, options, (whole, (11, 0, 0)), by_job=True, by_group=by)
         alike[disclose(counts, 5, groups[:2])].append(rows)
     assert len(alike) > 1000
     assert [one for picture, schools in alike.items() for one in told(picture, schools)] == []
@@ -188,6 +195,42 @@ def told(picture: Counts, schools: list[Any]) -> Iterator[Any]:
         few = any(0 < sum(one) < 5 for one in chosen)
         if len(chosen) == 1 and few and (all(rest) or picture.hidden):
             yield some, chosen, picture
+
+
+def told_of_four(step: Any, items: tuple[Item, ...], given: list[Any]) -> Iterator[Any]:
+    """(picture, item, what all rooms of four phones with that picture count for it)."""
+    alike = defaultdict(set)
+    for room in combinations_with_replacement(given, 4):
+        counts = step.tally(room, items)
+        alike[disclose(counts)].add(counts.counts)
+    for picture, rooms in alike.items():
+        for n, item in enumerate(items):
+            yield picture, item, {rows[n] for rows in rooms}
+
+
+def test_who_tries_every_room_of_four_phones_learns_no_answer_to_what_few_answered():
+    """Two entries to sort, either may be passed over: 3,060 rooms, told apart by their picture."""
+    step = Sort(id="s", kind="sort", title="S", minutes=1, least=1, talk=0, question="?", take="x")
+    items = (Item("i", "I"), Item("j", "J"))
+    each = [None, "keep", "stop", NOT_MINE]
+    given = [dict(zip("ij", pair, strict=True)) for pair in product(each, each) if any(pair)]
+    for picture, item, told in told_of_four(step, items, given):
+        few = any(0 < sum(row) < 3 for row in told)
+        assert not few or item.id in picture.hidden
+        assert len(told) > 1 or not few, (picture, told)
+
+
+def test_who_tries_every_agreement_of_four_phones_learns_no_step_and_no_reason_of_few():
+    """Two actions, four answers to each, some with a reason: 3,876 rooms."""
+    step = Agree(
+        id="a", kind="agree", title="A", minutes=1, least=1, talk=0, question="?", take="x"
+    )
+    items = (Item("i", "I"), Item("j", "J"))
+    said = [("yes", ""), ("worry", "Time"), ("cannot", "Law"), (NOT_MINE, "")]
+    each = [{"step": step, "reason": reason} for step, reason in said]
+    given = [dict(zip("ij", pair, strict=True)) for pair in product(each, each)]
+    for picture, item, told in told_of_four(step, items, given):
+        assert item.id not in picture.hidden or len(told) > 1, (picture, told)
 
 
 def test_every_picture_is_drawn_from_the_events_alone_and_later_answers_change_none():

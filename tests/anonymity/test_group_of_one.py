@@ -16,7 +16,7 @@ from workshop_kit.exports import file
 from workshop_kit.room import Room
 from workshop_kit.screens.around import Around
 from workshop_kit.screens.days import DaysBoard, DaysDesk
-from workshop_kit.screens.plain import page, typed
+from workshop_kit.screens.plain.page import page, typed
 from workshop_kit.serving.lines import Lines
 from workshop_kit.serving.readers import Readers
 from workshop_kit.store import Sqlite, WritesAtOnce
@@ -24,12 +24,12 @@ from workshop_kit.visitor import Visitor
 
 ALONE, TOGETHER = "Beekeeper", "Beekeeper, Site staff"
 HEADS = {"Teachers": 20, "Site staff": 6, ALONE: 1}
-SCALE = {"calm": "Calm", "much": "Too much"}
+RATED = {"scale": {"calm": "Calm", "much": "Too much"}, "mine": False, **TIMES}
 SURVEY = replace(
     MADE,
     activities=(
-        Rate(kind="rate", id="page", title="Page", statements={"s": "Said"}, scale=SCALE, **TIMES),
-        Rate(kind="rate", id="more", title="More", statements={"t": "Told"}, scale=SCALE, **TIMES),
+        Rate(kind="rate", id="page", title="Page", statements={"s": "Said"}, **RATED),
+        Rate(kind="rate", id="more", title="More", statements={"t": "Told"}, **RATED),
     ),
     groups=tuple(HEADS),
     manner="days",
@@ -40,7 +40,10 @@ HERS, HIS = 26, 25  # the only beekeeper, and one of the site staff
 
 
 class Survey:
-    """All answer both pages, those of `plain` on plain ones; `other` finds the first too much."""
+    """All answer both pages, those of `plain` on plain ones.
+
+    `other` and every third of them find the first too much.
+    """
 
     def __init__(self, other: int = HERS, plain: frozenset[int] = frozenset()) -> None:
         store = Sqlite(":memory:")
@@ -64,7 +67,7 @@ class Survey:
             self.readers.look(self.room, number, "203.0.113.7", 0.0)
         else:
             self.room.arrive(number)
-        said = "much" if n == self.other else "calm"
+        said = "much" if n == self.other or n % 3 == 0 else "calm"
         for step, id in (("page", "s"), ("more", "t")):
             value: Any = {"given": {id: said if step == "page" else "calm"}, "group": group}
             if n in self.plain:
