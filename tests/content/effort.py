@@ -39,7 +39,8 @@ def _person(afternoon: Afternoon, person: int) -> tuple[int, float] | None:
         return None
     grouped = any(isinstance(one, dict) and one.get("group") for one in given)
     taps = 1 + grouped + sum(_taps(step, answers.get(step.id)) for step in steps)
-    words = sum(_words(step) for step in steps) + _once(afternoon)
+    setting = afternoon.state.opening.setting
+    words = sum(_words(step, setting) for step in steps) + _once(afternoon)
     typed = sum(len(one.split()) for one in given if isinstance(one, str))
     return taps, TAP * taps + words / WORDS_A_SECOND + TYPED * typed
 
@@ -53,11 +54,12 @@ def _taps(step: Activity, answer: Any) -> int:
     return (len(own) if rest else len(given)) + 1
 
 
-def _words(step: Activity) -> int:
+def _words(step: Activity, setting: str) -> int:
     options = getattr(step, "scale", {}).values()
     items = (item.text for item in step.items)
     points = getattr(step, "points", ())
-    texts = (step.title, getattr(step, "question", ""), *points, *items, *options)
+    asked = (step.title, getattr(step, "question", ""), step.examples.get(setting, ""))
+    texts = (*asked, *points, *items, *options)
     return sum(len(text.split()) for text in texts)
 
 

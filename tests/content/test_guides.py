@@ -6,11 +6,17 @@ from pathlib import Path
 import pytest
 import yaml
 
-from workshop_kit.content import Script, guide_path, library_paths, load_workshop, script
+from workshop_kit.content import (
+    Script,
+    guide_document,
+    guide_path,
+    library_paths,
+    load_workshop,
+    script,
+)
 from workshop_kit.content.guides import HEADING, PARTS
 from workshop_kit.domain.activities import Activity
 from workshop_kit.domain.timing import after_closing
-from workshop_kit.screens.progress import IN_WORDS
 from workshop_kit.words import say
 
 NAMES = list(library_paths())
@@ -52,6 +58,15 @@ def test_what_to_do_runs_from_the_first_minute_to_the_last(name):
         assert minutes == sorted(minutes)
         assert minutes[0] == 0
         assert activity.minutes - 1 <= minutes[-1] <= activity.minutes
+
+
+def test_signs_that_hide_or_reorder_are_taken_out_of_a_guide_as_of_what_a_phone_sends(tmp_path):
+    path = tmp_path / "ours.md"
+    hidden = "A\u202eB\x00\x1b[31mC\u200b\u009b"
+    path.write_text(f"# T\u202e\n\n## one: One (5 minutes)\n\nSay:\n\n- {hidden}\n", "utf-8")
+    assert script(path, "one").say == ("AB[31mC",)
+    printed = guide_document(path, "", "")
+    assert printed.title == "T" and "\u202e" not in str(printed.blocks)
 
 
 HALLS = [name for name in NAMES if load_workshop(library_paths()[name]).manner == "hall"]
@@ -125,10 +140,7 @@ def test_one_phone_a_table_is_said_where_the_file_says_so_and_nowhere_else(name)
             assert together == (activity.by == "table"), (activity.id, said)
 
 
-PRESSED = {
-    **dict.fromkeys(IN_WORDS, ("desk.show_texts", "desk.release")),
-    "agree": ("desk.show_texts", "desk.release"),
-}
+READ_FIRST = ("desk.show_texts", "desk.release")
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -139,7 +151,8 @@ def test_a_guide_names_the_presses_that_the_desk_asks_for_in_their_order(name):
     covers = workshop.manner == "hall"
     taken = {step.source for step in workshop.activities if step.kind == "vote"}
     for step in workshop.activities:
-        wanted = list(PRESSED.get(step.kind, ()) if covers else ())
+        read = covers and step.on_board and step.writing != "none"
+        wanted = list(READ_FIRST) if read else []
         following = workshop.after(step.id)
         wanted += ["desk.choose_now"] if following and following.kind == "agree" else []
         wanted += ["desk.end", "desk.end_yes"] if step is workshop.activities[-1] else []
@@ -198,7 +211,7 @@ def test_the_network_of_a_hall_is_tried_before_and_who_works_part_time_is_though
         "two phones",
         "keeps devices apart",
         "turn its sleep off",
-        "--poster",
+        "poster and papers for staff",
         "part-time",
     ):
         assert words in before, words

@@ -20,6 +20,7 @@ from workshop_kit.content import (
     Faulty,
     check_paper,
     first_titles,
+    library,
     load_paper,
     paper_paths,
     paper_titles,
@@ -27,9 +28,12 @@ from workshop_kit.content import (
 from workshop_kit.domain.activities import Move
 from workshop_kit.domain.document import Bullets, Heading, Paragraph, Table
 from workshop_kit.domain.known import known
+from workshop_kit.domain.opening import Opening
 from workshop_kit.domain.paper import BLOCKS, WORDS, Choices, fill, gaps
 from workshop_kit.domain.parents import for_parents
 from workshop_kit.domain.problem import Refused
+from workshop_kit.domain.report.phrases import lasts, moment
+from workshop_kit.domain.state import State
 from workshop_kit.words import say, sentences
 
 NAMES = sorted(paper_paths())
@@ -39,9 +43,10 @@ PROMISED = {
     *("feedback_policy_primary", "feedback_policy_secondary", "marking_checklist"),
     *("work_life_balance_policy", "wellbeing_committee_terms", "wellbeing_committee_paper"),
     *("whole_school_wellbeing", "report_to_governors", "who_to_talk_to"),
-    *("staff_notice", "dpia", "has_it_stopped"),
+    *("staff_invitation", "staff_notice", "dpia", "has_it_stopped"),
 }
 LISTED = Path(__file__).parent.parent.parent / "docs" / "papers.md"
+NOW = 1_796_000_000.0  # a day of November 2026
 UNIONS = re.compile(r"\b(ASCL|Community|GMB|NAHT|NASUWT|NEU|NUT|UNISON|Unite)\b")
 
 
@@ -125,6 +130,36 @@ def test_who_to_talk_to_says_which_lines_the_school_has_not_filled_in():
     assert "neu" not in done.missing
 
 
+def before(name, **said):
+    """The room of a workshop that nobody has begun."""
+    return State("ABCDEF", "Our school", library()[name], "2026-11-25", opening=Opening(**said))
+
+
+@pytest.mark.parametrize(
+    "name", ["behaviour", "data_collection", "workload_audit", "wellbeing_check"]
+)
+def test_an_invitation_says_of_every_workshop_what_it_is_how_long_and_who_sees_what(name):
+    workshop = library()[name]
+    told = texts(filled("staff_invitation", before(name)).document)
+    assert workshop.title in told and workshop.purpose in told
+    assert lasts(say, workshop) in told and "No name, no account" in told
+    missing = filled("staff_invitation", before(name)).missing
+    assert {"when", "place", "facilitator", "directed_time", "contact"} <= set(missing)
+
+
+def test_an_invitation_to_what_is_open_for_days_knows_when_and_from_how_many_on():
+    room = before("workload_audit", opens=NOW, until=NOW + 86_400, minimum=9)
+    done = filled("staff_invitation", room)
+    assert f"from {moment(say, NOW)} until {moment(say, NOW + 86_400)}" in texts(done.document)
+    assert "fewer than nine people answered" in texts(done.document) and "when" not in done.missing
+
+
+@pytest.mark.parametrize("name", ["data_collection", "workload_audit", "practice_check"])
+def test_the_notice_calls_nothing_a_check_of_wellbeing_that_is_none(name):
+    assert "diagnosis" not in texts(filled("staff_notice", before(name)).document)
+    assert "diagnosis" in texts(filled("staff_notice", before("wellbeing_check")).document)
+
+
 def test_own_gaps_are_filled_by_hand_and_the_words_stay_words():
     done = filled("letter_to_head", None, "head={school} *Ms*\x07 = <b>")
     assert "Dear {school} *Ms* = <b>," in texts(done.document)
@@ -149,6 +184,14 @@ def test_a_choice_that_a_paper_does_not_offer_is_told_all_at_once(fills, without
     problems = refused.value.problems
     assert [p.key.split(".")[1] for p in problems] == [key.split(".")[-1] for key in keys]
     assert all(say(p.key, **p.about) for p in problems)
+
+
+@pytest.mark.parametrize("name", ["letter_to_head", "jncc_item"])
+def test_a_paper_of_a_room_without_an_action_counts_none_and_says_whose_room_it_was(name):
+    state = State("MEETNG", "Members at Fernbank", library()["staff_side"])
+    words = texts(filled(name, state).document)
+    assert re.search(r"ctions [a-z ]*(: none|\(none\))", words)
+    assert " staff " not in words.partition("none")[0].rpartition("\n")[2]
 
 
 @pytest.mark.parametrize("name", ["letter_to_head", "jncc_item", "report_to_governors"])
@@ -197,7 +240,7 @@ def test_the_seven_columns_fit_the_page_and_name_what_is_not_agreed():
 def test_parents_are_told_of_adopted_actions_only():
     for name in ("parents_letter", "parents_leaflet"):
         words = texts(filled(name, played().state).document)
-        assert "Action 4. They notice nothing" in words
+        assert "Action 4. For pupils: They notice nothing" in words
         assert not {"Action 1", "Action 2", "Action 3"} & set(re.findall(r"Action \d", words))
     room = Afternoon()
     room.proposals("Action 1")
@@ -231,12 +274,15 @@ def test_parents_read_changes_by_what_becomes_of_them_and_when_a_trial_is_looked
         {"kind": "protect", "what": "One big comment a term", "pupils": "It stays"},
     )
     assert by_kind(blocks) == {
-        "What stops": ("No stamps. No more ink on hands.",),
-        "What is done less often, or more simply": ("Two reports, not six. One good talk.",),
-        "What is tried first": (
-            "No tests before Easter. More lessons. We look at it again on 29 March 2027.",
+        "What stops": ("No stamps. For pupils: No more ink on hands.",),
+        "What is done less often, or more simply": (
+            "Two reports, not six. For pupils: One good talk.",
         ),
-        "What is kept": ("One big comment a term. It stays.",),
+        "What is tried first": (
+            "No tests before Easter. For pupils: More lessons. "
+            "We look at it again on 29 March 2027.",
+        ),
+        "What is kept": ("One big comment a term. For pupils: It stays.",),
     }
 
 
@@ -295,8 +341,8 @@ def test_parents_read_from_when_the_changes_apply():
         assert "From 1 March" not in words
     for words in letter("2027-03-08", "2027-03-01"):
         assert "What changes from 1 March 2027\n" in words
-        assert "Action 0. More time. From 8 March 2027." in words
-        assert "Action 1. More time. From 1 March 2027." in words
+        assert "Action 0. For pupils: More time. From 8 March 2027." in words
+        assert "Action 1. For pupils: More time. From 1 March 2027." in words
     assert "What changes from 25 January 2027" in letter("")[0]  # the day of its adoption
     own = filled("parents_letter", played().state, "start=Monday").document
     assert "What changes from Monday" in texts(own)
@@ -342,6 +388,12 @@ def test_a_quotation_becomes_the_box_that_nobody_may_miss(tmp_path):
     assert load_paper(paper(tmp_path, FRONT + body)).blocks == (Paragraph("One two.", strong=True),)
 
 
+def test_signs_that_hide_or_reorder_are_taken_out_of_a_paper_as_of_what_a_phone_sends(tmp_path):
+    text = FRONT.replace("Ours", '"Ou\\ud800\\e\\u202ers"') + "Dear \u202ehead\x00\x1b[31m\u200b\n"
+    read = load_paper(paper(tmp_path, text))
+    assert (read.title, read.blocks) == ("Ours", (Paragraph("Dear head[31m"),))
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [
@@ -363,8 +415,12 @@ def test_a_quotation_becomes_the_box_that_nobody_may_miss(tmp_path):
         (FRONT + "a\n\n    lost words", "“lost words” cannot be shown"),
         (FRONT + "<p>lost words</p>", "“<p>lost words</p>” cannot be shown"),
         (FRONT + "a\n\n***\n", "cannot be shown"),
-        (FRONT + "Dear {Head},", "Nothing fills the gap Head"),
-        (FRONT + "Dear {},", "Nothing fills the gap"),
+        ("{\\rtf1\\ansi Dear {head},\\par}", "a Word or RTF file"),
+        ("Dear {head}", "its top is missing"),
+        (FRONT + "Dear {Head},", "Nothing fills the gap {Head}"),
+        (FRONT + "Dear {},", "Nothing fills the gap {}"),
+        (FRONT + "Dear {head, we {ask}", "A bracket of a gap is missing"),
+        (FRONT + "- one\n- two}", "missing or too many: “two}”"),
         (FRONT + "Dear {hed},", "hed"),
         (FRONT + "{actons}", "actons"),
         (FRONT + "| {nothing} | b |\n|---|---|\n| c | d |", "nothing"),
@@ -373,9 +429,23 @@ def test_a_quotation_becomes_the_box_that_nobody_may_miss(tmp_path):
 def test_a_wrong_paper_is_told_in_a_sentence(tmp_path, text, words):
     path = paper(tmp_path, text)
     faults = check_paper(path)
-    assert faults and words in faults[0].sentence
+    assert any(words in fault.sentence for fault in faults)
     with pytest.raises(Faulty):
         load_paper(path)
+
+
+def test_a_paper_that_an_editor_saved_in_its_own_way_says_how_to_save_it(tmp_path):
+    path = paper(tmp_path, "")
+    path.write_bytes((FRONT + "Head’s answer to {head}").encode("cp1252"))
+    (fault,) = check_paper(path)
+    assert "not saved as UTF-8" in fault.sentence and "codec" not in fault.sentence
+
+
+def test_a_gap_that_was_taken_out_of_the_text_is_named_and_keeps_nobody_from_the_paper(tmp_path):
+    path = paper(tmp_path, FRONT + "Dear all,")
+    (fault,) = check_paper(path)
+    assert fault.sentence.startswith("head stands under asks, but nowhere in the text")
+    assert load_paper(path).title == "Ours"
 
 
 def test_all_wrong_gaps_are_told_at_once_with_their_lines(tmp_path):
@@ -402,7 +472,7 @@ def test_every_gap_has_a_name_in_words():
     ("setting", "kept"),
     [
         ("primary", {"feedback_policy_primary"}),
-        ("nursery", {"feedback_policy_primary"}),
+        ("nursery", set()),
         ("secondary", {"feedback_policy_secondary"}),
         ("sixth_form", {"feedback_policy_secondary"}),
         ("all_through", {"feedback_policy_primary", "feedback_policy_secondary"}),

@@ -81,6 +81,18 @@ def test_examples_are_for_every_kind_of_school_or_for_none(name):
         assert not step.examples or {*step.examples} == {*SETTINGS}, step.id
 
 
+WRITES = ("tell", "notes", "gather", "propose")
+IDENTIFIES = ("workload_audit", "practice_check", "act_on_the_audit", "structured_conversation")
+
+
+@pytest.mark.parametrize("name", IDENTIFIES)
+def test_where_people_write_or_think_of_their_tasks_stands_an_example_of_their_school(name):
+    for step in WORKSHOPS[name].activities:
+        of_tasks = step.kind == "rate" and (step.mine or step.id.startswith("who_"))
+        if of_tasks or step.kind in WRITES:
+            assert {*step.examples} == {*SETTINGS}, step.id
+
+
 @pytest.mark.parametrize("name", WORKSHOPS)
 def test_where_nobody_said_the_kind_nothing_is_left_out(name):
     assert WORKSHOPS[name].suited("") is WORKSHOPS[name]

@@ -1,5 +1,6 @@
 """What the shipped workshop files promise a school, beyond what every file must hold."""
 
+import re
 from collections import Counter
 from datetime import date
 from itertools import pairwise
@@ -9,7 +10,6 @@ import pytest
 from workshop_kit.content import library_cards, library_paths, load_workshop
 from workshop_kit.domain.story import State
 from workshop_kit.screens.activities import FACES
-from workshop_kit.screens.activities.inform import JUDGED
 from workshop_kit.screens.board import _question as question
 
 WORKSHOPS = [load_workshop(path) for path in library_paths().values()]
@@ -23,6 +23,19 @@ def test_minutes_talk_and_end_fit_a_slot(workshop):
         assert 2 * sum(activity.talk for activity in workshop.activities) >= workshop.minutes
     assert workshop.activities[-1].least == workshop.activities[-1].minutes
     assert not workshop.activities[-1].asks
+
+
+ORDER = (
+    *("title", "purpose", "minutes", "usually", "manner", "private", "side", "source"),
+    *("groups", "jobs", "only_in", "fewest", "evidence", "activities"),
+)
+
+
+@pytest.mark.parametrize("path", library_paths().values(), ids=lambda path: path.stem)
+def test_every_file_has_its_parts_in_the_same_order(path):
+    parts = re.findall(r"^(\w+):", path.read_text("utf-8"), re.MULTILINE)
+    assert parts == [part for part in ORDER if part in parts]
+    assert path.read_text("utf-8").startswith("# ")  # what it is, before its first part
 
 
 @pytest.mark.parametrize("workshop", WORKSHOPS, ids=lambda workshop: workshop.name)
@@ -80,7 +93,7 @@ def test_all_of_the_practice_check_says_what_it_rests_on_while_it_is_asked():
 def test_no_card_leans_on_who_judges_in_silence(workshop):
     state = State("ROOM", "S", workshop)
     for step in workshop.activities:
-        if step.kind in JUDGED and step.evidence:
+        if step.judged and step.evidence:
             claim = workshop.cards(step)[0].claim
             assert claim not in str(question(step, state)), step.id
             carries = any(getattr(one, "cards", {}) for one in workshop.activities)

@@ -84,6 +84,11 @@ def tables_for_pages() -> set[str]:
     return {words for call in handed for arg in call.args for words, _ in literals(arg)}
 
 
+def test_a_table_that_is_handed_to_a_page_has_words():
+    tables = {key.rpartition(".")[0] for key in sentences()}
+    assert sorted(tables_for_pages() - tables) == []
+
+
 def is_said(key: str) -> bool:
     """Whether code names `key`, as a whole or without the ending that a number chooses."""
     whole, begun, parts = spoken()

@@ -1,19 +1,27 @@
 """Workshop files: good ones are read as written, wrong ones refused with all their faults."""
 
 import os
+import time
 from datetime import date
 from pathlib import Path
 
 import pytest
+import yaml
 
 from workshop_kit.content import (
     Fault,
     Faulty,
     check_file,
     clashes,
+    left_out,
     library_paths,
     load_workshop,
+    read_workshop,
+    told,
 )
+from workshop_kit.content.faults import MOST_TOLD
+from workshop_kit.content.spelling import SEARCHES
+from workshop_kit.domain.activities.step import words
 from workshop_kit.words import say
 
 HERE = Path(__file__).parent
@@ -52,6 +60,24 @@ def test_there_are_more_bad_files_than_good_ones():
     assert len(BAD) > 10 * len(GOOD)
 
 
+@pytest.mark.parametrize(
+    "raw", [b"PK\x03\x04\x14\x00", b"\xd0\xcf\x11\xe0\xa1\xb1", b"{\\rtf1\\ansi title: One\\"]
+)
+def test_a_file_that_word_saved_is_called_so(tmp_path, raw):
+    path = tmp_path / "of_word.yaml"
+    path.write_bytes(raw)
+    assert [str(fault) for fault in check_file(path)] == [f"{path}:1: {say('check.of_word')}"]
+
+
+def test_old_and_windows_ends_of_lines_are_ends_of_lines(tmp_path):
+    for name, end in (("windows", "\r\n"), ("old", "\r")):
+        path = tmp_path / f"{name}.yaml"
+        text = SHORT.read_text("utf-8").replace("jobs:", "# A note\njobs:")
+        path.write_bytes(text.replace("\n", end).encode("utf-8"))
+        assert check_file(path, TODAY) == []
+        assert load_workshop(path).title == "A short workshop"
+
+
 def test_words_stay_words():
     workshop = load_workshop(HERE / "good" / "words_stay_words.yaml")
     assert (workshop.title, workshop.purpose, workshop.source) == ("yes", "9:30", "2016-03-26")
@@ -81,8 +107,53 @@ BYTES = {
     "utf_16": ("title: yes\n".encode("utf-16"), (1, say("check.not_utf8"))),
     "picture": (b"\x89PNG\r\n\x1a\n\x00\x00", (1, say("check.not_utf8"))),
     "nul": (b"title: a\npurpose: b\x00\n", (2, say("check.control"))),
-    "huge": (b"# " + b"x" * 1_000_000, (0, say("check.too_large", most=1))),
+    "huge": (b"# " + b"x" * 100_000, (0, say("check.too_large", most=100))),
 }
+
+
+def test_a_file_of_thousands_of_unknown_names_is_told_soon_and_with_its_first_faults_only(tmp_path):
+    path = tmp_path / "many.yaml"
+    path.write_text("title: big\n" + "\n".join(f"minute{n}: v" for n in range(5_500)), "utf-8")
+    begun = time.process_time()
+    faults = check_file(path, TODAY)
+    assert time.process_time() - begun < 10
+    assert len(faults) > 5_500
+    assert sum("Did you mean" in fault.sentence for fault in faults) <= SEARCHES
+    lines = told(faults)
+    assert len(lines) == MOST_TOLD + 1
+    assert lines[-1] == f"{path}: and {len(faults) - MOST_TOLD} more. Mend those above first"
+    assert told(faults[:MOST_TOLD]) == [str(fault) for fault in faults[:MOST_TOLD]]
+
+
+# As YAML writes them in words between quotation marks: they harm only once they are read.
+HIDING = {
+    "half a sign": "\\ud800",
+    "nothing": "\\0",
+    "escape": "\\e[31m",
+    "turned round": "\\u202e",
+    "bell": "\\a",
+    "old csi": "\\u009b31m",
+    "no width": "\\u200b",
+}
+
+
+@pytest.mark.parametrize("sign", HIDING.values(), ids=HIDING)
+def test_words_of_a_file_are_cleaned_like_those_of_a_phone(tmp_path, sign):
+    text = SHORT.read_text("utf-8").replace("title: A short workshop", f'title: "A{sign} b"')
+    read = read_workshop(text, "short")
+    said = yaml.safe_load(f'"A{sign} b"') if "ud800" not in sign else "A\ud800 b"
+    assert read.title == words(said, "title", 99, "")[0]
+    path = tmp_path / "short.yaml"
+    path.write_text(text, "utf-8")
+    assert load_workshop(path).title == read.title
+
+
+def test_a_name_of_nothing_but_hiding_signs_is_a_field_left_empty(tmp_path):
+    path = tmp_path / "short.yaml"
+    text = SHORT.read_text("utf-8")
+    path.write_text(text.replace("title: A short workshop", 'title: "\\u202e\\0"'), "utf-8")
+    [fault] = check_file(path, TODAY)
+    assert fault.sentence == say("check.left_empty", field="title")
 
 
 @pytest.mark.parametrize("name", BYTES)
@@ -140,3 +211,16 @@ def test_a_schools_own_workshops_stand_beside_the_shipped_ones(tmp_path):
     assert clash == Fault(folder / "feedback_and_marking.yaml", 0, say("check.name_clash"))
     assert clashes(None) == []
     assert library_paths(tmp_path / "nowhere") == library_paths()
+
+
+def test_own_files_that_cannot_be_used_are_told_with_all_that_check_says(tmp_path):
+    folder = tmp_path / "library" / "workshops"
+    folder.mkdir(parents=True)
+    assert left_out(tmp_path) == left_out(None) == {}
+    text = library_paths()["feedback_and_marking"].read_text("utf-8")
+    for name, own in (("ours", text), ("bad", "title: x"), ("feedback_and_marking", text)):
+        (folder / f"{name}.yaml").write_text(own, "utf-8")
+    bad, clash = folder / "bad.yaml", folder / "feedback_and_marking.yaml"
+    assert left_out(tmp_path) == {clash: clashes(tmp_path), bad: check_file(bad)}
+    bad.write_text(text, "utf-8")
+    assert list(left_out(tmp_path)) == [clash]

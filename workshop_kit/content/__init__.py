@@ -4,7 +4,7 @@ Shape first (which fields, lists, numbers), then sense (what they mean together)
 """
 
 from .agreed import load_agreed
-from .faults import Fault, Faulty
+from .faults import Fault, Faulty, told
 from .fresh import Taken, new_workshop
 from .guide_pages import guide_document
 from .guides import Script, guide_path, script
@@ -13,7 +13,16 @@ from .rule_years import rule_years
 from .shelf import library_cards, shelved_cards
 from .stages import problems, stages
 from .trust_codes import with_trust_codes
-from .workshops import check_file, clashes, library, library_paths, load_workshop, read_workshop
+from .workshops import (
+    check_file,
+    clashes,
+    left_out,
+    library,
+    library_paths,
+    load_workshop,
+    own_workshops,
+    read_workshop,
+)
 from .year_weights import year_weights
 
 __all__ = [
@@ -27,6 +36,7 @@ __all__ = [
     "first_titles",
     "guide_document",
     "guide_path",
+    "left_out",
     "library",
     "library_cards",
     "library_paths",
@@ -34,6 +44,7 @@ __all__ = [
     "load_paper",
     "load_workshop",
     "new_workshop",
+    "own_workshops",
     "paper_paths",
     "paper_titles",
     "problems",
@@ -42,6 +53,7 @@ __all__ = [
     "script",
     "shelved_cards",
     "stages",
+    "told",
     "with_trust_codes",
     "year_weights",
 ]

@@ -1,6 +1,7 @@
 """A school's own workshop: its four files as they are before anybody has written in them."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -8,9 +9,12 @@ from ..domain.activities import Activity
 from ..domain.timing import after_closing
 from ..domain.workshop import Workshop
 from ..words import say
+from .faults import Faulty, Unreadable
+from .reading import read_text
 from .workshops import NAME, library_paths, read_workshop
 
 BLANK = Path(__file__).parent.parent / "library" / "new" / "workshop.yaml"
+EXAMPLE = "marking_in_maths"
 
 
 class Taken(Exception):
@@ -18,31 +22,56 @@ class Taken(Exception):
 
 
 def new_workshop(name: str, data: Path) -> list[Path]:
-    """Write a workshop, its guide, notebook and sample under the folder `data`; their paths."""
+    """Write a workshop, its guide, notebook and sample under the folder `data`; their paths.
+
+    Of a school's own only what is missing is written, and the guide as its workshop now is.
+    """
     if not NAME.fullmatch(name):
-        raise Taken("check.file_name", {"name": name[:40]})
-    text = BLANK.read_text(encoding="utf-8")
-    workshop = read_workshop(text, name)
-    files = {
-        data / "library" / "workshops" / f"{name}.yaml": text,
+        raise Taken("new.name", {"name": name[:40], "fit": fitting(name)})
+    if name in library_paths():
+        raise Taken("new.taken", {"name": name})
+    own = data / "library" / "workshops" / f"{name}.yaml"
+    missing = {path: text for path, text in _files(own, data).items() if not path.exists()}
+    if not missing:
+        raise Taken("new.whole", {"name": name, "guide": data / "guides" / f"{name}.md"})
+    for path, words in missing.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(words, encoding="utf-8")
+    return list(missing)
+
+
+def fitting(name: str) -> str:
+    """What a workshop may be called that is near `name`; an example where nothing is left."""
+    return re.sub(r"[^a-z0-9]+", "_", name.lower()).strip("_0123456789")[:60] or EXAMPLE
+
+
+def _files(own: Path, data: Path) -> dict[Path, str]:
+    name = own.stem
+    text, workshop = _written(own) if own.exists() else _blank(name)
+    return {
+        own: text,
         data / "guides" / f"{name}.md": _guide(workshop),
         data / "notebooks" / f"{name}.ipynb": _notebook(name),
         data / "sample_data" / f"{name}.jsonl": _sample(),
     }
-    there = [path for path in files if path.exists()]
-    if there or name in library_paths(data):
-        raise Taken("new.taken", {"name": name})
-    for path, words in files.items():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(words, encoding="utf-8")
-    return list(files)
+
+
+def _blank(name: str) -> tuple[str, Workshop]:
+    text = BLANK.read_text(encoding="utf-8")
+    return text, read_workshop(text, name)
+
+
+def _written(own: Path) -> tuple[str, Workshop]:
+    try:
+        text = read_text(own)
+        return text, read_workshop(text, own.stem)
+    except (Faulty, Unreadable) as faults:
+        raise Taken("new.check_first", {"name": own.stem}) from faults
 
 
 def _guide(workshop: Workshop) -> str:
-    minutes = "\n".join(f"  {step.id}: {step.minutes}" for step in workshop.activities)
     parts = "\n\n".join(map(_part, workshop.activities))
-    front = f"workshop: {workshop.name}\nminutes: {workshop.minutes}\nactivities:\n{minutes}"
-    return f"---\n{front}\n---\n\n{say('new.guide')}\n\n{parts}\n\n{say('new.guide_end')}\n"
+    return f"{say('new.guide')}\n\n{parts}\n\n{say('new.guide_end')}\n"
 
 
 def _part(step: Activity) -> str:

@@ -6,7 +6,7 @@ from itertools import groupby
 from pathlib import Path
 
 from ..domain.document import Block, Bullets, Document, Heading, Paragraph, Table
-from .guides import HEADING, PARTS, blocks, plain
+from .guides import HEADING, PARTS, blocks, guide_text, plain
 
 _ITEM = re.compile(r"(?:[-*]|\d+\.)\s")
 _RULE = re.compile(r"[|\s:-]+")
@@ -18,7 +18,7 @@ def guide_document(path: Path, subtitle: str, notice: str) -> Document:
 
     OSError where it cannot be read.
     """
-    text = _FRONT.sub("", path.read_text(encoding="utf-8-sig", errors="replace"))
+    text = _FRONT.sub("", guide_text(path))
     told = tuple(_told(map(str.strip, text.splitlines())))
     if told and isinstance(told[0], Heading):
         return Document(told[0].text, subtitle, notice, told[1:])

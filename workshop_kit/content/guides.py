@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-PACKAGE = Path(__file__).parent.parent
+from ..disk import brought
+from ..domain.activities.step import harmless
+
 HEADING = re.compile(r"## ([a-z][a-z0-9_-]*): ")
 PARTS = {"Say:": "say", "Do:": "do", "If nobody speaks:": "prompts", "If it is late:": "late"}
 _BULLET = re.compile(r"^(?:[-*>]|\d+\.)\s+")
@@ -29,7 +31,7 @@ class Script:
 
 def guide_path(name: str, data: Path | None = None) -> Path | None:
     """The guide of a workshop: a school's own in DATA/guides, else the kit's, else None."""
-    folders = [PACKAGE.parent / "facilitator_guides", PACKAGE / "facilitator_guides"]
+    folders = [brought("facilitator_guides")]
     if data:
         folders.insert(0, data / "guides")
     found = (folder / f"{name}.md" for folder in folders)
@@ -40,7 +42,7 @@ def script(path: Path | None, activity: str) -> Script:
     """The Script of the activity with this id; empty where the guide has no such part."""
     if path is None:
         return Script()
-    section = _section(path.read_text(encoding="utf-8-sig", errors="replace"), activity)
+    section = _section(guide_text(path), activity)
     parts: dict[str, list[str]] = {name: [] for name in PARTS.values()}
     at = ""
     for block in blocks(section):
@@ -49,6 +51,11 @@ def script(path: Path | None, activity: str) -> Script:
         elif at:
             parts[at].append(plain(block))
     return Script(**{name: tuple(words) for name, words in parts.items()})
+
+
+def guide_text(path: Path) -> str:
+    """What is written in a guide, without signs that hide or reorder it; OSError without it."""
+    return harmless(path.read_text(encoding="utf-8-sig", errors="replace"))
 
 
 def _section(text: str, activity: str) -> list[str]:

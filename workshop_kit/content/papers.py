@@ -1,6 +1,6 @@
 """Paper templates: Markdown with gaps, those shipped and a school's own of the same name."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -8,22 +8,24 @@ import yaml
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from ..domain.activities.step import harmless
 from ..domain.document import Block, Bullets, Heading, Paragraph, Table
-from ..domain.paper import BLOCKS, WORDS, Paper, crowded, gaps, unmarked
+from ..domain.paper import BLOCKS, WORDS, Paper, crowded, gaps, loose, unmarked, unused
 from ..words import say
 from .faults import Fault, Faulty
 from .guides import plain
-from .reading import TITLE
+from .reading import OF_WORD, first_title
 from .spelling import did_you_mean, shorten
 
 SHIPPED = Path(__file__).parent.parent / "library" / "letters"
 FIELDS = ("title", "notice", "asks", "optional")
 TICK = "[ ] "
+PACK = ("jncc_item", "letter_to_head")  # of the kit's papers those for a bargaining pack
 OTHER = {
-    "nursery": "_secondary",
-    "primary": "_secondary",
-    "secondary": "_primary",
-    "sixth_form": "_primary",
+    "nursery": ("_primary", "_secondary"),
+    "primary": ("_secondary",),
+    "secondary": ("_primary",),
+    "sixth_form": ("_primary",),
 }
 
 
@@ -38,58 +40,74 @@ def paper_titles(data: Path | None = None) -> dict[str, str]:
     return {name: _titled(path) for name, path in sorted(paper_paths(data).items())}
 
 
-def first_titles(data: Path | None = None, setting: str = "") -> dict[str, str]:
+def first_titles(data: Path | None = None, setting: str = "", side: str = "all") -> dict[str, str]:
     """Name to title as its line has it, unchecked; the name where there is no such line.
 
-    Without those whose name ends in another `setting`.
+    Without those whose name ends in another `setting`; for representatives their pack and own ones.
     """
-    ending = OTHER.get(setting, ".")  # no name has a dot
-    paths = {n: path for n, path in paper_paths(data).items() if not n.endswith(ending)}
+    others = OTHER.get(setting, ())
+    paths = {n: path for n, path in paper_paths(data).items() if not n.endswith(others)}
+    if side == "representatives":
+        paths = {n: path for n, path in paths.items() if n in PACK or path.parent != SHIPPED}
     found = {name: _first_title(path) for name, path in paths.items()}
     return {name: title or name for name, title in found.items()}
 
 
 def _first_title(path: Path) -> str:
     try:
-        found = TITLE.search(path.read_text(encoding="utf-8-sig"))
+        return first_title(path.read_text(encoding="utf-8-sig"))
     except (OSError, ValueError):
         return ""
-    return found.group(1).strip().strip("\"'") if found else ""
 
 
 def _titled(path: Path) -> str:
-    faults = check_paper(path)
+    faults = _faults(path, _wrong)
     return faults[0].sentence if faults else _read(path).title
 
 
 def load_paper(path: Path) -> Paper:
-    """The template of a file. Raises Faulty with all that is to be mended."""
-    faults = check_paper(path)
+    """The template of a file. Raises Faulty with all that stands against it."""
+    faults = _faults(path, _wrong)
     if faults:
         raise Faulty(faults)
     return _read(path)
 
 
 def check_paper(path: Path) -> list[Fault]:
-    """What is to be mended: no title, an unknown field, what would be lost, a wrong gap."""
+    """What is to be mended: no title, an unknown field, what would be lost, a wrong gap.
+
+    And what it asks for in vain: that alone keeps nobody from using the paper.
+    """
+    return _faults(path, _all)
+
+
+def _faults(path: Path, look: Callable[[Paper], Iterator[tuple[str, str]]]) -> list[Fault]:
     try:
         paper = _read(path)
     except (OSError, ValueError, yaml.YAMLError, TypeError, AttributeError, KeyError) as error:
         reason = (str(error) or type(error).__name__).splitlines()[0]
         return [Fault(path, 0, say("check.paper_unreadable", reason=reason))]
     lines = path.read_text(encoding="utf-8-sig").splitlines()
-    return sorted(Fault(path, _line(lines, gap), sentence) for gap, sentence in _wrong(paper))
+    return sorted(Fault(path, _line(lines, gap), sentence) for gap, sentence in look(paper))
 
 
 def _wrong(paper: Paper) -> Iterator[tuple[str, str]]:
     """Each gap that cannot be filled as it stands, and why."""
     known = (*WORDS, *BLOCKS, *paper.asks, *paper.optional)
     for gap in gaps(paper) - set(known):
-        yield gap, say("check.paper_gap", gap=gap, meant=did_you_mean(gap, known))
+        yield gap, say("check.paper_gap", gap=f"{{{gap}}}", meant=did_you_mean(gap, known))
     for gap in crowded(paper):
         yield gap, say("check.paper_alone", gap=f"{{{gap}}}")
     for gap in unmarked(paper):
         yield gap, say("check.paper_unmarked", gap=f"{{{gap}}}")
+    for text in loose(paper):
+        yield text, say("check.paper_brace", words=shorten(text))
+
+
+def _all(paper: Paper) -> Iterator[tuple[str, str]]:
+    yield from _wrong(paper)
+    for gap in unused(paper):
+        yield gap, say("check.paper_unused", gap=gap)
 
 
 def _line(lines: list[str], gap: str) -> int:
@@ -98,8 +116,10 @@ def _line(lines: list[str], gap: str) -> int:
 
 def _read(path: Path) -> Paper:
     """Front matter, then the text. ValueError and its like where it is not of that form."""
-    text = path.read_text(encoding="utf-8-sig")
-    _, front, body = text.split("---\n", 2)
+    before, _, rest = _text(path).partition("---\n")
+    front, there, body = rest.partition("---\n")
+    if before or not there:
+        raise ValueError(say("check.paper_front"))
     fields = yaml.safe_load(front)
     strange = [name for name in fields if name not in FIELDS]
     if strange:
@@ -111,10 +131,21 @@ def _read(path: Path) -> Paper:
     return Paper(path.stem, title, notice, tuple(_blocks(body)), asks, optional)
 
 
+def _text(path: Path) -> str:
+    """ValueError says in words what the file is, where it is no plain text."""
+    if path.read_bytes().startswith(OF_WORD):
+        raise ValueError(say("check.paper_formatted"))
+    try:
+        return harmless(path.read_text(encoding="utf-8-sig"))
+    except UnicodeDecodeError:
+        raise ValueError(say("check.paper_not_utf8")) from None
+
+
 def _worded(field: str, words: Any) -> str:
-    if words is None or not str(words).strip():
+    told = "" if words is None else harmless(str(words)).strip()
+    if not told:
         raise ValueError(say("check.paper_words", field=field))
-    return str(words)
+    return told
 
 
 def _blocks(body: str) -> list[Block]:

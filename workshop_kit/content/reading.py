@@ -3,28 +3,35 @@
 import re
 from pathlib import Path
 
+from ..domain.activities.step import harmless
 from ..words import say
 from .faults import Unreadable
 
 ENDING = ".yaml"
 TITLE = re.compile(r"^title:(.+)$", re.MULTILINE)
-LARGEST = 1_000_000
+LARGEST = 100_000  # bytes; the kit's own are smaller than a fifth of it
+OF_WORD = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf")  # .docx and .odt, .doc, rich text
 
 
 def read_text(path: Path) -> str:
     """The text of a workshop file; Unreadable if it is missing, too large, empty or not text."""
     _check_place(path)
+    text = text_of(path)
+    if not text.strip():
+        raise Unreadable((1, say("check.empty")))
+    return text
+
+
+def text_of(path: Path) -> str:
+    """The text of any file of a school's own; Unreadable if it is too large or not text."""
     try:
         with path.open("rb") as file:
             raw = file.read(LARGEST + 1)
     except OSError as error:
         raise Unreadable((0, say("check.cannot_open", reason=error.strerror or "?"))) from error
     if len(raw) > LARGEST:
-        raise Unreadable((0, say("check.too_large", most=LARGEST // 1_000_000)))
-    text = _decode(raw)
-    if not text.strip():
-        raise Unreadable((1, say("check.empty")))
-    return text
+        raise Unreadable((0, say("check.too_large", most=LARGEST // 1000)))
+    return _decode(raw)
 
 
 def changed(path: Path) -> int:
@@ -38,10 +45,15 @@ def changed(path: Path) -> int:
 def title_of(path: Path) -> str:
     """The title of a workshop file as its line has it, "" if there is none to be read."""
     try:
-        found = TITLE.search(read_text(path))
+        return first_title(read_text(path))
     except Unreadable:
         return ""
-    return found.group(1).strip().strip("\"'") if found else ""
+
+
+def first_title(text: str) -> str:
+    """What the line `title:` of a text says, "" if it has none."""
+    found = TITLE.search(text)
+    return harmless(found.group(1)).strip().strip("\"'") if found else ""
 
 
 def _check_place(path: Path) -> None:
@@ -56,8 +68,11 @@ def _check_place(path: Path) -> None:
 
 
 def _decode(raw: bytes) -> str:
+    if raw.startswith(OF_WORD):
+        raise Unreadable((1, say("check.of_word")))
     try:
-        return raw.decode("utf-8-sig")
+        text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         raise Unreadable((line, say("check.not_utf8"))) from error
+    return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -104,7 +104,7 @@ def _validate(cls: type[Any], node: Node, plain: Any, found: list[Found]) -> Any
 
 def _sentences(cls: type[Any], node: Node, errors: list[ErrorDetails]) -> Iterator[Found]:
     known = _known(cls)
-    own = [e for e in errors if len(e["loc"]) == 1]
+    own = [e for e in errors if _is_own(e)]
     missing = {str(e["loc"][0]) for e in own if e["type"] == "missing"}
     extra = [str(e["loc"][0]) for e in own if e["type"] == EXTRA]
     for name in extra:
@@ -114,8 +114,13 @@ def _sentences(cls: type[Any], node: Node, errors: list[ErrorDetails]) -> Iterat
             missing.discard(meant)
             node.fields[meant] = node.fields.pop(name)
     yield from ((node.line, say("check.missing", field=name)) for name in known if name in missing)
-    rest = [e for e in errors if e not in own or e["type"] not in ("missing", EXTRA)]
+    rest = [e for e in errors if not (_is_own(e) and e["type"] in ("missing", EXTRA))]
     yield from (_mistyped(node, error) for error in rest)
+
+
+def _is_own(error: ErrorDetails) -> bool:
+    """Whether it is about a field of the thing itself, not of something within."""
+    return len(error["loc"]) == 1
 
 
 def _known(cls: type[Any]) -> list[str]:

@@ -6,8 +6,10 @@ from typing import Any
 
 import yaml
 
+from ..domain.activities.step import harmless
 from ..words import say
 from .faults import Found, Unreadable
+from .syntax import check_spaces, syntax
 
 DEEPEST = 12
 Place = tuple[str | int, ...]
@@ -63,23 +65,16 @@ class Node:
 
 def parse(text: str) -> tuple[Node, list[Found]]:
     """The tree of a YAML text and the names that stand twice; Unreadable if it is not YAML."""
-    _check_tabs(text)
+    check_spaces(text)
     try:
         _check_plainness(text)
         root = yaml.compose(text, Loader=yaml.BaseLoader)
     except yaml.YAMLError as error:
-        raise Unreadable(_syntax(text, error)) from error
+        raise Unreadable(*syntax(text, error)) from error
     if root is None:
         raise Unreadable((1, say("check.empty")))
     found = list(_cut_off(text))
     return _node(root, _line(root), found), found
-
-
-def _check_tabs(text: str) -> None:
-    lines = enumerate(text.split("\n"), start=1)
-    tabs = [n for n, line in lines if "\t" in line[: len(line) - len(line.lstrip())]]
-    if tabs:
-        raise Unreadable(*((n, say("check.tab")) for n in tabs))
 
 
 def _cut_off(text: str) -> Iterator[Found]:
@@ -105,41 +100,12 @@ def _check_plainness(text: str) -> None:
             raise Unreadable((line, say("check.too_deep")))
 
 
-# What PyYAML says, and the key of what a teacher can do about it.
-_SYNTAX = {
-    "mapping values are not allowed": "check.colon",
-    "while scanning a quoted scalar": "check.quotation",
-    "expected <block end>": "check.indentation",
-    "expected ',' or": "check.bracket",
-    "could not find expected ':'": "check.no_colon",
-    "expected a single document": "check.documents",
-    "cannot start any token": "check.start",
-    "special characters": "check.control",
-    "while scanning an a": "check.sign",
-    "while scanning a tag": "check.sign",
-    "undefined tag": "check.sign",
-}
-
-
-def _syntax(text: str, error: yaml.YAMLError) -> Found:
-    said = str(error)
-    key = next((key for part, key in _SYNTAX.items() if part in said), "check.not_yaml")
-    if isinstance(error, yaml.reader.ReaderError):
-        return text.count("\n", 0, error.position) + 1, say(key)
-    mark = getattr(error, "problem_mark", None)
-    if key in ("check.quotation", "check.bracket", "check.no_colon"):
-        mark = getattr(error, "context_mark", None) or mark
-    line = mark.line if mark else 0
-    curly = key == "check.colon" and "“" in text.split("\n")[line]
-    return line + 1, say("check.curly" if curly else key)
-
-
 def _node(node: yaml.Node, line: int, found: list[Found]) -> Node:
     if isinstance(node, yaml.MappingNode):
         return Node(line, dict(_named(node, found)))
     if isinstance(node, yaml.SequenceNode):
         return Node(line, [_node(entry, _line(entry), found) for entry in node.value])
-    return Node(line, str(node.value).strip())
+    return Node(line, harmless(str(node.value)).strip())
 
 
 def _named(mapping: yaml.MappingNode, found: list[Found]) -> Iterator[tuple[str, Node]]:
@@ -148,11 +114,13 @@ def _named(mapping: yaml.MappingNode, found: list[Found]) -> Iterator[tuple[str,
         line = _line(name)
         if not isinstance(name, yaml.ScalarNode):
             found.append((line, say("check.odd_name")))
-        elif name.value in first:
-            found.append((line, say("check.twice", name=name.value, first=first[name.value])))
+            continue
+        words = harmless(name.value)
+        if words in first:
+            found.append((line, say("check.twice", name=words, first=first[words])))
         else:
-            first[name.value] = line
-            yield name.value, _node(value, line, found)
+            first[words] = line
+            yield words, _node(value, line, found)
 
 
 def _line(node: Any) -> int:

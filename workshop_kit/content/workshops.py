@@ -11,14 +11,14 @@ from ..domain.workshop import Workshop
 from ..words import say
 from .agreed import NAME as AGREED
 from .agreed import check_agreed
-from .companions import check_guide, guide_beside
+from .companions import check_guide, guide_beside, guided_by
 from .faults import Fault, Faulty, Found, Unreadable
 from .papers import check_paper
 from .reading import ENDING, changed, read_text, title_of
 from .sense import make_sense
 from .shape import fit
 from .shelf import holds_cards, library_cards, read_cards, rule_cards, with_cards
-from .spelling import shorten
+from .spelling import few_searches, shorten
 from .tree import parse
 
 SHIPPED = Path(__file__).parent.parent / "library" / "workshops"
@@ -51,12 +51,14 @@ def check_file(path: Path, today: date | None = None) -> list[Fault]:
     """Everything that is to be mended in a workshop file, in the order of its lines.
 
     Of a school's own workshop the guide is checked too. A file in rules or evidence holds cards,
-    one that ends with .md is a paper; agreed.yaml is what a school agreed before.
+    one that ends with .md is a paper, or a guide and its workshop; agreed.yaml is what a school
+    agreed before.
     """
     if Path(path).name == AGREED:
         return check_agreed(Path(path), today or date.today())
     if Path(path).suffix == ".md":
-        return check_paper(Path(path))
+        guided = guided_by(Path(path))
+        return check_file(guided, today) if guided else check_paper(Path(path))
     if holds_cards(Path(path)):
         _, found = read_cards(Path(path), today or date.today())
         return [Fault(Path(path), *one) for one in sorted(set(found))]
@@ -70,7 +72,7 @@ def library_paths(data: Path | None = None) -> dict[str, Path]:
 
     A file of the school's with a shipped one's name is left out; `clashes` says so.
     """
-    return {path.stem: path for path in (*_own(data), *_files(SHIPPED))}
+    return {path.stem: path for path in (*own_workshops(data), *_files(SHIPPED))}
 
 
 def library(data: Path | None = None) -> dict[str, Workshop]:
@@ -88,14 +90,33 @@ def _usable(path: Path, at: int, today: date) -> Workshop | None:
     return None if faults else workshop
 
 
+def left_out(data: Path | None = None) -> dict[Path, list[Fault]]:
+    """A school's own workshop files that cannot be used, each with all that is to be mended."""
+    named = {fault.file: [fault] for fault in clashes(data)}
+    today = date.today()
+    unread = [path for path in own_workshops(data) if not _usable(path, changed(path), today)]
+    return named | {path: _left(path, _changed_with_guide(path), today) for path in unread}
+
+
+@lru_cache(maxsize=128)
+def _left(path: Path, at: tuple[int, ...], today: date) -> list[Fault]:
+    return check_file(path, today)
+
+
+def _changed_with_guide(path: Path) -> tuple[int, ...]:
+    guide = guide_beside(path)
+    return tuple(changed(one) for one in (path, guide) if one)
+
+
 def clashes(data: Path | None = None) -> list[Fault]:
     """A Fault for each of a school's own files that has the name of a shipped workshop."""
     shipped = {path.stem for path in _files(SHIPPED)}
     sentence = say("check.name_clash")
-    return [Fault(path, 0, sentence) for path in _own(data) if path.stem in shipped]
+    return [Fault(path, 0, sentence) for path in own_workshops(data) if path.stem in shipped]
 
 
-def _own(data: Path | None) -> list[Path]:
+def own_workshops(data: Path | None) -> list[Path]:
+    """The files of a school's own workshops, finished or not."""
     return _files(data / "library" / "workshops") if data else []
 
 
@@ -109,9 +130,10 @@ def _read(path: Path, today: date) -> tuple[Workshop | None, list[Fault]]:
         text = read_text(path)
         found = _check_name(path.stem)
         root, twice = parse(text)
-        workshop, shapeless = fit(root, path.stem)
         beside = [*library_paths(), *(other.stem for other in _files(path.parent))]
-        found += twice + shapeless + make_sense(root, today, library_cards(), beside)
+        with few_searches():
+            workshop, shapeless = fit(root, path.stem)
+            found += twice + shapeless + make_sense(root, today, library_cards(), beside)
     except Unreadable as stop:
         found += stop.found
     workshop = _completed(workshop) if workshop else None

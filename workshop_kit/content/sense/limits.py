@@ -10,6 +10,14 @@ from .times import number
 MOST_PLACED = 8
 FEWEST_TASKS = 2
 ACTIONS_AN_HOUR = 3
+LONGEST_TITLE = 70  # characters: three lines of the smallest phone
+
+
+def titles(root: Node) -> Iterator[Found]:
+    """A title fits above what it names, on a phone too."""
+    for node in (root, *root.entries("activities")):
+        if len(node.words("title")) > LONGEST_TITLE:
+            yield node.line_of("title"), say("check.long_title", longest=LONGEST_TITLE)
 
 
 def tasks(root: Node) -> Iterator[Found]:

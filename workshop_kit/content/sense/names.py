@@ -52,6 +52,12 @@ def tasks(root: Node) -> Iterator[Found]:
             yield from ids((inside.line, id) for id, inside in node.named(name).items())
 
 
+def task_words(root: Node) -> Iterator[Found]:
+    """No two tasks of a graph have the same words: nobody could tell them apart."""
+    for node in root.entries("activities"):
+        yield from once(node.named("tasks").values())
+
+
 def statements(root: Node) -> Iterator[Found]:
     """The statements of all pages have ids of their own: later workshops take them up by these."""
     pages = [node for node in root.entries("activities") if node.words("kind") in PAGES]
@@ -70,7 +76,8 @@ def once(entries: Iterable[Node]) -> Iterator[Found]:
     for node in entries:
         job = str(node.value).casefold()
         if job in first:
-            yield node.line, say("check.job_twice", job=shorten(job), first=first[job])
+            about = {"job": shorten(str(node.value)), "first": first[job]}
+            yield node.line, say("check.job_twice", **about)
         first.setdefault(job, node.line)
 
 

@@ -42,7 +42,9 @@ def workshops(root: Node, known: Collection[str]) -> Iterator[Found]:
 def _sentence(take: str, fitting: tuple[str, ...], before: list[Node], later: list[Node]) -> str:
     kinds = {node.words("id"): node.words("kind") for node in before}
     choice = [id for id, kind in kinds.items() if kind in fitting]
-    hint = {"take": shorten(take), "kinds": ", ".join(fitting), "meant": did_you_mean(take, choice)}
+    one = say("check.take_one", ids=", ".join(choice))
+    usable = one if choice else say("check.take_none", kinds=", ".join(fitting))
+    hint = {"take": shorten(take), "usable": usable, "meant": did_you_mean(take, choice)}
     if take not in kinds:
         comes = any(node.words("id") == take for node in later)
         return say("check.take_later", **hint) if comes else say("check.take_unknown", **hint)

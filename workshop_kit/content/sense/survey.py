@@ -11,19 +11,19 @@ from ..spelling import did_you_mean, shorten
 from ..tree import Node
 from .times import whole
 
-FEWEST_OPTIONS, MOST_OPTIONS = 2, {"scale": 5, "columns": 6}
+FEWEST_OPTIONS, MOST_OPTIONS = 2, 6
 MONTHS = 12
 OPTIONS = {"rate": "scale", "sort": "columns"}
 
 
 def scales(root: Node) -> Iterator[Found]:
-    """From two to five options (six columns), and none of them is the kit's own."""
+    """From two to six options, and none of them is the kit's own."""
     for node in root.entries("activities"):
         field = OPTIONS.get(node.words("kind"), "")
         named = node.named(field)
         given = isinstance(node.fields.get(field, node).value, dict) and field in node.fields
-        if given and not FEWEST_OPTIONS <= len(named) <= MOST_OPTIONS[field]:
-            about = {"fewest": FEWEST_OPTIONS, "most": MOST_OPTIONS[field]}
+        if given and not FEWEST_OPTIONS <= len(named) <= MOST_OPTIONS:
+            about = {"fewest": FEWEST_OPTIONS, "most": MOST_OPTIONS}
             yield node.line_of(field), say("check.options", field=field, **about)
         if NOT_MINE in named:
             yield named[NOT_MINE].line, say("check.own_option")

@@ -56,7 +56,7 @@ def within_minutes(root: Node) -> Iterator[Found]:
         minutes = number(node, "minutes")
         for name in ("least", "talk", "usually"):
             given = number(node, name)
-            if given is not None and minutes is not None and given > minutes:
+            if given is not None and minutes is not None and 1 <= minutes < given:
                 sentence = say("check.over_minutes", field=name, given=given, minutes=minutes)
                 yield node.line_of(name), sentence
 
@@ -73,8 +73,11 @@ def half_is_talk(root: Node) -> Iterator[Found]:
     if root.words("manner") == "days":
         return
     talk, each = numbers(root, "talk"), numbers(root, "minutes")
-    if talk is not None and each is not None and 2 * sum(talk) < sum(each):
-        sentence = say("check.talk", talk=sum(talk), half=(sum(each) + 1) // 2)
+    if talk is None or each is None:
+        return
+    least = min(sum(each), number(root, "minutes") or sum(each))  # `sum_of_minutes` says the rest
+    if 2 * sum(talk) < least:
+        sentence = say("check.talk", talk=sum(talk), half=(least + 1) // 2)
         yield root.line_of("activities"), sentence
 
 
