@@ -30,7 +30,7 @@ class TypedIn(ABC):
         """Whether a slip is given for a voice."""
 
     @abstractmethod
-    def _tell_news(self) -> None:
+    def tell_news(self) -> None:
         """Let all screens look."""
 
     def typed_in(self, question: str) -> int:
@@ -44,8 +44,9 @@ class TypedIn(ABC):
 
     def takes_sheets(self, activity: str) -> bool:
         """Whether sheets of this activity can be typed in now: while phones answer it."""
-        open_now = self.state.takes(activity) and not self.state.takes_late(activity)
-        return open_now and not self.state.asking and not self._closing
+        state = self.state
+        open_now = state.takes(activity) and not state.takes_late(activity)
+        return open_now and not state.asking and not self._closing and not state.workshop.private
 
     def type_in(self, activity: str, sheet: str, raw: Any, done: Told) -> None:
         """Check and keep a sheet under its own random number; the same one again replaces it."""
@@ -105,6 +106,6 @@ class TypedIn(ABC):
                 return done([Problem(outcome, "slip")])
             then()
             done([])
-            self._pace(self._tell_news)
+            self._pace(self.tell_news)
 
         self._writes.run(work, heard)

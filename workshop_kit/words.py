@@ -1,5 +1,7 @@
 """say(key, **about): a sentence from library/words.toml, where all that the kit says stands."""
 
+import os
+import sys
 import tomllib
 from functools import cache
 from pathlib import Path
@@ -7,6 +9,8 @@ from typing import Any
 
 WORDS = Path(__file__).parent / "library" / "words.toml"
 CHECK_WORDS = WORDS.with_name("check_words.txt")
+COMMAND = "WORKSHOP_KIT_COMMAND"  # in the environment: how kit.py was called
+KIT_PY = "py kit.py" if os.name == "nt" else "python3 kit.py"
 
 
 def say(key: str, **about: Any) -> str:
@@ -16,9 +20,15 @@ def say(key: str, **about: Any) -> str:
 
 @cache
 def sentences() -> dict[str, str]:
-    """All sentences by their dotted key."""
+    """All sentences by their dotted key; the commands in them as the reader calls them."""
     tables = tomllib.loads(WORDS.read_text(encoding="utf-8"))
-    return dict(_flat(tables, ""))
+    return {key: text.replace("{kit_py}", called()) for key, text in _flat(tables, "")}
+
+
+def called() -> str:
+    """What is typed before a command of the kit: as it was called, else as its README teaches."""
+    alone = Path(sys.argv[0]).stem == "workshop-kit"
+    return os.environ.get(COMMAND) or ("workshop-kit" if alone else KIT_PY)
 
 
 @cache
