@@ -24,6 +24,7 @@ from workshop_kit.words import say, sentences
 WORKSHOP = "feedback_and_marking"
 SHOWN = "the heron on the roof"
 OPEN = "an otter in the pond"
+SHOWN_NOWHERE = "a list of another folder"
 
 
 def quiet(problems):
@@ -130,6 +131,28 @@ def test_a_backup_has_the_rooms_and_no_open_answer(school, code, tmp_path):
     keys = [answer_key(f"{n}", code, "impact") for n in range(4)]
     assert not any(key in body or key.hex().encode() in body for key in keys)
     assert b"slips from a hat" not in body
+
+
+def test_a_backup_follows_no_link_out_of_the_folder_and_says_so(school, folder, tmp_path):
+    outside = tmp_path / "elsewhere" / "private.txt"
+    outside.parent.mkdir()
+    outside.write_text(SHOWN_NOWHERE, encoding="utf-8")
+    own = folder / "library" / "workshops" / "ours.yaml"
+    own.parent.mkdir(parents=True)
+    own.write_text("title: Ours\n", encoding="utf-8")
+    linked = ["guides", "library/plan.docx", "library/workshops/private.yaml"]
+    (folder / "guides").symlink_to(outside.parent, target_is_directory=True)
+    (folder / "library" / "plan.docx").symlink_to(outside)
+    (folder / "library" / "workshops" / "private.yaml").symlink_to(outside)
+    (folder / "library" / "workshops" / "twin.yaml").symlink_to(own)  # stays in the folder
+    file = tmp_path / "school.zip"
+    done = kit("backup", "--to", str(file), "--data", str(folder))
+    with zipfile.ZipFile(file) as packed:
+        names, body = packed.namelist(), b"".join(map(packed.read, packed.namelist()))
+    assert SHOWN_NOWHERE.encode() not in body
+    assert {"library/workshops/ours.yaml", "library/workshops/twin.yaml"} <= set(names)
+    told = "Not in it, because it stands outside the school’s folder: "
+    assert f"{told}{', '.join(linked)}." in done.stdout
 
 
 def test_two_backups_of_the_same_are_the_same_bytes_whenever_they_are_made(school, code, tmp_path):

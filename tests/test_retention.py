@@ -1,14 +1,18 @@
 """Rooms are kept for 1,200 days, and none goes before it was said for thirty days."""
 
+import asyncio
 import json
 from datetime import date, timedelta
 
 import pytest
 
 from tests.days import PULSE, add_workshops
-from tests.hall import Served
+from tests.hall import Served, running
 from tests.reviewed import ended_room
+from tests.serving.asking import ask
+from tests.serving.room_lines import join
 from workshop_kit import app
+from workshop_kit.line import LineCut
 from workshop_kit.school import School, retention
 from workshop_kit.school.folder import KEPT
 from workshop_kit.school.keeping import backup, forget_school, restore
@@ -125,6 +129,16 @@ def test_the_start_page_says_which_rooms_go(school, monkeypatch):
     assert any("It is removed on" in text and "--keep-days" in text for text in texts)
 
 
+def test_the_day_that_the_start_page_said_is_the_day_later_too(school, monkeypatch):
+    monkeypatch.setattr(app, "_serving", school)
+    retention.keep(school.folder, 0)
+    code = school.open_room("feedback_and_marking", held_on="2020-01-06").code
+    app.start()
+    for later in (1, 10, 100):
+        found = retention.going(school.folder, school.rooms(), date.today() + days(later))
+        assert {one.code: one.goes_on for one in found}[code] == date.today() + MONTH
+
+
 def test_what_was_said_is_kept_with_the_school_and_goes_with_it(school, tmp_path):
     retention.keep(school.folder, 2_000)
     backup(school.folder, school.store, tmp_path / "copy.zip")
@@ -151,4 +165,42 @@ def test_the_server_says_which_rooms_go_and_removes_them_thirty_days_after(tmp_p
     assert f"The room {code} (" in server.log() and "was removed" in server.log()
     again = School(folder, "")
     assert again.store.rooms() == []
+    again.stop()
+
+
+A_DAY_LATER = """
+from datetime import date, timedelta
+from pathlib import Path
+import workshop_kit.serving.server as server
+class Days(date):
+    @classmethod
+    def today(cls):
+        return date.today() + timedelta(days=Path({sign!r}).exists())
+server.EVERY, server.date = 200, Days
+"""
+
+
+def test_a_server_that_runs_on_removes_the_room_as_its_day_comes_and_its_pages_leave(tmp_path):
+    folder = tmp_path / "school"
+    place = School(folder, "Bracken Lane Primary (invented)")
+    opened = place.open_room("feedback_and_marking", held_on="2020-01-06")
+    other = place.open_room("feedback_and_marking")
+    tomorrow = date.today() + days(1)
+    retention.write(folder, retention.Kept(100, {opened.code: tomorrow - MONTH}))
+    place.stop()
+
+    async def play(address: str) -> None:
+        leaves = await join(f"{address}/{opened.code}")
+        stays = await join(f"{address}/{other.code}")
+        (tmp_path / "tomorrow").touch()
+        with pytest.raises(LineCut, match="closed"):
+            await leaves.until(lambda: False, 10)
+        await asyncio.sleep(1)
+        assert ask(f"{address}/{opened.code}").status == 404
+        await stays.until(lambda: bool(stays.data()["title"]))
+
+    with running(folder, before=A_DAY_LATER.format(sign=str(tmp_path / "tomorrow"))) as served:
+        asyncio.run(play(f"http://127.0.0.1:{served.port}"))
+    again = School(folder, "")
+    assert again.store.rooms() == [other.code]
     again.stop()

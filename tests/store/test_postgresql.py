@@ -402,3 +402,45 @@ def test_an_address_with_a_password_or_none_at_all_is_refused_without_quoting_it
     assert refused.value.args == (wrong,)
     told = "".join(traceback.format_exception(refused.value))
     assert "secret" not in told.replace(repr(address), "")
+
+
+def test_while_the_writer_waits_a_lease_is_answered_in_a_moment(server, database, schema):
+    store = server()
+    store.lease("ROOM")
+    with database.connect() as other, other.transaction():
+        other.execute(f"LOCK TABLE {schema}.answers IN SHARE MODE")
+        write = lambda: store.put([("ROOM", "q", key(1), "a")])  # noqa: E731
+        writing = threading.Thread(target=write)
+        writing.start()
+        time.sleep(0.2)
+        begun = time.monotonic()
+        assert store.lease("ROOM")
+        assert time.monotonic() - begun < 0.1
+        with pytest.raises(StoreError):
+            store.lease("OTHER")
+        assert time.monotonic() - begun < 1
+    writing.join()
+    assert store.lease("OTHER") and store.own("ROOM", "q", key(1)) == "a"
+
+
+def test_who_gives_a_room_back_does_not_wait_for_the_writer_and_may_take_it_again(
+    server, database, schema
+):
+    one, other = server(), server()
+    assert one.lease("ROOM") and one.lease("LEFT") and one.lease("BACK")
+    with database.connect() as reader, reader.transaction():
+        reader.execute(f"LOCK TABLE {schema}.answers IN SHARE MODE")
+        write = lambda: one.put([("ROOM", "q", key(1), "a")])  # noqa: E731
+        writing = threading.Thread(target=write)
+        writing.start()
+        time.sleep(0.2)
+        begun = time.monotonic()
+        one.release("LEFT")
+        one.release("BACK")
+        assert time.monotonic() - begun < 0.2
+        assert not one.holds("LEFT") and not other.lease("LEFT")
+    writing.join()
+    assert one.lease("BACK") and one.look() == ""
+    assert other.lease("LEFT") and not other.lease("BACK")
+    one.release("BACK")  # it was taken once, however often it was asked for
+    assert other.lease("BACK")

@@ -169,3 +169,18 @@ def test_a_look_at_the_store_that_fails_does_not_end_the_writing(tmp_path, told,
     writer.put(row(1), told.append)
     assert soon(lambda: told == [None])
     writer.stop()
+
+
+def test_what_is_asked_behind_the_stop_does_not_keep_the_thread_from_ending(tmp_path, told):
+    begun, go = threading.Event(), threading.Event()
+    writer = Writer(Sqlite(tmp_path / "rooms.db"), lambda deliver: deliver())
+    writer.run(lambda: begun.set() or go.wait(10), told.append)
+    assert begun.wait(10)  # the thread is busy: the rest comes in one go
+    ending = threading.Thread(target=writer.stop, daemon=True)
+    ending.start()
+    time.sleep(0.1)
+    writer.run(lambda: "late", told.append)
+    go.set()
+    ending.join(5)
+    assert not ending.is_alive()
+    assert told == [True, "late"]

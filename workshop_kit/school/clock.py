@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from ..domain import late
+from ..domain import erasing, late
 from ..domain.follow import opens_by_itself
 from ..domain.story import State
 from ..room import Room
@@ -11,9 +11,12 @@ from ..room import Room
 
 def is_due(state: State, now: float) -> bool:
     """Whether `keep_time` would do something to a room that stands so. `now` as there."""
+    today = date.fromtimestamp(now).isoformat()
+    if erasing.is_due(state, now, today):
+        return True
     if state.phase == "ended":
         asks = state.asking is not None and state.asking.until <= now
-        again = opens_by_itself(state, date.fromtimestamp(now).isoformat())
+        again = opens_by_itself(state, today)
         return bool(asks or again or 0 < state.late <= now)
     if not state.paced:
         return False
@@ -28,6 +31,8 @@ def is_abandoned(state: State, today: str) -> bool:
 def keep_time(rooms: Iterable[Room], now: float) -> None:
     """Open, seal and add late answers, as the times of rooms come. `now` in seconds since 1970."""
     for room in rooms:
+        if erasing.is_due(room.state, now, date.fromtimestamp(now).isoformat()):
+            room.erase()
         if room.state.phase == "ended":
             _close_late(room, now)
             _ask_again(room, now)
@@ -51,7 +56,7 @@ def _keep_time(room: Room, now: float) -> None:
     if room.state.phase == "waiting" and opening.opens <= now:
         room.run(lambda problems: None if problems else _keep_time(room, now))
     elif room.state.phase == "open" and opening.until <= now:
-        room.seal(lambda problems: None if problems else _take_late(room, now))
+        room.seal(lambda problems: None if problems else _take_late(room, now), now)
 
 
 def _take_late(room: Room, now: float) -> None:

@@ -55,3 +55,9 @@ def labelled(folder: Path) -> list[tuple[str, str]]:
     """(what it is for, who): every line, "" where it is not filled in."""
     found = filled(folder)
     return [(say(f"contacts.{who}"), found.get(who, "")) for who in WHO]
+
+
+def told(folder: Path) -> dict[str, str]:
+    """What papers have of them: each that is filled in, and all in one line."""
+    line = "; ".join(f"{what}: {who}" for what, who in labelled(folder) if who)
+    return {**filled(folder), "contact": line}

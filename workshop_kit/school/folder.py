@@ -4,8 +4,8 @@ import json
 import sqlite3
 from pathlib import Path
 
-from ..disk import put
-from ..domain.activities.step import LONGEST_LINE, words
+from ..disk import lock, put
+from ..domain.activities.step import LONGEST_LINE, harmless, words
 from ..domain.opening import Opening
 from ..words import say
 
@@ -24,13 +24,10 @@ def hold(folder: Path) -> sqlite3.Connection:
 
     Raises NoSchool where another server has it.
     """
-    # SQLite's lock works alike on all systems and ends with the process, however it ends.
-    held = sqlite3.connect(folder / LOCK, timeout=0, isolation_level=None)
     try:
-        held.execute("BEGIN EXCLUSIVE")
+        return lock(folder / LOCK)
     except sqlite3.OperationalError as taken:
         raise NoSchool("serve.already", {"folder": folder}) from taken
-    return held
 
 
 def known_setting(folder: Path) -> dict[str, str]:
@@ -75,7 +72,7 @@ def side_of(folder: Path) -> str:
 def named(folder: Path) -> str:
     """Whose folder it is by name, "" where nobody's yet."""
     kept = folder / NAME
-    return kept.read_text(encoding="utf-8").strip() if kept.exists() else ""
+    return harmless(kept.read_text(encoding="utf-8")).strip() if kept.exists() else ""
 
 
 def last_address(folder: Path) -> str:
@@ -94,11 +91,11 @@ def school_name(folder: Path, name: str) -> str:
 
 def _name(folder: Path, name: str) -> str:
     """The folder's name, `name` where it has none yet; NoSchool where it cannot be that."""
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)  # nobody else's on a shared computer
     name, _ = words(name, "school", LONGEST_LINE, "")
     known = named(folder)
     if not (known or name):
         raise NoSchool("serve.no_school", {})
     if known and name and known != name:
         raise NoSchool("serve.other_school", {"known": known, "kept": folder / NAME})
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)  # nobody else's on a shared computer
     return known or name

@@ -52,11 +52,10 @@ def backup(folder: Path, store: SchoolStore | None, to: Path, *, key: bool = Tru
     bundles that came: without the key none could be read again. Then the file is for its owner
     only. Whether one is in it. `store` is None where the folder is a trust's alone.
     Also while a server runs. Whole or not at all: an OSError leaves what stood there before.
+    What `leads_out` names is not in it.
     """
     trusts = key and (folder / TRUST).is_file()
-    files = [folder / name for name in FILES] + [
-        path for name in OWN for path in sorted((folder / name).rglob("*"))
-    ]
+    files = [folder / name for name in FILES] + _own(folder)
     if trusts:
         files += [folder / TRUST, *sorted((folder / BUNDLES).glob("*.json"))]
     mode = OWNER if trusts else ANYBODY
@@ -66,6 +65,21 @@ def backup(folder: Path, store: SchoolStore | None, to: Path, *, key: bool = Tru
             info.compress_type = zipfile.ZIP_DEFLATED
             packed.writestr(info, body)
     return trusts
+
+
+def leads_out(folder: Path) -> list[str]:
+    """What stands in a school's folder and is somewhere else: a backup does not follow it."""
+    known = [*(folder / name for name in (*FILES, *OWN)), *_own(folder)]
+    out = {path for path in known if _is_outside(path, folder)}
+    return sorted(path.relative_to(folder).as_posix() for path in out if path.parent not in out)
+
+
+def _own(folder: Path) -> list[Path]:
+    return [path for name in OWN for path in sorted((folder / name).rglob("*"))]
+
+
+def _is_outside(path: Path, folder: Path) -> bool:
+    return path.exists() and not path.resolve().is_relative_to(folder.resolve())
 
 
 def is_trusts_alone(folder: Path) -> bool:
@@ -84,7 +98,7 @@ def _packed(
     )
     yield ROOMS, "\n".join(lines).encode()
     for path in files:
-        if path.is_file():
+        if path.is_file() and not _is_outside(path, folder):
             yield path.relative_to(folder).as_posix(), path.read_bytes()
 
 

@@ -1,6 +1,6 @@
 """Names of who leads an action go when it is closed: none before that was said for thirty days."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -51,6 +51,20 @@ def tidy(school: School, today: date) -> tuple[tuple[Leaving, ...], tuple[Leavin
     if names != kept.names:
         retention.write(school.folder, replace(kept, names=names))
     return gone, left
+
+
+def note(school: School, rooms: Sequence[retention.Going], left: Sequence[Leaving]) -> None:
+    """A page says these days: they stay, however long nothing is tidied."""
+
+    def work() -> None:
+        kept = retention.read(school.folder)
+        warned = {one.code: one.goes_on - retention.WARNED for one in rooms} | {**kept.warned}
+        said = {one.id: one.goes_on - retention.WARNED for one in left} | {**kept.names}
+        if (warned, said) != (kept.warned, kept.names):
+            retention.write(school.folder, replace(kept, warned=warned, names=said))
+
+    if rooms or left:
+        school.writes.run(work, lambda outcome: None)
 
 
 def clear(school: School, id: str) -> bool:

@@ -29,8 +29,14 @@ def with_history(
         waiting=history.waiting(rooms) if "recall" in kinds else (),
         spots=history.hot_spots_of(rooms) if "audit" in of else (),
         carried=history.carried(rooms, today) if "day" in of else (),
+        spent=history.spent(rooms, today) if "day" in of else 0,
         earlier=tuple(one for name in compared for one in history.earlier(rooms, name)),
     )
+
+
+def before(rooms: Sequence[State], today: str) -> list[str]:
+    """The codes of the ended rooms of `today` (ISO date) after which another one can be opened."""
+    return [room.code for room in rooms if room.hands_on and room.held_on == today]
 
 
 def with_agreed(opening: Opening, rooms: Sequence[State], own: Sequence[Agreed]) -> Opening:

@@ -50,6 +50,8 @@ def import_plan(school: School, code: str, file: Path, today: str) -> int:
     room = school.room(code)
     if room is None:
         raise KeyError(code)
+    if file.suffix.lower() == ".json":
+        raise Refused(Problem("plan_file.not_filled_in", about={"file": file}))
     reread = read_excel(_body(file))
     _refuse_other(room.state, reread)
     clashes = _meanwhile(room.state, reread)

@@ -1,6 +1,6 @@
 """The rooms that live in this process: told once each, shared by all who look at them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 
 from ..domain.story import Event, State, tell
@@ -28,7 +28,7 @@ class RoomsHere:
         self._begun = begun
         self._sit = sit
         self._rooms: dict[str, Room] = {}
-        self._elsewhere: dict[str, State] = {}  # as the keeper last told them
+        self._known: dict[str, State] = {}  # what stories came to when they were last told
         self._for_now: set[str] = set()  # here for the clock's sake alone
         self._trouble = ""
 
@@ -44,10 +44,32 @@ class RoomsHere:
         """Whether there is a room with this code, here or elsewhere."""
         return code in self._rooms or bool(self._store.after(code))
 
+    def is_asleep(self, code: str) -> bool:
+        """Whether this room is there, but not here: its lease may have to be waited for."""
+        return code not in self._rooms and self.there(code)
+
     def catch_up(self, room: Room) -> None:
         """Let a room hear what a command added to its story; later, where the store is busy."""
         with suppress(StoreError):
             room.catch_up()
+
+    def told(self, code: str) -> State | None:
+        """A room as it stands now, here or not, None if there is none; told on from last time."""
+        known = self._known.get(code)
+        rows = self._store.after(code, known.n) if known else []
+        if not known or any(kind == "cleared" for _, kind, _ in rows):  # what was told has names
+            known = self._begun(code)
+            rows = self._store.after(code, known.n) if known else []
+        if known:
+            self._known[code] = known = tell(known, [Event(*row) for row in rows])
+        return known
+
+    def let_go(self, codes: Iterable[str]) -> None:
+        """Have these rooms here no longer: their pages knock again, their stories are read anew."""
+        for code in codes:
+            self._known.pop(code, None)
+            if code in self._rooms:
+                self._let_go(code)
 
     def heed(self, trouble: str) -> None:
         """Tell all rooms which trouble the store is in; those whose lease is lost are let go."""
@@ -60,11 +82,13 @@ class RoomsHere:
                 room.heed(trouble)
 
     def keep_time(self, now: float) -> None:
-        """Open and seal the rooms whose times have come. `now` in seconds since 1970."""
+        """Open and seal what is due; screens tell the minute. `now` in seconds since 1970."""
         rooms = list(self._rooms.values())
         for room in rooms:
             self.catch_up(room)
         clock.keep_time(rooms, now)
+        for room in rooms:
+            room.tell_news()
         with suppress(StoreError):
             for code, state in self._asleep():
                 if clock.is_due(state, now):
@@ -78,17 +102,12 @@ class RoomsHere:
 
     def _asleep(self) -> Iterator[tuple[str, State]]:
         """The rooms that are not here, as they stand now; none where another server keeps them."""
-        if not self._store.lease(KEEPER):
+        if not self._store.holds(KEEPER):
             return
         for code in self._store.rooms():
-            state = None if code in self._rooms else self._told(code)
+            state = None if code in self._rooms else self.told(code)
             if state:
-                self._elsewhere[code] = state
                 yield code, state
-
-    def _told(self, code: str) -> State | None:
-        state = self._elsewhere.pop(code, None) or self._begun(code)
-        return state and tell(state, [Event(*row) for row in self._store.after(code, state.n)])
 
     def _for_a_moment(self, code: str, work: Callable[[Room], None]) -> None:
         """Do what is due in a room, unless another server has it; then let it go again."""

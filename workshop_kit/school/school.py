@@ -4,26 +4,28 @@ import secrets
 import sqlite3
 import time
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from .. import content, exports
 from ..disk import put
+from ..domain.history import with_gone_on
 from ..domain.initiatives import in_force
+from ..domain.invitation import Told
 from ..domain.known import known
 from ..domain.opening import Opening
 from ..domain.opening_check import check_opening
-from ..domain.paper import Choices, Missing, fill
+from ..domain.paper import Choices, Known, Missing, fill, is_for_parents
 from ..domain.problem import Problem
 from ..domain.slips import SIGNS
 from ..domain.story import Event, State, tell
 from ..domain.workshop import Workshop
 from ..ports import KEEPER, News, Row, SchoolStore, Writes
 from ..room import Room
-from ..store import WritesAtOnce
+from ..store import StoreError, WritesAtOnce
 from ..words import say
 from . import contacts, lists, past
 from .database import is_shared, open_store
@@ -39,9 +41,7 @@ from .folder import (
     template,
 )
 from .rooms_here import RoomsHere
-from .secret import new_key
-
-KEYED = ("desk", "board", "plan")
+from .secret import new_keys
 
 
 @dataclass(frozen=True)
@@ -103,7 +103,16 @@ class School:
         if opened.opening.until and opened.opening.opens <= time.time():
             story.append((2, "ran", {}))  # at once: a server in another process looks later
         self.store.fill(opened.code, story)
+        if self.workshop(workshop).manner == "hall":
+            self._tell_before(opened.code, body)
         return opened
+
+    def _tell_before(self, code: str, body: Mapping[str, Any]) -> None:
+        """Rooms of the same day that have ended hear of it: their desks may announce it."""
+        following = {"code": code, "title": self.workshop(body["workshop"]).title}
+        for room in past.before(self.ended_rooms(), body["held_on"]):
+            with suppress(StoreError):  # the new room is open, and its own board says how to join
+                self.store.append(room, "followed", following)
 
     def begun(
         self, workshop: str, said: Opening, held_on: str = ""
@@ -156,13 +165,12 @@ class School:
 
     def export(self, code: str, folder: Path) -> list[Path]:
         """Write every export of a room's plan into `folder`; KeyError if there is no such room."""
-        return exports.export(self.told(code), date.today().isoformat(), folder, self.template())
+        plan = self.plan(self.told(code))
+        return exports.export(plan, date.today().isoformat(), folder, self.template())
 
-    def file(self, code: str, kind: str) -> exports.File | None:
-        """One export of a room's plan, None where there is no such format."""
-        if kind not in exports.FORMATS:
-            return None
-        return exports.file(self.told(code), date.today().isoformat(), kind, self.template())
+    def plan(self, state: State) -> State:
+        """`state` with how far its actions came that go on in another plan of this school."""
+        return with_gone_on(state, self.ended_rooms())
 
     def _with_history(self, workshop: Workshop, opening: Opening) -> Opening:
         today = date.today().isoformat()
@@ -179,7 +187,7 @@ class School:
         return [state for state in self._told() if state.phase == "ended"]
 
     def _told(self) -> Iterator[State]:
-        return (self.told(code) for code in self.store.rooms())
+        return filter(None, map(self.here.told, self.store.rooms()))
 
     def papers(self) -> dict[str, Path]:
         """The templates of letters and papers by name: the school's own before the kit's."""
@@ -187,7 +195,7 @@ class School:
 
     def paper_titles(self, setting: str) -> dict[str, str]:
         """The titles of the templates for this setting, unchecked: quick enough for a page."""
-        return content.first_titles(self.folder, setting)
+        return content.first_titles(self.folder, setting, self.side)
 
     def paper(self, name: str, code: str, to: Path, own: Choices) -> tuple[list[Path], Missing]:
         """Write a paper from a room's plan; the paths, and what is still missing.
@@ -199,19 +207,29 @@ class School:
         return exports.export_paper(material, name, to), missing
 
     def paper_material(
-        self, name: str, state: State | None, own: Choices
+        self, name: str, state: State | None, own: Choices, day: Told = ({}, {})
     ) -> tuple[exports.Material, Missing]:
-        """What a paper is made from, and what is still missing; errors as in `paper`."""
+        """What a paper (of no room: of this `day`) is made from, what is missing; as in `paper`."""
         template = content.load_paper(self.papers()[name])
         today = date.today().isoformat()
-        about = known(self.name, today, state, say)
-        about = replace(about, words={**contacts.filled(self.folder), **about.words})
-        filled = fill(template, about, own)
-        document = exports.checked(filled.document, state) if state else filled.document
+        plan = state and self.plan(state)
+        filled, blank = (fill(template, self._known(of, today, day), own) for of in (plan, None))
+        document = filled.document
+        # A policy tells no figure of the room, and a room that has not begun has none.
+        told = state and state.results and document != blank.document
+        if state and told and not is_for_parents(template):
+            document = exports.signed(document, state)
         material = exports.Material(
             school=self.name, document=document, today=today, template=self.template()
         )
         return material, filled.missing
+
+    def _known(self, state: State | None, today: str, day: Told) -> Known:
+        about = known(self.name, today, state, say)
+        words, blocks = day
+        own = {"join": f"{self.address}/{state.code}"} if state else {}
+        words = {**contacts.told(self.folder), **own, **about.words, **words}
+        return replace(about, words=words, blocks={**about.blocks, **blocks})
 
     def rooms(self) -> list[State]:
         """The rooms so far, newest first."""
@@ -231,10 +249,11 @@ class School:
 
     def keep_time(self, now: float) -> None:
         """Open and seal the rooms that are open for days, as their times come. `now` in seconds."""
-        self.here.keep_time(now)
+        self.writes.run(lambda: self.store.lease(KEEPER), lambda leased: self.here.keep_time(now))
 
     def seal_abandoned(self) -> None:
         """Close what an earlier day's room left open, so that no single answer is kept for ever."""
+        self.store.lease(KEEPER)
         self.here.seal_abandoned(date.today().isoformat())
 
     def settle(self, address: str) -> None:
@@ -276,9 +295,3 @@ def _begun(code: str, first: Row) -> State:
     _, _, opened = first
     workshop = content.read_workshop(opened["text"], opened["workshop"])
     return State(code, opened["school"], workshop)
-
-
-def new_keys() -> tuple[dict[str, str], dict[str, str]]:
-    """A key for each private page of a room, and what is kept of them: their hashes."""
-    keys = {role: new_key() for role in KEYED}
-    return keys, {role: sha256(key.encode()).hexdigest() for role, key in keys.items()}

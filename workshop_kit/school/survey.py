@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from ..domain import sealing
 from ..domain.activities.step import SURVEY_MINIMUM
 from ..domain.comparison import tells_of_few
+from ..domain.dates import typed_day
 from ..domain.groups import merged
 from ..domain.history import AUDIT
 from ..domain.opening import Opening
@@ -86,11 +87,8 @@ def read_lines(survey: "Survey", promise: str) -> list[str]:
 
 def day_of(given: str, today: date) -> str:
     """The day on which a survey ended (ISO); Refused where it is none, or still to come."""
-    try:
-        day = date.fromisoformat(given)
-    except ValueError as error:
-        raise Refused(Problem("survey.no_day", "held_on")) from error
-    if day > today:
+    day = typed_day(given)
+    if day is None or day > today:
         raise Refused(Problem("survey.no_day", "held_on"))
     return day.isoformat()
 

@@ -16,7 +16,7 @@ from ..ports import KEEPER
 from .leases import Leases
 from .postgresql_migrations import drop_copies
 from .postgresql_session import begin, build, check, remove, repack
-from .sqlite import Answer, Row, StoreError, dump, kept
+from .sqlite import READS, Answer, Row, StoreError, dump, kept
 
 # A command in another process may add to the same room: one after the other.
 ONE_BY_ONE = "LOCK TABLE events IN SHARE ROW EXCLUSIVE MODE"
@@ -159,18 +159,19 @@ class Postgresql:
     def lease(self, room: str) -> bool:
         """Have this room in this process alone, until it ends; False where another one has it.
 
-        A command needs none, but it may keep servers out altogether.
+        A command needs none, but it may keep servers out altogether. A page asks, and with it all
+        pages wait: StoreError where the thread that writes is busy for long.
         """
-        if room != KEEPER and not self._serves:
+        if (room != KEEPER and not self._serves) or room in self._leases.held:
             return True
-        with self._session() as db:
+        with self._session(READS) as db:
             return self._leases.take(db, room)
 
     def release(self, room: str) -> None:
-        """Let another process have this room."""
-        if self._serves:
-            with self._session() as db:
-                self._leases.give_back(db, room)
+        """Let another process have this room: at once, or as soon as `look` finds the time."""
+        self._leases.leave(room)
+        with suppress(StoreError), self._session(0) as db:
+            self._leases.give_back(db)
 
     def holds(self, room: str) -> bool:
         """Whether this process may still write to a room that it leased."""
@@ -185,6 +186,8 @@ class Postgresql:
         """
         if not self._answers():
             return self._begin_again()
+        with suppress(StoreError), self._session() as db:
+            self._leases.give_back(db)
         self._pack(*self._unpacked)
         return "unpacked" if self._unpacked else ""
 
@@ -227,13 +230,17 @@ class Postgresql:
             return self._reads.execute(statement, values).fetchall()
 
     @contextmanager
-    def _session(self) -> Iterator[Connection]:
-        with self._lock, _told():
-            try:
+    def _session(self, patience: float = -1) -> Iterator[Connection]:
+        """`patience`: seconds that it waits for other threads, as long as it takes if -1."""
+        if not self._lock.acquire(timeout=patience):
+            raise StoreError("store.failed")
+        try:
+            with _told():
                 yield self._db
-            finally:
-                if self._db.closed:
-                    self._leases.held.clear()
+        finally:
+            if self._db.closed:
+                self._leases.forget()
+            self._lock.release()
 
     @contextmanager
     def _transaction(self, *rooms: str) -> Iterator[Connection]:
@@ -255,7 +262,7 @@ class Postgresql:
     def _begin_again(self) -> str:
         """New sessions; says what `look` says. A room whose story went on is not taken again."""
         with self._lock, self._read_lock:
-            had, self._leases.held = self._leases.held, set()
+            had = self._leases.forget()
             self._db.close()
             self._reads.close()
             try:
@@ -264,7 +271,7 @@ class Postgresql:
                 for room in had:
                     self._leases.take_again(self._db, room, self._seen.get(room, 0))
             except (psycopg.Error, StoreError) as error:
-                self._leases.held.clear()
+                self._leases.forget()
                 if isinstance(error, StoreError):  # the database is another now, or set otherwise
                     return str(error).removeprefix("store.")
         return "lost"

@@ -67,7 +67,7 @@ class Writer:
             self._look()
 
     def _do(self, asked: list[tuple[Any, Done]]) -> bool:
-        """False where the last job is to stop. Apart from `_work`: a thread that waits must not
+        """False where a job is to stop. Apart from `_work`: a thread that waits must not
         hold who asked last, whose page may be closed by then."""
         going = True
         for together, jobs in groupby(asked, key=lambda job: isinstance(job[0], tuple)):
@@ -75,7 +75,7 @@ class Writer:
                 self._put_all(list(jobs))
             else:
                 for work, done in jobs:
-                    going = self._run(work, done)
+                    going = self._run(work, done) and going
         return going
 
     def _asked(self) -> list[tuple[Any, Done]]:
