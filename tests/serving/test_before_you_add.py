@@ -1,4 +1,4 @@
-"""Before you add, in a browser: three initiatives by keyboard alone, each with its Word file."""
+"""The pages on which a school lists something, in a browser: by keyboard; what is asked when."""
 
 from tests.hall import Served
 
@@ -45,3 +45,26 @@ def test_three_initiatives_are_entered_by_keyboard_alone(served: Served, page_at
     page.reload()
     page.get_by_role("heading", name="Log 3").wait_for()
     assert page.get_by_role("heading", name="Log").count() == 2
+
+
+def test_what_a_meeting_takes_later_is_asked_only_where_something_of_it_is_left(served, page_at):
+    page = page_at(360)
+    page.goto(served.start_link)
+    page.get_by_role("link", name="What our meetings cost").click()
+    then, since = page.locator("[data-field=then]"), page.locator("[data-field=since]")
+    page.wait_for_selector("form")
+    seen = {}
+    for name in ("Keep it", "Shorten it", "Stop it"):
+        page.get_by_role("radio", name=name).check()
+        seen[name] = (then.is_visible(), since.is_visible())
+    assert seen == {
+        "Keep it": (False, False),
+        "Shorten it": (True, True),
+        "Stop it": (False, True),
+    }
+    fill(page, name="Briefing", minutes="15", times="38")
+    fill(page, **{"people-job-0": "Teachers", "people-n-0": "40"})
+    fill(page, **{"people-job-1": "Teachers", "people-n-1": "5"})
+    reach(page, "Add to the list")
+    page.keyboard.press("Enter")
+    page.get_by_text("15 minutes, 38 times a year. Teachers: 45").wait_for()  # nobody is lost

@@ -1,6 +1,7 @@
 """What can go wrong around a running server, each with its sentence: nothing is lost by it."""
 
 import asyncio
+import errno
 import json
 import sqlite3
 import subprocess
@@ -9,11 +10,13 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+import typer
 
 from tests.disks import Disk, disk
 from tests.hall import KIT, SCHOOL, Served, free_port, local, running
 from tests.serving.asking import ask
 from tests.serving.room_lines import answer, form, go_to, join, played, press
+from workshop_kit.commands.serving import _refusals
 from workshop_kit.line import Line, LineCut
 from workshop_kit.words import say
 
@@ -76,6 +79,27 @@ def test_a_server_that_cannot_keep_its_address_says_so_and_ends(tmp_path):
     (tmp_path / ".address.txt.part").mkdir()  # where it is written first
     done = kit("serve", "--data", str(tmp_path), "--school", SCHOOL, "--port", str(free_port()))
     assert (done.returncode, done.stderr.strip()) == (1, say("store.failed", folder=tmp_path))
+
+
+OTHER = [
+    (FileNotFoundError(2, "No such file or directory", "/opt/kit/board.js"), "/opt/kit/board.js"),
+    (OSError(errno.EMFILE, "Too many open files"), "Too many open files"),
+    (ConnectionResetError("the other side went"), "the other side went"),
+]
+
+
+@pytest.mark.parametrize(("error", "named"), OTHER)
+def test_what_is_not_the_folders_fault_is_not_called_so(tmp_path, capsys, error, named):
+    with pytest.raises(typer.Exit), _refusals(tmp_path, 8866):
+        raise error
+    told = capsys.readouterr().err
+    assert named in told and str(tmp_path) not in told
+
+
+def test_a_disk_that_is_full_is_the_folders_fault_also_where_no_file_is_named(tmp_path, capsys):
+    with pytest.raises(typer.Exit), _refusals(tmp_path, 8866):
+        raise OSError(errno.ENOSPC, "No space left on device")
+    assert capsys.readouterr().err.strip() == say("store.failed", folder=tmp_path)
 
 
 CLOCK = """
@@ -178,3 +202,19 @@ def test_at_another_address_links_are_made_anew_and_the_old_ones_are_told_what_t
     wrong = ask(now, Host_="old.test")
     assert wrong.status == 421 and say("hall.other_address") in wrong.body
     served.stop()
+
+
+def test_settings_of_an_ordinary_voila_beside_it_move_nothing(tmp_path):
+    foreign = {"port": free_port(), "ip": "127.0.0.2", "base_url": "/voila/"}
+    config = {"Voila": foreign, "VoilaConfiguration": {"preheat_kernel": True, "template": "lab"}}
+    school, beside = tmp_path / "school", tmp_path / "beside"
+    for folder in (school, beside, beside / "jupyter"):
+        folder.mkdir()
+    (beside / "voila.json").write_text(json.dumps(config), "utf-8")
+    (beside / "jupyter" / "voila.json").write_text(json.dumps(config), "utf-8")
+    known = f"os.environ['JUPYTER_CONFIG_DIR'] = {str(beside / 'jupyter')!r}"
+    with running(school, before=f"import os\nos.chdir({str(beside)!r})\n{known}") as served:
+        join = served.open()["join"]
+        page = ask(join)
+        assert page.status == 200 and "/voila/" not in page.body
+        assert f":{served.port}/" in join

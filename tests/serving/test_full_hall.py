@@ -45,7 +45,8 @@ def test_the_next_phone_gets_a_page_that_says_what_to_do(small):
         assert refused.status == 503
         assert refused.headers["retry-after"] == "30"
         assert refused.cookies == []
-        for words in ("no more phones can join", "Answer together", "load this page again"):
+        told = ("no more phones can join", "Answer together", "load this page again", "Look again")
+        for words in told:
             assert words in refused.body
         phones[0].leave()
         (await until_free(links["join"])).leave()

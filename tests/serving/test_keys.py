@@ -84,3 +84,13 @@ def test_a_room_tells_what_a_command_added_between_two_of_its_own_events(tmp_pat
 def test_an_unknown_room_has_no_keys_to_renew(tmp_path):
     with pytest.raises(KeyError):
         School(tmp_path, "Elm Park (invented)").renew_keys("ZZZZZZ")
+
+
+@pytest.mark.parametrize("role", ["desk", "plan"])
+def test_who_comes_to_a_private_page_from_another_room_reads_whose_link_it_needs(
+    links, shared_hall, role
+):
+    other = shared_hall.open()
+    shut = ask(f"{other['join']}?as={role}", Cookie=cookie_of(links[role]))
+    assert shut.status == 403
+    assert f"(code {other['code']})" in shut.body and "its own private link" in shut.body

@@ -28,6 +28,22 @@ def test_a_phone_follows_the_desk_and_its_answer_comes_back_after_a_reload(share
     played(shared_hall, play)
 
 
+def test_a_room_goes_on_while_the_start_page_reads_a_schools_large_and_broken_file(served):
+    async def play(links, desk):
+        own = served.folder / "library" / "workshops" / "big.yaml"
+        own.parent.mkdir(parents=True)
+        names = "\n".join(f"minute{n}: v" for n in range(6_000))
+        own.write_text(f"title: big\n{names}\n", encoding="utf-8")
+        reads = asyncio.create_task(join(served.start_link))
+        await asyncio.sleep(0.5)  # by now it has knocked, and reading takes seconds
+        assert (await desk.ask({"do": "talk", "on": True}))["what"] != ""
+        assert not reads.done()
+        [told] = (await reads).data()["left_out"]
+        assert told["told"] == "big.yaml cannot be opened as it is"
+
+    played(served, play)
+
+
 def test_a_killed_server_gives_every_phone_its_answer_back(served):
     async def play(links, desk):
         phones = [await join(links["join"]) for _ in range(5)]

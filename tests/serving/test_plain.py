@@ -175,6 +175,7 @@ def test_where_no_line_opens_a_phone_finds_it_by_itself_and_answers(links, page_
     axe(phone)
     phone.get_by_role("button", name="Send").click()
     expect(phone.get_by_role("alert")).to_contain_text("There is a problem")
+    expect(phone.locator(".problem li a").first).to_have_css("display", "block")  # dot at line 1
     axe(phone)
     phone.get_by_role("textbox").first.fill("Without a line")
     phone.get_by_role("button", name="Send").click()
@@ -185,7 +186,7 @@ def test_a_phone_without_javascript_takes_part(links, browser):
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(links["join"])
-    page.get_by_role("link", name="Plain page").click()
+    page.wait_for_url("**/plain")  # it is led there, with nothing to press
     page.get_by_role("textbox").first.fill("No script at all")
     page.get_by_role("button", name="Send").click()
     expect(page.get_by_role("status")).to_contain_text("Saved")

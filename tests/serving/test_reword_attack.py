@@ -13,6 +13,7 @@ from tests.serving.asking import ask, send
 from tests.serving.room_lines import answer, form, go_to, join, press
 from workshop_kit.line import Line
 from workshop_kit.store import Sqlite
+from workshop_kit.words import say
 
 AT = "purposes"
 SAID = ["Mr Hadley shouts at us", "Reports take all evening", "Data drops"]
@@ -216,13 +217,46 @@ def test_two_desks_that_add_the_same_many_times_add_it_once(shared_hall):
     assert [kind for _, kind, _ in story].count("listed") == 1
 
 
-def test_a_plain_page_rewords_and_adds_nothing(shared_hall):
+def plain(room):
+    """The address of the plain page, and the cookie of the phone that said the pointed thing."""
+    return f"{room.links['join']}/plain", f"phone={room.phones[0].cookies['phone']}"
+
+
+def test_who_wrote_it_says_it_in_other_words_on_the_plain_page_too(shared_hall):
+    async def play(room):
+        link, cookie = plain(room)
+        assert set(Sheet(ask(link, Cookie=cookie).body).sent) == {":was", ":again"}
+        answer = send(link, {":was": f" {SAID[0]}\n", ":again": OTHER}, Cookie=cookie)
+        assert answer.status == 303 and answer.headers["location"].endswith("/plain?again=")
+        body = ask(f"{link}?again=", Cookie=cookie).body
+        assert say("plain.reworded") in body and SAID[0] not in body and OTHER not in body
+        assert room.events()[-1] == "reworded"
+
+    attack(shared_hall, play)
+
+
+@pytest.mark.parametrize(
+    ("was", "again"),
+    [("Mr Hadley", OTHER), (SAID[1], OTHER), ("", OTHER), (SAID[0], ""), (SAID[0], SAID[0])],
+)
+def test_a_plain_page_rewords_nothing_for_who_does_not_know_the_whole_words(
+    shared_hall, was, again
+):
+    async def play(room):
+        before, (link, cookie) = room.events(), plain(room)
+        answer = send(link, {":was": was, ":again": again}, Cookie=cookie)
+        assert answer.status == 422 and 'role="alert"' in answer.body
+        assert room.events() == before
+
+    attack(shared_hall, play)
+
+
+def test_a_plain_page_changes_nothing_by_any_other_field(shared_hall):
     async def play(room):
         before = room.events()
         cookie = f"phone={room.phones[0].cookies['phone']}"
         link = f"{room.links['join']}/plain"
-        page = ask(link, Cookie=cookie)
-        assert SAID[0] not in page.body and Sheet(page.body).sent == {}
+        assert SAID[0] not in ask(link, Cookie=cookie).body
         told = {"do": "reword", "was": SAID[0], "value": OTHER, "again": OTHER, "text": room.id}
         told |= {"to": "vote", "item": "proof", "reason": "", "idea-1": OTHER}
         for activity in (AT, "reword", "add", room.id, "vote"):

@@ -1,9 +1,13 @@
 """Who may enter where: keys become cookies, cookies become roles, rooms and roles become pages."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from .. import content
+from ..disk import brought
 from ..room import Room
 from ..school import School
 from ..screens.tools import TOOLS
@@ -17,7 +21,7 @@ from .page import Page, make_page, runner
 from .readers import Readers
 from .seats import Seats
 
-NOTEBOOKS = Path(__file__).parent.parent.parent / "notebooks"
+NOTEBOOKS = brought("notebooks")
 YEARS = 3 * 365
 # In a hall the room says which workshop it is: a school's own needs no notebook to run.
 ANY = "feedback_and_marking.ipynb"
@@ -45,6 +49,11 @@ class Doors:
     def there(self, code: str) -> bool:
         """Whether there is a room with this code, in this process or another."""
         return self.school.here.there(code.upper())
+
+    async def wake(self, code: str) -> None:
+        """Wait for the lease of a room that is not here, while others go on; or StoreError."""
+        if self.school.here.is_asleep(code.upper()):
+            await asyncio.to_thread(self.school.store.lease, code.upper())
 
     def knows(self, handler: Any, code: str, role: str) -> bool:
         """Whether the visitor's cookie for `role` opens this room, the front or a tool."""
@@ -102,6 +111,12 @@ class Doors:
             keep(handler, "phone", number, f"/{code}")
         return True
 
+    async def read(self, code: str) -> None:
+        """Read the school's own files before one of its own pages is drawn, while rooms go on."""
+        if not code or tool(code):
+            with suppress(OSError):
+                await asyncio.to_thread(_read, self.school.folder)
+
     def run(self, code: str) -> Any:
         """Run the notebook of this address and return what it displays."""
         return runner(self.notebook(code))()
@@ -123,6 +138,12 @@ class Doors:
         name = room.state.workshop.name if room else tool(code) or "start"
         own = NOTEBOOKS / f"{name}.ipynb"
         return own if own.is_file() else NOTEBOOKS / ANY
+
+
+def _read(folder: Path) -> None:
+    # What was read is kept: drawing the page then only asks whether a file has changed.
+    content.library(folder)
+    content.left_out(folder)
 
 
 def keep(handler: Any, name: str, value: str, path: str) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 from tornado.iostream import StreamClosedError
 from tornado.web import RequestHandler
 
-from .. import exports, paperwork
+from .. import entrance, exports, paperwork
 from ..content import Faulty
 from ..domain.paper import Choices
 from ..domain.story import State
@@ -16,6 +16,9 @@ from .doors import Doors
 from .guard import Guarded
 from .press import Press
 from .sentence import sentence_page
+
+FOR_STAFF = ("staff_invitation", "staff_notice")
+AHEAD = {("poster", "pdf"), *((name, kind) for name in FOR_STAFF for kind in ("docx", "pdf"))}
 
 
 class PressHandler(Guarded, RequestHandler):
@@ -44,6 +47,16 @@ class PressHandler(Guarded, RequestHandler):
         with suppress(StreamClosedError):  # the browser left: no fault of anybody
             await self.finish(made.body)
 
+    async def hand_out_paper(self, name: str, kind: str, state: State) -> None:
+        """A paper filled from this room, or the sentence why the school's own has faults."""
+        try:
+            material, _ = self.doors.school.paper_material(name, state, Choices())
+        except Faulty as faulty:
+            first = faulty.faults[0]
+            fault = f"{first.file.name}: {first.sentence}"  # not where it lies on this computer
+            return sentence_page(self, 409, "hall.paper_faulty", fault=fault)
+        await self.hand_out(exports.paper_file, material, name, kind)
+
 
 class FileHandler(PressHandler):
     """The plan in one format."""
@@ -55,8 +68,9 @@ class FileHandler(PressHandler):
             return
         if kind not in exports.FORMATS:
             return sentence_page(self, 404, "hall.no_such_page")
-        template = self.doors.school.template()
-        await self.hand_out(exports.file, state, date.today().isoformat(), kind, template)
+        school = self.doors.school
+        told = (school.plan(state), date.today().isoformat(), kind, school.template())
+        await self.hand_out(exports.file, *told)
 
 
 class PaperHandler(PressHandler):
@@ -70,13 +84,7 @@ class PaperHandler(PressHandler):
         school = self.doors.school
         if name not in school.papers() or kind not in exports.PAPER_FORMATS:
             return sentence_page(self, 404, "hall.no_such_page")
-        try:
-            material, _ = school.paper_material(name, state, Choices())
-        except Faulty as faulty:
-            first = faulty.faults[0]
-            fault = f"{first.file.name}: {first.sentence}"  # not where it lies on this computer
-            return sentence_page(self, 409, "hall.paper_faulty", fault=fault)
-        await self.hand_out(exports.paper_file, material, name, kind)
+        await self.hand_out_paper(name, kind, state)
 
 
 class PrintHandler(PressHandler):
@@ -93,3 +101,21 @@ class PrintHandler(PressHandler):
             return sentence_page(self, 404, "hall.no_such_page")
         how = (school.known().get("setting", ""), date.today().isoformat())
         await self.hand_out(paperwork.parcel, school.name, name, school.folder, how)
+
+
+class AheadHandler(PressHandler):
+    """What goes out before a room begins, for who may open rooms: its poster, papers for staff."""
+
+    async def get(self, code: str, name: str, kind: str) -> None:
+        """One file of the room with this code."""
+        if not self.doors.knows(self, "", "start"):
+            return sentence_page(self, 403, "hall.no_key")
+        school = self.doors.school
+        room = self.doors.room(code)
+        if room is None or (name, kind) not in AHEAD:
+            return sentence_page(self, 404, "hall.no_such_page")
+        if name == "poster":
+            join = f"{school.address}/{room.code}"
+            told = (room.state, join, date.today().isoformat())
+            return await self.hand_out(entrance.room_poster, *told)
+        await self.hand_out_paper(name, kind, room.state)

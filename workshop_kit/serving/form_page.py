@@ -4,20 +4,23 @@ import asyncio
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Any
 
 from tornado.web import HTTPError, RequestHandler
 
+from ..domain.activities.step import LONGEST_IDEA, words
 from ..domain.problem import Problem
 from ..room import Room
 from ..screens.around import Around
 from ..screens.labels import labels, problem_list
-from ..screens.plain import Page, page, typed
+from ..screens.plain.page import Page, page, typed
 from .doors import Doors
 from .guard import Guarded, own_form
 from .sentence import plain_page, sentence_page
 
 ACTIVITY = ":activity"  # no control of a form has such a name
+WAS, AGAIN = ":was", ":again"  # what somebody wrote that is held back, and the same in other words
 
 
 @dataclass(frozen=True)
@@ -54,6 +57,8 @@ class FormHandler(Guarded, RequestHandler):
         room = self._room(code)
         if room is None:
             return
+        if AGAIN in self.request.body_arguments:
+            return await self._say_again(room)
         activity = self.get_body_argument(ACTIVITY, "")
         names = [name for name in self.request.body_arguments if name != ACTIVITY]
         flat = {name: self.get_body_argument(name, strip=False) for name in names}
@@ -62,6 +67,17 @@ class FormHandler(Guarded, RequestHandler):
             return self._show(room, activity, sent)
         part = f"?part={activity}" if room.state.paced else ""
         self.redirect(f"/{room.code}/plain{part}", status=303)
+
+    async def _say_again(self, room: Room) -> None:
+        """Put held-back words in other words. Who knows them whole counts as who wrote them."""
+        flat = {name: self.get_body_argument(name, "") for name in (WAS, AGAIN)}
+        was, _ = words(flat[WAS], "", LONGEST_IDEA, "gather.empty")
+        told: asyncio.Future[Sequence[Problem]] = asyncio.get_running_loop().create_future()
+        room.in_turn(lambda: room.reword(was, flat[AGAIN], told.set_result))
+        problems = [_mine(problem) for problem in await told]
+        if problems:
+            return self._show(room, "", Sent("", flat, problems))
+        self.redirect(f"/{room.code}/plain?again=", status=303)
 
     async def _kept(self, room: Room, activity: str, flat: dict[str, str]) -> Sequence[Problem]:
         number = self.get_cookie("phone")
@@ -94,8 +110,14 @@ class FormHandler(Guarded, RequestHandler):
         fresh = self.application.settings["hall_fresh"]
         about = {"code": room.code, "part": part if room.state.paced else "", "fresh": fresh}
         about |= told(now, sent)
+        about["again"] = "again" in self.request.query_arguments and now.rewords
         self.set_status(422 if sent.problems else 200)
         plain_page(self, "form.html.j2", title=f"{now.title} · {room.state.school}", **about)
+
+
+def _mine(problem: Problem) -> Problem:
+    """Where no words that are held back are those: this page cannot know which were meant."""
+    return Problem("plain.not_those") if problem.key == "answer.too_late" else problem
 
 
 def told(now: Page, sent: Sent = NOTHING) -> dict[str, Any]:
@@ -110,6 +132,22 @@ def told(now: Page, sent: Sent = NOTHING) -> dict[str, Any]:
         "page": now,
         "words": labels("plain"),
         "flat": sent.flat if sent.activity == now.activity else now.flat,
-        "problems": [{**one, "at": ids.get(one["field"], "")} for one in problems],
+        "problems": _summary(now, problems),
         "wrong": {id: sentence for id, sentence in beside.items() if id},
     }
+
+
+def _summary(now: Page, problems: Sequence[Mapping[str, str]]) -> list[dict[str, str]]:
+    """In the page's order; a sentence that several fields share names what each is about."""
+    places = [one.place for one in now.fields]
+    abouts: list[str] = []
+    for asked in now.fields:
+        abouts.append(asked.about or "".join(abouts[-1:]))
+    said = [one["sentence"] for one in problems]
+    lines = []
+    for one in problems:
+        n = places.index(one["field"]) if one["field"] in places else -1
+        about = abouts[n] if n >= 0 and said.count(one["sentence"]) > 1 else ""
+        sentence = f"{one['sentence']}: {about}" if about else one["sentence"]
+        lines.append((n, {"at": f"f{n}" if n >= 0 else "", "sentence": sentence}))
+    return [line for _, line in sorted(lines, key=itemgetter(0))]

@@ -65,15 +65,16 @@ class Guarded:
             raise HTTPError(421)
         if sum(len(name) + len(value) for name, value in self.request.headers.get_all()) > MOST:
             raise HTTPError(431)
-        if self._guesses():
-            raise HTTPError(429)
-
-    def _guesses(self) -> bool:
-        """Whether too many codes that do not exist were tried, and this is nobody we know."""
         code = self.path_args[0] if self.path_args else self.get_query_argument("code", "")
-        if not CODE.fullmatch(code or ""):
-            return False
-        doors: Any = self.application.settings["hall_doors"]
+        if CODE.fullmatch(code or ""):
+            doors: Any = self.application.settings["hall_doors"]
+            if self._guesses(doors, code):
+                raise HTTPError(429)
+            if self.path_args:
+                await doors.wake(code)
+
+    def _guesses(self, doors: Any, code: str) -> bool:
+        """Whether too many codes that do not exist were tried, and this is nobody we know."""
         address, now = self.request.remote_ip or "", time.monotonic()
         if doors.guesses.tired(address, now):
             return not doors.let_in_before(self, code)

@@ -17,7 +17,7 @@ from .assets import AssetHandler, Assets
 from .connections import TIMES_AND_SIZES, Connections
 from .desk_code import DeskCodeHandler
 from .doors import Doors
-from .files import FileHandler, PaperHandler, PrintHandler
+from .files import AheadHandler, FileHandler, PaperHandler, PrintHandler
 from .form_page import FormHandler
 from .front import FrontHandler, NotFoundHandler, ToolHandler
 from .guard import headers
@@ -98,6 +98,7 @@ class Hall(Voila):
             (rf"{code}/plan\.([a-z]+)", FileHandler, files),
             (rf"{code}/papers/([a-z0-9_]{{1,60}})\.([a-z]+)", PaperHandler, files),
             (r"/print/([a-z0-9_]{1,60})\.zip", PrintHandler, files),
+            (r"/print/([A-Za-z]{6})/([a-z_]{1,60})\.([a-z]+)", AheadHandler, files),
             (rf"{code}/?", RoomHandler, {"doors": self.doors}),
             (rf"{code}/plain", FormHandler, {"doors": self.doors}),
             (rf"{code}/slip", SlipHandler, {"doors": self.doors}),

@@ -34,6 +34,7 @@ class Door(Protocol):
 
     def visitor(self, handler: Any, code: str) -> tuple[str, str] | None: ...
     def room(self, code: str) -> Any: ...
+    async def read(self, code: str) -> None: ...
     def run(self, code: str) -> Any: ...
 
 
@@ -95,6 +96,7 @@ class LiveHandler(Guarded, WebSocketHandler):
             return sentence_page(self, 503, "hall.full")
         if self.request.headers.get("Upgrade", "").lower() != "websocket":
             return sentence_page(self, 400, "hall.no_such_page", typed="")
+        await self.door.read(self.code)
         await super().get(*args, **kwargs)
 
     def open(self, *args: str, **kwargs: str) -> None:

@@ -28,7 +28,8 @@ class RoomHandler(Guarded, RequestHandler):
         if self.elsewhere:
             return self.redirect(f"/{code}/{self.elsewhere}", status=303)
         if not self.doors.knows(self, code, role):
-            return sentence_page(self, 403, "hall.no_key")
+            about = {"title": room.state.workshop.title, "code": code}
+            return sentence_page(self, 403, "hall.no_key_here", **about)
         if role == "phone" and not room.has_voice(self.get_cookie("phone") or ""):
             return self.redirect(f"/{code}/slip", status=303)
         if role == "phone" and not self.doors.seat(self, code):

@@ -1,10 +1,7 @@
 """Places for phones: a full hall takes no more; desk, board and plan need none."""
 
-from collections.abc import Callable
-
 from .limits import PAGES
-
-Leave = Callable[[], None]
+from .lines import Leave
 
 
 class Seats:

@@ -22,6 +22,7 @@ BELOW = {
     "hall.failed": ("hall.title",),
     "export.bad_template": ("hall.title",),
 }
+PASSES = ("hall.full", "hall.elsewhere")  # what a person may try again without anybody's help
 NO_KEY = ("hall.closed_title", "hall.ask_facilitator")
 JOIN = ("hall.join_title", "hall.join_hint")
 
@@ -62,6 +63,7 @@ def rendered(css: str, problem: str, typed: str | None = None, **about: Any) -> 
     title, *lines = map(say, JOIN if form else BELOW.get(problem, NO_KEY))
     said = say(problem, **about) if problem else ""
     shown = {"title": title, "lines": lines, "form": form, "typed": (typed or "")[:12]}
+    shown["again"] = problem in PASSES
     page = _environment().get_template("sentence.html.j2")
     return page.render(say=say, css=css, problem=said, **shown)
 

@@ -12,11 +12,10 @@ from pathlib import Path
 from tornado.ioloop import IOLoop, PeriodicCallback
 
 from .. import app, tools
-from ..domain.report.phrases import spoken
-from ..ports import KEEPER, News, SchoolStore
+from ..ports import News, SchoolStore
 from ..premises.addresses import addresses, own_address
 from ..premises.drive import drive
-from ..school import School, claim, contacts, database, names, retention
+from ..school import School, claim, contacts, database
 from ..school.secret import new_key
 from ..screens.week import module
 from ..store import Writer
@@ -28,6 +27,7 @@ from .certificate import Certificate
 from .doors import NOTEBOOKS, Doors
 from .hall import TEMPLATES, Hall
 from .limits import PHONES, Room, room_for
+from .removal import Removal
 from .seats import Seats
 from .typeface import typeface
 
@@ -79,7 +79,8 @@ def serve(options: Options, ready: Callable[[Serving], None]) -> None:
     loop = IOLoop.current()
     school, writer = _school(options, loop)
     notices = [*_notice(options.phones, room), *_copied(options.folder)]
-    notices += _tidied(school, options.keep_days)
+    removal = Removal(school)
+    notices += removal.at_start(options.keep_days)
     school.seal_abandoned()
     key = options.behind.key or new_key()
     assets = Assets()
@@ -89,7 +90,7 @@ def serve(options: Options, ready: Callable[[Serving], None]) -> None:
     hall.waiting = room.waiting
     hall.week = lambda: module(tools.week(contacts.filled(school.folder)))
     app.serve(school)
-    clock = PeriodicCallback(lambda: _keep_time(school, doors), EVERY)
+    clock = PeriodicCallback(lambda: _keep_time(school, doors, removal), EVERY)
     clock.start()
     loop.add_callback(school.keep_time, time.time())
 
@@ -108,10 +109,11 @@ def serve(options: Options, ready: Callable[[Serving], None]) -> None:
         school.stop()
 
 
-def _keep_time(school: School, doors: Doors) -> None:
+def _keep_time(school: School, doors: Doors, removal: Removal) -> None:
     """Do what is due by now."""
     doors.readers.tidy(time.monotonic())
     school.keep_time(time.time())
+    removal.keep_time(date.today())
 
 
 def _school(options: Options, loop: IOLoop) -> tuple[School, Writer]:
@@ -164,6 +166,8 @@ def _hall(options: Options, doors: Doors, assets: Assets) -> Hall:
         port=options.port,
         ip=options.behind.listens_at,
         root_dir=str(NOTEBOOKS),
+        # Or a voila.json that lies about here or at home moves port, address and pages.
+        config_file_paths=[],
         open_browser=False,
         log_level=logging.ERROR,
     )
@@ -211,33 +215,6 @@ def _copied(folder: Path) -> list[str]:
     found = drive(folder)
     own = not database.is_shared(folder)
     return [found.sentence] if own and found.what == "fault" else []
-
-
-def _tidied(school: School, keep_days: int) -> list[str]:
-    """Which rooms were removed, and which will be; told by one server of a school."""
-    if not school.store.lease(KEEPER):
-        return []
-    if keep_days:
-        retention.keep(school.folder, keep_days)
-    gone, going = retention.tidy(school, date.today())
-    days = retention.days(school.folder)
-    lines = [("retention.gone", one) for one in gone] + [("retention.going", one) for one in going]
-    return [*(_told(key, one, days) for key, one in lines), *_unnamed(school)]
-
-
-def _unnamed(school: School) -> list[str]:
-    """Of which actions the names were removed, and of which they will be."""
-    gone, left = names.tidy(school, date.today())
-    lines = [("names.gone", one) for one in gone] + [("names.going", one) for one in left]
-    return [
-        say(key, code=one.code, what=one.what, goes_on=spoken(say, one.goes_on.isoformat()))
-        for key, one in lines
-    ]
-
-
-def _told(key: str, one: retention.Going, days: int) -> str:
-    held_on, goes_on = (spoken(say, day.isoformat()) for day in (one.held_on, one.goes_on))
-    return say(key, code=one.code, title=one.title, held_on=held_on, goes_on=goes_on, days=days)
 
 
 def _ready(school: School, address: str, ready: Callable[[str, list[str]], None]) -> None:

@@ -1,8 +1,8 @@
 """/week: the page on which a person keeps their hours. It has no line to this server."""
 
+import asyncio
 from collections.abc import Callable
 
-from tornado.ioloop import IOLoop
 from tornado.web import RequestHandler
 
 from ..screens.week import STYLE
@@ -21,6 +21,6 @@ class WeekHandler(Guarded, RequestHandler):
 
     async def get(self) -> None:
         """The page; its script is made in a thread, for published figures take a second to read."""
-        script = await IOLoop.current().run_in_executor(None, self.script)
+        script = await asyncio.to_thread(self.script)
         links = {"js": self.assets.address(script, "js"), "look": self.assets.address(STYLE, "css")}
         plain_page(self, "week.html.j2", title=say("week.title"), **links)

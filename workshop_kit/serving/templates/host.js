@@ -169,6 +169,7 @@ function connect() {
 function begin() {
   tries = 0;
   models.clear();
+  byKey.forEach((model) => delete model.state.shown); // ids count from 1 again: the same may be another
   state(true);
 }
 
