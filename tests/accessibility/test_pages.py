@@ -47,6 +47,12 @@ def test_the_start_page_is_without_barriers_until_a_room_is_ready(leader, examin
     leader.get_by_label("Our problem").select_option("Marking and feedback take too long")
     leader.get_by_text("Where this comes from, and what is not here").click()
     examine("start: a problem is chosen", leader)
+    expect(leader.locator(".wk-problem")).to_be_hidden()  # its box shows all of it
+    leader.set_viewport_size({"width": 360, "height": 780})
+    expect(leader.locator(".wk-problem")).to_be_visible()
+    name = leader.get_by_role("rowheader", name="Communications")
+    assert name.bounding_box()["height"] < 45  # one line: no word of the table is cut in two
+    leader.set_viewport_size({"width": 1280, "height": 780})
     press(leader, "Open a room for Workload audit")
     leader.get_by_label("Closes").fill("2020-01-01T10:00")
     press(leader, "Open the room")

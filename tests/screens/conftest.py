@@ -6,6 +6,7 @@ import pytest
 
 from tests.screens.stage import Stage
 from workshop_kit.screens.parts.part import Part
+from workshop_kit.screens.plan import PlanScreen
 
 
 @pytest.fixture
@@ -18,3 +19,11 @@ def stage(monkeypatch: pytest.MonkeyPatch) -> Stage:
 
     monkeypatch.setattr(Part, "send", send)
     return made
+
+
+@pytest.fixture
+def plan(stage: Stage) -> PlanScreen:
+    """The plan of a room with one action, `stage.action`."""
+    screen = stage.plan()
+    stage.action = stage.agreed()
+    return screen

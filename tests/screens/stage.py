@@ -125,6 +125,11 @@ class Stage:
         return first
 
 
+def complete(stage: Stage, plan: PlanScreen, **value: Any) -> dict[str, Any]:
+    """The plan's page sends what was filled in of the room's one action; returns the reply."""
+    return stage.say(plan.shown, do="complete", action=stage.action, value=value)
+
+
 def drawn(*parts: Part) -> str:
     """All that these screens show, as one text."""
     return json.dumps([[part.data, part.shown.data if part.shown else None] for part in parts])

@@ -1,11 +1,17 @@
 """Own columns and the matrix: their names everywhere, and one result with the graph."""
 
+from dataclasses import replace
+
 import pytest
 from playwright.sync_api import expect
 
 from tests.screens.own_rooms import ENTRIES, close, go, opened
 from tests.screens.stage import Stage
+from workshop_kit.content import library_paths
+from workshop_kit.domain.activities import Sort
 from workshop_kit.domain.report import report
+from workshop_kit.domain.story import State
+from workshop_kit.screens.activities import FACES
 from workshop_kit.words import say
 
 COLUMNS = [
@@ -65,8 +71,23 @@ def test_each_of_six_columns_has_a_colour_of_its_own(room):
     room.answers(*({first: column, second: "good"} for column in columns))
     room.close()
     ids = [option["id"] for option in board.shown.data["options"]]
-    assert ids == ["n0", "n1", "n2", "n3", "n4", "n5", "not_mine"]
+    assert ids[-1] == "not_mine" and len({*ids}) == len(ids)
     assert board.shown.data["bars"][0]["counts"] == [1, 1, 1, 1, 1, 1, 0]
+
+
+@pytest.mark.parametrize("name", ["communications", "data_collection", "planning_expectations"])
+def test_stop_is_red_and_keep_green_whatever_stands_between_them(name):
+    stage = Stage(library_paths()[name])
+    step = next(one for one in stage.room.state.workshop.activities if one.kind == "sort")
+    drawn = FACES["sort"].picture(step, closed(stage.room.state, step))
+    ids = [option["id"] for option in drawn["options"]]
+    assert ids[0] == "n0" and ids[list(step.columns).index("stop")] == "n3"
+    assert "n3" not in ids[:-2]
+
+
+def closed(state: State, step: Sort) -> State:
+    """As if nobody had answered."""
+    return replace(state, results={step.id: step.tally([], state.items(step))})
 
 
 def test_a_column_that_is_missing_is_told_without_words_of_other_columns(room):

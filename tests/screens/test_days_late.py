@@ -56,13 +56,14 @@ def test_the_results_stay_and_below_them_stands_the_way_in(late):
 
 def test_a_phone_is_told_first_how_many_more_and_not_to_answer_twice(late):
     phone = come_late(late)
-    first, more, twice, groups, _ = phone.shown.data["lines"]
+    first, more, twice, groups, alike, _ = phone.shown.data["lines"]
     assert first == (
         f"Your answer counts if at least four more come by {DATE}. Otherwise it is deleted."
     )
     assert more == "Some parts need more. It stands beside each part."
     assert "do not answer again" in twice and "the kit cannot see it" in twice
     assert groups == "Late answers count for everybody together, in no role group."
+    assert "all but one" in alike and "what each of you said" in alike
     parts = {part["id"]: part["mark"] for part in phone.shown.data["parts"]}
     assert parts == {"work": "four more needed", "words": "nine more needed"}
     go(late, phone, "work")
@@ -146,7 +147,7 @@ def test_once_they_are_added_every_screen_says_how_many_came_late(late):
     typing = come_late(late)
     others(late, 5)
     late.room.add_late(lambda problems: None)
-    told = "11 of 26 answered; nobody as Leaders. "
+    told = "11 of 26 answered. "
     told += "Including 5 late answers; they are not in the groups."
     assert (phone.shown.data["none"], desk.data["count"], board.shown.data["line"]) == (told,) * 3
     for page in (phone, typing):

@@ -134,7 +134,7 @@ def test_the_start_page_asks_before_it_opens(weeks, page_at, axe, width):
     for group, people in (("Teachers", "24"), ("Leaders", "4"), ("Office staff", "7")):
         start.get_by_label(group, exact=True).fill(people)
         start.get_by_label(group, exact=True).blur()
-    expect(start.get_by_text("Shown only together")).to_contain_text("Leaders, Office staff")
+    expect(start.get_by_text("Shown only together")).to_contain_text("Leaders; Office staff")
     axe(start)
     expect(start.get_by_text("its open questions are left out")).to_be_visible()
     start.get_by_label("I know that there is no HTTPS here").check()

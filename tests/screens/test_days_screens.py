@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,8 @@ from workshop_kit.domain.document import to_json
 from workshop_kit.domain.opening import Opening
 from workshop_kit.domain.report import report
 from workshop_kit.domain.report.phrases import moment, weekday
+from workshop_kit.domain.story import Event, State, tell
+from workshop_kit.school.clock import keep_time
 from workshop_kit.screens.days import DaysBoard, DaysDesk, DaysPhone
 from workshop_kit.screens.practice import Practice
 from workshop_kit.words import say
@@ -78,6 +81,15 @@ def test_before_it_opens_all_say_when(waiting):
     assert desk.data["close"] is False
     go(waiting, phone, "work")
     assert phone.shown.key == "days-waiting"
+
+
+@pytest.mark.parametrize(
+    ("address", "here"), [("http://192.168.1.20/AB", True), ("https://kit.school.org.uk/AB", False)]
+)
+def test_a_phone_says_before_it_begins_where_its_link_opens(week, address, here):
+    week.around = replace(week.around, join=address)
+    told = " ".join(week.days_phone().shown.data["lines"])
+    assert (say("days.only_here") in told) is here
 
 
 def test_a_phone_goes_through_the_parts_at_its_own_pace(week):
@@ -193,11 +205,89 @@ def test_the_desk_closes_it_at_once(week):
     assert desk.data["typing"] == f"{desk.data['join']}?as=typing"  # for sheets of paper
     assert week.say(desk, do="seal")["what"] == "saved"
     assert week.room.state.phase == "ended"
-    told = "10 of 26 answered; nobody as Leaders."
+    told = "10 of 26 answered."
     assert (desk.data["count"], phone.shown.data["none"]) == (told, told)
     assert board.shown.data["line"] == told
+    silent = "Not heard from: Leaders. Only this page and the plan say so."
+    assert silent in desk.shown.data["lines"]
+    assert "Not heard from" not in drawn(phone, board)
     assert desk.data["close"] is False and desk.data["typing"] == ""
     assert week.say(desk, do="seal")["what"] == "problems"
+
+
+def typed(at: float) -> str:
+    return f"{datetime.fromtimestamp(at):%Y-%m-%dT%H:%M}"
+
+
+@pytest.mark.parametrize("days", [7, 1])
+def test_the_desk_moves_the_end_and_phones_board_and_texts_say_so_at_once(week, days):
+    desk, phone, board = week.days_desk(), week.days_phone(), week.days_board()
+    week.rate(4, "Teachers")
+    until = NOW + days * DAY
+    assert desk.data["end"] == typed(UNTIL)
+    assert week.say(desk, do="move", until=typed(until))["what"] == "saved"
+    told = f"Open until {moment(say, until)}."
+    assert desk.data["times"] == phone.data["days"]["times"] == told
+    assert board.shown.data["times"] == told and desk.data["end"] == typed(until)
+    texts = dict(desk.shown.data["texts"])
+    assert all(f"{moment(say, until)}\n" in text for text in texts.values())
+    assert len(texts) == 2
+    assert week.room.state.results == {}  # what was answered so far is seen by nobody
+    keep_time([week.room], until - 1)
+    assert week.room.state.phase == "open"
+    keep_time([week.room], until)
+    assert week.room.state.phase == "ended"
+    assert (desk.data["end"], desk.shown.data["texts"]) == ("", [])
+
+
+def test_a_moved_end_is_told_from_the_story_alone(week):
+    until = NOW + 7 * DAY
+    week.say(week.days_desk(), do="move", until=typed(until))
+    events = [Event(*row) for row in week.room._store.after("ROOM")]
+    state = week.room.state
+    again = tell(State("ROOM", state.school, state.workshop), events)
+    assert again == state
+    assert again.opening == replace(SAID, until=until)
+    ended = tell(again, [Event(again.n + 1, "ended", {})])
+    late = tell(ended, [Event(ended.n + 1, "moved", {"until": until + DAY})])
+    assert late.opening == ended.opening
+
+
+def test_before_it_opens_its_end_can_be_moved_too(waiting):
+    desk, phone = waiting.days_desk(), waiting.days_phone()
+    assert waiting.say(desk, do="move", until=typed(NOW + 7 * DAY))["what"] == "saved"
+    assert f"until {moment(say, NOW + 7 * DAY)}." in " ".join(phone.shown.data["lines"])
+
+
+@pytest.mark.parametrize(
+    ("until", "key"),
+    [
+        (typed(NOW - 60), "past"),
+        (typed(NOW - 2 * DAY), "past"),
+        (typed(NOW + 41 * DAY + 120), "too_long"),
+        *((given, "not_a_time") for given in ("", None, "Friday", "2027-01-20", "9" * 40)),
+        *((given, "not_a_time") for given in (5, [7], {"a": 1}, True, "2027-02-30T10:00")),
+    ],
+)
+def test_an_end_that_is_none_is_refused_with_a_sentence_and_nothing_moves(week, until, key):
+    before = week.room.state
+    said = week.say(week.days_desk(), do="move", until=until)
+    assert said["what"] == "problems"
+    assert [one["sentence"] for one in said["problems"]] == [say(f"opening.{key}")]
+    assert week.room.state is before
+
+
+def test_once_it_is_closed_or_closing_no_end_is_moved(week):
+    desk = week.days_desk()
+    found: list = []
+    week.room._sealing = True
+    week.room.move_end(NOW + DAY, found.extend)
+    week.room._sealing = False
+    assert [problem.key for problem in found] == ["desk.too_late"]
+    week.say(desk, do="seal")
+    state = week.room.state
+    assert week.say(desk, do="move", until=typed(NOW + 7 * DAY))["what"] == "problems"
+    assert week.room.state is state
 
 
 @pytest.mark.parametrize("do", ["start", "close", "end", "talk", "time", "choose", "hold", None])

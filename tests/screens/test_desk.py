@@ -45,7 +45,7 @@ def test_the_primary_button_walks_through_the_workshop(stage):
         "End the workshop",
     ]
     assert stage.room.state.phase == "ended"
-    assert desk.shown.data["kind"] == "ended"
+    assert desk.shown.data["kind"] == "desk-ended"
 
 
 def test_a_button_pressed_twice_starts_once(stage):
@@ -222,6 +222,34 @@ def test_none_takes_back_what_was_put_to_the_room_before(stage):
     assert stage.room.state.chosen == ()
 
 
+def test_a_second_desk_does_not_overwrite_unseen_what_another_has_just_chosen(stage):
+    one, two = proposed(stage), stage.desk()
+    a, b, c = [card["id"] for card in two.shown.data["choice"]["proposals"]]
+    send = {"do": "choose", "activity": "propose"}
+    stage.say(one.shown, **send, proposals=[a], seen=[])
+    said = stage.say(two.shown, **send, proposals=[b], seen=[])  # pressed in the same moment
+    assert sentences(said) == [
+        "Another desk has just put to the room: Trial: Change 0. "
+        "Look at the ticks, then press again"
+    ]
+    assert sentences(stage.say(two.shown, do="none", activity="propose", seen=[])) != []
+    assert stage.room.state.chosen == (a,) and stage.room.state.current == "propose"
+    assert stage.say(two.shown, **send, proposals=[a], seen=[])["what"] == "saved"  # the same
+    assert stage.say(two.shown, **send, proposals=[b], seen=[a])["what"] == "saved"
+    stage.say(one.shown, do="hold", activity="propose", text=b, reason="person")
+    assert stage.say(two.shown, **send, proposals=[c], seen=[])["what"] == "saved"  # b went
+    assert stage.room.state.chosen == (c,)
+
+
+@pytest.mark.parametrize("seen", ["a", None, [1], {"a": 1}])
+def test_what_a_desk_says_that_it_saw_is_a_list_of_proposals(stage, seen):
+    desk = proposed(stage)
+    ids = [card["id"] for card in desk.shown.data["choice"]["proposals"]]
+    send = {"do": "choose", "activity": "propose", "proposals": ids, "seen": seen}
+    assert len(sentences(stage.say(desk.shown, **send))) == 1
+    assert stage.room.state.chosen == ()
+
+
 @pytest.mark.parametrize("at", ["vote", "agree", "next"])
 def test_none_of_them_means_the_step_before_the_agreement_only(stage, at):
     desk = stage.desk()
@@ -255,9 +283,9 @@ def test_after_the_end_the_desk_shows_the_way_to_the_plan(stage):
     desk = stage.desk()
     stage.agreed()
     stage.room.end(lambda problems: None)
-    assert desk.shown.data["link"] == {"href": "http://h/ROOM?as=plan", "label": "Open the plan"}
-    assert "plan’s private link" in desk.shown.data["hint"]
-    assert "key" not in desk.shown.data["link"]["href"]
+    way = desk.shown.data["way"]
+    assert (way["href"], way["label"]) == ("http://h/ROOM?as=plan", "Open the plan")
+    assert "plan’s private link" in way["hint"]
 
 
 def test_a_proposal_stands_once_on_the_desk_and_can_be_held_back_there(stage):
@@ -273,3 +301,25 @@ def test_a_proposal_stands_once_on_the_desk_and_can_be_held_back_there(stage):
     assert [text["id"] for text in data["texts"]] == ids[:1]
     stage.say(desk.shown, do="hold", activity="propose", text=ids[0], reason="", again=True)
     assert len(desk.shown.data["choice"]["proposals"]) == 3
+
+
+def test_what_a_part_has_now_is_the_same_in_the_list_and_in_the_box(stage):
+    desk = stage.desk()
+    stage.go("purposes")
+    stage.say(desk, do="time", activity="purposes", minutes=5)
+    [now] = [step for step in desk.data["steps"] if step["mark"] == "now"]
+    minutes = stage.room.state.activity.minutes
+    assert now["minutes"] == f"{minutes + 5} minutes in place of {minutes}"
+    assert f"Now: {minutes + 5} minutes." in desk.data["planned"]
+
+
+def test_once_a_part_has_closed_the_clock_counts_the_talk(stage):
+    desk, board = stage.desk(), stage.board()
+    stage.go("purposes")
+    stage.answers(["a"], ["b"], ["c"])
+    left = "{n} minutes left"
+    assert {screen.data["words"]["left_many"] for screen in (desk, board)} == {left}
+    stage.close()
+    assert {screen.data["words"]["left_many"] for screen in (desk, board)} == {f"{left} to talk"}
+    stage.go("welcome")
+    assert desk.data["words"]["left_many"] == left

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from playwright.sync_api import expect
 
-from tests.screens.own_rooms import answers, close, go
+from tests.screens.own_rooms import answers, close, go, put_all, reword
 from tests.screens.stage import PROPOSAL
 from tests.screens.test_cut_line import LOST
 from workshop_kit.words import say
@@ -91,6 +91,13 @@ def test_ideas_wait_at_the_top_of_the_desk_and_the_first_press_to_end_asks(
     acts, ideas = (desk.locator(one).bounding_box()["y"] for one in (".wk-do", ".wk-texts"))
     assert acts < ideas  # what to do now is not sought below sixty ideas
 
+    reword(links, "The heron", "A bird of the wetlands")
+    expect(desk.get_by_text(say("desk.anew_one"))).to_be_visible()
+    following = desk.locator(".wk-bar-top .wk-button").first
+    following.click(delay=800)
+    desk.get_by_role("button", name=say("desk.anew_no")).click()
+    expect(following).to_be_focused()  # the new words are still there to be read
+
     go(links, "next")
     end = desk.get_by_role("button", name=say("desk.end"))
     end.click()
@@ -98,6 +105,63 @@ def test_ideas_wait_at_the_top_of_the_desk_and_the_first_press_to_end_asks(
     expect(yes).to_be_focused()
     yes.press("Enter")
     expect(desk.get_by_role("heading", level=1, name=say("desk.ended"))).to_be_focused()
+
+
+def test_closing_a_part_that_too_few_have_answered_is_asked_once_as_ending_is(
+    shared_hall, page_at, axe
+):
+    links, desk = shared_hall.open(), page_at(360)
+    go(links, "purposes")
+    answers(links, "purposes", ["The heron"], ["The otter"])
+    desk.goto(links["desk"])
+    close_words = desk.get_by_role("button", name=say("desk.close_words"))
+    yes = desk.get_by_role("button", name=say("desk.few_yes"))
+    close_words.click(delay=800)
+    expect(yes).to_be_focused()
+    axe(desk)
+    answers(links, "purposes", ["The stoat"])
+    expect(yes).to_have_count(0)  # three now: nothing is lost any more
+    expect(close_words).to_be_focused()
+    close_words.press("Enter")
+    expect(desk.get_by_text("3 different texts have come in.")).to_be_visible()
+
+    go(links, "impact")
+    said = desk.get_by_role("button", name=say("desk.close"))
+    said.click(delay=800)
+    desk.get_by_role("button", name=say("desk.end_no")).click()
+    expect(said).to_be_focused()
+    said.click()
+    yes.press("Enter")
+    expect(desk.get_by_role("button", name="Next: Keep, streamline or stop")).to_be_visible()
+
+
+def test_a_desk_is_told_what_another_has_just_put_to_the_room_and_the_next_press_clears_it(
+    shared_hall, page_at, axe
+):
+    links, desk = shared_hall.open(), page_at(360)
+    go(links, "propose")
+    answers(links, "propose", *({**PROPOSAL, "what": f"Change {n}"} for n in range(4)))
+    close(links)
+    desk.clock.set_fixed_time(MORNING)  # what comes from now on comes in the moment of the press
+    desk.goto(links["desk"])
+    desk.get_by_role("checkbox", name="Change 3").check()
+    put = desk.get_by_role("button", name=say("desk.put"), exact=True)
+    expect(put).to_have_count(1)  # on a phone the one button is far above the ticks
+    put_all(links)
+    again = desk.get_by_role("button", name=say("desk.choose_again"))
+    again.click()
+    told = desk.get_by_role("alert").filter(has_text="Another desk has just put to the room")
+    expect(told).to_contain_text("Change 0")
+    expect(told).to_be_in_viewport()
+    expect(desk.get_by_role("checkbox", checked=True)).to_have_count(4)  # its choice and one's own
+    axe(desk)
+    desk.get_by_role("button", name=say("desk.talk"), exact=True).click()
+    expect(told).to_have_count(0)
+    desk.clock.set_fixed_time(MORNING + timedelta(seconds=1))
+    for n in (0, 1):
+        desk.get_by_role("checkbox", name=f"Change {n}").uncheck()
+    again.click()
+    expect(desk.get_by_text(say("desk.put_many", n=2))).to_be_in_viewport()  # where it goes on
 
 
 def test_a_phone_steers_goes_one_step_back_and_shows_the_desk_s_code_when_asked(

@@ -3,6 +3,7 @@
 import base64
 import json
 import re
+from dataclasses import replace
 from functools import partial
 from io import BytesIO
 
@@ -11,13 +12,15 @@ from docx import Document
 
 from tests.domain.made import BRIEFING
 from tests.reviewed import followed
+from tests.sample import Afternoon
 from workshop_kit import tools
 from workshop_kit.domain.initiatives import MOST_INITIATIVES, check_initiative
 from workshop_kit.domain.meetings import check_meeting
+from workshop_kit.domain.meetings_said import last_heard
 from workshop_kit.school import School, lists
 from workshop_kit.screens.before_you_add import BeforeYouAdd
 from workshop_kit.screens.entries import Means
-from workshop_kit.screens.meetings import MeetingsPage
+from workshop_kit.screens.meetings import MeetingsPage, Offered
 from workshop_kit.screens.parts.part import joined
 from workshop_kit.screens.plans import Followed, PlansPage
 
@@ -38,9 +41,10 @@ def folder(tmp_path):
     return tmp_path
 
 
-def meetings(folder, most=100):
+def meetings(folder, most=100, heard=None):
     load, keep = partial(lists.meetings, folder), partial(lists.keep_meetings, folder)
-    return MeetingsPage(Means("Elm Park", load, keep, check_meeting, most), None, ["Teachers"])
+    means = Means("Elm Park", load, keep, check_meeting, most)
+    return MeetingsPage(means, None, Offered(["Teachers"], heard))
 
 
 def initiatives(folder):
@@ -62,8 +66,45 @@ def test_a_meeting_is_kept_with_its_hours_and_found_again(stage, folder):
         "Teachers",
         "about 428 hours",
         "about 428 hours",
-        "about 0 hours",
+        "–",
     ]
+
+
+def told_of(page):
+    return " ".join(page.data["entries"][0]["lines"])
+
+
+def test_where_nothing_is_left_it_is_said_what_it_was_and_never_about_0_hours(stage, folder):
+    page = meetings(folder)
+    save(stage, page, {**BRIEFING, "decision": "stop"})
+    assert "Takes about 570 hours a year. Once the list holds, none of it is left" in told_of(page)
+    assert "Stop it" in told_of(page)
+    short = {**BRIEFING, "minutes": 2, "times": 3, "people": {"Office staff": 1}}
+    save(stage, page, short, entry=0, was="Monday briefing")
+    assert "less than 1 hour a year" in told_of(page) and "Once the list" not in told_of(page)
+    assert "about 0" not in json.dumps(page.data)
+
+
+def test_a_meeting_that_staff_named_is_offered_until_it_is_on_the_list(stage, folder):
+    room = Afternoon("communications", 60).play()
+    rows = [
+        replace(row, count=2) if row.name == "Morning briefing" else row
+        for row in room.result("meetings").rows  # two tables each for 15 and for 25 minutes
+    ]
+    told = {**room.results, "meetings": replace(room.results["meetings"], rows=tuple(rows))}
+    page = meetings(folder, heard=last_heard([replace(room, results=told)]))
+    said = page.data["said"]
+    staff = next(one for one in said["entries"] if one["name"] == "Staff meeting")
+    assert staff["own"] == {"name": "Staff meeting", "minutes": 60, "times": 34, "people": {"": 26}}
+    assert "Shorten 13" in " ".join(staff["lines"])
+    assert staff["lines"][0] == "Named by at least two tables"
+    briefing = next(one for one in said["entries"] if one["name"] == "Morning briefing")
+    assert "Minutes each time: 15 to 25" in briefing["lines"]
+    assert "minutes" not in briefing["own"]
+    assert "Communications, 4 January 2027 (code ROOM)" in said["hint"]
+    save(stage, page, {**BRIEFING, "name": "staff meeting"})
+    assert "Staff meeting" not in [one["name"] for one in page.data["said"]["entries"]]
+    assert meetings(folder).data["said"] is None
 
 
 def test_one_is_changed_and_removed_and_no_other(stage, folder):
@@ -147,9 +188,11 @@ def test_the_ledger_of_all_plans_holds_each_source_by_itself(stage, folder):
     lists_ = (lists.meetings(folder), lists.initiatives(folder))
     data = PlansPage(Followed("Elm Park", [followed("One").state], *lists_), TODAY, None).data
     plans, stopped, added = data["ledger"]
-    assert ["Teachers", "about 20 minutes", "–", "–"] in plans["rows"]
-    assert stopped["rows"][0] == ["Teachers", "about 14 to 15 minutes", "–", "about 428 hours"]
-    assert added["rows"] == [["Teachers", "–", "about 20 minutes, not yet accepted", "–"]]
+    assert ["Teachers", "about 20 minutes", "–"] in plans["rows"]
+    assert [len(one["head"]) for one in data["ledger"]] == [3, 4, 3]  # years where they are known
+    week, year = "about 14 to 15 minutes", "gives back about 428 hours"
+    assert stopped["rows"][0] == ["Teachers", week, "–", year]
+    assert added["rows"] == [["Teachers", "–", "about 20 minutes, not yet accepted"]]
 
 
 def test_without_a_school_the_pages_say_that_nothing_is_kept(stage, monkeypatch, tmp_path):

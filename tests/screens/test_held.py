@@ -9,7 +9,7 @@ from tests.screens.stage import Stage, drawn
 from tests.screens.test_desk import sentences
 from tests.screens.test_record import entry
 from workshop_kit.screens.held import mark
-from workshop_kit.screens.plain import page
+from workshop_kit.screens.plain.page import page
 from workshop_kit.words import say
 
 POINTED = "Mr Hadley shouts"
@@ -76,7 +76,7 @@ def test_who_wrote_an_entry_of_a_table_is_told_too(stage):
     other.go("collections")
     phone = other.phone("mine")
     other.say(phone.shown, do="answer", value=[entry("Zebrafinken")])
-    (own,) = kept(phone)
+    own, *_ = kept(phone)
     other.answers(*[[entry("Reading age")]] * 3)
     other.close()
     rows = other.room.state.results["collections"].rows
@@ -84,6 +84,58 @@ def test_who_wrote_an_entry_of_a_table_is_told_too(stage):
     hold(other, id, "abuse")
     assert [held[0] for held in phone.data["held"]] == [own]
     assert phone.data["held"][0][2] is False  # a whole entry is not put in other words
+
+
+def with_a_box(stage, words="Ask Mr Hadley"):
+    """A room with three entries, in a box of one a name; returns it, that entry, the box's id."""
+    other = Stage(ENTRIES)
+    other.replies = stage.replies
+    other.go("collections")
+    other.phone("mine")
+    other.answers([entry("Reading records", where=words)], *[[entry("Reading age")]] * 3)
+    other.close()
+    rows = other.room.state.results["collections"].rows
+    row = next(row for row in rows if row.name == "Reading records")
+    return other, row, f"{row.id}:{row.values.index(words)}"
+
+
+def test_one_box_is_held_back_and_the_entry_keeps_its_name_and_figures(stage):
+    other, row, box = with_a_box(stage)
+    assert "Hadley" in drawn(other.desk())
+    hold(other, box, "person")
+    shown = next(one for one in other.room.state.result("collections").rows if one.id == row.id)
+    assert shown.name == "Reading records" and shown.year == row.year > 0
+    assert [a for a, b in zip(row.values, shown.values, strict=True) if a != b] == ["Ask Mr Hadley"]
+    assert "Reading records" in drawn(other.board()) and "Hadley" not in drawn(other.board())
+    hold(other, row.id, "person")
+    assert row.id not in [one.id for one in other.room.state.result("collections").rows]
+
+
+def test_whoever_wrote_into_a_box_puts_it_in_other_words(stage):
+    other, row, box = with_a_box(stage)
+    phone = other.phone("other-0")
+    hold(other, box, "person")
+    (told,) = phone.data["held"]
+    assert told[0] == mark("ROOM", "Ask Mr Hadley") and told[2] is True
+    assert reword(other, phone, "Ask Mr Hadley", "In the office")["what"] == "saved"
+    assert "Hadley" not in drawn(other.desk())
+    hold(other, box, "")
+    assert "In the office" in drawn(other.board())
+    shown = next(one for one in other.room.state.result("collections").rows if one.id == row.id)
+    assert (shown.name, shown.year) == (row.name, row.year)
+
+
+def test_the_desk_lists_each_box_below_its_entry_and_covers_the_name_of_a_held_one(stage):
+    other, row, box = with_a_box(stage)
+    listed = {one["id"]: one for one in other.desk().shown.data["texts"]}
+    assert listed[row.id]["wrote"] == "Reading records"
+    assert (listed[box]["wrote"], listed[box]["about"]) == (
+        "Ask Mr Hadley",
+        say("desk.box_about", name="Reading records", label="Where is it kept?"),
+    )
+    hold(other, row.id, "person")
+    listed = {one["id"]: one for one in other.desk().shown.data["texts"]}
+    assert "Reading records" not in listed[box]["about"]
 
 
 def plain_lines(stage):
@@ -120,13 +172,13 @@ def test_whoever_wrote_it_puts_it_in_other_words_and_the_desk_shows_them(stage):
     assert reword(stage, phone)["what"] == "saved"
     again = say("phone.own_reworded")
     assert phone.data["held"] == [[mark("ROOM", POINTED), again, True]]
-    assert desk.data["few"] == say("desk.anew_one")
+    assert (desk.data["few"], desk.data["anew"]) == (say("desk.anew_one"), True)
     assert "get shouted at" not in drawn(board, phone)
     (text,) = [one for one in desk.shown.data["texts"] if one["id"] == id]
     assert text["words"] == "Some of us get shouted at" and "other words" in text["held"]
     hold(stage, id, "")
     assert "get shouted at" in drawn(board) and POINTED not in drawn(board, desk)
-    assert phone.data["held"] == []
+    assert (phone.data["held"], desk.data["anew"]) == ([], False)
 
 
 @pytest.mark.parametrize(

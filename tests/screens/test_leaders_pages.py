@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.hall import Served
 from tests.serving.test_files import decide
@@ -58,16 +58,21 @@ def test_a_plan_begins_with_where_it_stands_and_leads_to_what_is_folded(
     fits(page, axe, width)
 
 
-def test_a_job_that_is_taken_out_of_an_action_leaves_no_second_row_behind(
-    shared_hall: Served, page_at
-):
-    links = shared_hall.open()
-    decide(shared_hall, links["code"], 3)
-    page = page_at(1280)
+def first_action(hall: Served, page: Page) -> Locator:
+    """The form of the first of a room's three actions, all of it open."""
+    links = hall.open()
+    decide(hall, links["code"], 3)
     page.goto(links["plan"])
     card = page.locator(".wk-action").first
     card.get_by_text("Complete or correct this action").click()
     card.get_by_text("What the room wrote").click()
+    return card
+
+
+def test_a_job_that_is_taken_out_of_an_action_leaves_no_second_row_behind(
+    shared_hall: Served, page_at
+):
+    card = first_action(shared_hall, page_at(1280))
     row = card.locator(".wk-minutes-row")
     gains = [
         ("Office staff", "adds", "10"),
@@ -88,18 +93,16 @@ def test_a_job_that_is_taken_out_of_an_action_leaves_no_second_row_behind(
     expect(card.get_by_text("Saved.", exact=True)).to_be_visible()
     left = [one.input_value() for one in row.get_by_role("textbox").all()]
     assert sorted(minutes for minutes in left if minutes) == ["20", "5"]
+    card.get_by_label("Review on").fill("2020-01-01")
+    save.click()
+    named = "Enter a date on or after the day of the workshop: Review on"
+    expect(card.get_by_role("link", name=named)).to_be_visible()
 
 
 def test_law_is_asked_where_a_task_stops_and_an_answer_is_never_hidden(
     shared_hall: Served, page_at
 ):
-    links = shared_hall.open()
-    decide(shared_hall, links["code"], 3)
-    page = page_at(1280)
-    page.goto(links["plan"])
-    card = page.locator(".wk-action").first
-    card.get_by_text("Complete or correct this action").click()
-    card.get_by_text("What the room wrote").click()
+    card = first_action(shared_hall, page_at(1280))
     asked = card.locator(".wk-law")
     card.get_by_role("radio", name="Stop").check()
     asked.locator('input[value=""]').check()

@@ -38,7 +38,7 @@ def ids(stage):
 
 def test_board_phone_and_desk_say_what_is_left_out_and_why(sorted_):
     stage, desk = sorted_
-    why = f"Left out of “Where to start”, because nobody chose Streamline or Stop: {KEPT}."
+    why = f"Left out of “Where to start”, because nobody chose “Streamline” or “Stop”: {KEPT}."
     assert desk.shown.data["left_out"]["lines"][-1] == why
     for screen in (stage.board(), stage.phone()):
         assert screen.shown.data["left"].endswith(why)
@@ -67,6 +67,17 @@ def test_the_desk_puts_it_before_the_room_all_the_same(sorted_):
     assert stage.room.state.results["vote"].counts == ((1,), (5,))
     stage.go("propose")
     assert phone.shown.data["items"][0]["text"] == KEPT
+
+
+def test_a_bar_that_is_empty_says_why(stage):
+    stage.go("impact")
+    stage.answers(*[{task: [4, 1] for task in ("proof", "mark_tests", "homework")}] * 3)
+    stage.go("sort")
+    stage.answers(*[{"proof": "stop"}] * 3, {"homework": "keep"})
+    stage.close()
+    notes = {bar["id"]: bar["note"] for bar in stage.board().shown.data["bars"]}
+    few, none = "too few: not shown", "nobody answered this"
+    assert notes == {"proof": "", "homework": few, "mark_tests": none}
 
 
 @pytest.mark.parametrize(

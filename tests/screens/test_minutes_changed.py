@@ -2,20 +2,9 @@
 
 import pytest
 
-from workshop_kit.domain.report.phrases import state_of
+from tests.screens.stage import complete
+from workshop_kit.domain.report.stages import state_of
 from workshop_kit.words import say
-
-
-@pytest.fixture
-def plan(stage):
-    """The plan of a room with one action."""
-    screen = stage.plan()
-    stage.action = stage.agreed()
-    return screen
-
-
-def complete(stage, plan, **value):
-    return stage.say(plan.shown, do="complete", action=stage.action, value=value)
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 
 from tests.screens.own_rooms import BETWEEN_TWO, close, go, opened
 from tests.screens.stage import Stage, drawn
+from workshop_kit.content import library_paths
 
 MARK = "Zebrafinken"
 
@@ -101,3 +102,14 @@ def test_a_word_that_changes_takes_both_ticks_out(shared_hall, page_at, axe):
     expect(other.get_by_text("What was said stays with the two who spoke")).to_be_visible()
     assert "Seating" not in other.content()
     other.close()
+
+
+def test_two_who_talked_begin_with_no_task_that_nobody_chose(stage):
+    talk = Stage(library_paths()["structured_conversation"])
+    phone = talk.phone()
+    talk.go("propose")
+    assert phone.shown.data["items"] == []  # the list before it was only read
+    hall = Stage(library_paths()["act_on_the_audit"])
+    phone = hall.phone()
+    hall.go("propose")
+    assert len(phone.shown.data["items"]) == 3

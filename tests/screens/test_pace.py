@@ -2,10 +2,11 @@
 
 import pytest
 
+from tests.screens.stage import Stage
 from workshop_kit.content import library_paths, load_workshop
 from workshop_kit.domain.state import State
 from workshop_kit.domain.timing import after_closing, rest_from
-from workshop_kit.screens.pace import answering_minutes
+from workshop_kit.screens.pace import answering_minutes, own_minutes
 
 
 @pytest.fixture
@@ -117,11 +118,11 @@ def test_once_a_step_is_closed_the_phone_says_how_long_the_talk_is(stage):
     stage.go("purposes")
     assert "Close after 6 minutes." in desk.data["planned"]
     stage.close()
-    assert (phone.data["minutes"], board.data["talk"]) == ("Talk: about 9 minutes", 0)
+    assert (phone.data["minutes"], board.data["talk"]) == ("Talk: about 15 minutes", None)
     assert "Close after" not in desk.data["planned"]
     stage.go("vote")
     stage.close()
-    assert phone.data["minutes"] == ""
+    assert phone.data["minutes"] == "About 3 minutes"
 
 
 LIVE = [w for w in map(load_workshop, library_paths().values()) if w.manner != "days"]
@@ -142,3 +143,60 @@ def test_every_workshop_has_a_minute_to_answer_and_one_to_look_also_where_it_is_
         for cut in range(step.least, step.minutes):
             assert 1 <= answering_minutes(running(workshop, step, cut)) <= whole, step.id
             assert talks or cut == 1 or answering_minutes(running(workshop, step, cut)) < cut
+
+
+@pytest.mark.parametrize("workshop", LIVE, ids=lambda workshop: workshop.name)
+def test_twelve_minutes_late_every_part_keeps_its_least_and_the_closing_step_all(workshop):
+    stage = Stage(library_paths()[workshop.name])
+    first, *rest = workshop.activities
+    stage.go(first.id)
+    stage.now += 60 * (first.minutes + 12)
+    whole = first.minutes + 12
+    for step in rest:
+        stage.go(step.id)
+        has = own_minutes(stage.room.state)
+        assert step.least <= has <= step.minutes, step.id
+        stage.now += 60 * has
+        whole += has
+    assert has == rest[-1].minutes
+    shortest = first.minutes + 12 + sum(step.least for step in rest[:-1]) + has
+    assert whole == max(workshop.minutes, shortest)
+
+
+def told(stage, desk, board, phone):
+    """What the server's clock lets screens know: what phones say, seconds and talk of others."""
+    stage.room.tell_news()
+    pages = (desk, board)
+    for page in pages:
+        page.redraw()  # a page counts down by itself
+    seconds = {page.data["left"] for page in pages}
+    kept = {page.data["talk"] for page in pages}
+    assert len(seconds) == len(kept) == 1
+    return phone.data["minutes"], seconds.pop(), kept.pop()
+
+
+def test_desk_board_and_phone_tell_the_same_minute_also_after_an_early_close_and_overtime(begun):
+    stage, *screens = begun
+    stage.go("purposes")  # 15 minutes, of which 9 are talk
+    assert told(stage, *screens) == ("About 6 minutes, more if you need it", 900, 9)
+    stage.now += 4 * 60 + 30
+    assert told(stage, *screens) == ("About 2 minutes, more if you need it", 630, 9)
+    stage.now += 3 * 60
+    assert told(stage, *screens) == ("Finish your answer", 450, 9)
+    stage.close()
+    assert told(stage, *screens) == ("Talk: about 8 minutes", 450, None)
+    stage.now += 7 * 60
+    assert told(stage, *screens) == ("Talk: about 1 minute", 30, None)
+    stage.now += 60
+    assert told(stage, *screens) == ("Time is up", -30, None)
+
+
+def test_a_phone_is_drawn_anew_when_a_minute_is_over_and_not_before(begun):
+    stage, *_, phone = begun
+    entered = stage.entered
+    stage.now += 20
+    stage.room.tell_news()
+    assert (stage.entered, phone.data["minutes"]) == (entered, "About 6 minutes")
+    stage.now += 60
+    stage.room.tell_news()
+    assert phone.data["minutes"] == "About 5 minutes"

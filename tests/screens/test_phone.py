@@ -1,6 +1,10 @@
 """The phone: what it shows in each state, and what becomes of an answer."""
 
+from contextlib import suppress
+
 import pytest
+
+from workshop_kit.store import StoreError
 
 IMPACT = {"written_comments": [4, 2], "homework": "not_mine"}
 
@@ -54,6 +58,15 @@ def test_every_form_says_what_holds_before_the_first_answer(stage, kind):
     assert any("laptop" in rule for rule in data["rules"])
     assert bool(data["care"]) == (kind in ("gather", "propose", "agree"))
     assert data["question"] == step.question
+
+
+def test_who_leads_a_proposal_and_until_when_stands_in_sight_on_the_form(stage):
+    phone = stage.phone()
+    stage.put()
+    stage.go("agree")
+    (asked,) = phone.shown.data["proposals"]
+    assert asked["line"].endswith("Lead: a volunteer · When: until Easter")
+    assert asked["more"] == ["For pupils: They get it back sooner"]
 
 
 def test_an_answer_is_saved_and_comes_back_from_the_store(stage):
@@ -173,3 +186,55 @@ def test_a_closed_phone_hears_no_more(stage):
     stage.answers(IMPACT)
     stage.close()
     assert stage.entered == before
+
+
+def test_a_proposal_shown_again_while_agree_is_open_brings_the_form_back(stage):
+    phone, first = stage.phone(), stage.put()
+    stage.go("agree")
+    desk = stage.desk()
+    covered = {"do": "hold", "activity": "agree", "text": first}
+    assert stage.say(desk, **covered, reason="person")["what"] == "saved"
+    assert phone.shown.data["kind"] == "inform"
+    assert stage.say(desk, **covered, reason="", again=True)["what"] == "saved"
+    assert (phone.shown.data["kind"], phone.shown.data["own"]) == ("agree", None)
+
+
+@pytest.fixture
+def busy(stage, monkeypatch):
+    """Fill it, and so many reads of phones' own answers fail, as at a store that is busy."""
+    left, own = [], stage.room.own
+
+    def read(*of):
+        if left:
+            raise StoreError(left.pop())
+        return own(*of)
+
+    def enter(work):
+        with suppress(StoreError):  # a page's session tells it, and goes on
+            return work()
+
+    monkeypatch.setattr(stage.room, "own", read)
+    monkeypatch.setattr(stage, "_enter", enter)
+    return left
+
+
+def test_a_step_that_could_not_be_read_leaves_the_page_whole_and_comes_with_the_next_news(
+    stage, busy
+):
+    phone = stage.phone()
+    busy.append("store.failed")
+    stage.go("purposes")
+    assert (phone.data["title"], phone.shown.key) == ("Feedback and marking", "phone-waiting")
+    stage.phone("second")  # so little is news enough
+    assert (phone.data["title"], phone.shown.key) == ("What feedback is for", "purposes")
+
+
+def test_an_own_answer_that_could_not_be_read_comes_with_the_next_news(stage, busy):
+    stage.go("purposes")
+    phone, page = stage.phone(), stage.phone()  # two pages of one phone
+    busy.append("store.failed")
+    found = []
+    stage.room.answer("purposes", "first", ["Reports"], found.extend)
+    assert (found, phone.shown.data["own"], page.shown.data["own"]) == ([], None, ["Reports"])
+    stage.phone("second")
+    assert phone.shown.data["own"] == ["Reports"]

@@ -5,22 +5,21 @@ import time
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from playwright.sync_api import expect
 
 from tests.content.test_samples import NAMES
 from tests.plain import Sheet
 from tests.sample import Afternoon
-from workshop_kit.domain.activities import KINDS
 from workshop_kit.room import Room
-from workshop_kit.screens.activities import FACES
 from workshop_kit.screens.around import Around
-from workshop_kit.screens.plain import page, typed
-from workshop_kit.screens.plain.page import FORMS
-from workshop_kit.screens.rules import FREE_TEXT
-from workshop_kit.serving.form_page import told
-from workshop_kit.serving.sentence import plain
+from workshop_kit.screens.plain.page import page, typed
+from workshop_kit.screens.plain.told import told as blocks_of
+from workshop_kit.serving.form_page import Sent, told
+from workshop_kit.serving.sentence import TEMPLATES, plain
 from workshop_kit.store import Sqlite, WritesAtOnce
 from workshop_kit.words import say
 
+LOOK = (TEMPLATES / "sentence.css").read_text("utf-8")
 AROUND = Around(time.time, "https://h/ROOM", "", lambda activity: {}, {})
 
 
@@ -90,19 +89,76 @@ def test_an_empty_form_is_refused_beside_a_field_and_every_control_has_its_label
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_the_same_rules_and_the_same_care_stand_above_the_form(name):
+def test_the_same_rules_and_the_same_care_stand_in_the_form_above_its_button(name):
     def each(played, activity):
         body = sheet(played.room(), activity.id)
-        cares = activity.kind in (*FREE_TEXT, "notes")
-        assert (say("form.care") in body) is cares
+        cares = activity.writing != "none"
+        form = body.split('<form class="answer"')[1].split("<button>")[0]
+        assert (say("form.care") in form) is cares
+        assert 'class="hint"' in form.rpartition("<label")[2]
 
     Played(name, each).play()
 
 
-def test_every_kind_that_asks_has_its_plain_form():
-    asked = [name for name, kind in KINDS.items() if kind.asks is not False and name in FACES]
-    quiet = {"inform", "compare", "findings"}
-    assert set(FORMS) == set(asked) - quiet
+def test_it_says_whose_room_this_is_how_far_it_has_come_and_what_comes_next(stage):
+    waiting = page(stage.room, "1", AROUND)
+    assert (waiting.where, waiting.step, waiting.following) == ("Elm Park", "", "")
+    stage.go("purposes")
+    now = page(stage.room, "1", AROUND)
+    frame = stage.phone("1").data
+    assert now.where == f"{frame['school']} · {frame['workshop']}"
+    assert now.step == f"{frame['step']} · {frame['minutes']} · {frame['answered']}"
+    assert now.following == frame["next"] != ""
+    assert all(line in sheet(stage.room, "") for line in (now.where, now.step, now.following))
+
+
+def shown(page_at, body):
+    """This page at the width of the smallest phone."""
+    narrow = page_at(320)
+    narrow.set_content(
+        body.replace('<link rel="stylesheet" href="/s.css">', f"<style>{LOOK}</style>")
+    )
+    return narrow
+
+
+@pytest.mark.browser
+def test_a_choice_is_pressed_anywhere_in_its_line(stage, page_at):
+    stage.go("sort")
+    line = shown(page_at, sheet(stage.room, "")).locator(".choice").first
+    line.click(position={"x": line.bounding_box()["width"] - 3, "y": 3})
+    expect(line.locator("input")).to_be_checked()
+
+
+@pytest.mark.browser
+def test_a_table_on_a_narrow_page_keeps_its_words_whole(stage, page_at):
+    stage.put()
+    stage.go("agree")
+    stage.answers(*[{stage.room.state.chosen[0]: {"step": "yes", "reason": ""}}] * 5)
+    stage.close()
+    table = shown(page_at, sheet(stage.room, "")).get_by_role("table")
+    expect(table.get_by_role("cell").first).to_have_css("display", "block")
+    assert table.get_by_role("rowheader").bounding_box()["width"] > 200
+
+
+def summary(room, activity):
+    """The lines of the page's summary after an empty form, as (field's number, sentence)."""
+    step = room.state.workshop.activity(activity)
+    _, problems = room.state.check(step, typed(room, activity, {}))
+    lines = told(page(room, "1", AROUND), Sent(activity, {}, problems))["problems"]
+    return [(int(line["at"][1:]), line["sentence"]) for line in lines]
+
+
+def test_the_summary_of_problems_follows_the_page_and_names_what_one_sentence_is_about(stage):
+    stage.go("propose")
+    asked = summary(stage.room, "propose")
+    assert len(asked) > 1
+    assert asked == sorted(asked)
+    stage.put()
+    stage.room.choose([one.id for one in stage.room.state.proposals], lambda problems: None)
+    stage.go("agree")
+    said = [sentence for _, sentence in summary(stage.room, "agree")]
+    assert said[0] == "Choose how far you agree: Trial: One marked piece a half term"
+    assert said[-1] == "Choose how far you agree: Stop: Stamp nothing"
 
 
 TYPED = st.text(max_size=12) | st.sampled_from(["on", "1", "-1", "9999999", "²", "yes", "none"])
@@ -120,3 +176,9 @@ def test_whatever_is_typed_is_kept_or_refused_with_sentences(name, data):
         assert all(say(problem.key, **problem.about) for problem in problems)
 
     Played(name, each, people=3).play()
+
+
+def test_a_page_that_shows_all_columns_does_not_send_anybody_to_a_phone_for_them():
+    table = {"caption": "Entries", "head": ["Entry"], "rows": [["Reading records"]]}
+    blocks = list(blocks_of({"table": table, "elsewhere": say("picture.more_fields")}))
+    assert [block.look for block in blocks] == ["table"]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from workshop_kit.screens.plan_hot import _folded, _together
+from workshop_kit.screens.plan_hot import _folded
 
 
 def test_the_plan_shows_the_first_hot_spots_of_both_sorts_and_folds_the_rest():
@@ -26,8 +26,3 @@ def test_where_one_sort_is_missing_the_other_fills_the_table(divided, others, sh
     assert len(folded["table"]["rows"]) == shown
     rest = folded["rest"][1]["rows"] if folded["rest"] else []
     assert sorted([*folded["table"]["rows"], *rest]) == sorted(rows)
-
-
-def test_what_others_found_stands_once_where_two_pages_lead_to_the_same_workshop():
-    found = [("Behaviour", ["a"]), ("Planning", ["b"]), ("Behaviour", ["a", "c"])]
-    assert _together(found) == [["Behaviour", ["a", "c"]], ["Planning", ["b"]]]

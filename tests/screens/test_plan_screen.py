@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.screens.stage import Stage, drawn
+from tests.screens.stage import PROPOSAL, Stage, complete, drawn
 from workshop_kit.domain.agreed import Agreed
 from workshop_kit.domain.opening import Opening
 from workshop_kit.screens.plan import PlanScreen
@@ -18,18 +18,6 @@ ACCEPTED = {
     "why": "In place of filing",
     "withdrawn": "",
 }
-
-
-@pytest.fixture
-def plan(stage):
-    """The plan of a room with one action."""
-    screen = stage.plan()
-    stage.action = stage.agreed()
-    return screen
-
-
-def complete(stage, plan, **value):
-    return stage.say(plan.shown, do="complete", action=stage.action, value=value)
 
 
 def test_a_room_without_actions_has_an_empty_plan(stage):
@@ -47,7 +35,7 @@ def test_an_action_says_where_it_stands(stage, plan):
     assert action["stand"] == "Recommended"
     assert action["state"] == f"Recommended by the room. {IN_ROOM}"
     assert action["agreement"]["bars"][0]["counts"] == [2, 0, 0, 2, 0]
-    assert action["missing"].startswith("Still to fill in: How we will know")
+    assert action["missing"].startswith("Still to fill in: measure, where we are now")
     assert "days for the leader" in action["waited"]
     assert plan.data["held_on"] == "Workshop on 4 January 2027. 4 devices answered"
 
@@ -102,7 +90,8 @@ def test_completing_moves_it_on(stage, plan):
     (action,) = plan.shown.data["actions"]
     assert action["state"].startswith("Consulted on 20 January 2027")
     begins = "It begins on 1 February 2027, the day of adoption: no other day was entered."
-    assert action["state"].endswith(f"Adopted on 1 February 2027 by The head. {IN_ROOM} {begins}")
+    words = "The action says: “until Easter”. Where that is another day, enter it"
+    assert f"Adopted on 1 February 2027 by The head. {IN_ROOM} {begins} {words}" in action["state"]
     asked = "The review on 1 March 2027 comes before those affected are asked after six weeks, on "
     assert f"{asked}15 March 2027." in action["warnings"]
     complete(stage, plan, begins="2027-02-22", review="2027-07-01")
@@ -112,26 +101,49 @@ def test_completing_moves_it_on(stage, plan):
     assert action["stand"] == "Adopted"
 
 
-def test_a_leader_s_yes_in_the_hall_is_no_consultation_and_the_page_asks_for_it(stage, plan):
-    day = "2027-01-04"
+def test_a_leader_s_yes_in_the_hall_is_no_consultation_and_the_page_asks_for_it(stage, monkeypatch):
+    monkeypatch.setitem(PROPOSAL, "minutes", {"Teachers": -30})
+    plan, stage.action, day = stage.plan(), stage.agreed(), "2027-01-04"
     complete(stage, plan, consulted_with="Those in the hall", consulted_on=day)
     complete(stage, plan, answer="yes", answered_on=day, answered_by="The head")
     assert not any("representatives" in one for one in plan.shown.data["actions"][0]["warnings"])
-    complete(stage, plan, minutes={"Teachers": -30})
     said = complete(stage, plan, **FOLLOWED, adopted_by="The head", adopted_on=day)
     assert said["what"] == "saved"
     (warned,) = (w for w in plan.shown.data["actions"][0]["warnings"] if "hall" in w)
     assert "Were the representatives asked?" in warned
 
 
+def test_whom_the_second_sitting_takes_out_the_page_names_everywhere(stage, plan):
+    out = "Taken out in the second sitting: Office staff, 10 minutes more"
+    stage.now += 30 * 24 * 3600
+    yes = {"answer": "yes", "answered_on": "2027-01-12", "answered_by": "The head"}
+    asked = {"consulted_with": "All", "consulted_on": "2027-01-11", **yes}
+    adopted = {**FOLLOWED, **asked, "adopted_by": "The head", "adopted_on": "2027-01-13"}
+    said = complete(stage, plan, minutes={"Teachers": -30}, **adopted)
+    assert [one["field"] for one in said["problems"]] == ["adopted_by"]
+    assert "Office staff would get more work" in str(said["problems"])
+    assert complete(stage, plan, minutes={"Teachers": -30}, **asked)["what"] == "saved"
+    (action,) = plan.shown.data["actions"]
+    assert f"{out}" in " ".join(action["lines"])
+    assert "second sitting)" not in " ".join(action["lines"])  # the teachers' figure is the room's
+    assert "Office staff, 10 minutes more" in action["state"]
+    assert any(out in line for line in plan.shown.data["shifts"])
+    assert complete(stage, plan, minutes={})["what"] == "saved"
+    stage.now += 7 * 24 * 3600
+    later = {"consulted_on": "2027-02-20", "answered_on": "2027-02-20", "adopted_on": "2027-02-21"}
+    assert complete(stage, plan, **{**adopted, **later})["what"] == "saved"
+    (action,) = plan.shown.data["actions"]
+    assert f"{out}." in action["state"] and action["stand"] == "Adopted"
+    assert stage.plan().data["summary"]["parts"][0][0] == "plan-ledger"
+
+
 def test_the_banner_says_nothing_is_decided_until_something_is_adopted(stage, plan):
     assert "Nothing here is decided" in plan.data["notice"]
+    complete(stage, plan, minutes={"Teachers": -30})
     stage.now += 30 * 24 * 3600
-    complete(
-        stage, plan, minutes={"Teachers": -30}, consulted_with="All", consulted_on="2027-01-11"
-    )
-    complete(stage, plan, answer="yes", answered_on="2027-01-12", answered_by="The head")
-    complete(stage, plan, **FOLLOWED, adopted_by="The head", adopted_on="2027-01-13")
+    complete(stage, plan, consulted_with="All", consulted_on="2027-01-18")
+    complete(stage, plan, answer="yes", answered_on="2027-01-18", answered_by="The head")
+    complete(stage, plan, **FOLLOWED, adopted_by="The head", adopted_on="2027-01-19")
     assert stage.plan().data["notice"] == "This action is adopted after consultation."
 
 
@@ -149,8 +161,8 @@ def test_a_reason_that_is_held_back_is_counted_without_its_words(stage, plan):
     (action,) = plan.shown.data["actions"]
     held = "[These words are held back. They still count and want an answer.]"
     assert [one["words"] for one in action["reasons"]] == [held]
-    assert action["unsorted"].startswith("2 worries or questions")
-    assert "Answer to the worries" in action["missing"]
+    assert action["unsorted"].startswith("1 worry or question is not")  # two people's one text
+    assert "answer to worries" in action["missing"]
 
 
 def test_which_task_an_action_answers_is_chosen_from_the_room_s_own(stage, plan):
@@ -206,6 +218,8 @@ def test_who_accepted_moved_work_and_who_took_it_back_is_read_without_opening_th
     (action,) = plan.shown.data["actions"]
     assert ["Moved work", f"{told}, taken back on 8 January 2027"] in action["more"]
     assert "not yet accepted" in " ".join(action["lines"])
+    assert "Office staff took their acceptance back on 8 January 2027." in action["state"]
+    assert "They were asked" in plan.shown.data["shifts"][0], "nobody is told to ask them again"
 
 
 def test_what_was_not_taken_up_stays_listed(stage, plan):
@@ -218,7 +232,7 @@ def test_what_was_not_taken_up_stays_listed(stage, plan):
 def test_worries_are_put_together_in_new_words_and_nobody_is_quoted(stage, plan):
     (action,) = plan.shown.data["actions"]
     assert [one["words"] for one in action["reasons"]] == ["As I cannot"]
-    assert action["unsorted"].startswith("2 worries or questions are not yet put")
+    assert action["unsorted"].startswith("1 worry or question is not yet put")  # as it is listed
     ids = [one["id"] for one in action["reasons"]]
     group = {"about": "How it works in drama", "answer": "Drama keeps its own way", "of": ids}
     said = complete(stage, plan, worries=[{**group, "about": "As I cannot"}])

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from tests.exports.afternoon import HELD_ON
+from tests.exports.afternoon import ANSWERED, CONSULTED, HELD_ON
 from tests.reviewed import after, ended_room, followed, said
 from workshop_kit.domain.initiatives import Initiative
 from workshop_kit.domain.meetings import Meeting
@@ -36,7 +36,20 @@ def test_what_came_of_each_action_stands_with_it():
     (plan,) = page(room, today=after(2))["plans"]
     first, second = plan["actions"]
     assert first["what"] == "1. One" and "Not: 9. Of 15" in json.dumps(first["said"])
-    assert "Nobody was heard yet" in json.dumps(second["said"])
+    assert second["lines"][-1] == (
+        "After 2 weeks (18 January 2027): "
+        "no word yet, neither of who leads it nor of those affected"
+    )
+    assert second["said"] == []
+
+
+def test_of_what_was_refused_no_dates_are_to_come():
+    room = followed("One", "Two", waiting=1)
+    room.complete(1, **{**CONSULTED, **ANSWERED, "answer": "not_now"})
+    first, second = page(room, today=after(2))["plans"][0]["actions"]
+    assert second["state"] == "Answered: not now"
+    assert ["Ask on" in json.dumps(one["lines"]) for one in (first, second)] == [True, False]
+    assert "Not adopted yet" not in json.dumps(second["lines"])
 
 
 def added(review):
@@ -53,14 +66,28 @@ def test_what_was_added_is_looked_at_again_on_its_day_between_the_actions():
     assert data["coming"][0].startswith("25 January 2027") and "One" in data["coming"][1]
 
 
+def test_what_was_added_waits_until_somebody_looks_at_it_again():
+    of = Followed("Elm Park", (), (), [added(day) for day in (after(2), after(30), "")])
+    data = PlansPage(of, after(9), None).data
+    assert data["due"] == []
+    (line,) = data["waiting"]
+    assert line.startswith("18 January 2027: look again at what was added. Reading logs")
+
+
 def test_what_was_added_says_in_its_table_that_nobody_accepted_it_yet():
     data = PlansPage(Followed("Elm Park", (), (), [added("")]), after(1), None).data
     (table,) = data["ledger"]
-    assert table["rows"] == [["Teachers", "–", "about 20 minutes, not yet accepted", "–"]]
+    assert table["rows"] == [["Teachers", "–", "about 20 minutes, not yet accepted"]]
 
 
 def briefing(decision="stop", since=HELD_ON):
     return Meeting("Briefing", "meeting", 15, 38, {"Teachers": 60}, decision, since=since)
+
+
+def test_a_job_is_spelled_alike_in_the_tables_of_meetings_and_of_what_was_added():
+    held = Meeting("Briefing", "meeting", 15, 38, {"TEACHERS": 60}, "stop")
+    data = PlansPage(Followed("Elm Park", (), [held], [added("")]), after(1), None).data
+    assert [table["rows"][0][0] for table in data["ledger"]] == ["TEACHERS", "TEACHERS"]
 
 
 @pytest.mark.parametrize("weeks", [2, 6, 12])

@@ -14,7 +14,7 @@ from workshop_kit.domain.activities.compare import Compare
 from workshop_kit.domain.activities.findings import Findings
 from workshop_kit.domain.history import earlier
 from workshop_kit.domain.opening import Opening, Promise, Spot
-from workshop_kit.domain.results import Proposal
+from workshop_kit.domain.results import Carried, Proposal
 from workshop_kit.domain.story import State
 from workshop_kit.screens import activities
 from workshop_kit.screens.activities import compare, findings
@@ -94,7 +94,7 @@ def test_the_board_then_shows_how_many_say_so(looking_back):
     looking_back.answers(*[{"a-1": "done"}] * 2, {"a-1": "not_done", "a-2": "do_not_know"})
     looking_back.close()
     bars = {bar["text"]: bar["counts"] for bar in board.shown.data["bars"]}
-    assert bars == {"Stop stamping": [2, 0, 1, 0], "One report": [0, 0, 0, 1]}
+    assert bars == {"Stop stamping": [2, 0, 1, 0], "One report": [0, 0, 0, 0]}  # of one
     assert board.shown.data["bars"][0]["note"] == "divided"
     told = [option["name"] for option in board.shown.data["options"]]
     assert told == ["Done", "Partly", "Not done", "I do not know"]
@@ -194,7 +194,7 @@ def test_without_an_audit_another_question_stands_alone():
 
 def test_the_days_actions_are_shown_as_actions():
     step = found(of="day")
-    one = Proposal("x-1", "stop", "Stop stamping", "Ann", "now", (("Teachers", -10),), "none")
+    one = Carried("x-1", "stop", "Stop stamping", "Ann", "now", (("Teachers", -10),), "none")
     drawn = findings.form(step, state(step, carried=(one,), spots=SPOTS))
     assert [card["what"] for card in drawn["proposals"]] == ["Stop stamping"]
     assert (drawn["spots"], drawn["about"]) == ([], "")
@@ -220,7 +220,10 @@ def test_the_days_dots_stand_on_the_desk_where_the_days_actions_are_ticked():
     made.answers({"x-1": 3}, {"x-1": 1, "x-2": 2}, {"x-2": 3}, {"x-2": 1})
     made.close()
     assert desk.data["primary"]["do"] == "choose"
-    assert desk.shown.data["choice"]["dots"] == ["Fewer drops: 6 dots", "One bulletin: 4 dots"]
+    assert desk.shown.data["choice"]["dots"] == [
+        "Stop: Fewer drops: 6 dots",
+        "Stop: One bulletin: 4 dots",
+    ]
 
 
 def test_counts_stand_side_by_side_with_what_may_not_be_concluded():

@@ -62,13 +62,13 @@ def test_the_board_says_what_was_found_before_the_table(room):
     assert data["found"] == [
         "Kept twice: Attendance. Where is it kept: Here, There.",
         "Could stop: Logs. Who asks for it: Nobody knows.",
-        "Too many: Logs. Times a year: 40, more than 39.",
+        "More than 39: Logs. Times a year: 40.",
     ]
     assert data["table"]["head"][0] == "Collection"
     assert data["table"]["head"][-3:] == ["Hours a year, about", "Written by", "What stands out"]
     assert [row[0] for row in data["table"]["rows"]] == ["Logs", "Attendance", "Attendance"]
     assert [row[-3:] for row in data["table"]["rows"]] == [
-        ["100", "1", "could stop, too many"],
+        ["100", "1", "could stop, high number"],
         ["25", "2", "kept twice"],
         ["25", "1", "kept twice"],
     ]
@@ -101,6 +101,8 @@ def test_an_entry_is_held_back_at_the_desk_like_any_words(room):
     room.close()
     [listed] = [text for text in desk.shown.data["texts"] if MARK in text["words"]]
     assert desk.shown.data["title"] == "Hold an entry back"
+    assert listed["wrote"] == MARK  # the words; what was picked stands apart
+    assert "Nobody knows" in listed["picked"] and MARK not in listed["picked"]
     said = room.say(
         desk.shown, do="hold", activity="collections", text=listed["id"], reason="person"
     )
@@ -117,8 +119,8 @@ def test_what_nobody_wrote_cannot_be_held_back(room):
     desk = room.desk()
     room.answers([entry()], [entry()], [entry()])
     room.close()
-    assert len(written(room.room.state.results["collections"])) == 1
-    for wrong in ("collections-2", "collections-0", "", "year-1"):
+    assert len(written(room.room.state.results["collections"])) == 2  # its name and its one box
+    for wrong in ("collections-2", "collections-0", "collections-1:0", "", "year-1"):
         said = room.say(desk.shown, do="hold", activity="collections", text=wrong, reason="person")
         assert said["what"] == "problems"
 

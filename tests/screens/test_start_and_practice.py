@@ -4,13 +4,15 @@ from dataclasses import replace
 
 import pytest
 
-from tests.screens.stage import PROPOSAL
+from tests.screens.stage import NOW, PROPOSAL
 from workshop_kit import content
 from workshop_kit.domain.problem import Problem
+from workshop_kit.domain.report.phrases import moment
 from workshop_kit.screens.around import Doors
 from workshop_kit.screens.practice import Practice
 from workshop_kit.screens.start import Start
 from workshop_kit.visitor import Visitor
+from workshop_kit.words import say
 
 LINKS = {"code": "ABCDEF", "join": "http://h/ABCDEF", "board": "b", "desk": "d", "plan": "p"}
 LIBRARY = content.library()
@@ -31,18 +33,48 @@ def test_the_start_page_opens_a_room_and_shows_its_links(stage):
     assert [link for _, link in start.data["opened"]["links"]] == ["http://h/ABCDEF", "b", "d", "p"]
 
 
+def test_the_start_page_names_the_command_that_composes_a_day(stage):
+    assert " day {names} --time day" in leads().data["words"]["day"]
+
+
+def test_a_room_is_listed_with_its_own_poster_and_the_invitation_in_word_and_pdf():
+    ahead = ("poster_hall", "staff_invitation")
+    room = {"code": "OLDONE", "title": "One", "held_on": "2027-01-04", "ahead": ahead}
+    (listed,) = Start(replace(doors(), rooms=lambda: [room]), None).data["rooms"]
+    files = [address for _, address in listed["ahead"]]
+    assert files == [
+        f"/print/OLDONE/{name}"
+        for name in ("poster.pdf", "staff_invitation.docx", "staff_invitation.pdf")
+    ]
+    assert "cards for tables" in listed["ahead"][0][0]
+
+
+@pytest.mark.parametrize(
+    ("side", "label"),
+    [("all", "For leaders: plan"), ("representatives", "For representatives only: plan")],
+)
+def test_the_links_of_a_new_room_say_whose_plan_it_is_and_what_was_understood(stage, side, label):
+    room = {**LINKS, "side": side, "told": ["Opened for: Nursery."]}
+    start = Start(doors(lambda name, said: (room, [])), None)
+    stage.say(start, do="open", workshop=AUDIT, opening={})
+    opened = start.data["opened"]
+    assert opened["links"][-1] == [label, "p"] and opened["told"] == ["Opened for: Nursery."]
+
+
 @pytest.mark.parametrize(
     ("stands", "told"),
     [
         ("waiting", "not started"),
         ("running", "running"),
-        ("open", "open for answers"),
+        ("open", f"open for answers until {moment(say, NOW)}"),
+        ("closed", "closed"),
         ("ended", "closed, nothing adopted yet"),
         ("adopted_some", "closed, some actions adopted"),
     ],
 )
 def test_the_list_of_rooms_says_where_each_stands(stage, stands, told):
     room = {"code": "OLDONE", "title": "One", "held_on": "2027-01-04", "stands": stands}
+    room["until"] = NOW
     (listed,) = Start(replace(doors(), rooms=lambda: [room]), None).data["rooms"]
     assert listed["about"] == f"One, 4 January 2027 · {told}"
 
@@ -105,6 +137,34 @@ def test_a_workshop_says_whether_it_fits_into_the_time(stage, name, time, fits, 
     assert told[0] == fits and told[1].startswith(sentence)
     least = sum(step.least for step in LIBRARY["feedback_and_marking"].activities)
     assert least == 48
+
+
+@pytest.mark.parametrize(
+    ("time", "talk"),
+    [(20, "One part fits alone: “What is known”, a talk of 10 minutes"), (0, "")],
+)
+def test_where_a_workshop_is_too_long_it_names_the_part_that_fits(stage, time, talk):
+    listed = (one for part in leads().data["stages"] for one in part["workshops"])
+    fits = next(one for one in listed if one["name"] == "feedback_and_marking")["fits"]
+    assert fits[str(time)][1].partition("shortest.")[2].strip().startswith(talk)
+    assert ("One part" in fits[str(time)][1]) == bool(talk)
+    assert "One part" not in fits["60"][1]
+
+
+def test_a_problem_leads_also_to_what_needs_no_meeting_and_asks_about_it(stage):
+    told = {one["name"]: one["instead"] for one in leads().data["lead"]["problems"]}
+    assert told["marking"] == ["practice_check", "workload_audit"]
+    assert told["after"] == []  # nothing that is open for days asks about it
+    assert all(LIBRARY[name].manner == "days" for names in told.values() for name in names)
+
+
+def test_a_file_of_the_schools_that_cannot_be_opened_is_named_with_what_to_mend(stage):
+    said = [("/school/ours.yaml", ["ours.yaml:3: Give it a title"] * 5)]
+    (one,) = Start(replace(doors(), left_out=lambda: said), None).data["left_out"]
+    assert one["told"] == "ours.yaml cannot be opened as it is"
+    assert one["faults"] == ["ours.yaml:3: Give it a title"] * 3
+    assert one["check"].endswith("check /school/ours.yaml")
+    assert Start(doors(), None).data["left_out"] == []
 
 
 def test_the_departments_names_stand_beside_the_kits_and_what_is_not_here_is_said(stage):

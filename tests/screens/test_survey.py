@@ -8,9 +8,11 @@ from playwright.sync_api import expect
 
 from tests.hall import SCHOOL, local
 from tests.journey.hands import press
+from tests.screens.own_rooms import close, go
 from tests.screens.stage import Stage, drawn
 from workshop_kit.domain.opening import Opening
 from workshop_kit.school import School
+from workshop_kit.words import say
 
 SURVEY = Path(__file__).parent / "survey.yaml"
 HEADS = {"Teachers": 12, "Leaders": 5, "Office staff": 6}
@@ -75,7 +77,7 @@ def test_tables_name_no_group(staged):
     ("terms", "binding"),
     [
         ("maintained", "Binding here"),
-        ("academy_stpcd", "Binding here"),
+        ("academy_stpcd", "Binding here by contract"),
         ("academy_own", "By contract: check yours"),
         ("not_sure", "Check whether it binds here"),
     ],
@@ -116,15 +118,19 @@ HOT = [page("Teachers", letters="regularly", reports="fine", data="sometimes")] 
 COLD = [page("Leaders", letters="not_mine", reports="regularly", data="fine")] * 5
 
 
+TEACHERS = HOT[:5] + [page("Teachers", letters="sometimes", reports="regularly", data="fine")] * 2
+LEADERS = COLD[:3] + [page("Leaders", letters="not_mine", reports="fine", data="sometimes")] * 2
+
+
 def test_most_findings_come_first_and_a_divided_statement_is_marked(staged):
     data = pictured(staged(), "page", *HOT, *COLD)
     assert [(bar["id"], bar["note"]) for bar in data["bars"]] == [
         ("letters", ""),
         ("data", "divided"),
         ("reports", "divided"),
-        ("cover", ""),
+        ("cover", "nobody answered this"),
     ]
-    assert data["bars"][0]["counts"] == [0, 0, 7, 5]  # five say that it is not part of their job
+    assert data["bars"][0]["counts"] == [0, 0, 7]  # beside groups nothing says whose job it is not
     assert data["sentence"].startswith("How many people chose each answer, those with the most")
     assert data["next"] == "The workshop that takes this further: Feedback and marking."
     assert [card["claim"] for card in data["cards"]] == [
@@ -133,11 +139,11 @@ def test_most_findings_come_first_and_a_divided_statement_is_marked(staged):
 
 
 def test_groups_stand_under_the_first_statements_and_all_in_the_table(staged):
-    data = pictured(staged(), "page", *HOT, *COLD)
+    data = pictured(staged(), "page", *TEACHERS, *LEADERS)
     first = data["bars"][0]["groups"]
     assert [(group["name"], group["counts"]) for group in first] == [
-        ("Leaders (5)", [0, 0, 0, 5]),
-        ("Teachers (7)", [0, 0, 7, 0]),
+        ("Leaders (5)", [0, 0, 0]),
+        ("Teachers (7)", [0, 2, 5]),
     ]
     assert [len(bar.get("groups", [])) for bar in data["bars"]] == [2, 2, 2, 0]
     rows = [row[0] for row in data["table"]["rows"]]
@@ -147,16 +153,18 @@ def test_groups_stand_under_the_first_statements_and_all_in_the_table(staged):
         "Letters to parents · Teachers",
     ]
     assert len(rows) == 12
-    assert data["unsplit"] == ""
+    assert data["unsplit"] == say("picture.joined")
 
 
 def test_what_is_not_split_is_said_once_and_shows_no_group(staged):
-    few = [page("Leaders", letters="fine", data="fine")] * 2 + [page("Leaders", letters="fine")] * 3
-    data = pictured(staged(), "page", *HOT, *few)
+    few = [page("Leaders", letters="fine", data="fine")] * 2
+    few += [page("Leaders", letters="sometimes")] * 3
+    data = pictured(staged(), "page", *TEACHERS, *few)
     split = {bar["id"]: "groups" in bar for bar in data["bars"]}
     assert split == {"letters": True, "data": False, "reports": True, "cover": False}
-    assert data["unsplit"] == "Not shown by group where too few of a group answered."
-    assert "too few of a group" not in json.dumps([data["bars"], data["table"]])
+    few = say("picture.unsplit")
+    assert data["unsplit"] == f"{few} {say('picture.joined')}"
+    assert "Not shown by group" not in json.dumps([data["bars"], data["table"]])
 
 
 def test_fewer_than_five_show_nothing(staged):
@@ -167,13 +175,15 @@ def test_fewer_than_five_show_nothing(staged):
 
 
 def test_months_are_a_strip_for_everybody_and_for_each_group(staged):
-    answers = [page("Teachers", m1="high", m2="low")] * 6 + [page("Leaders", m1="low")] * 6
+    answers = [page("Teachers", m1="high", m2="low")] * 6
+    answers += [page("Teachers", m1="low", m2="high")] * 2
+    answers += [page("Leaders", m1="low")] * 6 + [page("Leaders", m1="high")] * 2
     strip = pictured(staged(), "months", *answers)["strip"]
     rows = dict(strip["rows"])
-    assert rows["Everybody"][:3] == [50, 0, None]  # nobody said anything of November
-    assert rows["Teachers"][:2] == [100, 0]
-    assert rows["Leaders"][:2] == [0, None]
-    assert strip["table"]["rows"][0][:3] == ["Everybody", "50", "0"]
+    assert rows["Everybody"][:3] == [50, 25, None]  # nobody said anything of November
+    assert rows["Teachers"][:2] == [75, 25]
+    assert rows["Leaders"][:2] == [25, None]
+    assert strip["table"]["rows"][0][:3] == ["Everybody", "50", "25"]
     assert len(strip["months"]) == 12
 
 
@@ -253,7 +263,12 @@ def test_a_page_is_kept_over_a_reload_and_left_out_with_one_tap(pages, axe):
     _, _, phone = pages
     axe(phone)
     phone.get_by_role("radio", name="Teachers").check()
-    phone.get_by_role("group", name="Letters").get_by_role("radio", name="Regularly").check()
+    letters = phone.get_by_role("group", name="Letters")
+    on_page = "field => field.getBoundingClientRect().top + scrollY"
+    before = letters.evaluate(on_page)
+    letters.get_by_role("radio", name="Regularly").check()
+    expect(phone.get_by_role("button", name="None of this")).to_be_hidden()
+    assert letters.evaluate(on_page) == before  # nothing has moved under the thumb
     phone.reload()
     letters = phone.get_by_role("group", name="Letters")
     expect(letters.get_by_role("radio", name="Regularly")).to_be_checked()
@@ -266,13 +281,13 @@ def test_a_page_is_kept_over_a_reload_and_left_out_with_one_tap(pages, axe):
     expect(phone.get_by_role("radio", name="Not part of my job", checked=True)).to_have_count(3)
 
 
-def test_a_group_is_chosen_once_for_all_pages(pages):
-    desk, _, phone = pages
+def test_a_group_is_chosen_once_for_all_pages(pages, links):
+    phone = pages[2]
     phone.get_by_role("radio", name="Leaders").check()
     phone.get_by_role("button", name="None of this is part of my job").click()
     expect(phone.get_by_text("Saved.")).to_be_visible()
-    press(desk, "Close")
-    press(desk, "Next: All in all")
+    close(links)
+    go(links, "plain")
     expect(phone.get_by_text("Your group: Leaders")).to_be_visible()
     expect(phone.get_by_text("Not sent yet")).to_have_count(0)
     phone.get_by_role("radio", name="I agree").check()
@@ -280,11 +295,19 @@ def test_a_group_is_chosen_once_for_all_pages(pages):
     expect(phone.get_by_text("Saved.")).to_be_visible()
 
 
-def test_scores_can_be_chosen_by_keyboard_and_told_by_a_screen_reader(pages, axe):
-    desk, board, phone = pages
-    for title in ("All in all", "The year", "By table", "How you are"):
-        press(desk, "Close")
-        press(desk, f"Next: {title}")
+def test_who_leaves_the_group_open_is_asked_once(pages, links):
+    phone = pages[2]
+    phone.get_by_role("button", name="None of this is part of my job").click()
+    expect(phone.get_by_text("Saved.")).to_be_visible()
+    close(links)
+    go(links, "plain")
+    expect(phone.get_by_text("Your group: I would rather not say")).to_be_visible()
+    expect(phone.get_by_role("radio", name="Leaders")).to_be_hidden()
+
+
+def test_scores_can_be_chosen_by_keyboard_and_told_by_a_screen_reader(pages, links, axe):
+    _, board, phone = pages
+    go(links, "four")
     happy = phone.get_by_role("group", name="How happy")
     expect(happy.get_by_role("radio")).to_have_count(11)
     expect(happy.get_by_role("radio", name="10 Completely")).to_be_visible()

@@ -2,7 +2,8 @@
 
 import pytest
 
-from workshop_kit.screens.plain import page
+from tests.screens.stage import PROPOSAL
+from workshop_kit.screens.plain.page import page
 
 CONSULTED = {"consulted_with": "the joint committee", "consulted_on": "2027-01-11"}
 SAID = {**CONSULTED, "answered_by": "the head", "answered_on": "2027-01-12"}
@@ -10,12 +11,13 @@ NO = {**SAID, "answer": "not_now", "answer_words": "the portal is bought until M
 IF = {**SAID, "answer": "yes_if", "answer_words": "the portal allows it"}
 UNTIL = {**SAID, "answer": "need_until", "answer_until": "2027-02-01"}
 ADOPTED = {"adopted_by": "the governors", "adopted_on": "2027-01-20", "lead": "A", "when": "B"}
-ADOPTED |= {"measure": "Minutes a week", "review": "2027-03-29", "minutes": {"Teachers": -30}}
+ADOPTED |= {"measure": "Minutes a week", "review": "2027-03-29"}
 
 
 @pytest.fixture
-def ended(stage):
-    """A room that put two actions forward and has ended; with their ids."""
+def ended(stage, monkeypatch):
+    """A room with two actions that give nobody work, and that has ended; with their ids."""
+    monkeypatch.setitem(PROPOSAL, "minutes", {"Teachers": -30})
     stage.put()
     ids = list(dict.fromkeys(one.id for one in stage.room.state.proposals))[-2:]
     stage.room.choose(ids, lambda problems: None)

@@ -3,10 +3,14 @@
 import pytest
 
 from tests.screens.stage import Stage
-from workshop_kit.content import library_paths
+from workshop_kit.content import library, library_paths
 from workshop_kit.domain.opening import Opening
 from workshop_kit.domain.results import Counts, Texts
 from workshop_kit.domain.slips import FREE, QUESTION, counted, slip_key
+from workshop_kit.domain.story import State
+from workshop_kit.paperwork import sheet as printed_sheet
+from workshop_kit.screens.days.desk import DaysDesk
+from workshop_kit.screens.plain.page import FORMS
 from workshop_kit.screens.typing import Typing
 
 SHEETS = [f"{n:032x}" for n in range(100)]
@@ -55,6 +59,33 @@ def test_a_sheet_has_the_numbers_that_are_printed_on_it(stage):
     assert work["keys"] == help["keys"] == ["1", "2", "3", "4"]
     assert [label for _, label in work["options"]] == ["Little", "Some", "Much", "Very much"]
     assert not_mine["look"] == "tick"
+
+
+@pytest.mark.parametrize("name", ["workload_audit", "practice_check"])
+def test_the_rows_of_a_survey_are_those_of_its_printed_sheets_also_where_heads_are_counted(
+    stage, name
+):
+    heads = dict.fromkeys(library()[name].groups[:2], 9)
+    stage.__init__(library_paths()[name], Opening(opens=1.0, until=9e9, heads=heads))
+    stage.room.run(lambda problems: None)
+    page, unopened = open_typing(stage), State("", "", library()[name])
+    for step in (one for one in stage.room.state.workshop.activities if one.kind in FORMS):
+        stage.say(page, do="part", activity=step.id)
+        typed = [(row["n"], row["title"]) for row in page.shown.data["rows"]]
+        sheet = printed_sheet(step, unopened)
+        assert typed == [row[:2] for part in sheet.parts for row in part.rows], step.id
+        field = page.shown.data["rows"][0]["fields"][0]
+        chosen = {field["name"]: field["options"][0][0] if field["options"] else "words"}
+        assert told(stage, page, "save", 0, chosen, step.id)["what"] == "saved"
+
+
+def test_what_is_not_for_paper_takes_no_sheets():
+    stage = Stage(library_paths()["wellbeing_check"], Opening(opens=1.0, until=9e9))
+    stage.room.run(lambda problems: None)
+    assert open_typing(stage).shown.data["kind"] == "no-sheet"
+    assert DaysDesk(stage.room, stage.visitor("desk"), stage.around).data["typing"] == ""
+    audit = Stage(library_paths()["workload_audit"], Opening(opens=1.0, until=9e9))
+    assert DaysDesk(audit.room, audit.visitor("desk"), audit.around).data["typing"]
 
 
 def test_sheets_and_phones_count_together_and_the_result_says_how_many_came_on_paper(stage, page):

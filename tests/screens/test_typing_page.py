@@ -47,6 +47,14 @@ def test_sheets_are_typed_in_by_keyboard_alone(links, page_at, axe):
     keys.type("7")
     expect(page.get_by_text("There is no such box.")).to_be_visible()
     axe(page)
+    keys.press("F2")
+    expect(page.get_by_text("press F2 once more")).to_be_visible()
+    keys.press("F2")
+    expect(first).to_have_value("")
+    keys.press("Enter")
+    expect(page.get_by_text("Nothing is typed in yet.")).to_be_visible()
+    expect(page.get_by_text("1 sheet typed in")).to_be_visible()
+    expect(first).to_be_focused()
 
 
 def test_words_are_typed_with_tab_between_and_a_wrong_sheet_stays(links, page_at):

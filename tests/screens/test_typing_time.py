@@ -8,7 +8,7 @@ from tests.screens.keystrokes import keys, together
 from tests.screens.stage import Stage
 from workshop_kit.content import guide_path, library_paths
 from workshop_kit.sample import SAMPLES, Sample
-from workshop_kit.screens.plain import FORMS
+from workshop_kit.screens.plain.page import FORMS
 from workshop_kit.screens.typing import Typing
 
 PEOPLE = 34
@@ -75,3 +75,10 @@ def test_the_model_counts_more_for_more_words():
     assert keys(rows, {"idea": "ten letters"}) == 11 + 1 + 1
     assert keys(rows, {}) == 1
     assert together([100] * 34) > together([50] * 34) > 0
+
+
+def test_the_model_counts_the_letters_until_a_list_stands_at_what_is_picked():
+    weeks = [["1", "Autumn 1, week 1"], ["2", "Autumn 1, week 2"], ["3", "Spring 1, week 1"]]
+    rows = [{"fields": [{"name": "week", "look": "list", "keys": [], "options": weeks}]}]
+    told = [keys(rows, {"week": week}) for week in ("1", "2", "3")]
+    assert told == [1 + 1 + 1, 16 + 1 + 1, 1 + 1 + 1]  # with the Tab and the Enter

@@ -116,7 +116,7 @@ def test_the_board_shows_the_year_before_and_after_and_how_many_want_it(room):
         "Spring 1, week 4 (2)",
         "Spring 1, week 4",
     ]
-    assert rows["Fair"][1:] == ["1", "–", "It stays"]
+    assert rows["Fair"][1:] == ["too few: not shown", "–", "It stays"]
 
 
 def test_without_a_year_no_move_is_asked_for(room):

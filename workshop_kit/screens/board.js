@@ -38,13 +38,14 @@ faces.welcoming = ({ model, el, host }) => {
 };
 
 faces.asking = ({ model, el }) =>
-  follow(model, "data", ({ question, how, example, items, numbered, proposals, cards, words }) => {
+  follow(model, "data", ({ question, how, example, items, numbered, tied, proposals, cards, words }) => {
     redo(
       el,
       h("p", { class: "wk-question" }, question),
       h("p", { class: "wk-how" }, how),
       example && h("p", { class: "wk-example" }, example),
       items.length > 0 && h(numbered ? "ol" : "ul", { class: "wk-items" }, items.map((text, at) => h("li", numbered && { value: at + 1 }, text))),
+      tied && h("p", { class: "wk-example" }, tied),
       proposals.length > 0 && h("ul", { class: "wk-cards" }, proposals.map(proposalCard)),
       evidence(cards, words),
     );
@@ -70,7 +71,7 @@ faces.board = ({ model, el, host }) => {
   document.fonts.addEventListener("loadingdone", fitted);
   return ends(
     follow(model, "data", draw),
-    clock(model, (seconds) => write(view.time, boardTime(model.get("data"), seconds))),
+    clock(model, (seconds) => write(view.time, timeLeft(model.get("data"), seconds))),
     showInside({ model, host, el: view.inner, changed: fitted }),
     cut.end,
     () => size.disconnect(),
@@ -114,17 +115,6 @@ function boardView() {
     inner.hidden = covered;
   };
   return { first, head, down, inner, foot, time, draw };
-}
-
-// While phones answer, the time for that; the talk about it follows once it is closed.
-function boardTime({ words, talk }, seconds) {
-  if (talk && seconds !== null) return answerTime(words, seconds - 60 * talk);
-  if (seconds === null || seconds > 60 || seconds <= 0) return minutesLeft(words, seconds);
-  return fill(words.seconds, { n: Math.ceil(seconds / 10) * 10 });
-}
-
-function answerTime(words, seconds) {
-  return seconds <= 0 ? words.answer_none : plural(words, "answer", Math.ceil(seconds / 60));
 }
 
 function drawLate(late, { phase, qr, join, large, words }) {

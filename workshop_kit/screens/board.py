@@ -4,17 +4,18 @@ from typing import Any
 
 import traitlets
 
-from ..domain.activities import Activity, Agree, Sort
-from ..domain.report.phrases import listed
+from ..domain.activities import Activity, Agree, Propose, Sort
+from ..domain.report.phrases import listed, worded
 from ..domain.story import State
 from ..words import say
 from . import leaf
 from .activities import SCRIPTS, inform, recall
-from .activities.propose import proposal
+from .activities.propose import proposal, tied
 from .activities.sort import columns
-from .labels import counted, labels
+from .between import between, on_board
+from .labels import counted, labels, of_kind
 from .outcome import choices, example, outcome, recommended
-from .pace import talk_minutes
+from .pace import clock_words, talk_minutes
 from .parts.part import joined
 from .parts.screen import Face, Screen
 from .phone import ROOT_SCRIPTS
@@ -58,7 +59,7 @@ class Board(Screen):
             "join": self._address(),
             "qr": self.around.qr if state.phase != "ended" else "",
             "large": self._welcoming(),
-            "talk": talk_minutes(state) if asking(state) else 0,
+            "talk": talk_minutes(state) if asking(state) else None,
             "leaf": leaf.at(self.room),
             "covered": leaf.covered(self.room),
             "words": _words(state),
@@ -80,6 +81,8 @@ class Board(Screen):
         """The question while an activity is open, then its picture."""
         state = self.room.state
         step = state.activity
+        if told := between(state, self.around):
+            return "board-between", on_board(told, self.around)
         if state.phase == "ended":
             return "board-ended", recommended(state)
         if step is None:
@@ -126,21 +129,22 @@ class Board(Screen):
 
 def _words(state: State) -> dict[str, str]:
     """The words of its frame; phones that are down show nothing to be sent to."""
-    words = labels("line", "clock", "board_frame")
-    return {**words, "page": words["page_down"]} if state.talking else words
+    words = labels("line") | clock_words(state) | labels("board_frame")
+    return {**words, "page": words["page_down"], "brief": ""} if state.talking else words
 
 
 def _question(step: Activity, state: State) -> dict[str, Any]:
     """What is asked, and of what."""
-    cards = [] if step.kind in inform.JUDGED else inform.cards(step, state)
+    cards = [] if step.judged else inform.cards(step, state)
     as_cards = _cards(step, state)
-    items = [] if as_cards else [item.text for item in state.items(step)]
+    items = [] if as_cards else [item.text for item in worded(say, state, state.items(step))]
     return {
         "kind": "asking",
         "question": step.question,
         "how": _how(step, state),
         "example": choices(step, state) or example(step, state) or _aside(step, state),
         "items": items,
+        "tied": tied(step, state) if isinstance(step, Propose) else "",
         "numbered": step.kind == "place" and step.look != "matrix",  # its numbers on the graph
         "proposals": as_cards,
         "cards": cards,
@@ -161,9 +165,10 @@ def _how(step: Activity, state: State) -> str:
     """What to do on which phone: one's own, or the one that writes for a pair or a table."""
     options = listed(name for _, name in columns(step)) if isinstance(step, Sort) else ""
     if step.by == "alone":
-        return say(f"board.how_{step.kind}", options=options)
+        return of_kind(f"board.how_{step.kind}", "board.how", options=options)
     one = say(f"board.{step.by}")
-    return f"{one} {say(f'board.together_{step.kind}', options=options)}"
+    told = of_kind(f"board.together_{step.kind}", "board.together", options=options)
+    return f"{one} {told}"
 
 
 def _cards(step: Activity, state: State) -> list[dict[str, Any]]:

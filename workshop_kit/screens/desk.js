@@ -24,6 +24,7 @@ function deskView(model) {
   const { send, clear, end } = commands(model, alert);
   const inner = h("div", {});
   inner.addEventListener("input", clear); // what is ticked now may be what it asked for
+  const anew = onPress(clear);
   const ticked = () => Array.from(inner.querySelectorAll("input:checked[name^=choose-]")).map(({ name }) => name.slice(7));
   const top = deskHeader();
   const timer = timerBox(model, send);
@@ -37,7 +38,7 @@ function deskView(model) {
     alert,
     trouble,
     side: h("div", { class: "wk-side" }, list, steer.el),
-    end: ends(end, steer.end),
+    end: ends(end, anew, steer.end),
     time: timer.time,
     draw(data) {
       top.draw(data);
@@ -49,6 +50,13 @@ function deskView(model) {
       steer.draw(data);
     },
   };
+}
+
+// What the press before was told goes with the next one, wherever on the desk that is.
+function onPress(clear) {
+  const heard = ({ target }) => target.closest("button") && clear();
+  document.addEventListener("click", heard, true);
+  return () => document.removeEventListener("click", heard, true);
 }
 
 function deskHeader() {
@@ -71,15 +79,15 @@ function deskBar(model, send, ticked, timer) {
   const primary = primaryButton(model, send, ticked);
   const done = h("p", { class: "wk-status wk-saved", role: "status", hidden: true });
   const back = h("button", { type: "button", class: "wk-quiet wk-back", onclick: () => send({ do: "back", activity: model.get("data").activity }) });
-  const turn = leafBox(model, send);
-  const el = h("div", { class: "wk-bar-top" }, count, few, primary.el, done, turn.el, timer.el, back);
+  const [turn, pause] = [leafBox(model, send), pauseBox(send)];
+  const el = h("div", { class: "wk-bar-top" }, count, few, primary.el, done, turn.el, pause.el, timer.el, back);
   const draw = (data) => {
-    el.hidden = data.phase === "ended" && !data.leaf;
+    el.hidden = data.phase === "ended" && !data.leaf && !data.pause;
     write(count, [data.joined, data.answered].filter(Boolean).join(" · "));
     write(few, data.few);
     write(done, data.done);
     write(back, data.back);
-    [primary, turn, timer].forEach((part) => part.draw(data));
+    [primary, turn, pause, timer].forEach((part) => part.draw(data));
   };
   return { el, draw };
 }
@@ -127,6 +135,24 @@ function leafBox(model, send) {
   return { el, draw };
 }
 
+// After the end: what the day goes on with. The board and the phones say it.
+function pauseBox(send) {
+  const [title, line, hint] = [h("h2", {}), h("p", { role: "status" }), h("p", { class: "wk-hint" })];
+  const button = (at) => h("button", { type: "button", class: "wk-quiet", onclick: () => send({ do: "pause", kind: ways[at][0] }) });
+  let ways = [];
+  const buttons = [0, 1, 2, 3].map(button);
+  const el = h("div", { class: "wk-leaf", hidden: true }, title, line, hint, h("div", { class: "wk-buttons" }, buttons));
+  const draw = ({ pause }) => {
+    el.hidden = !pause;
+    if (!pause) return;
+    ways = pause.ways;
+    if (document.activeElement === buttons[3] && !ways[3][1]) buttons[0].focus();
+    buttons.forEach((one, at) => write(one, ways[at][1]));
+    [title, line, hint].forEach((part, at) => write(part, [pause.title, pause.line, pause.hint][at]));
+  };
+  return { el, draw };
+}
+
 function timerBox(model, send) {
   const now = () => model.get("data");
   const tell = (what, more) => send({ do: what, activity: now().activity, ...more });
@@ -142,7 +168,7 @@ function timerBox(model, send) {
       const minutes = seconds === null ? -1 : Math.floor(-seconds / 60);
       if (minutes > over && line.online) model.send({ do: "look" });
       over = Math.max(-1, minutes);
-      write(time, minutesLeft(words, seconds));
+      write(time, timeLeft(now(), seconds));
       write(whole, seconds === null || beyond === null ? "" : wholeLeft(words, seconds + beyond));
     },
     draw({ words, phase, planned: plan, late: by, talking }) {
@@ -177,10 +203,19 @@ function unreadButton(model, send, sure) {
   return { el: button, draw };
 }
 
-// A second press in the same moment would close what was only just started; ending is asked twice.
+// What is asked before a press that nothing takes back; nothing where all is well.
+function askedFirst({ few, anew, words }, what) {
+  const ending = { question: words.end_sure, yes: words.end_yes, no: words.end_no };
+  const unheard = { question: words.anew_sure, yes: words.anew_yes, no: words.anew_no };
+  const lost = { question: `${few} ${words.few_sure}`, yes: words.few_yes, no: words.end_no };
+  return { end: ending, start: anew && unheard, close: few && lost }[what];
+}
+
+// A second press in the same moment would close what was only just started.
 function primaryButton(model, send, ticked) {
   let since = 0;
   let label = "";
+  let asked = "";
   const sure = sureBox();
   const unread = unreadButton(model, send, sure);
   const early = h("p", { class: "wk-hint", role: "status", hidden: true });
@@ -191,10 +226,12 @@ function primaryButton(model, send, ticked) {
     const soon = !end && Date.now() - since < 700;
     write(early, soon ? words.just_now : "");
     if (soon) return;
-    const more = { choose: { proposals: ticked() }, uncover: { on: true } }[primary.do];
+    const more = { choose: { proposals: ticked(), seen: [] }, uncover: { on: true } }[primary.do];
     const then = () => send({ do: primary.do, activity: primary.activity, ...more });
-    if (!end) return then();
-    sure.ask({ question: words.end_sure, yes: words.end_yes, no: words.end_no, then, from: button });
+    const box = askedFirst(model.get("data"), primary.do);
+    asked = box ? primary.do : "";
+    if (!box) return then();
+    sure.ask({ ...box, then, from: button });
   };
   const button = h("button", { type: "button", class: "wk-button", onclick: press });
   return {
@@ -204,6 +241,7 @@ function primaryButton(model, send, ticked) {
       unread.draw(data);
       button.hidden = !primary;
       if (!primary) sure.hide();
+      if (asked === "close" && !data.few) asked = sure.drop(); // enough have answered since
       if (!primary || primary.label === label) return;
       label = primary.label;
       since = Date.now();
@@ -214,18 +252,24 @@ function primaryButton(model, send, ticked) {
   };
 }
 
-// A question with two answers, hidden until it is asked; "no" gives the focus back.
+// A question with two answers, hidden until it is asked; then the focus goes back.
 function sureBox() {
   const el = h("div", { class: "wk-sure", hidden: true });
+  let asker = null;
   const hide = () => (el.hidden = true);
+  const drop = () => {
+    if (el.contains(document.activeElement)) asker.focus();
+    hide();
+  };
   const ask = ({ question, yes, no, then, from }) => {
-    const sure = h("button", { type: "button", class: "wk-button", onclick: () => (hide(), then()) }, yes);
-    const back = h("button", { type: "button", class: "wk-quiet", onclick: () => (hide(), from.focus()) }, no);
+    const sure = h("button", { type: "button", class: "wk-button", onclick: () => (drop(), then()) }, yes);
+    const back = h("button", { type: "button", class: "wk-quiet", onclick: drop }, no);
+    asker = from;
     redo(el, h("p", {}, question), sure, back);
     el.hidden = false;
     sure.focus();
   };
-  return { el, ask, hide };
+  return { el, ask, hide, drop };
 }
 
 function drawSide(side, { steps, join, qr, typing, words }) {

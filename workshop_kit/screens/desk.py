@@ -10,11 +10,20 @@ from ..domain.problem import Problem
 from ..domain.story import State
 from ..words import say
 from . import leaf
+from .between import on_desk
 from .desk_commands import COMMANDS
 from .desk_work import waiting_words, work
 from .labels import counted, labels
 from .outcome import recommended
-from .pace import answering_minutes, minutes, own_minutes, pace, recut_minutes, talk_minutes
+from .pace import (
+    answering_minutes,
+    clock_words,
+    minutes,
+    own_minutes,
+    pace,
+    recut_minutes,
+    talk_minutes,
+)
 from .parts.part import joined
 from .parts.screen import Face, Screen, numbered, reply
 from .progress import asking, heading, primary, trouble
@@ -65,32 +74,40 @@ class Desk(Screen):
             "activity": state.current or "",
             "planned": _planned(step, state) if step else "",
             **pace(state, self.around),
+            "talk": talk_minutes(state) if asking(state) else None,
             "primary": primary(self.room.state, labels("desk")),
             "read": self.read == state.current,
             "back": self._back(),
             "done": _done(state),
             "few": self._few() or waiting_words(state),
+            "anew": bool(waiting_words(state)),
             "trouble": trouble(self.room),
             "leaf": leaf.told(self.room),
+            "pause": on_desk(state, self.around),
             "steps": self._steps(),
             "join": self.around.join,
             "qr": self.around.qr,
             "steer": f"/{self.room.code}/desk.svg" if self._served else "",
             "typing": f"{self.around.join}?as=typing" if self.around.join else "",
-            "words": labels("line", "clock", "step", "desk") | {"typing": say("typing.link")},
+            "words": self._words(),
         }
 
     @property
     def _served(self) -> bool:
         return self._visitor is not None and bool(self.around.join)
 
+    def _words(self) -> dict[str, str]:
+        own = {"typing": say("typing.link")}
+        return labels("line", "step") | clock_words(self.room.state) | labels("desk") | own
+
     def _few(self) -> str:
         state, step = self.room.state, self.room.state.activity
-        talk = state.workshop.manner == "conversation"  # of which there is one answer, or none
-        if not step or talk or not asking(state):
+        if not step or not asking(state):
             return ""
         if self.room.answered >= minimum_of(state.workshop, step):
             return ""
+        if state.workshop.manner == "conversation":  # there is one answer, or none
+            return say("desk.few_sent") if step.on_board else ""
         return say("desk.few", minimum=least(step, state))
 
     def _back(self) -> str:
@@ -106,16 +123,17 @@ class Desk(Screen):
         """Script and texts of the activity at hand."""
         state = self.room.state
         if state.phase == "ended":
-            return "desk-ended", {**recommended(state), **self._way_to_the_plan()}
+            told = {**recommended(state), "kind": "desk-ended"}
+            return "desk-ended", {**told, "way": self._way_to_the_plan()}
         key = f"desk-{state.current or 'waiting'}-{state.phase}"
         open = self.uncovered == state.current
         lying = work(state, self.around, undo=bool(self.undo), uncovered=open)
         return key, {**lying, "read": self.read == state.current}
 
-    def _way_to_the_plan(self) -> dict[str, Any]:
+    def _way_to_the_plan(self) -> dict[str, str]:
         """A desk does not hold the plan's key; a browser that opened the plan once does."""
-        link = {"href": f"{self.around.join}?as=plan", "label": say("desk.plan")}
-        return {"hint": say("desk.ended_hint"), "link": link}
+        href = f"{self.around.join}?as=plan"
+        return {"hint": say("desk.ended_hint"), "href": href, "label": say("desk.plan")}
 
     def _steps(self) -> list[dict[str, Any]]:
         state = self.room.state

@@ -6,9 +6,13 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ..domain.activities.step import LONGEST_LINE, words
+from ..domain.day import PAUSES
 from ..domain.disclosure import written
 from ..domain.problem import Problem
+from ..domain.report.phrases import headline
 from ..domain.results import Texts
+from ..domain.story import State
+from ..words import say
 from . import leaf
 from .progress import asking, must_choose
 
@@ -86,7 +90,15 @@ def end(desk: Desk, message: Message, done: Done) -> None:
         return done([LATE])
     if state.phase == "open" and state.activity and state.activity.asks:
         return done([Problem("desk.close_first")])
-    desk.room.end(done)
+    desk.room.end(done, desk.around.now())
+
+
+def pause(desk: Desk, message: Message, done: Done) -> None:
+    """Say after the end what the day goes on with; "" that it does not."""
+    kind = message.get("kind")
+    if not isinstance(kind, str) or kind not in ("", *PAUSES):
+        return done([STRANGE])
+    desk.room.pause(kind, desk.around.now(), done)
 
 
 def talk(desk: Desk, message: Message, done: Done) -> None:
@@ -190,6 +202,8 @@ def choose(desk: Desk, message: Message, done: Done) -> None:
         return done([LATE])
     if not wanted:
         return done([Problem("desk.none_ticked")])
+    if (found := _unseen(desk.room.state, message)) and set(wanted) != {*desk.room.state.chosen}:
+        return done(found)
     desk.room.choose(list(dict.fromkeys(wanted)), done)
 
 
@@ -198,6 +212,8 @@ def none(desk: Desk, message: Message, done: Done) -> None:
     following = desk.room.state.workshop.after(desk.room.state.current)
     if _elsewhere(desk, message) or following is None or following.kind != "agree":
         return done([LATE])
+    if found := _unseen(desk.room.state, message):
+        return done(found)
 
     def chosen(problems: Sequence[Problem]) -> None:
         if problems:
@@ -215,6 +231,17 @@ def _begin(desk: Desk, activity: str, done: Done) -> None:
 def _elsewhere(desk: Desk, message: Message) -> bool:
     state = desk.room.state
     return state.phase == "ended" or message.get("activity") != state.current
+
+
+def _unseen(state: State, message: Message) -> list[Problem]:
+    """What another desk has put to the room since this page was drawn; `seen`: what it showed."""
+    chosen = {one.id: headline(say, one) for one in state.proposals if one.id in state.chosen}
+    seen = message.get("seen", list(chosen))
+    if not isinstance(seen, list) or not all(isinstance(id, str) for id in seen):
+        return [STRANGE]
+    if not chosen or set(seen) == set(chosen):
+        return []
+    return [Problem("desk.chosen_elsewhere", about={"what": "; ".join(chosen.values())})]
 
 
 def _texts(room: Room) -> dict[str, str]:
@@ -243,6 +270,7 @@ COMMANDS: dict[str, Callable[[Desk, Message, Done], None]] = {
     "release": release,
     "uncover": uncover,
     "end": end,
+    "pause": pause,
     "talk": talk,
     "time": time,
     "page": page,

@@ -11,6 +11,7 @@ faces.work = ({ model, el }) => {
   const out = h("section", {});
   put(el, alert, unread.el, out, choice, texts.el, script);
   el.addEventListener("input", clear);
+  const anew = onPress(clear);
   const stop = follow(model, "data", (data) => {
     drawScript(script, data);
     unread.draw(data);
@@ -21,7 +22,15 @@ faces.work = ({ model, el }) => {
     const words = data.unread ? [texts.el, script] : [script, !next && choice, texts.el];
     inOrder(el, [alert, unread.el, (next || data.unread) && choice, out, ...words].filter(Boolean));
   });
-  return ends(stop, end);
+  return ends(stop, anew, end);
+};
+
+faces["desk-ended"] = ({ model, el }) => {
+  const { way } = model.get("data");
+  const told = h("div", {});
+  const link = h("a", { class: "wk-button", href: way.href, target: "_blank" }, way.label);
+  put(el, h("p", {}, way.hint), h("p", {}, link), told);
+  return faces.ended({ model, el: told });
 };
 
 // Moves nothing that stands right: what is moved loses the focus.
@@ -79,28 +88,35 @@ function drawChoice(section, data, tell) {
   const ticked = () => offered.proposals.map(({ id }) => id).filter((id, at) => ticks[at].querySelector("input").checked);
   const quiet = (label, onclick) => h("button", { type: "button", class: "wk-quiet", onclick }, label);
   const sure = sureBox();
-  const ask = ({ target }) => sure.ask({ question: words.none_sure, yes: words.none_yes, no: words.end_no, then: () => tell("none"), from: target });
-  const chosen = offered.proposals.some(({ chosen: on }) => on);
+  const ask = ({ target }) => sure.ask({ question: words.none_sure, yes: words.none_yes, no: words.end_no, then: () => tell("none", { seen: seen() }), from: target });
+  const chosen = offered.proposals.filter(({ chosen: on }) => on).map(({ id }) => id);
+  const seen = seenOf(section, chosen);
   const over = h("p", { class: "wk-alert", role: "status", hidden: true });
   const heed = ({ target }) => {
     const more = ticked().length - offered.most;
     if (target.checked && more > 0) target.closest(".wk-offer").after(over);
     write(over, more > 0 ? plural(words, "ticks_over", more) : "");
   };
-  const put_to = chosen ? words.choose_again : !offered.last && words.put; // else the one button does it
+  const next = ({ what }) => what === "saved" && offered.last && section.closest(".wk-desk").scrollIntoView();
   put(
     section,
     offered.dots.length > 0 && [h("h2", {}, words.dots), h("ul", { class: "wk-list" }, offered.dots.map((one) => h("li", {}, one)))],
     h("fieldset", { class: "wk-choices", onchange: heed }, h("legend", {}, fill(words.choose, { most: offered.most })), ticks, over),
-    h("div", { class: "wk-buttons" }, put_to && quiet(put_to, () => tell("choose", { proposals: ticked() })), offered.last && quiet(words.none, ask)),
+    h("div", { class: "wk-buttons" }, quiet(chosen.length > 0 ? words.choose_again : words.put, () => tell("choose", { proposals: ticked(), seen: seen() }, next)), offered.last && quiet(words.none, ask)),
     sure.el,
   );
+}
+
+// What was chosen when it was drawn; what came a moment ago nobody has seen yet.
+function seenOf(section, chosen) {
+  if (!same(section.chosen, chosen)) [section.before, section.chosen, section.since] = [section.chosen || chosen, chosen, Date.now()];
+  return () => (Date.now() - section.since < 700 ? section.before : section.chosen);
 }
 
 // The box to tick, and below it the way to hold the proposal back.
 function proposalTick({ id, kind, what, lines, chosen: on, own }, data, tell, before) {
   const about = h("span", { class: "wk-hint" }, " ", lines.join(" · "));
-  const field = tick(`choose-${id}`, h("span", {}, h("span", { class: "wk-tag" }, kind), " ", what, about));
+  const field = tick(`choose-${id}`, h("span", {}, kindTag(kind), what, about));
   field.querySelector("input").checked = on || before.includes(`choose-${id}`);
   return h("div", { class: "wk-offer" }, field, own && holdBox({ id, words: what }, data, tell));
 }
@@ -185,8 +201,9 @@ function textRow(text, given, tell) {
   let drawn = text.words;
   const id = uid();
   const pick = h("input", { type: "checkbox", id, hidden: !groups });
-  const label = h("label", { for: id });
-  const [group, held] = [h("span", { class: "wk-hint" }), h("p", { class: "wk-held", hidden: true })];
+  const [wrote, picked, group] = ["", "wk-hint wk-picked", "wk-hint"].map((look) => h("span", { class: look }));
+  const label = h("label", { for: id }, wrote, picked);
+  const held = h("p", { class: "wk-held", hidden: true });
   const about = h("p", { class: "wk-hint wk-about" });
   const show = h("button", { type: "button", class: "wk-quiet", onclick: () => tell("hold", { text: text.id, reason: "", again: true, words: drawn }) }, words.show);
   const hold = holdBox(text, given, tell);
@@ -197,7 +214,9 @@ function textRow(text, given, tell) {
     draw(now, data, uncovered) {
       drawn = now.words;
       write(about, now.about);
-      write(label, now.held && !uncovered ? data.words.covered : now.words);
+      const covered = now.held && !uncovered;
+      write(wrote, covered ? data.words.covered : now.wrote || now.words);
+      write(picked, covered ? "" : now.picked || "");
       write(group, now.group ? fill(data.words.group_of, { name: now.group }) : "");
       write(held, now.held);
       const within = [hold, show].some((one) => one.contains(document.activeElement));

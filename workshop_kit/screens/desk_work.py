@@ -3,16 +3,18 @@
 from typing import Any
 
 from ..domain.activities import Agree, Sort, Vote
+from ..domain.activities.record import Record
 from ..domain.disclosure import written
-from ..domain.report.phrases import headline, named, spoken
+from ..domain.report.phrases import headline, named, spoken, worded
 from ..domain.results import Counts, Proposals, Records, Result, Text, Texts, Weeks
+from ..domain.rewording import box_id
 from ..domain.story import HOLD_REASONS, State
 from ..words import say
 from .activities.propose import proposal
 from .activities.recall import agreed_line
 from .activities.sort import left_out, taker
 from .around import Around
-from .labels import counted, labels
+from .labels import counted, labels, of_kind
 
 _TITLES: dict[type[object], str] = {
     Texts: "desk.texts",
@@ -56,7 +58,7 @@ def _script(state: State, around: Around, unread: bool) -> dict[str, list[str]]:
     lines = {name: list(script.get(name, ())) for name in ("say", "do", "prompts")}
     step = state.activity
     if step and step.asks and state.phase == "open" and not state.asks(step):
-        told, ask = say(f"{step.kind}_form.none"), say("desk.not_asked")
+        told, ask = of_kind(f"{step.kind}_form.none", "phone.none"), say("desk.not_asked")
         lines = {"say": [told], "do": [ask], "prompts": []}
     lines["do"] += _agreed(state)
     return {**lines, "do": [say("desk.unread_do"), *lines["do"]]} if unread else lines
@@ -88,7 +90,33 @@ def _said(result: Result | None, state: State, choosing: bool) -> dict[str, Any]
         texts = tuple(text for text in texts if text.id in state.held)
         title = "desk.proposals_held"
     told = say(title) if texts else ""
-    return {"title": told, "texts": [text_of(text, state) for text in texts]}
+    return {
+        "title": told,
+        "texts": [{**text_of(text, state), **_parts(text, state)} for text in texts],
+    }
+
+
+def _parts(text: Text, state: State) -> dict[str, str]:
+    """Of an entry apart: what somebody wrote, and what was only picked from a list."""
+    step, result = state.activity, state.results.get(state.current or "")
+    if not isinstance(step, Record) or not isinstance(result, Records):
+        return {}
+    row = next((row for row in result.rows if row.id == text.id), None)
+    if row is None:
+        return {"wrote": text.words, "picked": "", "about": _box(text, result, state)}
+    fields = [*zip(step.fields.values(), row.values, strict=True)]
+    wrote = [value for about, value in fields if value and about.is_box]
+    picked = [value for about, value in fields if value and about.choices]
+    apart = () if result.boxes else wrote  # each box stands below by itself
+    return {"wrote": " · ".join([row.name, *apart]), "picked": " · ".join(picked)}
+
+
+def _box(text: Text, result: Records, state: State) -> str:
+    """Into which box of which entry somebody wrote this."""
+    [row] = [row for row in result.rows if row.id == text.item]
+    places = {box_id(row.id, n): label for n, label in enumerate(result.fields)}
+    name = say("desk.covered") if row.id in state.held else row.name
+    return say("desk.box_about", label=places[text.id], name=name)
 
 
 def text_of(text: Text, state: State) -> dict[str, Any]:
@@ -134,7 +162,7 @@ def _choice(state: State, result: Result | None) -> dict[str, Any] | None:
     """The proposals to choose from, until the room is asked; those of `result` can be held back."""
     step = next((a for a in state.workshop.activities if isinstance(a, Agree)), None)
     asked = step and (step.id in state.results or state.current == step.id)
-    if step is None or asked or not state.proposals or state.phase == "waiting":
+    if step is None or asked or not state.proposals or _votes_to_come(state, step):
         return None
     own = {text.id for text in written(result)} if result else set()
     cards = [
@@ -146,6 +174,15 @@ def _choice(state: State, result: Result | None) -> dict[str, Any] | None:
     return {**about, "dots": _dots(state), "proposals": cards}
 
 
+def _votes_to_come(state: State, until: Agree) -> bool:
+    """Whether the room has still to say, before it is asked, where it would start."""
+    ids = [step.id for step in state.workshop.activities]
+    at = ids.index(state.current) if state.current else 0
+    coming = state.workshop.activities[at : ids.index(until.id)]
+    votes = [one.id for one in coming if isinstance(one, Vote) and state.asks(one)]
+    return state.phase == "waiting" or any(id not in state.results for id in votes)
+
+
 def _dots(state: State) -> list[str]:
     """What the room gave dots to before it is asked, most first: it says where to start."""
     votes = [a for a in state.workshop.activities if isinstance(a, Vote)]
@@ -154,6 +191,7 @@ def _dots(state: State) -> list[str]:
         return []
     dots = {item.id: row[0] for item, row in zip(result.items, result.counts, strict=True)}
     first = sorted((item for item in result.items if dots[item.id]), key=lambda i: -dots[i.id])
+    first = list(worded(say, state, first))
     return [f"{item.text}: {counted('vote_form.dots', dots[item.id])}" for item in first]
 
 

@@ -1,9 +1,9 @@
 """The form of directed time: what is asked of a post, filled with an example to change."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 from typing import Any
 
+from ..domain.dates import typed_day
 from ..domain.directed_time import EVENTS, FIELDS, Field, Term
 from ..domain.directed_time.post import ROLES
 from ..domain.problem import Problem
@@ -96,16 +96,9 @@ def read_dates(raw: Any) -> tuple[list[Term], list[Problem]]:
     for n in range(1, HALF_TERMS + 1):
         words = [str(given.get(f"{end}_{n}", "") or "") for end in ("first", "last")]
         if any(words):
-            first, last = map(_day, words)
+            first, last = map(typed_day, words)
             if first and last and 0 <= (last - first).days < 200:
                 terms.append(Term(first, last))
             else:
                 problems.append(Problem("directed_check.no_term", f"last_{n}"))
     return sorted(terms, key=lambda term: term.first), problems
-
-
-def _day(words: str) -> date | None:
-    try:
-        return date.fromisoformat(words)
-    except ValueError:
-        return None

@@ -1,12 +1,12 @@
 """What the recommended actions give back and what they take: a sentence and a bar a job."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from ..domain.document import Table
 from ..domain.ledger import Line, ledger
 from ..domain.report.phrases import about
-from ..domain.report.sides import counting
 from ..domain.report.summary import a_year, by_job
 from ..domain.story import State
 from ..words import say
@@ -30,6 +30,7 @@ def gains(state: State) -> dict[str, Any] | None:
     told += [say("gains.pale")] if any(low < high for _, _, low, high in bars) else []
     table = next(block for block in by_job(state, say) if isinstance(block, Table))
     return {
+        "title": say("gains.title"),
         "about": " ".join(told),
         "bars": bars,
         "table": {"caption": table.caption, "head": table.head, "rows": table.rows},
@@ -40,14 +41,14 @@ def gains(state: State) -> dict[str, Any] | None:
 def _year(line: Line) -> Iterator[Bar]:
     sides = (("gives", line.saved_a_year), ("takes", line.added_a_year))
     given = [(way, side) for way, side in sides if side]
-    for (way, side), told in zip(given, a_year(line, say), strict=True):
+    alone = replace(line, saving=1, adding=1)  # which actions count stands below the bars
+    for (way, side), told in zip(given, a_year(alone, say), strict=True):
         yield way, told, side.low, side.high
 
 
 def _week(line: Line) -> Iterator[Bar]:
     takes = "takes_accepted" if line.accepted else "takes"
-    sides = (("gives", "gives", line.saved, line.saving), ("takes", takes, line.added, line.adding))
-    for way, key, side, n in sides:
+    for way, key, side in (("gives", "gives", line.saved), ("takes", takes, line.added)):
         if side:
             told = say(f"plan_screen.{key}", job=line.job, minutes=about(side, say))
-            yield way, counting(told, side, n, say), side.low, side.high
+            yield way, told, side.low, side.high

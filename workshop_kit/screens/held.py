@@ -8,13 +8,13 @@ from typing import Any
 
 from ..domain.activities import Activity
 from ..domain.disclosure import written
-from ..domain.results import Counts, Proposals, Result, Texts
+from ..domain.results import Result
+from ..domain.rewording import can_be
 from ..domain.story import State
 from ..steering import REWORDINGS
 from ..words import say
 
 START, FACTOR, SIZE = 2166136261, 16777619, 2**32  # FNV-1a over the units of UTF-16
-REWORDED = Texts | Proposals | Counts
 
 
 def mark(code: str, words: str) -> int:
@@ -53,4 +53,4 @@ def _marked(id: str, words: str, result: Result, state: State) -> list[int | str
         told = say("phone.own_reworded" if again else "phone.own_reworded_twice")
         return [mark(state.code, before[0]), told, again]
     told = say("phone.own_held", reason=say(f"reason.{state.held[id]}"))
-    return [mark(state.code, words), told, isinstance(result, REWORDED)]
+    return [mark(state.code, words), told, can_be(result, id)]

@@ -5,7 +5,6 @@ from functools import cache
 
 from ..domain.activities import Activity
 from ..domain.problem import Problem
-from ..domain.workshop import Workshop
 from ..words import say, sentences
 
 
@@ -21,6 +20,11 @@ def labels(*tables: str) -> dict[str, str]:
             if key.startswith(f"{table}."):
                 found[key.removeprefix(f"{table}.")] = sentence
     return found
+
+
+def of_kind(key: str, usual: str, **about: str) -> str:
+    """A kind's own sentence, `usual` where it has none."""
+    return say(key if key in sentences() else usual, **about)
 
 
 def counted(key: str, n: int) -> str:
@@ -46,16 +50,6 @@ def answered(step: Activity, n: int, joined: int) -> str:
     if step.by == "alone" and 0 < n < joined:
         return say("step.answered_of_one" if n == 1 else "step.answered_of_many", n=n, all=joined)
     return counted("step.answered_tables" if step.by == "table" else "step.answered", n)
-
-
-def how_long(workshop: Workshop) -> str:
-    """Its minutes; of one that each goes through alone what half of them need, and the most."""
-    if workshop.manner != "days":
-        return counted("step.minutes", workshop.minutes)
-    if not workshop.usually:
-        return counted("step.up_to", workshop.minutes)
-    usual = counted("step.about", workshop.usually)
-    return say("step.about_up_to", about=usual, most=workshop.minutes)
 
 
 def answers_of(step: Activity, n: int) -> str:

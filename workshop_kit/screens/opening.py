@@ -6,10 +6,10 @@ from ..domain.activities.step import SURVEY_MINIMUM
 from ..domain.disclosure import minimum_of
 from ..domain.groups import merged
 from ..domain.opening import Opening
-from ..domain.report.phrases import moment
+from ..domain.report.phrases import lasts, moment
 from ..domain.workshop import Workshop
 from ..words import say
-from .labels import how_long
+from .around import only_here
 
 Titled = tuple[str, str]
 
@@ -22,12 +22,19 @@ def preview(heads: Mapping[str, int], minimum: int = 0) -> list[str]:
     shown = merged(heads, minimum)
     alone = [_counted(name, heads) for name in sorted(shown) if shown[name] == name]
     together = [name for name in sorted(shown) if shown[name] != name]
-    lines = [say("opening_form.alone", groups=", ".join(alone))] if alone else []
+    lines = [say("opening_form.alone", groups="; ".join(alone))] if alone else []
     if together:
         people = sum(heads[name] for name in together)
-        lines.append(say("opening_form.together", groups=", ".join(together), n=people))
+        lines.append(say("opening_form.together", groups="; ".join(together), n=people))
     lines = lines or [say("opening_form.none_by_group")]
     return [*lines, say("opening_form.rule", minimum=minimum)]
+
+
+def opened_as(opening: Opening) -> str:
+    """Of which kind of school and terms the room is, which the next form begins with."""
+    kind, terms = opening.setting or "none", opening.terms
+    about = {"setting": say(f"opening_form.setting_{kind}")}
+    return say("opening_form.opened_as", **about, terms=say(f"opening_form.terms_{terms}"))
 
 
 def _counted(name: str, heads: Mapping[str, int]) -> str:
@@ -44,11 +51,12 @@ def texts(workshop: Workshop, opening: Opening, school: str, join: str) -> list[
         "school": school,
         "title": workshop.title,
         "purpose": workshop.purpose,
-        "minutes": how_long(workshop),
+        "minutes": lasts(say, workshop),
         "minimum": min((minimum_of(workshop, step) for step in asked), default=0),
         "opens": moment(say, opening.opens),
         "until": moment(say, opening.until),
         "join": join,
+        "where": f"\n{say('invite.only_here')}" if only_here(join) else "",
     }
     kinds = ("invitation", "reminder")
     return [(say(f"invite.{k}_title"), say(f"invite.{k}", **about).strip()) for k in kinds]

@@ -8,18 +8,19 @@ from ..domain.activities import Activity, Sort
 from ..domain.check_word import check_word
 from ..domain.disclosure import written
 from ..domain.plan import Action
-from ..domain.report.phrases import adopted, last_step
-from ..domain.report.phrases import recommended as put_or_recommended
+from ..domain.report.phrases import adopted
+from ..domain.report.stages import last_step
+from ..domain.report.stages import recommended as put_or_recommended
 from ..domain.results import Counts, Proposals, Result
 from ..domain.story import HOLD_REASONS, State
 from ..words import check_words, say
 from .activities import FACES, inform, sort
 from .activities.agree import agreement
-from .activities.propose import proposal
+from .activities.propose import proposal, put
 from .activities.recall import agreed_line
 from .gains import gains
-from .labels import answers_of, counted, labels
-from .rules import too_few
+from .labels import answers_of, counted, labels, of_kind
+from .rules import least, too_few
 
 
 def outcome(step: Activity, state: State) -> dict[str, Any]:
@@ -27,7 +28,8 @@ def outcome(step: Activity, state: State) -> dict[str, Any]:
     result = state.results.get(step.id)
     if step.asks and not state.asks(step):
         points = map(agreed_line, state.opening.agreed) if step.kind == "recall" else ()
-        return _told(say(f"{step.kind}_form.none"), [say("agreed.told", line=p) for p in points])
+        none = of_kind(f"{step.kind}_form.none", "phone.none")
+        return _told(none, [say("agreed.told", line=p) for p in points])
     if result is None or result.shape == "nothing":
         told = FACES[step.kind].form(step, state)
         return {"kind": step.kind, **told, "example": example(step, state)}
@@ -35,7 +37,7 @@ def outcome(step: Activity, state: State) -> dict[str, Any]:
         "kind": "picture",
         "activity": step.id,
         "from": _from(step, state, result),
-        "cards": inform.cards(step, state) if step.kind in inform.JUDGED else [],
+        "cards": inform.cards(step, state) if step.judged else [],
     }
     if result.withheld:
         return {
@@ -78,9 +80,6 @@ def choices(step: Activity, state: State) -> str:
     """What was chosen before `step` by the desk or by a cut, "" where nothing was."""
     if step.kind == "vote":
         return _voted_on(step, state)
-    if step.kind == "propose":
-        tied = "; ".join(item.text for item in state.tied(step))
-        return say("propose_form.tied", items=tied) if tied else ""
     if step.kind != "agree":
         return ""
     put, all = len(state.items(step)), len(state.proposals)
@@ -143,7 +142,7 @@ def _put_forward(action: Action, state: State) -> dict[str, Any]:
     card = proposal(action)
     card["lines"] += _stands(action, state)
     if _is_put(action):
-        card["kind"] = say("board.put", kind=card["kind"])
+        card["kind"] = put(card["kind"])
     return {**card, "agreement": _with_stand(agreement_of(state, action.id), action)}
 
 
@@ -184,9 +183,11 @@ def checked(state: State) -> str:
 def _why_none(state: State) -> str:
     if state.proposals:
         return counted("ended.not_put", len(state.proposals))
-    sent = [r for r in state.results.values() if isinstance(r, Proposals)]
-    few = any(result.withheld and result.answered for result in sent)
-    return say("ended.withheld" if few else "ended.none")
+    for step in state.workshop.activities:
+        sent = state.results.get(step.id)
+        if isinstance(sent, Proposals) and sent.withheld and sent.answered:
+            return say("ended.withheld", minimum=least(step, state))
+    return say("ended.none")
 
 
 def agreement_of(state: State, action: str) -> dict[str, Any] | None:

@@ -5,10 +5,10 @@ from typing import Any
 
 from ..domain.activities import Activity
 from ..domain.story import State
-from ..domain.timing import Rest, after_closing, ends, rest_after
+from ..domain.timing import Rest, after_closing, ends, minutes_left, rest_after
 from ..words import say
 from .around import Around
-from .labels import counted
+from .labels import counted, labels
 
 
 def own_minutes(state: State) -> int:
@@ -16,16 +16,29 @@ def own_minutes(state: State) -> int:
     return round((state.ends - state.started) / 60)
 
 
-def about_minutes(state: State, asking: bool) -> str:
-    """About how long it takes, on a phone, which shows no clock. "" if nothing is timed."""
+def about_minutes(state: State, asking: bool, now: float) -> str:
+    """How long there is still, on a phone, which shows no clock. "" if nothing is timed."""
     if state.phase not in ("open", "closed") or state.paced:
         return ""
+    left = minutes_left(state, now, talk_minutes(state) if asking else 0)
+    if not left:
+        return say("clock.answer_none" if asking else "clock.left_none")
+    return say(f"step.about{_of_what(state, asking)}", minutes=counted("step.minutes", left))
+
+
+def _of_what(state: State, asking: bool) -> str:
     if asking:
-        return say("step.about_asking", minutes=counted("step.minutes", answering_minutes(state)))
-    if state.phase == "closed" or state.talking:
-        told = talk_minutes(state) if state.activity and state.activity.talk else 0
-        return say("step.about_talk", minutes=counted("step.minutes", told)) if told else ""
-    return say("step.about", minutes=counted("step.minutes", own_minutes(state)))
+        return "_asking"
+    talk = state.activity is not None and state.activity.talk > 0
+    return "_talk" if talk and (state.phase == "closed" or state.talking) else ""
+
+
+def clock_words(state: State) -> dict[str, str]:
+    """The words of the clock; once a part is closed, its minutes are those of the talk about it."""
+    words = labels("clock")
+    if _of_what(state, asking=False) != "_talk":
+        return words
+    return {**words, "left_one": words["talk_one"], "left_many": words["talk_many"]}
 
 
 def answering_minutes(state: State) -> int:
@@ -49,9 +62,12 @@ def talk_minutes(state: State) -> int:
 
 
 def recut_minutes(state: State, around: Around) -> dict[str, int]:
-    """The minutes of each activity that is still to come, by id."""
+    """The minutes that the activity at hand and each that is still to come now have, by id."""
     rest = _rest(state, around)
-    return {step.id: n for step, n in zip(rest.steps, rest.minutes, strict=True)} if rest else {}
+    if rest is None or state.current is None:
+        return {}
+    coming = {step.id: n for step, n in zip(rest.steps, rest.minutes, strict=True)}
+    return {state.current: own_minutes(state), **coming}
 
 
 def minutes(step: Activity, now: Mapping[str, int]) -> str:

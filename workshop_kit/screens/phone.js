@@ -12,17 +12,20 @@ faces.phone = ({ model, el, host }) => {
   const down = h("div", { class: "wk-down", hidden: true });
   const inner = h("div", {});
   const news = h("p", { class: "wk-unseen", role: "status" });
-  const unsent = h("p", { class: "wk-held", role: "status", hidden: true });
+  const unsent = h("div", { role: "status" });
   const held = ownHeld(model);
   const cut = lineNotice(model, el);
   const first = h("p", { class: "wk-notice", hidden: true });
   const next = h("p", { class: "wk-hint", style: { marginTop: "1.2rem" } });
-  redo(el, first, top.el, cut.el, news, unsent, held.el, down, inner, next);
+  const way = h("p", { role: "status", style: { position: "sticky", bottom: 0, zIndex: 2 } });
+  redo(el, first, top.el, cut.el, news, unsent, held.el, down, inner, next, way);
   const draw = (data) => {
     root(el, "phone", data.full);
     setTitle(data, top.error);
     write(first, data.first);
     write(next, data.next);
+    const { link } = data; // it comes while people read: nothing above it moves
+    if (!same(way.link, link)) redo(way, (way.link = link) && h("a", { class: "wk-button", href: link.href, target: "_blank" }, link.label));
     top.draw(data);
     held.draw(data);
     inner.hidden = data.talking;
@@ -49,15 +52,16 @@ function ownHeld(model) {
   const newest = {}; // mark -> the words that this page sent instead
   const end = () => sending.forEach((one) => one.end());
   const row = ([mark, told, open], words) => {
-    const line = h("p", { class: "wk-held" }, told);
-    if (!open || !said[mark]) return line;
+    const was = said[mark];
+    const line = h("p", { class: "wk-held" }, was ? `“${was}” ${told}` : told);
+    if (!open || !was) return line;
     const field = box({ name: "again", label: words.again, rows: 3 }, words);
     const error = field.querySelector(".wk-error");
     const hear = ({ problems }) => write(error, problems ? problems[0].sentence : "");
-    const send = sender({ model, message: { do: "reword", was: said[mark] }, hear });
+    const send = sender({ model, message: { do: "reword", was }, hear });
     sending.push(send);
     const text = field.querySelector("textarea");
-    text.value = newest[mark] || said[mark];
+    text.value = newest[mark] || was;
     const go = () => send.send((newest[mark] = text.value));
     return [line, field, h("button", { type: "button", class: "wk-button", style: { marginBottom: "1.2rem" }, onclick: go }, words.again_send)];
   };
@@ -74,10 +78,10 @@ function ownHeld(model) {
 }
 
 function phoneHeader() {
-  const [school, title, step, minutes, answered] = ["p", "h1", "span", "span", "span"].map((tag) => h(tag, {}));
+  const [school, title, step, answered, minutes] = ["p", "h1", "span", "span", "span"].map((tag) => h(tag, {}));
   school.className = "wk-school";
   title.tabIndex = -1;
-  const meta = h("p", { class: "wk-meta" }, step, minutes, answered);
+  const meta = h("p", { class: "wk-meta" }, step, answered, minutes);
   return {
     el: h("header", { class: "wk-top" }, school, title, meta),
     title,
@@ -93,13 +97,20 @@ function phoneHeader() {
   };
 }
 
+// What was typed in parts that are over and never sent, to be copied: told once.
+function leftOver({ room, phase, days, words }, key) {
+  const over = phase === "ended";
+  const names = keptOf(room, ":words").filter((name) => over || !(days || name.includes(`:${key}:`)));
+  const typed = names.map((name) => stored(name)).flat();
+  (over ? keptOf(room, "") : names).forEach((name) => stored(name, null));
+  return names.length > 0 && [words.unsent, ...typed].map((text) => h("p", { class: "wk-held" }, text));
+}
+
 // The desk moved on: say so, and do not leave the focus in a form that is gone.
-function moved({ first, held, before, key }, model, { top, news, unsent }) {
+function moved({ first, held, key }, model, { top, news, unsent }) {
   const data = model.get("data");
-  const left = key === `${before}-result` && stored(`draft:${data.room}:${before}`);
-  write(unsent, left ? data.words.unsent : "");
-  if (data.phase === "ended") forgetDrafts(data.room);
-  top.error = "";
+  redo(unsent, leftOver(data, key));
+  setTitle(data, (top.error = ""));
   if (first) return;
   write(news, key.endsWith("-result") ? data.words.new_result : fill(data.words.new_step, data));
   if (held) top.title.focus();

@@ -10,18 +10,18 @@ import traitlets
 
 from ..domain.activities import Activity
 from ..domain.problem import Problem
-from ..domain.story import State
 from ..domain.workshop import Workshop
 from ..words import say
 from .activities import FACES, SCRIPTS, scripts
+from .between import between, on_phone
 from .held import marks, sent
 from .labels import labels
 from .outcome import choices, example, outcome, recommended, results
 from .pace import about_minutes
 from .parts.part import joined
 from .parts.screen import Face, Screen, numbered, reply
-from .progress import asking, heading
-from .rules import FREE_TEXT, before, rules
+from .progress import asking, following, heading
+from .rules import before, rules
 
 FORM_SCRIPTS = (
     "parts/keep.js",
@@ -63,8 +63,12 @@ class Phone(Screen):
         return self._visitor.number if self._visitor else "practice"
 
     def seen(self) -> tuple[int, ...]:
-        """What another page of the same phone answered is news, too."""
-        return (*super().seen(), self.room.kept[self.number])
+        """What another page of the same phone answered is news, too, and that a minute is over."""
+        return (*super().seen(), self.room.kept[self.number], hash(self._minutes()))
+
+    def _minutes(self) -> str:
+        state = self.room.state
+        return about_minutes(state, asking(state), self.around.now())
 
     def draw(self) -> None:
         """Draw what the room now says, and what another page of this phone answered."""
@@ -74,12 +78,13 @@ class Phone(Screen):
 
     def read_own(self) -> None:
         """Show the answer that the store now has of this phone."""
-        self._read_at = self.room.kept[self.number]
+        read_at = self.room.kept[self.number]
         activity = str(self.shown.data.get("activity"))
         if "own" in self.shown.data and self.room.state.takes(activity):
             own = self.room.own(self.number, activity)
             said = self._sent(activity, own)
             self.shown.data = {**self.shown.data, "own": own, "said": said}
+        self._read_at = read_at
 
     def _sent(self, activity: str, own: Any) -> list[list[int | str]]:
         state = self.room.state
@@ -107,13 +112,16 @@ class Phone(Screen):
         frame = heading(self.room, self.around)
         del frame["left"]
         if state.phase == "ended":
-            frame["title"] = say("phone.ended")
+            told = between(state, self.around)
+            frame["title"] = told.title if told else say("phone.ended")
+            frame["step"] = told.line if told else ""
+            frame["link"] = on_phone(told, self.around)
         return {
             "kind": "phone",
             "full": self._visitor is not None,
             **frame,
-            "minutes": about_minutes(state, asking(state)),
-            "next": _next(state),
+            "minutes": self._minutes(),
+            "next": following(state),
             "question": str(getattr(state.activity, "question", "")),
             "held": marks(state),
             "words": labels("line", "phone_frame"),
@@ -155,9 +163,9 @@ class Phone(Screen):
     def _form(self, step: Activity) -> dict[str, Any]:
         state = self.room.state
         before = getattr(self, "shown", None)
+        known = before.data if before is not None and before.key == step.id else {}
         # An open form keeps what it knows of its answer: a timer's change must not ask the store.
-        same = before is not None and before.key == step.id
-        own = before.data["own"] if before and same else self.room.own(self.number, step.id)
+        own = known["own"] if "own" in known else self.room.own(self.number, step.id)
         return {
             "kind": step.kind,
             "activity": step.id,
@@ -166,7 +174,7 @@ class Phone(Screen):
             "own": own,
             "said": self._sent(step.id, own),
             "rules": rules(step, state, self.around.clear),
-            "care": say("form.care") if step.kind in FREE_TEXT else "",
+            "care": say("form.care") if step.writing != "none" else "",
             "example": choices(step, state) or example(step, state),
             **FACES[step.kind].form(step, state),
         }
@@ -180,13 +188,6 @@ class Phone(Screen):
         leave = self.__dict__.pop("_leave", None)
         if leave:
             leave()
-
-
-def _next(state: State) -> str:
-    """What comes after the activity at hand."""
-    following = state.workshop.after(state.current)
-    running = state.phase in ("open", "closed") and not state.paced
-    return say("phone.next", title=following.title) if running and following else ""
 
 
 def _waiting(workshop: Workshop) -> dict[str, Any]:

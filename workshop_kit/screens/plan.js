@@ -92,13 +92,13 @@ function peopleForm(model) {
 }
 
 function drawLedger(section, { ledger, cost, shifts, words }) {
-  if (!ledger.length) return redo(section);
+  if (!ledger.length && !shifts.length) return redo(section);
   const line = ({ way, words: text }) => h("li", { class: `wk-${way}` }, text);
   return redo(
     section,
     h("h2", {}, words.ledger),
     h("p", { class: "wk-hint" }, words.ledger_hint),
-    h("ul", { class: "wk-ledger" }, ledger.map(line)),
+    ledger.length > 0 && h("ul", { class: "wk-ledger" }, ledger.map(line)),
     h("p", {}, cost),
     shifts.map((text) => h("p", { class: "wk-held" }, text)),
   );

@@ -1,6 +1,6 @@
 """The plan: the room's actions, completed in the second sitting."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -10,7 +10,8 @@ from ..domain import ledger, plan
 from ..domain.activities.propose import ACTION_KINDS, LAW
 from ..domain.activities.step import LONGEST_IDEA, LONGEST_LINE
 from ..domain.problem import Problem
-from ..domain.report.phrases import about, adopted, counted, named, notice, spoken
+from ..domain.report.firsts import taken_up
+from ..domain.report.phrases import about, adopted, counted, named, notice, spoken, thinned_line
 from ..domain.report.sides import counting
 from ..domain.report.summary import a_year, cost_line, sources
 from ..domain.story import State
@@ -21,6 +22,7 @@ from .labels import labels
 from .outcome import checked
 from .parts.part import joined
 from .parts.screen import Face, Screen, numbered, reply
+from .progress import first_line
 
 SCRIPT = joined(
     *("parts/shared.js", "parts/pictures.js", "parts/keep.js", "parts/problems.js"),
@@ -55,6 +57,7 @@ class PlanScreen(Screen):
     _esm = traitlets.Unicode(SCRIPT).tag(sync=True)
     _css = traitlets.Unicode(STYLE).tag(sync=True)
     face = PlanFace
+    _planned: tuple[State, State] | None = None  # the room's state, and the plan told of it
 
     @property
     def name(self) -> str:
@@ -63,7 +66,7 @@ class PlanScreen(Screen):
 
     def frame(self) -> dict[str, Any]:
         """Whose plan it is, and where to get it as a file."""
-        state = self.room.state
+        state = self._plan()
         return {
             "kind": "plan",
             "full": self._visitor is not None,
@@ -74,27 +77,35 @@ class PlanScreen(Screen):
             "notice": _notice(state),
             "check": f"{checked(state)} {say('check_word.covers')}" if state.actions else "",
             "asking": plan_reviews.asking(self.room),
-            "summary": plan_summary.summary(state.actions, self._parts()),
+            "summary": plan_summary.summary(state.actions, self._parts(state), self._today()),
             "hot": plan_hot.hot(state),
+            "firsts": list(taken_up(state, say)),
             "files": [_file(name, address) for name, address in self.around.files.items()],
             "papers": [_paper(*one) for one in self.around.papers.items()],
-            "words": {**labels("plan_screen"), "none": _none(state)},
+            "words": {**labels("plan_screen"), "none": _none(state), **_papers_named(state)},
         }
 
-    def _parts(self) -> dict[str, bool]:
-        """Which sections stand on the page below the actions."""
+    def _plan(self) -> State:
+        """Told once for each state: it reads every room of the school, a count comes each time."""
         state = self.room.state
+        if self._planned is None or self._planned[0] is not state:
+            self._planned = state, self.around.plan(state)
+        return self._planned[1]
+
+    def _parts(self, state: State) -> dict[str, bool]:
+        """Which sections stand on the page below the actions."""
+        lines = ledger.ledger(state.actions, state.jobs)
         return {
             "hot": plan_hot.hot(state) is not None,
             "follow": plan_reviews.is_drawn(state),
-            "ledger": bool(ledger.ledger(state.actions, state.jobs)),
+            "ledger": bool(lines or ledger.thinned(state.actions)),
             "papers": bool(self.around.papers),
             "others": bool(plan.not_taken_up(state.proposals, state.actions)),
         }
 
     def inner(self) -> tuple[str, dict[str, Any]]:
         """Actions, ledger, and what was not taken up."""
-        state = self.room.state
+        state = self._plan()
         actions = state.actions
         others = plan.not_taken_up(state.proposals, actions)
         lines = ledger.ledger(actions, state.jobs)
@@ -102,24 +113,24 @@ class PlanScreen(Screen):
             "kind": "actions",
             "room": self.room.code,
             "kept": self._visitor is not None,
-            "actions": [self._drawn(n, one) for n, one in enumerate(actions, start=1)],
+            "actions": [self._drawn(n, one, state) for n, one in enumerate(actions, start=1)],
             "kinds": [[kind, say(f"kind.{kind}")] for kind in ACTION_KINDS],
             "answers": [[a, say(f"plan_screen.answer_{a}")] for a in plan.ANSWERS],
-            "jobs": list(state.workshop.jobs),
+            "jobs": _jobs(state),
             "laws": [[law, say(f"plan_screen.law_{law}")] for law in LAW],
             "ledger": [line for entry in lines for line in _ledger(entry)],
             "people": [_people(line, state) for line in lines],
             "cost": cost_line(state, say) if lines else "",
-            "shifts": [_shift(shift) for shift in ledger.shifts(actions)],
-            "reviews": plan_reviews.drawn(self.room, self.around.join, self.around.now()),
+            "shifts": _moved(actions),
+            "reviews": plan_reviews.drawn(state, self.around.join, self.around.now()),
             "others": [proposal(one) for one in others],
             "longest": LONGEST_IDEA,
             "line": LONGEST_LINE,
             "words": _WORDS,
         }
 
-    def _drawn(self, n: int, action: plan.Action) -> dict[str, Any]:
-        drawn = plan_action.drawn(n, action, self.room.state, self._today())
+    def _drawn(self, n: int, action: plan.Action, state: State) -> dict[str, Any]:
+        drawn = plan_action.drawn(n, action, state, self._today())
         goes_on = self.around.names.get(action.id)
         told = [say("names.on_plan", goes_on=spoken(say, goes_on))] if goes_on else []
         return {**drawn, "lines": [*drawn["lines"], *told]}
@@ -151,6 +162,12 @@ class PlanScreen(Screen):
         return date.fromtimestamp(self.around.now()).isoformat()
 
 
+def _papers_named(state: State) -> dict[str, str]:
+    """What the papers are called where they are representatives' own."""
+    theirs = state.workshop.side == "representatives"
+    return {"papers": say("plan_screen.papers_representatives")} if theirs else {}
+
+
 def _none(state: State) -> str:
     """Why there is no action: a survey asks for none."""
     return say("plan_screen.none" if _asks(state) else "plan_screen.none_asked")
@@ -162,15 +179,27 @@ def _asks(state: State) -> bool:
 
 
 def _notice(state: State) -> str:
-    """That nothing is decided yet; once something is adopted, how much. "" where none is asked."""
+    """That nothing is decided yet; once something is adopted, how much. "" where none is asked.
+
+    Before it what representatives' rooms say first of all.
+    """
+    first = first_line(state)
     if not _asks(state) and not state.actions:
-        return ""
-    return say("plan_screen.notice") if adopted(state) == "none" else f"{notice(state, say)}."
+        return first
+    if adopted(state) == "none":
+        return f"{first} {say('plan_screen.notice')}".strip()
+    return first or f"{notice(state, say)}."
 
 
 def _held_on(state: State) -> str:
     people = counted(say, "report.people", state.people)
     return say("plan_screen.held_on", date=spoken(say, state.held_on), people=people)
+
+
+def _jobs(state: State) -> list[str]:
+    """The workshop's, and all that stand in an action or were counted: a carried one has others."""
+    told = (job for action in state.actions for job, _ in action.minutes)
+    return list(dict.fromkeys((*state.workshop.jobs, *told, *state.jobs)))
 
 
 def _people(line: ledger.Line, state: State) -> dict[str, str]:
@@ -196,9 +225,17 @@ def _week(job: str, key: str, side: ledger.Minutes) -> str:
     return say(f"plan_screen.{key}", job=job, minutes=about(side, say))
 
 
+def _moved(actions: Sequence[plan.Action]) -> list[str]:
+    """Whose work grows and is not accepted yet; and whose the room saw grow, and does no more."""
+    out = (thinned_line(say, one) for one in ledger.thinned(actions))
+    return [*map(_shift, ledger.shifts(actions)), *out]
+
+
 def _shift(shift: ledger.Shift) -> str:
     jobs = "; ".join(minutes(job, n) for job, n in shift.gains)
-    return say("plan_screen.shift", action=named(say, shift.action), jobs=jobs)
+    asked = all(job in shift.action.accepted for job, _ in shift.gains)
+    key = "plan_screen.shift_asked" if asked else "plan_screen.shift"
+    return say(key, action=named(say, shift.action), jobs=jobs)
 
 
 def _file(name: str, address: str) -> dict[str, str]:
@@ -220,7 +257,7 @@ _WORDS = {
     **labels("picture"),
     **{
         n: labels("propose_form")[n]
-        for n in ("job", "no_job", "way", "saves", "adds", "number", "more")
+        for n in ("job", "no_job", "way", "no_way", "saves", "adds", "number", "more")
     },
     **labels("plan_screen"),
 }

@@ -15,6 +15,7 @@ function actionSection(model, action) {
       drawHead(head, now);
       drawAbout(about, now, words);
       form.fresh(now);
+      rest.hidden = Boolean(now.goes_on); // it is filled in there alone
     },
   };
 }
@@ -24,12 +25,13 @@ function isDone({ reached, missing }) {
   return reached === "adopted" && !missing;
 }
 
-function drawHead(head, { n, kind, what, stand, state, reached }) {
+function drawHead(head, { n, kind, what, stand, state, reached, goes_on: there }) {
   redo(
     head,
     h("h2", {}, `${n}. `, what),
-    h("p", {}, h("span", { class: "wk-tag" }, kind), " ", h("span", { class: `wk-tag wk-state-${reached}` }, stand)),
+    h("p", {}, kindTag(kind), h("span", { class: `wk-tag wk-state-${reached}` }, stand)),
     h("p", {}, state),
+    there && h("p", {}, h("a", { href: there.href }, there.label)),
   );
 }
 
@@ -89,7 +91,7 @@ function actionFields({ kinds, answers, laws, jobs, longest, line: short, words 
   const { own, rules } = action;
   const line_ = (name) => box({ name, label: words[name], longest: short }, words);
   const long = (name) => box({ name, label: words[name], rows: 2, longest }, words);
-  const date = (name) => box({ name, label: words[name], type: "date" }, words);
+  const date = (name, hint) => dated({ name, label: words[name], hint }, words);
   const answer = radios({ name: "answer", legend: words.answer, options: [["", words.answer_none], ...answers] });
   const part = (name, open, ...inside) => h("details", { class: "wk-task", open: Boolean(open) }, h("summary", {}, words[name]), inside);
   const { consulted_with: consulted, answer: answered, adopted_by: adopted } = own;
@@ -111,8 +113,15 @@ function actionFields({ kinds, answers, laws, jobs, longest, line: short, words 
     part("five", false, radios({ name: "kind", legend: words.kind, options: kinds }), long("what"), ["lead", "when"].map(line_), minutesField(jobs, words, { label: words.minutes, shown: 2 }), line_("pupils")),
     part("consulting", !consulted, long("consulted_with"), date("consulted_on")),
     part("answering", consulted && !answered, answer, long("answer_words"), date("answer_until"), long("answered_by"), date("answered_on")),
-    part("adopting", answered && !adopted, long("adopted_by"), box({ name: "adopted_on", label: words.adopted_on, hint: words.adopted_on_hint, type: "date" }, words), box({ name: "begins", label: words.begins, hint: words.begins_hint, type: "date" }, words)),
+    part("adopting", answered && !adopted, long("adopted_by"), date("adopted_on", words.adopted_on_hint), date("begins", [action.begins_asked, words.begins_hint].join(" ").trim())),
   ];
+}
+
+// What is wrong with a day is the same of many: the list of what is wrong says which it is.
+function dated(one, words) {
+  const field = box({ ...one, type: "date" }, words);
+  field.dataset.label = one.label;
+  return field;
 }
 
 // Only where a task stops; what somebody filled in is never hidden.
@@ -134,11 +143,11 @@ function acceptanceFields({ job }, n, { line_: longest, words }) {
   return [
     h("h3", {}, fill(words.accepted_of, { job })),
     h("p", { class: "wk-hint" }, words.accepted_hint),
-    box({ name: `accepted-${n}-asked`, label: words.accepted_asked, type: "date" }, words),
+    dated({ name: `accepted-${n}-asked`, label: words.accepted_asked }, words),
     box({ name: `accepted-${n}-by`, label: words.accepted_by, longest }, words),
-    box({ name: `accepted-${n}-on`, label: words.accepted_on, type: "date" }, words),
+    dated({ name: `accepted-${n}-on`, label: words.accepted_on }, words),
     box({ name: `accepted-${n}-why`, label: words.accepted_why, rows: 2 }, words),
-    box({ name: `accepted-${n}-withdrawn`, label: words.withdrawn, type: "date" }, words),
+    dated({ name: `accepted-${n}-withdrawn`, label: words.withdrawn }, words),
   ];
 }
 

@@ -13,7 +13,8 @@ from ..domain.plan import Action
 from ..domain.report.actions import accepted, law, takes_now, warnings
 from ..domain.report.agreeing import split, unsorted, worries
 from ..domain.report.found import tasks
-from ..domain.report.phrases import minutes_of, spoken, stands, state_of, wait_of
+from ..domain.report.phrases import listed, minutes_of, spoken, taken_out
+from ..domain.report.stages import stands, state_of, wait_of
 from ..domain.results import Text
 from ..domain.story import State
 from ..words import say
@@ -46,26 +47,34 @@ def drawn(n: int, action: Action, state: State, today: str) -> dict[str, Any]:
         ],
         "unsorted": unsorted(action, say),
         "stand": stands(say, action),
-        "state": " ".join(filter(None, (state_of(say, action), _begins(action)))),
-        "reached": action.state,
+        "state": " ".join(filter(None, (state_of(say, action), _out(action), _begins(action)))),
+        "reached": action.reached,
         "waited": wait_of(say, action, state.asked_on, today),
         "missing": _missing(action),
         "more": _more(action),
+        "goes_on": _goes_on(action),
         **_form(action, state),
     }
+
+
+def _goes_on(action: Action) -> dict[str, str] | None:
+    """The way to the plan in which it goes on."""
+    code = action.more.get("goes_on_code")
+    return {"href": f"/{code}?as=plan", "label": say("plan_screen.open_gone")} if code else None
 
 
 def _missing(action: Action) -> str:
     """What the second sitting has to fill in; nothing while the leader's answer closes it."""
     if action.refused:
         return say("plan_screen.closed")
-    names = ", ".join(say(f"plan_screen.{name}") for name in action.missing)
+    names = listed(say(f"report.gap.{name}") for name in action.missing)
     return say("plan_screen.missing", names=names) if names else ""
 
 
 def _form(action: Action, state: State) -> dict[str, Any]:
     return {
         "own": _own(action),
+        "begins_asked": _begins_asked(action),
         "minutes": [[job, count] for job, count in action.minutes],
         "gains": [_gain(job, action) for job, n in action.minutes if n > 0],
         "reasons": [_reason(text, action) for text in action.troubles],
@@ -111,12 +120,25 @@ def _too_soon(action: Action, held_on: str) -> Iterator[str]:
         yield say("plan_screen.review_early", **days)
 
 
+def _out(action: Action) -> str:
+    """Who was taken out: of what is adopted it stands in sight, for the minutes are folded away."""
+    adopted = action.state == "adopted" and action.taken_out
+    return say("plan_screen.out", gains=taken_out(say, action)) if adopted else ""
+
+
 def _begins(action: Action) -> str:
     """When an adopted action begins, and whether anybody said so."""
     if not action.begins:
         return ""
-    key = "begins_told" if action.more.get("begins") else "begins_adopted"
-    return say(f"plan_screen.{key}", date=spoken(say, action.begins))
+    if action.more.get("begins"):
+        return say("plan_screen.begins_told", date=spoken(say, action.begins))
+    told = say("plan_screen.begins_adopted", date=spoken(say, action.begins))
+    return f"{told} {_begins_asked(action)}".strip()
+
+
+def _begins_asked(action: Action) -> str:
+    """Words of the room are no day: whoever adopts it is asked for one beside them."""
+    return say("plan_screen.begins_asked", when=action.when) if action.when else ""
 
 
 def _own(action: Action) -> dict[str, str]:

@@ -1,9 +1,9 @@
 """What a survey found hot, on its plan's page: the same as in the files to take along."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from ..domain.document import Bullets, Heading, Paragraph, Table
+from ..domain.report.gaps import gap_blocks
 from ..domain.report.survey import hot_blocks, leading_on
 from ..domain.story import State
 from ..words import say
@@ -25,11 +25,22 @@ def hot(state: State) -> dict[str, Any] | None:
     titles = [block.text for block in blocks if isinstance(block, Heading)]
     found = [list(block.items) for block in blocks if isinstance(block, Bullets)]
     return {
+        "gaps": _gaps(state),
         "title": titles[0],
         "hint": " ".join(block.text for block in blocks if isinstance(block, Paragraph)),
         **_folded(tables[0], sum(spot.divided for spot in leading_on(state))),
-        "known": _together(zip(titles[1:], found, strict=True)),
+        "known": [[title, lines] for title, lines in zip(titles[1:], found, strict=True)],
     }
+
+
+def _gaps(state: State) -> dict[str, Any] | None:
+    """Where role groups differ, widest first; None in a workshop that does not begin with it."""
+    blocks = gap_blocks(state, say)
+    if not blocks:
+        return None
+    title, hint = (b.text for b in blocks if isinstance(b, (Heading, Paragraph)))
+    tables = [drawn(block) for block in blocks if isinstance(block, Table)]
+    return {"title": title, "hint": hint, "table": tables[0] if tables else None}
 
 
 def _folded(table: dict[str, Any], divided: int) -> dict[str, Any]:
@@ -49,11 +60,3 @@ def _folded(table: dict[str, Any], divided: int) -> dict[str, Any]:
         "table": {**table, "rows": [*rows[:split], *rows[divided:upto]]},
         "rest": [title, others],
     }
-
-
-def _together(found: Iterable[tuple[str, list[str]]]) -> list[list[Any]]:
-    """Each title once: two pages of a survey may lead to the same workshop."""
-    known: dict[str, dict[str, None]] = {}
-    for title, lines in found:
-        known.setdefault(title, {}).update(dict.fromkeys(lines))
-    return [[title, list(lines)] for title, lines in known.items()]

@@ -6,10 +6,11 @@ from typing import Any
 
 from ..domain import follow
 from ..domain.activities.step import LONGEST_IDEA
+from ..domain.disclosure import review_minimum
 from ..domain.plan import Action
 from ..domain.problem import Problem
-from ..domain.report.phrases import counted, moment, named, spoken
-from ..domain.report.reviews import COLUMNS, Line, asked_on, review_lines
+from ..domain.report.phrases import counted, moment, named, number, spoken
+from ..domain.report.reviews import COLUMNS, Line, asked_on, review_lines, round_name
 from ..domain.review import OWNER, STATUSES
 from ..domain.story import State
 from ..room import Room
@@ -45,9 +46,8 @@ def is_drawn(state: State) -> bool:
     return bool(follow.followed(state.actions)) and state.phase == "ended"
 
 
-def drawn(room: Room, join: str, now: float) -> dict[str, Any] | None:
+def drawn(state: State, join: str, now: float) -> dict[str, Any] | None:
     """What the page shows; None where there is nothing to follow up."""
-    state = room.state
     actions = follow.followed(state.actions)
     if not is_drawn(state):
         return None
@@ -61,8 +61,13 @@ def drawn(room: Room, join: str, now: float) -> dict[str, Any] | None:
         "first": str(follow.WEEKS[0]),
         "owners": [["", say("plan_review.no_owner")], *([o, _owner(o)] for o in OWNER)],
         "longest": LONGEST_IDEA,
-        "says": labels("form", "plan_review"),
+        "says": {**labels("form", "plan_review"), "enter_hint": _enter_hint(state)},
     }
+
+
+def _enter_hint(state: State) -> str:
+    fewest = number(say, review_minimum(state.workshop))
+    return say("plan_review.enter_hint", minimum=fewest)
 
 
 def _due(state: State, today: str) -> str:
@@ -90,7 +95,7 @@ def _action(action: Action, state: State, today: str) -> dict[str, Any]:
         "id": action.id,
         **about,
         "lines": list(map(drawn_line, lines)),
-        "rounds": [[str(n), say("plan_review.after", n=n)] for n in come],
+        "rounds": [[str(n), round_name(action, n, say)] for n in come],
         "none_yet": "" if come else _none_yet(action),
     }
 

@@ -1,11 +1,12 @@
 // The top of the plan: how far it has come, what is next, files to take along, and where what stands.
 
-function drawSummary(section, { summary, files, words }) {
+function drawSummary(section, { summary, firsts, files, words }) {
   const { counts, actions, parts } = summary;
   redo(
     section,
     h("h2", {}, words.stands),
     counts ? h("p", {}, counts) : h("p", { class: "wk-hint" }, words.none),
+    firsts.length > 0 && [h("h3", {}, words.firsts), h("ul", { class: "wk-firsts" }, firsts.map((line) => h("li", {}, line)))],
     files.length > 0 && [h("h3", {}, words.files), h("p", { class: "wk-files" }, files.map(fileLink))],
     actions.length + parts.length > 0 && h("h3", {}, words.on_page),
     actions.length > 0 && h("ol", { class: "wk-steps-of" }, actions.map(summaryOf)),

@@ -27,7 +27,7 @@ function followedAction({ what, state, reached, lines, said }) {
     "section",
     { class: "wk-card wk-action" },
     h("h3", {}, what),
-    h("p", {}, h("span", { class: `wk-tag wk-state-${reached}` }, state)),
+    state && h("p", {}, h("span", { class: `wk-tag wk-state-${reached}` }, state)),
     h("ul", { class: "wk-lines" }, lines.map((text) => h("li", {}, text))),
     said.map(reviewLine),
   );

@@ -87,8 +87,8 @@ class Practice(Part):
             "release": lambda: room.release(activity, done),
             "choose": lambda: self._choose(done),
             "start": lambda: room.start(activity, self.around.now(), done),
-            "seal": lambda: room.seal(done),
-            "end": lambda: room.end(done),
+            "seal": lambda: room.seal(done, self.around.now()),
+            "end": lambda: room.end(done, self.around.now()),
         }
         steps[button["do"]]()
 

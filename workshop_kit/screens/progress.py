@@ -5,22 +5,11 @@ from typing import Any
 
 from ..domain.activities import Activity
 from ..domain.story import State
+from ..domain.timing import seconds_left
 from ..room import Room
 from ..words import say
 from . import labels
 from .around import Around
-
-# Why nothing is asked.
-GO_ON = {
-    "agree": "go_on",
-    "recall": "go_on_recall",
-    "move": "go_on_move",
-    "sort": "go_on_sort",
-    "vote": "go_on_vote",
-    "tell": "go_on_tell",
-}
-# Of these nothing is shown before the desk has read it.
-IN_WORDS = ("gather", "record", "year", "propose")
 
 
 def heading(room: Room, around: Around) -> dict[str, Any]:
@@ -64,6 +53,13 @@ def trouble(room: Room) -> str:
     return say(f"store.{room.trouble}") if room.trouble else ""
 
 
+def following(state: State) -> str:
+    """What comes after the activity at hand; "" while waiting and where each phone has its own."""
+    after = state.workshop.after(state.current)
+    running = state.phase in ("open", "closed") and not state.paced
+    return say("phone.next", title=after.title) if running and after else ""
+
+
 def answered(room: Room) -> str:
     """How many have answered, while something is asked."""
     step = room.state.activity
@@ -103,16 +99,17 @@ def must_choose(state: State, following: Activity | None) -> bool:
 
 def _closing(state: State, step: Activity, words: Mapping[str, str]) -> dict[str, str]:
     if not asking(state):
-        return {"do": "pass", "label": words[GO_ON[step.kind]]}
-    named = _named(step.kind, state.workshop.manner)  # the practice room tells fewer apart
+        return {"do": "pass", "label": labels.of_kind(f"desk.go_on_{step.kind}", "desk.go_on")}
+    named = _named(step, state.workshop.manner)  # the practice room tells fewer apart
     return {"do": "close", "label": words.get(named, words["close"])}
 
 
-def _named(kind: str, manner: str) -> str:
+def _named(step: Activity, manner: str) -> str:
     """What is closed: in a conversation nobody else reads, and notes are not shown to anybody."""
     if manner == "conversation":
-        return "close_notes" if kind == "notes" else "close_both"
-    return "close_words" if kind in IN_WORDS else "close"
+        return "close_both" if step.on_board else "close_notes"
+    # Of what is all words nothing is shown before the desk has read it.
+    return "close_words" if step.writing == "all" and step.on_board else "close"
 
 
 def _must_close(state: State) -> bool:
@@ -120,10 +117,6 @@ def _must_close(state: State) -> bool:
 
 
 def left(state: State, around: Around) -> float | None:
-    """Seconds until the timer runs out, below 0 afterwards: talk follows closing. Else None.
-
-    Where the computer's clock was set back, never more than the timer had.
-    """
+    """Seconds until the timer runs out, below 0 afterwards: talk follows closing. Else None."""
     timed = state.phase in ("open", "closed") and not state.paced
-    whole = state.ends - state.started
-    return round(min(state.ends - around.now(), whole), 1) if timed else None
+    return round(seconds_left(state, around.now()), 1) if timed else None

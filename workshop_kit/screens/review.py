@@ -10,6 +10,7 @@ from ..domain.disclosure import review_minimum
 from ..domain.plan import Action
 from ..domain.problem import Problem
 from ..domain.report.phrases import moment, named, number, spoken
+from ..domain.report.stages import stands
 from ..domain.review import STATUSES, Asked
 from ..words import say
 from .activities.propose import led
@@ -121,8 +122,7 @@ class ReviewPhone(Phone):
 
 
 def _item(action: Action) -> dict[str, Any]:
-    state = say(f"report.state.{action.reached}")
-    about = {"state": state, "lines": led(action.lead, action.when)}
+    about = {"state": stands(say, action), "lines": led(action.lead, action.when)}
     return {"id": action.id, "text": named(say, action), **about}
 
 

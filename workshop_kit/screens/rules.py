@@ -6,8 +6,6 @@ from ..domain.story import State
 from ..domain.workshop import Workshop
 from ..words import say
 
-FREE_TEXT = ("gather", "record", "tell", "year", "propose", "agree")
-
 
 def rules(step: Activity, state: State, clear: bool) -> list[str]:
     """The sentences above a form; `clear`: what phones send can be read on the Wi-Fi."""
@@ -16,9 +14,9 @@ def rules(step: Activity, state: State, clear: bool) -> list[str]:
         both = [say("form.rule_conversation")] if step.kind != "notes" else []
         return [*both, *([say("form.rule_clear")] if clear else [])]
     together = [say(f"form.rule_{step.by}")] if step.by != "alone" else []
-    key = "rule_words" if step.kind in FREE_TEXT else "rule_counts"
-    kind = "rule_told" if step.kind == "tell" else key
-    told = say(f"form.{kind}", minimum=least(step, state))
+    shown = "rule_words" if step.on_board else "rule_told"
+    key = "rule_counts" if step.writing == "none" else shown
+    told = say(f"form.{key}", minimum=least(step, state))
     return [*together, told, say("form.rule_laptop_clear" if clear else "form.rule_laptop")]
 
 

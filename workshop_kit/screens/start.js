@@ -18,7 +18,7 @@ faces.start = ({ model, el }) => {
     redo(top, h("p", { class: "wk-school" }, data.school), h("h1", {}, data.title), h("p", { class: "wk-hint" }, data.notice));
     if (!before || !same(before.stages, data.stages)) {
       redo(lead, data.lead.problems.length > 0 && leading(data, opener));
-      redo(list, data.stages.map((stage) => stageList(stage, data.words, opener)));
+      redo(list, data.stages.map((stage) => stageList(stage, data.words, opener)), leftOut(data));
       redo(about, sourcesOf(data));
     }
     opener.preview(data.preview);
@@ -47,37 +47,43 @@ function workshopRow(one, words, opener, fit) {
   return row;
 }
 
+// Own files that no room can be opened from, with what `check` says of them.
+function leftOut({ left_out, words }) {
+  const row = ({ told, faults, check }) => h("li", {}, h("h3", {}, told), faults.map((fault) => h("p", {}, fault)), h("p", { class: "wk-hint" }, check));
+  return left_out.length > 0 && h("section", {}, h("h2", {}, words.unfinished), h("ul", { class: "wk-toc" }, left_out.map(row)));
+}
+
 function drawOpened(told, { opened, words }) {
   if (!opened) return redo(told);
-  const { title, code, links, texts } = opened;
+  const { title, code, links, texts, told: lines } = opened;
   return redo(
     told,
     h("h2", {}, `${words.opened}: ${title}`),
     h("p", {}, h("b", {}, code)),
+    lines.map((one) => h("p", { class: "wk-hint" }, one)),
     linkList(links, words),
     h("p", { class: "wk-care" }, words.private),
+    aheadList(opened, words),
     texts.length > 0 && h("p", { class: "wk-hint" }, words.texts_hint),
     texts.map(([name, text]) => sendRound(name, text, words)),
   );
 }
 
-function sendRound(name, text, words) {
-  const id = uid();
-  const rows = text.split("\n").reduce((sum, one) => sum + 1 + Math.floor(one.length / 60), 1);
-  const area = h("textarea", { id, rows, readonly: true, onfocus: ({ target }) => target.select() });
-  area.value = text;
-  return h("div", { class: "wk-field" }, h("label", { for: id }, name), area, copyButton(text, { name, shown: area, words }));
-}
-
 function drawRooms(section, { rooms, words }) {
-  const list = rooms.map(({ code, about, links }) => h("li", {}, h("b", {}, code), " ", about, links.length > 0 && linkList(links, words)));
+  const list = rooms.map(({ code, about, links, ahead }) => h("li", {}, h("b", {}, code), " ", about, links.length > 0 && linkList(links, words), aheadList({ code, ahead }, words)));
   redo(section, h("h2", {}, words.rooms), rooms.length ? h("ul", {}, list) : h("p", { class: "wk-hint" }, words.no_rooms));
 }
 
 // Without a server the tools are notebooks beside this one, and no addresses.
 function drawTools(section, { tools, words }) {
   const links = tools.map(([name, href, about]) => h("li", {}, h("a", { href }, name), " ", h("span", { class: "wk-hint" }, about)));
-  redo(section, links.length > 0 && [h("h2", {}, words.tools), h("ul", {}, links)]);
+  redo(section, links.length > 0 && [h("h2", {}, words.tools), h("ul", { class: "wk-tool-list" }, links)]);
+}
+
+// What goes out before a room begins: its poster, and papers for staff.
+function aheadList({ code, ahead }, words) {
+  const link = ([name, href]) => h("li", {}, h("a", { href }, name));
+  return ahead.length > 0 && h("details", { class: "wk-help" }, h("summary", { "aria-label": `${words.ahead}: ${code}` }, words.ahead), h("ul", {}, ahead.map(link)));
 }
 
 function linkList(links, words) {

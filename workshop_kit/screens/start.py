@@ -8,13 +8,13 @@ import traitlets
 from ..domain.opening import SETTINGS, TERMS
 from ..domain.opening_check import asks_words, check_heads, check_minimum
 from ..domain.problem import Problem
-from ..domain.report.phrases import spoken
+from ..domain.report.phrases import lasts, moment, spoken
 from ..domain.workshop import Workshop
 from ..visitor import Visitor
 from ..words import say
 from . import opening, start_lead
 from .around import Doors
-from .labels import choices, how_long, labels
+from .labels import choices, labels
 from .parts.part import Part, joined
 from .parts.screen import numbered, reply
 
@@ -25,6 +25,7 @@ SCRIPT = joined(
 )
 STYLE = joined("parts/look.css", "parts/page.css", "parts/form.css", "parts/plan.css", "start.css")
 LINKS = ("join", "board", "desk", "plan")
+BOTH = ("docx", "pdf")  # a paper to change, and the same to print
 
 
 class Start(Part):
@@ -84,6 +85,7 @@ class Start(Part):
             "title": say("start.title"),
             "school": self._doors.school,
             "stages": list(self._stages()),
+            "left_out": [start_lead.left_out(*one) for one in self._doors.left_out()],
             "clear": self._doors.clear,
             "known": dict(self._doors.known()),
             "settings": choices("setting", ("", *SETTINGS)),
@@ -126,15 +128,21 @@ def _workshop(workshop: Workshop) -> dict[str, Any]:
         "name": workshop.name,
         "title": workshop.title,
         "purpose": workshop.purpose,
-        "minutes": say(f"start.of_{workshop.manner}", minutes=how_long(workshop)),
+        "minutes": say(f"start.of_{workshop.manner}", minutes=lasts(say, workshop)),
         "label": say("start.open_of", title=workshop.title),
         "groups": list(workshop.groups),
+        "heads_hint": say(f"opening_form.heads_{'vote' if _votes(workshop) else 'hint'}"),
         "fewest": list(workshop.fewest),
         "days": workshop.manner == "days",
         "counts": workshop.manner != "conversation",
         "without": _without(workshop),
         "fits": start_lead.fits(workshop),
     }
+
+
+def _votes(workshop: Workshop) -> bool:
+    """Whether only its vote is shown by role group."""
+    return {"vote"} == {step.kind for step in workshop.activities} & {"vote", "rate", "score"}
 
 
 def _without(workshop: Workshop) -> str:
@@ -145,9 +153,12 @@ def _without(workshop: Workshop) -> str:
 
 
 def _opened(room: Mapping[str, Any]) -> dict[str, Any]:
-    links = [[say(f"start.{name}"), str(room[name])] for name in LINKS if room.get(name)]
+    theirs = {"plan": "plan_representatives"} if room.get("side") == "representatives" else {}
+    named = {name: say(f"start.{theirs.get(name, name)}") for name in LINKS}
+    links = [[named[name], str(room[name])] for name in LINKS if room.get(name)]
     code = say("start.code_slips" if room.get("slips") else "start.code", code=room["code"])
-    return {"title": room["title"], "code": code, "links": links, "texts": room.get("texts", [])}
+    told = {name: room.get(name, []) for name in ("told", "texts")}
+    return {"title": room["title"], "code": code, "links": links, "ahead": _ahead(room), **told}
 
 
 def _room(room: Mapping[str, Any]) -> dict[str, Any]:
@@ -156,10 +167,23 @@ def _room(room: Mapping[str, Any]) -> dict[str, Any]:
     links = [[say(f"start.{name}"), str(room[name])] for name in LINKS if room.get(name)]
     about = say("start.room", title=title, held_on=held_on)
     if room.get("stands"):
-        stands = say(f"start.stands_{room['stands']}")
+        until = moment(say, float(room.get("until", 0)))
+        stands = say(f"start.stands_{room['stands']}", until=until)
         about = f"{about} · {stands}"
     if room.get("goes_on"):
         about = say("retention.on_page", about=about, goes_on=spoken(say, str(room["goes_on"])))
     if room.get("names_go"):
         about = say("names.on_page", about=about, goes_on=spoken(say, str(room["names_go"])))
-    return {"code": say("start.code", code=room.get("code", "")), "about": about, "links": links}
+    code = say("start.code", code=room.get("code", ""))
+    return {"code": code, "about": about, "links": links, "ahead": _ahead(room)}
+
+
+def _ahead(room: Mapping[str, Any]) -> list[list[str]]:
+    """What of this room goes out before it begins: [name, address]."""
+    at = f"/print/{room.get('code', '')}"
+    return [
+        [say(f"start.ahead_{name}", kind=say(f"start.kind_{kind}")), f"{at}/{file}.{kind}"]
+        for name in room.get("ahead", ())
+        for file, kinds in [("poster", ("pdf",)) if name.startswith("poster") else (name, BOTH)]
+        for kind in kinds
+    ]

@@ -61,14 +61,14 @@ function selectField(name, label, hint, options) {
   return h("div", { class: "wk-field", "data-field": name, id: uid() }, h("label", { for: id }, label), h("p", { class: "wk-hint", id: about }, hint), error, select);
 }
 
-function headsFields({ groups }, shown, words) {
+function headsFields({ groups, heads_hint: hint }, shown, words) {
   const error = slot();
   const boxes = groups.map((group) => {
     const field = box({ name: `heads-${group}`, label: group }, words);
     field.querySelector("input").setAttribute("inputmode", "numeric");
     return field;
   });
-  return h("fieldset", { class: "wk-choices", "data-field": "heads", id: uid() }, h("legend", {}, words.heads), h("p", { class: "wk-hint" }, words.heads_hint), error, h("div", { class: "wk-heads" }, boxes), shown);
+  return h("fieldset", { class: "wk-choices", "data-field": "heads", id: uid() }, h("legend", {}, words.heads), h("p", { class: "wk-hint" }, hint), error, h("div", { class: "wk-heads" }, boxes), shown);
 }
 
 // Without enough of these, everybody would know who wrote what.

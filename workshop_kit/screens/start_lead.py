@@ -1,14 +1,17 @@
 """From "what is our problem?" and the time there is to a workshop; and whence all this comes."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import PurePath
 from typing import Any
 
+from ..domain.report.phrases import lasts
 from ..domain.workshop import Workshop
 from ..words import say
-from .labels import how_long
 from .tools import TOOLS
 
 TIMES = (0, 20, 45, 60, 75, 90, 180, 300)  # minutes; 0: people answer when they can
+TALKS = ("inform", "gather")
+FAULTS = 3  # in sight
 TOOL = "tool:"
 PLACES = {"week": "/week", **{name: f"/tools/{name}" for name in TOOLS}}
 # Workshops that stand in the Department's service under a name of its own, and of these the ones
@@ -39,6 +42,7 @@ def lead(
             "name": problem,
             "label": say(f"start_lead.problem_{problem}"),
             "workshops": [name for name in names if name in known],
+            "instead": list(_asking(names, known)),
             "tools": list(_tools(names)) if full else [],
         }
         for problem, names in problems.items()
@@ -54,13 +58,30 @@ def _tools(names: Sequence[str]) -> Iterator[list[str]]:
         yield [say(f"tool.{name}"), PLACES[name], say(f"tool.{name}_about")]
 
 
+def _asking(names: Sequence[str], known: Mapping[str, Workshop]) -> Iterator[str]:
+    """What is open for days, needs no meeting, and asks about what these workshops address."""
+    for name, one in known.items():
+        asked = {str(getattr(step, "addressed_by", "")) for step in one.activities}
+        if one.manner == "days" and name not in names and asked & {*names}:
+            yield name
+
+
+def left_out(path: str, faults: Sequence[str]) -> dict[str, Any]:
+    """A file that cannot be used: what to mend first, and how to see all of it."""
+    return {
+        "told": say("start.left_out", name=PurePath(path).name),
+        "faults": list(faults[:FAULTS]),
+        "check": say("start.check", path=path),
+    }
+
+
 def fits(workshop: Workshop) -> dict[str, list[str]]:
     """By minutes there are: "fits", "least" (only at its shortest) or "long", and the sentence."""
     return {str(n): list(_fit(workshop, n)) for n in TIMES}
 
 
 def _fit(workshop: Workshop, time: int) -> tuple[str, str]:
-    minutes = how_long(workshop)
+    minutes = lasts(say, workshop)
     if workshop.manner == "days":
         return "fits", say("start_lead.days", minutes=minutes)
     if workshop.manner == "conversation":
@@ -71,7 +92,15 @@ def _fit(workshop: Workshop, time: int) -> tuple[str, str]:
         return "fits", say("start_lead.fits", **about)
     if least <= time:
         return "least", say("start_lead.least", **about)
-    return "long", say("start_lead.long" if time else "start_lead.together", **about)
+    told = say("start_lead.long" if time else "start_lead.together", **about)
+    return "long", " ".join(filter(None, (told, _talk(workshop, time))))
+
+
+def _talk(workshop: Workshop, time: int) -> str:
+    """The first part after the welcome that rests on evidence, where it fits by itself."""
+    talked = (step for step in workshop.activities[1:] if step.kind in TALKS and step.evidence)
+    part = next((step for step in talked if step.minutes <= time), None)
+    return say("start_lead.talk", title=part.title, minutes=part.minutes) if part else ""
 
 
 def sources(known: Mapping[str, Workshop]) -> dict[str, Any]:

@@ -16,8 +16,8 @@ from .activities import FACES
 from .labels import counted, labels
 from .parts.part import joined
 from .parts.screen import Face, Screen, numbered, reply
-from .plain import FORMS, Row, rows, typed
-from .plain.rows import choices, marks, short
+from .plain.page import FORMS, typed
+from .plain.rows import Row, choices, marks, rows, short
 from .plain.rows import numbered as has_numbers
 from .progress import heading
 
@@ -27,6 +27,7 @@ SCRIPT = joined(
 )
 STYLE = joined("parts/look.css", "parts/page.css", "parts/form.css", "typing.css")
 MOST_FIELDS = 400
+ASK_GROUP = ("rate", "score", "vote")
 
 
 class TypingFace(Face):
@@ -69,6 +70,8 @@ class Typing(Screen):
             sentence = say("typing.late" if self.room.state.late else "typing.none")
             return "typing-none", {"kind": "no-sheet", "sentence": sentence}
         data = FACES[step.kind].form(step, self.room.state)
+        if step.kind in ASK_GROUP:
+            data = {**data, "groups": []}  # a sheet of paper is in no group
         told = [_row(row) for row in rows(FORMS[step.kind].fields(data))]
         words = labels("form", "typing")
         sheet = {"kind": "sheet", "activity": step.id, "question": data["question"], "rows": told}

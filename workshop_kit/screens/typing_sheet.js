@@ -16,20 +16,24 @@ faces.sheet = ({ model, el }) => {
     before.keep({ sheet, flat: flatOf(lines) });
     sheet = sheetNumber();
     clearProblems(form, summary);
-    lines.forEach((row) => row.fill({}));
-    write(told, words.saved);
-    return page.first();
+    return page.clear(words.saved);
   }
   back.onclick = () => !busy() && before.take();
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     if (busy()) return;
-    write(told, words.saving);
     clearProblems(form, summary);
-    saving.send({ sheet, activity, flat: flatOf(lines) });
+    const flat = flatOf(lines);
+    if (!Object.keys(flat).length) return write(told, words.empty), page.first();
+    write(told, words.saving);
+    saving.send({ sheet, activity, flat });
   });
   form.addEventListener("keydown", (event) => {
-    if (event.key === "F2") return event.preventDefault(), back.onclick();
+    if (event.key === "F2") {
+      event.preventDefault();
+      const again = told.textContent === words.taken_back;
+      return busy() || before.take() || (again && page.clear(""));
+    }
     const at = lines.findIndex((row) => row.el.contains(event.target));
     return at >= 0 && press(event, lines, at, form);
   });
@@ -44,7 +48,9 @@ function sheetPage({ rows, words }) {
   const lines = rows.map((row) => sheetRow(row, words));
   const buttons = h("div", { class: "wk-buttons" }, h("button", { class: "wk-button" }, words.save), back);
   const form = h("form", { class: "wk-sheet", novalidate: true, autocomplete: "off" }, lines.map((row) => row.el), buttons);
-  return { summary: newSummary(), told, back, help, lines, form, first: () => lines[0].first() };
+  const first = () => lines[0].first();
+  const clear = (sentence) => (lines.forEach((row) => row.fill({})), write(told, sentence), first());
+  return { summary: newSummary(), told, back, help, lines, form, first, clear };
 }
 
 // The sheet that was saved last, until it is taken back: `again` gets its number.
@@ -68,9 +74,10 @@ function sheetBefore(model, { form, summary, told, back, lines, first }, again) 
     back.hidden = !sheet;
   }
   function take() {
-    if (!last) return;
+    if (!last) return false;
     undoing = true;
     taking.send({ sheet: last.sheet, activity });
+    return true;
   }
   return { keep, take, waiting: taking.waiting, end: taking.end };
 }

@@ -1,7 +1,8 @@
 """The face of each kind of activity: what its form needs, and what its result looks like.
 
 Each module has `form(step, state)` and `picture(step, state)`, from values to plain JSON values;
-the script of the same name beside it draws them.
+the script of the same name beside it draws them. One that asks has `PLAIN_FORM` too, the form
+without a script and on paper; `LEANS` are the kinds whose functions its own script draws with.
 """
 
 from collections.abc import Iterable
@@ -46,24 +47,18 @@ FACES: dict[str, ModuleType] = {
     "propose": propose,
     "agree": agree,
 }
-SCRIPTS = tuple(f"activities/{kind}.js" for kind in FACES)
-# Whose script draws with functions of whose.
-LEANS = {
-    "move": ("year",),
-    "record": ("place",),
-    "score": ("rate",),
-    "year": ("record",),
-}
+NAMES = ("group", *FACES)  # of scripts: a group is no kind, some kinds ask for it
+SCRIPTS = tuple(f"activities/{name}.js" for name in NAMES)
 
 
 def scripts(kinds: Iterable[str]) -> tuple[str, ...]:
-    """The scripts of these kinds and of those that they lean on, in the order of FACES."""
+    """The scripts of these kinds and of what they lean on, in the order of NAMES."""
     wanted, left = {"inform"}, list(kinds)  # any part may turn out to be only a sentence
     while left:
         kind = left.pop()
         wanted.add(kind)
-        left += LEANS.get(kind, ())
-    return tuple(f"activities/{kind}.js" for kind in FACES if kind in wanted)
+        left += getattr(FACES.get(kind), "LEANS", ())
+    return tuple(f"activities/{name}.js" for name in NAMES if name in wanted)
 
 
 __all__ = ["FACES", "SCRIPTS", "scripts"]

@@ -1,14 +1,15 @@
 // agree: five steps a proposal and a reason; then bars of the five steps with the reasons.
 
 forms.agree = {
-  parts({ proposals, steps, longest }, words) {
+  cares: true, // what not to write stands at the box that a worry opens
+  parts({ proposals, steps, longest, care }, words) {
     const options = steps.map((step) => [step, words[step]]);
     return proposals.map(({ id, kind, what, line, more }) =>
       h(
         "section",
         { class: "wk-card", "data-named": what },
         radios({ name: id, legend: [kindTag(kind), what], hint: line, options, row: true }),
-        box({ name: `${id}-reason`, label: words.reason, hint: words.reason_hint, rows: 2, longest }, words),
+        box({ name: `${id}-reason`, label: words.reason, hint: `${words.reason_hint} ${care}`, rows: 2, longest }, words),
         folded(words.more, asLines(more), box({ name: `${id}-now`, label: words.now, hint: words.now_hint }, words)),
       ),
     );

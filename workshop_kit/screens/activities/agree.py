@@ -4,15 +4,19 @@ from typing import Any
 
 from ...domain.activities import Agree
 from ...domain.activities.agree import STEPS
-from ...domain.activities.step import LONGEST_IDEA
-from ...domain.report.phrases import headline, named
+from ...domain.activities.step import LONGEST_IDEA, SURVEY_MINIMUM
+from ...domain.disclosure import minimum_of
+from ...domain.report.phrases import headline, kind_of, named, number
 from ...domain.results import Counts, Proposal
 from ...domain.spread import divided
 from ...domain.story import State
 from ...words import say
 from ..labels import labels
+from ..plain import actions
 from .bars import Row, bars
-from .propose import given, proposal
+from .propose import given, led, proposal
+
+PLAIN_FORM = actions.AGREE
 
 
 def form(step: Agree, state: State) -> dict[str, Any]:
@@ -24,14 +28,20 @@ def form(step: Agree, state: State) -> dict[str, Any]:
         "proposals": [_asked(known[id]) for id in wanted],
         "steps": list(STEPS),
         "longest": LONGEST_IDEA,
-        "words": labels("form", "agree_form"),
+        "words": {**labels("form", "agree_form"), "now_hint": _now_hint(step, state)},
     }
 
 
+def _now_hint(step: Agree, state: State) -> str:
+    """From how many people on their minutes are shown."""
+    fewest = max(minimum_of(state.workshop, step), SURVEY_MINIMUM)
+    return say("agree_form.now_hint", minimum=number(say, fewest))
+
+
 def _asked(one: Proposal) -> dict[str, Any]:
-    """In words, of which one line stands in sight, about minutes where anybody knows them."""
+    """In words; in sight stand whose minutes change, who leads it and when, where anybody knows."""
     told = proposal(one)
-    line = given(one) or told["lines"][:1]
+    line = [*given(one), *led(one.lead, one.when)] or told["lines"][:1]
     return {**told, "line": " · ".join(line), "more": [x for x in told["lines"] if x not in line]}
 
 
@@ -43,7 +53,7 @@ def picture(step: Agree, state: State) -> dict[str, Any]:
     known = {one.id: one for one in state.proposals}
     for bar, row in zip(drawn["bars"], drawn["table"]["rows"], strict=True):
         one = known[bar["id"]]
-        bar |= {"kind": say(f"kind.{one.kind}"), "text": named(say, one)}
+        bar |= {"kind": kind_of(say, one), "text": named(say, one)}
         row[0] = headline(say, one)
         bar["reasons"] = [
             {"step": say(f"agreement.{text.step}"), "words": text.words}

@@ -20,7 +20,7 @@ def bars(result: Counts, table: str, caption: str, split: Callable[[Row], bool])
                 "id": item.id,
                 "text": item.text,
                 "counts": list(counts),
-                "note": _note(split(counts), item.id in result.hidden),
+                "note": _note(counts, split(counts), item.id in result.hidden),
                 "split": split(counts) and item.id not in result.hidden,
             }
             for item, counts in rows
@@ -42,9 +42,13 @@ def _named(result: Counts, table: str) -> Iterator[tuple[str, str]]:
             yield option, say(f"{table}.{option}")
 
 
-def _note(split: bool, few: bool) -> str:
-    note = say("picture.divided") if split else ""
-    return say("picture.too_few") if few else note
+def _note(counts: Row, split: bool, few: bool) -> str:
+    """Why a bar is empty, or that it is divided; one without dots says so by its length."""
+    if few:
+        return say("picture.too_few")
+    if len(counts) > 1 and not any(counts):
+        return say("picture.nobody")
+    return say("picture.divided") if split else ""
 
 
 def _cells(item: Item, counts: Row, hidden: tuple[str, ...]) -> list[str]:

@@ -4,11 +4,12 @@ from typing import Any
 
 from ...domain.activities.findings import Findings
 from ...domain.opening import Spot
+from ...domain.results import Carried
 from ...domain.story import State
 from ...words import say
 from ..labels import labels
 from . import inform
-from .propose import proposal
+from .propose import proposal, put
 
 
 def form(step: Findings, state: State) -> dict[str, Any]:
@@ -20,7 +21,7 @@ def form(step: Findings, state: State) -> dict[str, Any]:
         **inform.or_else(step, state, bool(found)),
         "about": _about(step, bool(found), bool(instead)),
         "spots": [] if day else [_spot(spot) for spot in state.opening.spots],
-        "proposals": [proposal(one) for one in state.opening.carried] if day else [],
+        "proposals": [_carried(one) for one in state.opening.carried] if day else [],
         "instead": instead,
         "words": labels("picture"),
     }
@@ -35,6 +36,14 @@ def _about(step: Findings, found: bool, instead: bool) -> str:
     if step.of == "day":
         return say("findings.no_rooms")
     return say("findings.no_audit_instead" if instead else "findings.no_audit")
+
+
+def _carried(one: Carried) -> dict[str, Any]:
+    """An action of today; one that its room does not recommend says so."""
+    told = proposal(one)
+    if not one.put:
+        return told
+    return {**told, "kind": put(told["kind"]), "lines": [*told["lines"], say("findings.put")]}
 
 
 def _spot(spot: Spot) -> dict[str, Any]:

@@ -8,6 +8,9 @@ from ...domain.results import Text, Texts
 from ...domain.story import State
 from ...words import say
 from ..labels import labels
+from ..plain import texts
+
+PLAIN_FORM = texts.GATHER
 
 
 def form(step: Gather, state: State) -> dict[str, Any]:

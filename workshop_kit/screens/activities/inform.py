@@ -5,14 +5,11 @@ from typing import Any
 from ...domain.activities import Activity, Inform
 from ...domain.activities.compare import Compare
 from ...domain.activities.findings import Findings
-from ...domain.report.phrases import told_of
+from ...domain.report.phrases import binding, told_of
 from ...domain.story import State
 from ...domain.workshop import Evidence
 from ...words import say
 from ..labels import labels
-
-# What people judge for themselves: a card in sight would lean on them. It comes with the result.
-JUDGED = ("rate", "score", "place", "sort", "vote")
 
 
 def form(step: Inform, state: State) -> dict[str, Any]:
@@ -46,8 +43,7 @@ def cards(step: Activity, state: State) -> list[dict[str, str]]:
 
 def card(evidence: Evidence, state: State) -> dict[str, str]:
     """A claim with its source and what kind it is; whether it binds in this school, and is old."""
-    binds = evidence.standing == "stpcd"
     return {
         **told_of(say, evidence, state.held_on),
-        "binding": say(f"binding.{state.opening.terms}") if binds else "",
+        "binding": binding(say, evidence, state.opening.terms),
     }

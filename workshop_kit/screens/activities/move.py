@@ -11,8 +11,12 @@ from ...domain.story import State
 from ...domain.year import moved
 from ...words import say
 from ..labels import labels
+from ..plain import choices
 from .strip import fullest, strip, weeks_to_pick
 from .tables import drawn
+
+PLAIN_FORM = choices.MOVE
+LEANS = ("year",)
 
 
 def form(step: Move, state: State) -> dict[str, Any]:

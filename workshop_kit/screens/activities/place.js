@@ -45,7 +45,7 @@ forms.place = {
 // As marks the best answer comes first and is called 1; the places on the graph stay the same.
 function scale(side, marks, words) {
   const places = marks && side === "impact" ? [4, 3, 2, 1] : [1, 2, 3, 4];
-  const label = (n, at) => (marks ? `${at + 1} ${words[`${side}_${n}`]}` : words[`${side}_${n}`]);
+  const label = (n, at) => (marks ? `${at + 1} ` : "") + words[`${side}_${n}`];
   return { legend: words[marks ? `${side}_best` : side], options: places.map((n, at) => [String(n), label(n, at)]) };
 }
 

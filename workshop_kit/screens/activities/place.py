@@ -9,8 +9,11 @@ from ...domain.spread import divided, quantile
 from ...domain.story import State
 from ...words import say
 from ..labels import labels
+from ..plain import choices
 from .graph import FEW, laid_out
 from .tables import drawn
+
+PLAIN_FORM = choices.PLACE
 
 MIDDLE = 2.5  # of the two scales from 1 to 4
 

@@ -1,12 +1,13 @@
 // propose: one sentence and its kind, the rest as far as it is known; then proposals as cards.
 
 forms.propose = {
-  parts: ({ about, items, kinds, laws, known, jobs, longest, line: short }, words) => [
+  parts: ({ about, items, tied, kinds, laws, known, jobs, longest, line: short }, words) => [
+    box({ name: "what", label: words.what, rows: 2, longest }, words),
     items.length > 0 && [
       h("p", { class: "wk-label" }, about),
       h("ul", { class: "wk-list" }, items.map(({ text }) => h("li", {}, text))),
+      tied && h("p", { class: "wk-hint" }, tied),
     ],
-    box({ name: "what", label: words.what, rows: 2, longest }, words),
     radios({ name: "kind", legend: words.kind, options: kinds, row: true }),
     h(
       "div",

@@ -6,12 +6,15 @@ from ...domain.activities import Propose
 from ...domain.activities.propose import ACTION_KINDS, ENDING, LAW, MOST_MINUTES
 from ...domain.activities.step import LONGEST_IDEA, LONGEST_LINE
 from ...domain.plan import Action
-from ...domain.report.phrases import minutes_of, named
-from ...domain.results import Proposal, Proposals
+from ...domain.report.phrases import kind_of, minutes_of, named
+from ...domain.results import Item, Proposal, Proposals
 from ...domain.story import State
 from ...words import say
 from ..labels import labels
+from ..plain import actions
 from .inform import card
+
+PLAIN_FORM = actions.PROPOSE
 
 
 def form(step: Propose, state: State) -> dict[str, Any]:
@@ -20,7 +23,8 @@ def form(step: Propose, state: State) -> dict[str, Any]:
     return {
         "question": step.question,
         "about": say("propose_form.about" if _ranked(step, state) else "propose_form.about_open"),
-        "items": [{"id": item.id, "text": item.text} for item in state.items(step)],
+        "items": [{"id": item.id, "text": item.text} for item in _begun(step, state)],
+        "tied": tied(step, state),
         "kinds": [[kind, say(f"propose_form.kind_{kind}")] for kind in ACTION_KINDS],
         "ending": list(ENDING),
         "laws": [[law, say(f"propose_form.law_{law}")] for law in LAW],
@@ -31,6 +35,17 @@ def form(step: Propose, state: State) -> dict[str, Any]:
         "most_minutes": MOST_MINUTES,
         "words": labels("form", "propose_form"),
     }
+
+
+def _begun(step: Propose, state: State) -> tuple[Item, ...]:
+    """The tasks to begin with; none of a list that was only read, for nobody chose from it."""
+    return state.items(step) if state.workshop.activity(step.take).asks else ()
+
+
+def tied(step: Propose, state: State) -> str:
+    """What got as many dots as the last in the list that is put to the room, and is not in it."""
+    out = "; ".join(item.text for item in state.tied(step))
+    return say("propose_form.tied", items=out) if out else ""
 
 
 def _ranked(step: Propose, state: State) -> bool:
@@ -56,7 +71,7 @@ def proposal(one: Proposal | Action) -> dict[str, Any]:
     """A proposal or action in words; the first `given` of its lines are about minutes."""
     return {
         "id": one.id,
-        "kind": say(f"kind.{one.kind}"),
+        "kind": kind_of(say, one),
         "what": named(say, one),
         "given": len(given(one)),
         "lines": [
@@ -67,11 +82,16 @@ def proposal(one: Proposal | Action) -> dict[str, Any]:
     }
 
 
+def put(kind: str) -> str:
+    """The `kind` of a card that was only put to the room; "" where its words begin with it."""
+    return say("board.put", kind=kind) if kind else say("board.put_only")
+
+
 def given(one: Proposal | Action) -> list[str]:
     """Whose minutes change; an action's in the words of the plan, with whose figures these are."""
     if isinstance(one, Action):
         told = minutes_of(say, one)
-        return [say("plan_screen.minutes_of", minutes=told)] if one.minutes else []
+        return [say("plan_screen.minutes_of", minutes=told)] if one.minutes or one.taken_out else []
     sure = [pair for pair in one.minutes if pair[1] > 0 or one.kind != "find_out"]
     later = [] if len(sure) == len(one.minutes) else [say("minutes.not_yet")]
     return [*(minutes(job, n) for job, n in sure), *later]

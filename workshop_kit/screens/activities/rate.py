@@ -10,13 +10,16 @@ from ...domain.results import Counts
 from ...domain.story import State
 from ...domain.workshop import BINDING
 from ...words import say
+from ..plain import choices
 from . import inform, survey
 from .bars import Row, bars
 
+PLAIN_FORM = choices.RATE
+LEANS = ("group",)
+
 # Colours by what an answer means; a finding that is named last is the strongest.
 CALM, HOT = ("n0", "n1", "n5"), ("n3", "n2", "n4")
-PLAIN = ("n0", "n1", "n5", "n2", "n4")
-LEVELS = 4
+PLAIN = ("n0", "n1", "n5", "n2", "n4", "n3")
 
 
 def form(step: Rate, state: State) -> dict[str, Any]:
@@ -49,7 +52,8 @@ def picture(step: Rate, state: State) -> dict[str, Any]:
         return {**survey.about(step, state, sentence), "strip": _strip(step, counted)}
     sentence = survey.counted("picture.rate_plain", step)
     if step.hot:
-        sentence = survey.counted("picture.rate", step, label=_labels(step.hot, step))
+        key = "picture.rate_gaps" if _has_gap(step, counted) else "picture.rate"
+        sentence = survey.counted(key, step, label=_labels(step.hot, step))
     ranked = _ranked(step, counted)
     drawn = bars(ranked, "survey_form", "picture.each_answer", step.is_divided)
     title = state.workshop.titles.get(step.addressed_by, "")
@@ -60,9 +64,15 @@ def picture(step: Rate, state: State) -> dict[str, Any]:
     }
 
 
+def _has_gap(step: Rate, counts: Counts) -> bool:
+    """Whether role groups are shown that differ, on a page that begins with that."""
+    rows = range(len(counts.items))
+    return step.first == "gaps" and any(step.gap(counts, n) for n in rows)
+
+
 def _labels(options: Sequence[str], step: Rate) -> str:
     """Such as: Sometimes or Regularly."""
-    first, *rest = [step.scale[option] for option in options]
+    first, *rest = [words for option, words in step.scale.items() if option in options]
     for second in rest:
         first = say("picture.label_or", first=first, second=second)
     return first
@@ -74,9 +84,8 @@ def _hot(step: Rate) -> tuple[str, ...]:
 
 
 def _ranked(step: Rate, counts: Counts) -> Counts:
-    """The statements with the most findings first, what is not shown last."""
-    first = [item.id for item in step.leading(counts, len(counts.items))] if step.hot else []
-    first = first or [item.id for item in counts.items]
+    """The statements as the step orders them, what is not shown last."""
+    first = [item.id for item in step.ranked(counts)]
     at = {item.id: n for n, item in enumerate(counts.items)}
     order = [at[id] for id in sorted(first, key=lambda id: id in counts.hidden)]
     groups = tuple(replace(g, counts=_at(g.counts, order)) for g in counts.by_group)

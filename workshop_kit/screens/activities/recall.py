@@ -11,8 +11,11 @@ from ...domain.spread import divided
 from ...domain.story import State
 from ...words import say
 from ..labels import labels
+from ..plain import choices
 from .bars import Row, bars
 from .propose import led
+
+PLAIN_FORM = choices.RECALL
 
 # The colours of other kinds that say the same: a bar without one cannot be seen.
 _LIKE = {"done": "keep", "partly": "worry", "not_done": "stop", "do_not_know": "not_mine"}

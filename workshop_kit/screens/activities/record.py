@@ -9,7 +9,11 @@ from ...domain.results import Records
 from ...domain.story import State
 from ...words import say
 from ..labels import labels
+from ..plain import entries
 from .tables import drawn
+
+PLAIN_FORM = entries.RECORD
+LEANS = ("place",)
 
 READABLE = 6  # fields on a board
 

@@ -6,8 +6,12 @@ from ...domain.activities.score import HIGHEST, Score
 from ...domain.spread import divided
 from ...domain.story import State
 from ...words import say
+from ..plain import choices
 from . import survey
 from .bars import Row, bars
+
+PLAIN_FORM = choices.SCORE
+LEANS = ("rate",)
 
 COLOURS = {0: "n5", 1: "n1", 2: "n0", 3: "n4"}  # high is not always good: no colour says so
 

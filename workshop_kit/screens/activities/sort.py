@@ -1,5 +1,6 @@
 """sort: a column for each task, such as keep, streamline or stop; afterwards a bar for each."""
 
+from collections import deque
 from typing import Any
 
 from ...domain.activities import Activity, Sort
@@ -10,7 +11,15 @@ from ...domain.spread import divided
 from ...domain.story import State
 from ...words import say
 from ..labels import labels
+from ..plain import choices
 from .bars import Row, bars
+from .survey import coloured
+
+PLAIN_FORM = choices.SORT
+
+# Of the workshop's own columns: the first is green and the last that goes on red, as with the
+# kit's three. Those between take from the left what stays, from the right what goes on.
+FIRST, BETWEEN, LAST = "n0", ("n1", "n5", "n4", "n2"), "n3"
 
 
 def form(step: Sort, state: State) -> dict[str, Any]:
@@ -34,13 +43,27 @@ def picture(step: Sort, state: State) -> dict[str, Any]:
     result = state.result(step.id)
     counts = result if isinstance(result, Counts) else Counts(0)
     split = lambda row: _split(row, len(step.options) - 1)  # noqa: E731
+    drawn = bars(counts, "sort_form", "picture.each_answer", split)
     return {
         "question": step.question,
         "sentence": say("picture.sort", who=say(f"who.{step.by}")),
         "left": " ".join(left_out(step, state)),
-        **bars(counts, "sort_form", "picture.each_answer", split),
+        **coloured(drawn, _colours(step)),
         "words": labels("picture"),
     }
+
+
+def _colours(step: Sort) -> dict[int, str]:
+    """The colour of each of the workshop's own columns, by its place."""
+    names, rest = list(step.columns), deque(BETWEEN)
+    last = ([name for name in names if name in step.hot] or names)[-1:]
+    return {at: _colour(at, name in last, name in step.hot, rest) for at, name in enumerate(names)}
+
+
+def _colour(at: int, last: bool, hot: bool, rest: deque[str]) -> str:
+    if at == 0 or last:
+        return LAST if last else FIRST
+    return rest.pop() if hot else rest.popleft()
 
 
 def taker(step: Sort, state: State) -> Activity | None:
@@ -57,6 +80,7 @@ def left_out(step: Sort, state: State) -> list[str]:
     out = state.left_out(to)
     hot = step.leading(result, len(result.items))
     names = dict(columns(step))
+    quoted = [f"“{names[name]}”" for name in step.hot if name in names]
     hold = {
         "few": [item for item in out if item.id in result.hidden],
         "most": [item for item in out if item in hot],
@@ -64,7 +88,7 @@ def left_out(step: Sort, state: State) -> list[str]:
     }
     about = {
         "title": to.title,
-        "columns": say("report.turnout.or").join(names[name] for name in step.hot if name in names),
+        "columns": say("report.turnout.or").join(quoted),
         "most": len(state.items(to)),
     }
     listed = {why: "; ".join(item.text for item in items) for why, items in hold.items()}

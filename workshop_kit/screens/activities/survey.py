@@ -6,6 +6,7 @@ from typing import Any
 from ...domain.activities.rate import Rate
 from ...domain.activities.score import Score
 from ...domain.activities.step import SURVEY_MINIMUM
+from ...domain.activities.vote import Vote
 from ...domain.disclosure import minimum_of
 from ...domain.report.phrases import number
 from ...domain.results import Counts, Group, Item
@@ -18,19 +19,36 @@ SPLIT = 3  # statements whose groups are drawn; the table has them all
 
 def page(step: Rate | Score, state: State) -> dict[str, Any]:
     """The question, the statements, and the groups that a phone chooses from, once."""
-    minimum = max(minimum_of(state.workshop, step), SURVEY_MINIMUM)
-    hint = say("survey_form.group_hint", minimum=number(say, minimum))
+    words = labels("form", "survey_form")
     return {
         "question": step.question,
         "items": [{"id": item.id, "text": item.text} for item in step.items],
-        "groups": list(_groups(step, state)),
-        "words": {**labels("form", "survey_form"), "group_hint": hint},
+        **group_choice(step, state, words, "survey_form.group_hint"),
     }
 
 
-def _groups(step: Rate | Score, state: State) -> tuple[str, ...]:
-    """None where one device writes for several people: they need not be of one group."""
-    return state.groups_asked if step.by == "alone" else ()
+def group_choice(
+    step: Rate | Score | Vote, state: State, words: Mapping[str, str], hint: str
+) -> dict[str, Any]:
+    """The groups to choose from, and the form's `words` with those for that.
+
+    `hint`: the key of the sentence that says what a group is for.
+    """
+    groups = list(state.groups_of(step))
+    if not groups:
+        return {"groups": groups, "words": dict(words)}
+    minimum = max(minimum_of(state.workshop, step), SURVEY_MINIMUM)
+    own = {name: say(f"survey_form.{name}") for name in ("group", "group_none")}
+    group_is = labels("survey_form")["group_is"]  # the page fills its gap
+    return {
+        "groups": groups,
+        "words": {
+            **words,
+            **own,
+            "group_is": group_is,
+            "group_hint": say(hint, minimum=number(say, minimum)),
+        },
+    }
 
 
 def counted(key: str, step: Rate | Score, **about: Any) -> str:
@@ -45,14 +63,16 @@ def shown(step: Rate | Score, state: State) -> Counts:
 
 
 def about(step: Rate | Score, state: State, sentence: str) -> dict[str, Any]:
-    """The question, `sentence`, what was not split, and the cards of the page."""
+    """The question, `sentence`, what was not split or not told apart, and the cards of the page."""
     result = shown(step, state)
     hidden = any(set(group.hidden) - set(result.hidden) for group in result.by_group)
-    few = bool(_groups(step, state)) and (hidden or not result.by_group)
+    few = bool(state.groups_of(step)) and (hidden or not result.by_group)
+    told = [say("picture.unsplit")] if few else []
+    told += [say("picture.joined")] if isinstance(step, Rate) and step.joins(result) else []
     return {
         "question": step.question,
         "sentence": sentence,
-        "unsplit": say("picture.unsplit") if few else "",
+        "unsplit": " ".join(told),
         "words": labels("picture"),
     }
 

@@ -7,7 +7,10 @@ from ...domain.activities.tell import Tell
 from ...domain.story import State
 from ...words import say
 from ..labels import labels
+from ..plain import texts
 from ..rules import least
+
+PLAIN_FORM = texts.TELL
 
 
 def form(step: Tell, state: State) -> dict[str, Any]:

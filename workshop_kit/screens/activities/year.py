@@ -9,8 +9,12 @@ from ...domain.results import Weeks
 from ...domain.story import State
 from ...words import say
 from ..labels import labels
+from ..plain import entries
 from .strip import strip, weeks_to_pick
 from .tables import drawn
+
+PLAIN_FORM = entries.YEAR
+LEANS = ("record",)
 
 
 def form(step: Year, state: State) -> dict[str, Any]:

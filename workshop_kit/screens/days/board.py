@@ -4,9 +4,7 @@ from typing import Any
 
 import traitlets
 
-from ...domain.report.phrases import turnout_line
 from ...domain.story import State
-from ...domain.turnout import turnout
 from ...room import Room
 from ...visitor import Visitor
 from ...words import say
@@ -60,7 +58,7 @@ class DaysBoard(Board):
         page = {"back": self._page > 0, "next": not last, "told": ""}
         if self._page:
             frame["title"] = shown[self._page - 1].title
-            page["told"] = turnout_line(say, turnout(state))
+            page["told"] = sentences.turned_out(state)
         own = {"answered": "", "leaf": self._leaf, "page": page}
         return {**frame, **own, "days": labels("days_board")}
 
@@ -114,6 +112,6 @@ def _shown(state: State) -> list[Any]:
 def _turned_out(state: State) -> dict[str, Any]:
     return {
         "kind": "days-turnout",
-        "line": turnout_line(say, turnout(state)),
+        "line": sentences.turned_out(state),
         "hint": say("days.on_phones"),
     }

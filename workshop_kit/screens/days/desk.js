@@ -7,9 +7,12 @@ faces["days-work"] = ({ model, el }) => {
   const tell = (what, more, then) => send({ do: what, ...more }, then);
   const cover = h("button", { type: "button", class: "wk-quiet", onclick: () => tell("uncover", { on: !model.get("data").uncovered }) });
   const lists = new Map();
-  put(el, head, alert, told, body);
+  const round = h("details", { class: "wk-help", hidden: true });
+  put(el, head, round, alert, told, body);
   const stop = follow(model, "data", (data) => {
-    const { title, lines, link, hint, words } = data;
+    const { title, lines, link, hint, texts, words } = data;
+    round.hidden = !texts.length;
+    redo(round, h("summary", {}, words.texts), texts.map(([name, text]) => sendRound(name, text, words)));
     redo(
       head,
       h("h2", {}, title),
@@ -49,7 +52,7 @@ faces["days-desk"] = ({ model, el, host }) => {
   const alert = h("p", { class: "wk-alert", role: "alert", hidden: true });
   const trouble = h("p", { class: "wk-alert", role: "alert", hidden: true });
   const [inner, side] = [h("div", {}), h("div", { class: "wk-side" })];
-  const { send, end } = commands(model, alert);
+  const { send, end: stop } = commands(model, alert);
   const sure = sureBox();
   const ask = () => {
     const { words } = model.get("data");
@@ -58,7 +61,8 @@ faces["days-desk"] = ({ model, el, host }) => {
   };
   const button = h("button", { type: "button", class: "wk-quiet", onclick: ask });
   const cut = lineNotice(model, el);
-  const bar = h("div", { class: "wk-bar-top" }, count, times, button, sure.el);
+  const end = endForm(model, send);
+  const bar = h("div", { class: "wk-bar-top" }, count, times, button, sure.el, end.el);
   redo(el, h("header", { class: "wk-top" }, school, title), cut.el, trouble, alert, bar, inner, side);
   const draw = (data) => {
     root(el, "desk", data.full);
@@ -70,10 +74,33 @@ faces["days-desk"] = ({ model, el, host }) => {
     write(times, data.times);
     write(button, data.close ? data.words.close_now : "");
     if (!data.close) sure.hide();
+    end.draw(data);
     drawWayIn(side, data);
   };
-  return ends(follow(model, "data", draw), showInside({ model, host, el: inner }), cut.end, end);
+  return ends(follow(model, "data", draw), showInside({ model, host, el: inner }), cut.end, stop);
 };
+
+// The time at which it closes: sent as typed, and what is wrong with it stands above, as for all presses.
+function endForm(model, send) {
+  const { words } = model.get("data");
+  const field = box({ name: "until", label: words.move_to, hint: words.move_hint, type: "datetime-local" }, words);
+  const input = field.querySelector("input");
+  const done = h("span", { class: "wk-hint", role: "status" });
+  const told = ({ problems }) => write(done, problems ? "" : words.moved);
+  const press = (event) => {
+    event.preventDefault();
+    write(done, "");
+    send({ do: "move", until: input.value }, told);
+  };
+  const el = folded(words.move, h("form", { onsubmit: press }, field, h("button", { class: "wk-quiet" }, words.move_now), " ", done));
+  let known = "";
+  const draw = ({ end }) => {
+    el.hidden = !end;
+    if (end !== known) input.value = end;
+    known = end;
+  };
+  return { el, draw };
+}
 
 function drawWayIn(side, { join, qr, typing, words }) {
   if (side.dataset.key === join + qr) return;

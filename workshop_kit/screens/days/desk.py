@@ -1,16 +1,19 @@
 """The desk of a room that is open for days: how many have answered, by when, and closing it now."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import datetime
 from typing import Any
 
 import traitlets
 
+from ...domain.opening_check import check_end
 from ...domain.problem import Problem
-from ...domain.report.phrases import moment, turnout_line
+from ...domain.report.phrases import moment
 from ...domain.turnout import turnout
 from ...room import Room
 from ...visitor import Visitor
 from ...words import say
+from .. import opening
 from ..around import Around
 from ..desk import STYLE
 from ..desk_commands import hold_back
@@ -22,7 +25,8 @@ from . import said, sentences
 
 SCRIPT = joined(
     *("parts/shared.js", "parts/pictures.js", "parts/clock.js", "parts/command.js"),
-    *("parts/fields.js", "desk.js", "desk_work.js", "days/desk.js", "parts/render.js"),
+    *("parts/fields.js", "parts/copy.js", "desk.js", "desk_work.js", "days/desk.js"),
+    "parts/render.js",
 )
 
 
@@ -56,7 +60,7 @@ class DaysDesk(Screen):
         """Times, count, and the button that closes."""
         state = self.room.state
         ended = state.phase == "ended"
-        count = turnout_line(say, turnout(state)) if ended else sentences.so_far(self.room)
+        count = sentences.turned_out(state) if ended else sentences.so_far(self.room)
         return {
             "kind": "days-desk",
             "full": self._visitor is not None,
@@ -65,11 +69,20 @@ class DaysDesk(Screen):
             "times": sentences.times(state),
             "count": "" if state.phase == "waiting" else count,
             "close": state.phase == "open",
+            "end": "" if ended else _typed(state.opening.until),
             "join": self.around.join,
             "qr": "" if ended else self.around.qr,
-            "typing": "" if ended or not self.around.join else f"{self.around.join}?as=typing",
-            "words": labels("line", "desk", "days_desk") | {"typing": say("typing.link")},
+            "typing": "" if ended else self._typing(),
+            "words": self._words(),
         }
+
+    def _typing(self) -> str:
+        """Where sheets are typed in; "" where nothing is answered on paper."""
+        link = self.around.join
+        return f"{link}?as=typing" if link and not self.room.state.workshop.private else ""
+
+    def _words(self) -> dict[str, str]:
+        return {**labels("line", "desk", "days_desk"), "typing": say("typing.link")}
 
     def inner(self) -> tuple[str, dict[str, Any]]:
         """What happens by itself, and where the results are."""
@@ -77,7 +90,9 @@ class DaysDesk(Screen):
         ended = state.phase == "ended"
         link = {"href": f"{self.around.join}?as=plan", "label": say("desk.plan")}
         lines = [say(f"days_desk.{'sealed' if ended else 'by_itself'}")]
+        silent = ", ".join(turnout(state).silent) if ended else ""
         lines += [] if ended else [sentences.minimum(state)]
+        lines += [say("days_desk.silent", groups=silent)] if silent else []
         lines += [say("late.desk", until=moment(say, state.late))] if state.late else []
         return f"days-{state.phase}", {
             "kind": "days-work",
@@ -85,18 +100,40 @@ class DaysDesk(Screen):
             "lines": lines,
             "link": link if ended else None,
             "hint": say("days_desk.link_hint") if ended else "",
+            "texts": [] if ended else self._texts(),
             "told": said.told_lines(state) if ended else [],
             "readable": ended and said.readable(state),
             "uncovered": self._uncovered,
             "lists": said.lists(state, self._uncovered) if ended else [],
-            "words": labels("line", "step", "desk", "days_desk"),
+            "words": {**labels("line", "step", "desk", "days_desk"), **_copying()},
         }
 
+    def _texts(self) -> list[tuple[str, str]]:
+        """The invitation and the reminder, with the end as it is now."""
+        state = self.room.state
+        if not self.around.join:
+            return []
+        return opening.texts(state.workshop, state.opening, state.school, self.around.join)
+
     def heard(self, message: dict[str, Any]) -> None:
-        """{"do": "seal", "id": n}: close every part now and show the results."""
+        """{"do": "seal", "id": n}: close every part now and show the results.
+
+        {"do": "move", "until": "2026-11-27T16:00", "id": n}: let it close then.
+        """
         id = numbered(message)
-        if id is not None and message.get("do") == "seal":
-            self.room.seal(lambda problems: self.inside(reply, self, id, problems))
+        if id is None:
+            return
+        said = lambda problems: self.inside(reply, self, id, problems)  # noqa: E731
+        if message.get("do") == "seal":
+            self.room.seal(said, self.around.now())
+        elif message.get("do") == "move":
+            self._move(message.get("until"), said)
+
+    def _move(self, given: Any, done: Callable[[Sequence[Problem]], None]) -> None:
+        until, problems = check_end(given, self.room.state.opening, self.around.now())
+        if problems:
+            return done(problems)
+        self.room.move_end(until, done)
 
     def told(self, face: Face, message: dict[str, Any]) -> None:
         """Once sealed: {"do": "hold"}, {"do": "group"} as at a desk, {"do": "uncover", "on": bool}.
@@ -118,3 +155,12 @@ class DaysDesk(Screen):
             hold_back(self.room, message, done)
         elif message.get("do") == "group":
             said.group(self.room, message, done)
+
+
+def _typed(at: float) -> str:
+    """A moment as a page's own control for day and time has it."""
+    return f"{datetime.fromtimestamp(at):%Y-%m-%dT%H:%M}"
+
+
+def _copying() -> dict[str, str]:
+    return {name: say(f"start.{name}") for name in ("copy", "copied", "copy_by_hand")}

@@ -42,7 +42,9 @@ def lines(room: Room, mine: Mine) -> list[str]:
     least = min(wanted)
     more = [say("late.some_more")] if max(wanted) > max(least, 0) else []
     groups = [say("late.groups")] if state.groups_asked else []
-    return [_counts(state, least), *more, say("late.twice"), *groups]
+    counted = any(step.kind in ("rate", "score") for step in parts(state))
+    alike = [say("late.alike")] if counted else []
+    return [_counts(state, least), *more, say("late.twice"), *groups, *alike]
 
 
 def _counts(state: State, more: int) -> str:

@@ -6,19 +6,16 @@ import traitlets
 
 from ...domain.activities import Activity
 from ...domain.problem import Problem
-from ...domain.report.phrases import turnout_line
-from ...domain.turnout import turnout
 from ...room import Room
 from ...visitor import Visitor
 from ...words import say
 from ..activities import SCRIPTS
-from ..around import Around
+from ..around import Around, only_here
 from ..labels import labels
 from ..outcome import checked, outcome, results
 from ..parts.part import joined
 from ..parts.screen import Face
 from ..phone import FORM_SCRIPTS, ROOT_SCRIPTS, STYLES, Phone
-from ..rules import FREE_TEXT
 from . import late, sentences
 
 OWN_SCRIPTS = ("phone.js", "days/phone.js")
@@ -150,7 +147,7 @@ class DaysPhone(Phone):
     def _ended(self) -> dict[str, Any]:
         state = self.room.state
         again = {"title": say("phone.ended_results"), "steps": results(state)}
-        told = {"title": say("days.ended"), "none": turnout_line(say, turnout(state))}
+        told = {"title": say("days.ended"), "none": sentences.turned_out(state)}
         about = {"notice": checked(state), "hint": say("phone.ended_hint"), "results": again}
         none: dict[str, Any] = {"parts": [], "proposals": []}  # a survey recommends nothing
         return {"kind": "ended", **told, **about, **none, "words": labels("picture")}
@@ -175,7 +172,8 @@ class DaysPhone(Phone):
         if self._late:
             told = late.lines(self.room, lambda step: step.id in self._done)
             return [*told, say("phone.waiting_rules")]
-        lines = [state.workshop.purpose, say("days.stop"), sentences.minimum(state)]
+        here = [say("days.only_here")] if only_here(self.around.join) else []
+        lines = [state.workshop.purpose, say("days.stop"), *here, sentences.minimum(state)]
         return [*lines, say("phone.waiting_rules")] if not self._done else lines[1:]
 
     def _progress(self, asked: int, left: int) -> str:
@@ -198,7 +196,7 @@ class DaysPhone(Phone):
     def _form(self, step: Activity) -> dict[str, Any]:
         form = super()._form(step)
         # Read once; later only where something else holds.
-        rules = form["rules"] if step.kind in FREE_TEXT else []
+        rules = form["rules"] if step.writing != "none" else []
         own = {"rules": rules if self._done else form["rules"]}
         drawn = {**form, **own, "words": {**form["words"], **labels("days_form")}}
         if not self._late:

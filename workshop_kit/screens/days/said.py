@@ -54,7 +54,7 @@ def _written(state: State, on_board: bool) -> list[Activity]:
 
 
 def _texts(step: Activity, state: State) -> tuple[Text, ...]:
-    return written(state.results[step.id])
+    return tuple(t for t in written(state.results[step.id]) if t.id not in state.erased)
 
 
 def _list(id: str, texts: Any, state: State, themes: list[str] | None) -> dict[str, Any]:

@@ -1,9 +1,12 @@
 """What a room that is open for days says: its times, how many have answered, and what counts."""
 
+from dataclasses import replace
+
 from ...domain.activities import Activity
 from ...domain.disclosure import minimum_of
-from ...domain.report.phrases import moment, number, weekday
+from ...domain.report.phrases import moment, number, turnout_line, weekday
 from ...domain.story import State
+from ...domain.turnout import turnout
 from ...room import Room
 from ...words import say
 from ..labels import counted
@@ -28,6 +31,11 @@ def so_far(room: Room) -> str:
     if heads and heads >= room.answered:
         return say("days.of_heads", n=room.answered, all=heads)
     return counted("step.answered", room.answered)
+
+
+def turned_out(state: State) -> str:
+    """How many answered of how many. Which group stayed silent is for the desk and the plan."""
+    return turnout_line(say, replace(turnout(state), silent=()))
 
 
 def minimum(state: State) -> str:

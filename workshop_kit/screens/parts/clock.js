@@ -12,7 +12,13 @@ function clock(model, f) {
   return ends(stop, () => clearInterval(ticking));
 }
 
-function minutesLeft(words, seconds) {
+// While phones answer, the time for that: `talk` minutes about it follow once it is closed. The
+// board and the desk say the same, and phones the same minute.
+function timeLeft({ words, talk }, seconds) {
   if (seconds === null) return "";
-  return seconds <= 0 ? words.left_none : plural(words, "left", Math.ceil(seconds / 60));
+  const asked = talk !== null;
+  const left = seconds - 60 * (talk || 0);
+  if (left <= 0) return asked ? words.answer_none : words.left_none;
+  if (!asked && left <= 60) return fill(words.seconds, { n: Math.ceil(left / 10) * 10 });
+  return plural(words, asked ? "answer" : "left", Math.ceil(left / 60));
 }

@@ -38,3 +38,12 @@ function selectAll(el) {
   selection.removeAllRanges();
   return selection.addRange(range);
 }
+
+// A text in a box of its own, to be sent round.
+function sendRound(name, text, words) {
+  const id = uid();
+  const rows = text.split("\n").reduce((sum, one) => sum + 1 + Math.floor(one.length / 60), 1);
+  const area = h("textarea", { id, rows, readonly: true, onfocus: ({ target }) => target.select() });
+  area.value = text;
+  return h("div", { class: "wk-field" }, h("label", { for: id }, name), area, copyButton(text, { name, shown: area, words }));
+}

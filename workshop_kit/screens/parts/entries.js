@@ -10,31 +10,39 @@ function entriesPage({ model, el, kind, tool }) {
   const { send, end } = commands(model, alert);
   const form = entryForm(data, tool);
   let now = null; // the entry that is being changed
-  const begin = (entry, at) => {
-    now = entry ? { entry: at, was: entry.name } : null;
+  const fresh = (own, changes) => {
+    now = changes;
     clearProblems(form.el, summary);
-    form.show(entry ? entry.own : null);
+    form.show(own, Boolean(changes));
+  };
+  const begin = (entry, at) => fresh(entry && entry.own, entry && { entry: at, was: entry.name });
+  const take = (own, sentence) => {
+    fresh(own, null);
+    write(told, sentence);
   };
   form.el.addEventListener("submit", (event) => {
     event.preventDefault();
     write(told, "");
     send({ do: "save", entry: null, ...now, value: tool.value(readFields(form.el)) }, ({ problems }) => {
       if (problems) return write(alert, ""), showProblems(form.el, summary, problems, words);
-      begin(null);
+      fresh(null, null);
       write(told, words.kept);
     });
   });
-  form.cancel.addEventListener("click", () => begin(null));
+  form.cancel.addEventListener("click", () => fresh(null, null));
   const act = { change: begin, remove: (entry, at) => send({ do: "remove", entry: at, was: entry.name }, () => list.querySelector("h2").focus()), file: (entry, at) => send({ do: "file", entry: at, was: entry.name }, saveFile) };
   root(el, kind, data.full);
   setTitle(data, "");
-  const top = h("header", { class: "wk-top" }, h("p", { class: "wk-school" }, data.school), h("h1", {}, data.title), h("p", {}, data.about), h("p", { class: "wk-hint" }, data.notice));
-  redo(el, top, cut.el, alert, summary, form.el, told, result, list);
-  const draw = (fresh) => {
-    redo(result, tool.result(fresh));
-    drawEntries(list, fresh, act);
+  redo(el, entriesTop(data), cut.el, alert, summary, form.el, told, result, list);
+  const draw = (data) => {
+    redo(result, tool.result(data, take));
+    drawEntries(list, data, act);
   };
   return ends(follow(model, "data", draw), cut.end, end);
+}
+
+function entriesTop({ school, title, about, notice }) {
+  return h("header", { class: "wk-top" }, h("p", { class: "wk-school" }, school), h("h1", {}, title), h("p", {}, about), h("p", { class: "wk-hint" }, notice));
 }
 
 function entryForm(data, tool) {
@@ -42,9 +50,9 @@ function entryForm(data, tool) {
   const button = h("button", { class: "wk-button" }, words.add);
   const cancel = h("button", { type: "button", class: "wk-quiet", hidden: true }, words.cancel);
   const el = h("form", { class: "wk-form", novalidate: true, "aria-label": data.title }, tool.fields(data, words), button, cancel);
-  const show = (own) => {
+  const show = (own, changes) => {
     fillFields(el, tool.flat(own));
-    write(button, own ? words.change_save : words.add);
+    write(button, changes ? words.change_save : words.add);
     cancel.hidden = !own;
     el.querySelector("input, textarea, select").focus();
   };
@@ -99,7 +107,10 @@ function pairsValue(name, flat) {
   for (let at = 0; at < PAIRS_MOST; at += 1) {
     const job = (flat[`${name}-job-${at}`] || "").trim();
     const typed = (flat[`${name}-n-${at}`] || "").trim();
-    if (job || typed) value[job] = wholeNumber(typed);
+    if (!job && !typed) continue;
+    const given = [value[job], wholeNumber(typed)].filter((n) => n !== undefined);
+    const wrong = given.find((n) => typeof n !== "number");
+    value[job] = wrong === undefined ? given.reduce((sum, n) => sum + n, 0) : wrong; // in two rows: both count
   }
   return value;
 }

@@ -51,6 +51,7 @@ function counter(control, id, longest, words) {
 // A group of radios: { name, legend, options: [[value, label]], plain }; `row` puts them side by side.
 function radios({ name, legend, hint, options, row, field }) {
   const error = slot();
+  const about = hint && uid();
   const group = options.map(([value, label]) => {
     const id = uid();
     return h(
@@ -62,12 +63,17 @@ function radios({ name, legend, hint, options, row, field }) {
   });
   return h(
     "fieldset",
-    { class: "wk-choices", "data-field": field === false ? null : name, id: uid(), "aria-describedby": error.id },
+    { class: "wk-choices", "data-field": field === false ? null : name, id: uid(), "aria-describedby": about ? `${about} ${error.id}` : error.id },
     h("legend", {}, legend),
-    hint && h("p", { class: "wk-hint" }, hint),
+    hint && h("p", { class: "wk-hint", id: about }, hint),
     error,
-    h("div", { class: row ? "wk-row" : "wk-stack" }, group),
+    h("div", { class: row ? "wk-row" + short(options) : "wk-stack" }, group),
   );
+}
+
+// Three short words stand in one line.
+function short(options) {
+  return options.length === 3 && options.every(([, label]) => label.length < 10) ? " wk-three" : "";
 }
 
 function folded(summary, ...inside) {

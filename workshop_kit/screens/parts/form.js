@@ -5,14 +5,16 @@ function drawForm({ model, el }) {
   const sheet = newSheet(model, el);
   const { data, form, summary, words } = sheet;
   const kind = forms[data.kind];
+  const name = data.kept ? `draft:${data.room}:${data.activity}` : "";
   const kept = keptForm({
-    ...{ model, form, summary, words },
-    name: data.kept ? `draft:${data.room}:${data.activity}` : "",
+    ...{ model, form, summary, words, name },
     message: { do: "answer" },
     base: kind.flat(data.own, data),
     value: (flat) => kind.value(flat, sheet.data),
     tell: (how) => {
       if (kind.changed) kind.changed(form, readFields(form), sheet.data, words);
+      const typed = Array.from(form.elements).filter((one) => one.type.startsWith("text") && how.draft[one.name]);
+      if (name) stored(name + ":words", how.dirty ? typed.map((one) => one.value) : null);
       status(sheet, how);
     },
   });
@@ -28,9 +30,9 @@ function newSheet(model, el) {
   const button = h("button", { class: "wk-button" }, words.send);
   const told = h("p", { class: "wk-status", role: "status" });
   // Who sees it stands above the button: on a small phone the first box stays on the first screen.
-  const form = h("form", { class: "wk-form", novalidate: true }, fields, rulesOf(data), button, told);
-  const care = data.care && h("p", { class: "wk-care" }, data.care);
-  const first = data.first && h("p", { class: "wk-notice" }, data.first);
+  const form = h("form", { class: "wk-form", novalidate: true }, fields, rulesOf(data.rules, data, words.who), button, told);
+  const care = data.care && !forms[data.kind].cares && h("p", { class: "wk-care" }, data.care);
+  const first = data.first && h("div", { class: "wk-notice" }, rulesOf([data.first], data, data.first_who));
   const example = data.example && h("p", { class: "wk-example" }, data.example);
   put(el, first, summary, h("p", { class: "wk-question" }, data.question), example, care, form);
   button.hidden = !fields.querySelector("[name]");
@@ -40,9 +42,9 @@ function newSheet(model, el) {
 const heeded = new Set(); // the rules under which somebody answered on this page
 
 // In full before the first answer under them; from then on they fold into a line.
-function rulesOf({ rules, own, words }) {
+function rulesOf(rules, { own }, title) {
   const open = own === null && !heeded.has(String(rules));
-  return rules.length > 0 && h("details", { class: "wk-help wk-rules", open }, h("summary", {}, words.who), rules.map((rule) => h("p", {}, rule)));
+  return rules.length > 0 && h("details", { class: "wk-help wk-rules", open }, h("summary", {}, title), rules.map((rule) => h("p", {}, rule)));
 }
 
 // New data from the server: what a person has in hand is left alone.
@@ -57,7 +59,7 @@ function fresh(sheet, data, kept) {
   }
   if (!same(before.own, data.own)) kept.rebase(kind.flat(data.own, data));
   keepSaid(data.room, data.said || []);
-  if (data.own !== null) heeded.add(String(data.rules));
+  if (data.own !== null) [data.rules, data.first].forEach((rules) => heeded.add(String(rules)));
   write(sheet.button, data.own === null ? data.words.send : data.words.again);
 }
 

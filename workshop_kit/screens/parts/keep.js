@@ -25,14 +25,12 @@ function keepSaid(room, sent) {
   if (marks.length) stored(marksOf(room), before.concat(marks));
 }
 
-// Forgets all drafts of a room that has ended.
-function forgetDrafts(room) {
+// The names of what is kept of a room and ends so.
+function keptOf(room, ending) {
   try {
-    Object.keys(localStorage).forEach((name) => {
-      if (name.startsWith(`draft:${room}:`)) localStorage.removeItem(name);
-    });
+    return Object.keys(localStorage).filter((name) => name.startsWith(`draft:${room}:`) && name.endsWith(ending));
   } catch (blocked) {
-    // Nothing was stored then.
+    return []; // Nothing was stored then.
   }
 }
 

@@ -1,6 +1,6 @@
 // A form whose half-typed text the phone keeps: one engine for activities and for the plan.
 //
-// value(flat, base) makes what is sent; tell(state) says how it stands: { dirty, waiting, sent }.
+// value(flat, base) makes what is sent; tell(state) says how it stands: { dirty, waiting, saved, draft }.
 
 function keptForm({ model, form, summary, words, name, message, base, value, tell }) {
   const kept = { base, sent: null, dirty: false, saved: false };
@@ -9,7 +9,7 @@ function keptForm({ model, form, summary, words, name, message, base, value, tel
     const draft = differing(readFields(form), kept.base);
     kept.dirty = Object.keys(draft).length > 0;
     if (name) stored(name, kept.dirty ? draft : null);
-    tell({ dirty: kept.dirty, waiting: sending.waiting(), saved: kept.saved });
+    tell({ dirty: kept.dirty, waiting: sending.waiting(), saved: kept.saved, draft });
   };
   function hear(said) {
     kept.saved = said.what === "saved";

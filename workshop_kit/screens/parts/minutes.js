@@ -24,7 +24,7 @@ function minutesRow(n, jobs, words) {
     "div",
     { class: "wk-minutes-row" },
     choice(`job-${n}`, words.job, options),
-    choice(`way-${n}`, words.way, [["saves", words.saves], ["adds", words.adds]]),
+    choice(`way-${n}`, words.way, [["", words.no_way], ["saves", words.saves], ["adds", words.adds]]),
     h(
       "div",
       { class: "wk-part" },
@@ -54,13 +54,13 @@ function reveal(rows, more, shown) {
   draw();
 }
 
-// `all` rows: the first saves, the second adds, unless the answer says otherwise.
+// `all` rows: the first saves unless the answer says otherwise; of the next ones nothing is guessed.
 function minutesFlat(pairs, all) {
   const flat = {};
   for (let at = 0; at < all; at += 1) {
-    const [job, n] = pairs[at] || ["", at === 1 ? 1 : -1];
+    const [job, n] = pairs[at] || ["", at ? 0 : -1];
     flat[`job-${at}`] = job;
-    flat[`way-${at}`] = n < 0 ? "saves" : "adds";
+    flat[`way-${at}`] = n ? (n < 0 ? "saves" : "adds") : "";
     flat[`n-${at}`] = job && String(Math.abs(n));
   }
   return flat;
@@ -79,8 +79,9 @@ function minutesValue(flat, jobs) {
     const typed = (flat[`n-${at}`] || "").trim();
     if (!typed) return;
     const n = whole(typed);
-    if (typeof n !== "number" || !job) value[job] = typed; // refused, with a sentence
-    else value[job] = (value[job] || 0) + (flat[`way-${at}`] === "saves" ? -n : n);
+    const way = flat[`way-${at}`];
+    if (typeof n !== "number" || !job || !way) value[job] = way && typed; // refused, with a sentence
+    else value[job] = (value[job] || 0) + (way === "saves" ? -n : n);
   });
   return value;
 }

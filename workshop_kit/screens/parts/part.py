@@ -13,7 +13,10 @@ import traitlets
 from anywidget import WidgetTrait
 
 _SPACES = re.compile(r"\s*([{};,])\s*")
-_NEEDLESS = re.compile(r"(?<=[{(\[,;])\n|(?<=[{=]) | (?=[}=])")
+_TEXT = r'("[^"\n]*"|`[^`\n]*`)'
+_END = r",\n?(?=[}\])])|;\n?(?=})|(?<=[{(\[,;])\n|(?<=[{,]) | (?=})"
+_SIGN = r" ([=!]==|=>|&&|\|\||[=?:<>]|[+-](?! [+-])) "
+_NEEDLESS = re.compile(f"{_TEXT}|{_END}|{_SIGN}")
 _ASIDE = re.compile(r"(?<=[;{,(]) // .*$")
 HERE = Path(__file__).parent.parent
 
@@ -81,14 +84,14 @@ def joined(*names: str) -> str:
     """The text of these files under screens/, one after the other: one module or style sheet.
 
     Without what a phone need not load: indentation, empty lines, comments, and spaces and ends
-    of lines that say nothing. So no string in these files may run over several lines, or hold a
-    comment, or a space beside "=", "{" or "}".
+    of lines that say nothing. So no string in these files may run over several lines, hold a
+    comment, or stand inside another.
     """
     lines = (_ASIDE.sub("", line.strip()) for name in names for line in _lines(name))
     kept = "\n".join(line for line in lines if line and not line.startswith(("//", "/*")))
     if names[0].endswith(".css"):
         return _SPACES.sub(r"\1", kept).replace(": ", ":")
-    return _NEEDLESS.sub("", kept)
+    return _NEEDLESS.sub(lambda found: found[1] or found[2] or "", kept)
 
 
 def _lines(name: str) -> list[str]:

@@ -11,7 +11,7 @@ function picture(data) {
   const draw = pictures[data.of];
   return [
     data.question && h("p", { class: "wk-question" }, data.question),
-    h("p", { class: "wk-sentence" }, data.sentence, " ", h("span", { class: "wk-from" }, data.from)),
+    h("p", { class: "wk-sum" }, h("span", { class: "wk-sentence" }, data.sentence), " ", h("span", { class: "wk-from" }, data.from)),
     draw && draw(data),
     data.held && h("p", { class: "wk-held" }, data.held),
     evidence(data.cards, data.words),
@@ -19,28 +19,26 @@ function picture(data) {
 }
 
 faces.ended = ({ model, el }) =>
-  follow(model, "data", ({ title, notice, hint, none, link, gains, parts, proposals, results, words }) => {
+  follow(model, "data", ({ title, notice, hint, none, gains, parts, proposals, results, words }) => {
     const cards = proposals.map((one) =>
       h("li", { class: "wk-card" }, proposalText(one), one.agreement && agreementOf(one.agreement)),
     );
     const part = ([name, n]) => h("section", { class: "wk-part" }, name && h("h3", {}, name), h("ul", { class: "wk-cards" }, cards.splice(0, n)));
     redo(
       el,
-      link && h("p", {}, hint),
-      link && h("p", {}, h("a", { href: link.href, target: "_blank" }, link.label)),
       h("h2", {}, title),
       notice && h("p", { class: "wk-notice" }, notice),
       none && h("p", {}, none),
-      gains && pictures.gains(gains),
       parts.map(part),
+      gains && pictures.gains(gains),
       results && foldedResults(results, words),
-      hint && !link && h("p", { class: "wk-hint" }, hint),
+      hint && h("p", { class: "wk-hint" }, hint),
     );
     drew(el);
   });
 
 // What actions give back and what they take: a sentence and a bar a job.
-pictures.gains = ({ about, bars: rows, table, words }) => {
+pictures.gains = ({ title, about, bars: rows, table, words }) => {
   const most = Math.max(...rows.map(([, , , high]) => high));
   const part = (n, of, how) => n > 0 && h("span", { class: `wk-segment wk-c-${of}${how}`, style: { width: (100 * n) / most + "%" } });
   const bar = ([way, text, low, high]) => {
@@ -48,7 +46,7 @@ pictures.gains = ({ about, bars: rows, table, words }) => {
     const drawn = h("div", { class: "wk-track", "aria-hidden": "true" }, part(low, of, ""), part(high - low, of, " wk-pale"));
     return h("section", {}, h("div", { class: "wk-bar" }, h("p", { class: "wk-item" }, text), drawn));
   };
-  return h("div", { class: "wk-bars wk-gains" }, rows.map(bar), h("p", { class: "wk-hint" }, about), asTable(table, words));
+  return h("div", { class: `wk-bars wk-gains${rows.length > 6 ? " wk-gains-many" : ""}` }, h("h3", {}, title), rows.map(bar), h("p", { class: "wk-hint" }, about), asTable(table, words));
 };
 
 function foldedResults({ title, steps }, words) {
@@ -87,8 +85,10 @@ function sum({ counts }) {
   return counts.reduce((a, b) => a + b, 0);
 }
 
+// What got no dot says so: an empty bar could also be one that is not drawn yet.
 function track(counts, options, most) {
-  return h("div", { class: "wk-track" }, counts.map((n, at) => segment(n, most, options[at].id)));
+  const none = counts.length === 1 && !counts[0] && h("span", { class: "wk-segment" }, "0");
+  return h("div", { class: "wk-track" }, none || counts.map((n, at) => segment(n, most, options[at].id)));
 }
 
 // One proposal's bar with the same in words below it.

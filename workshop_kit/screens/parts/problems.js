@@ -33,11 +33,12 @@ function showProblems(form, summary, problems, words) {
   inError(form, words.error);
 }
 
-// What a sentence is about, where several fields have the same one.
+// What a sentence is about: a field with a label of its own, or where several have the same one.
 function named(field, sentence, problems) {
   const about = field.closest("[data-named]");
   const again = problems.filter((one) => one.sentence === sentence).length > 1;
-  return about && again ? `: ${about.dataset.named}` : "";
+  const name = field.dataset.label || (about && again && about.dataset.named);
+  return name ? `: ${name}` : "";
 }
 
 // The page's title says so too.

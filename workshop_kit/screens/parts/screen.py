@@ -69,8 +69,11 @@ class Screen(Part):
     def _heed(self) -> None:
         seen = self.seen()
         if seen != self._seen:
-            self._seen = seen
-            self.inside(self.draw)
+            self.inside(self._draw_news, seen)
+
+    def _draw_news(self, seen: tuple[int, ...]) -> None:
+        self.draw()
+        self._seen = seen  # last: what could not be read is read again at the next news
 
     def told(self, face: Face, message: dict[str, Any]) -> None:
         """What the page of the Part inside sent."""
@@ -91,16 +94,16 @@ class Screen(Part):
 
     def draw(self) -> None:
         """Draw what the room now says; where only the number of answers changed, nothing inside."""
-        old = self.shown
-        with self.hold_sync():  # one message: a page never sees a new title with an old Part
-            self.data = self.frame()
-            if self.room.state is not self._told:
-                self._told = self.room.state
-                key, data = self.inner()
-                if old.key == key:
-                    old.data = data
-                else:
-                    self.shown = self._made(key, data)
+        old, state = self.shown, self.room.state
+        frame, fresh = self.frame(), None if state is self._told else self.inner()
+        # One message, and nothing is read in it: a page never has a new title with an old Part.
+        with self.hold_sync():
+            self.data = frame
+            if fresh and old.key == fresh[0]:
+                old.data = fresh[1]
+            elif fresh:
+                self.shown = self._made(*fresh)
+        self._told = state
         if old is not self.shown:
             old.close()
 

@@ -9,7 +9,8 @@ WAYS = ("saves", "adds")
 
 def _propose(data: Data) -> list[Field]:
     words = data["words"]
-    about = [data["about"], *(item["text"] for item in data["items"])] if data["items"] else []
+    about = [data["about"], *(item["text"] for item in data["items"]), data["tied"]]
+    about = [line for line in about if line] if data["items"] else []
     law = {"hint": words["law_hint"], "options": data["laws"]}
     cards = [f"{card['claim']} {card['source']}" for card in data["known"]]
     known = [words["cards"], words["cards_hint"], *cards] if cards else []
@@ -71,7 +72,8 @@ def _agree(data: Data) -> list[Field]:
 def _agree_one(one: Any, words: Any, data: Data) -> list[Field]:
     id, options = one["id"], [(step, words[step]) for step in data["steps"]]
     legend = {"label": words["legend"], "options": options}
-    about = {"about": f"{one['kind']}: {one['what']}", "hint": " · ".join(one["lines"])}
+    named = ": ".join(filter(None, (one["kind"], one["what"])))
+    about = {"about": named, "hint": " · ".join(one["lines"])}
     return [
         Field(name=id, look="radios", **legend, **about),
         Field(name=f"{id}-reason", label=words["reason"], hint=words["reason_hint"], look="box"),

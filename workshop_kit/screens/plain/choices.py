@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from ...domain.activities.place import NOT_MINE
+from ...domain.activities.vote import parted
 from ...words import say
 from ..labels import counted
 from .fields import Data, Field, Flat, Form, chosen, listed, whole
@@ -43,15 +44,19 @@ def _recall(data: Data) -> list[Field]:
 
 
 def _vote(data: Data) -> list[Field]:
+    return [*_dots(data), *_group(data)]
+
+
+def _dots(data: Data) -> list[Field]:
     dots = [(str(n), counted("vote_form.dots", n)) for n in range(1, data["dots"] + 1)]
-    left = say("vote_form.left_many", n=data["dots"])
+    every = counted("plain.dots", data["dots"])
     return [
         Field(
             name=item["id"],
             label=item["text"],
             look="list",
             options=[("", say("plain.no_dots")), *dots],
-            lines=() if at else (left,),
+            lines=() if at else (every,),
         )
         for at, item in enumerate(data["items"])
     ]
@@ -168,6 +173,18 @@ def _survey_flat(own: Any, data: Data) -> dict[str, str]:
     return {**given, "group": own["group"] or NO_GROUP}
 
 
+def _vote_flat(own: Any, data: Data) -> dict[str, str]:
+    if own is None or not data["groups"]:
+        return _flat(own, data)
+    dots, group = parted(own)
+    return {**_flat(dots, data), "group": group or NO_GROUP}
+
+
+def _vote_value(flat: Flat, data: Data) -> dict[str, Any]:
+    given = chosen(flat, data, whole)
+    return {"given": given, "group": _group_of(flat)} if data["groups"] else given
+
+
 def _group_of(flat: Flat) -> str:
     group = flat.get("group", "")
     return "" if group == NO_GROUP else group
@@ -175,7 +192,7 @@ def _group_of(flat: Flat) -> str:
 
 RECALL = Form(_recall, _flat, chosen)
 SORT = Form(_sort, _flat, chosen)
-VOTE = Form(_vote, _flat, lambda flat, data: chosen(flat, data, whole))
+VOTE = Form(_vote, _vote_flat, _vote_value)
 PLACE = Form(_place, _place_flat, _place_value)
 RATE = Form(
     _rate, _survey_flat, lambda flat, data: {"given": chosen(flat, data), "group": _group_of(flat)}

@@ -5,44 +5,39 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ...domain.activities import Activity
-from ...domain.report.phrases import turnout_line
-from ...domain.turnout import turnout
 from ...room import Room
 from ...words import say
 from .. import progress
 from ..activities import FACES
 from ..around import Around
+from ..between import between
 from ..days import late, sentences
 from ..held import marks
 from ..outcome import checked, example, outcome, recommended, results
-from ..rules import FREE_TEXT, before, rules
-from . import actions, choices, entries, texts
+from ..pace import about_minutes
+from ..rules import before, rules
 from .fields import Field, Flat, Form
 from .told import Block, told
 
 FORMS: dict[str, Form] = {
-    "recall": choices.RECALL,
-    "gather": texts.GATHER,
-    "record": entries.RECORD,
-    "place": choices.PLACE,
-    "rate": choices.RATE,
-    "score": choices.SCORE,
-    "tell": texts.TELL,
-    "notes": texts.NOTES,
-    "year": entries.YEAR,
-    "move": choices.MOVE,
-    "sort": choices.SORT,
-    "vote": choices.VOTE,
-    "propose": actions.PROPOSE,
-    "agree": actions.AGREE,
+    name: face.PLAIN_FORM for name, face in FACES.items() if hasattr(face, "PLAIN_FORM")
 }
+
+SEPARATOR = " · "
 
 
 @dataclass(frozen=True)
 class Page:
-    """`fields` is empty where nothing is asked; `parts` are (id, title) to choose from."""
+    """`fields` is empty where nothing is asked; `parts` are (id, title) to choose from.
+
+    `where` is whose room and which workshop, `step` how far it is, `following` what comes next.
+    `rewords`: something is held back that its writer may put in other words.
+    """
 
     title: str
+    where: str = ""
+    step: str = ""
+    following: str = ""
     first: str = ""
     blocks: Sequence[Block] = ()
     rules: Sequence[str] = ()
@@ -51,21 +46,26 @@ class Page:
     activity: str = ""
     saved: bool = False
     parts: Sequence[tuple[str, str]] = ()
+    rewords: bool = False
 
 
 def page(room: Room, number: str, around: Around, wanted: str = "") -> Page:
     """The page of the phone with this number; `wanted` is the part of a room open for days."""
     state = room.state
     if state.asking:
-        return Page(say("review.title"), blocks=[Block("line", say("plain.no_review"))])
+        title = say("review.title")
+        return Page(
+            title, blocks=[Block("line", say("plain.no_review"))], **_heading(room, around, title)
+        )
     step = _at_hand(room, wanted)
     if step is None:
-        return _ended(room) if state.phase == "ended" else _waiting(room)
+        return _ended(room, around) if state.phase == "ended" else _waiting(room, around)
     if state.takes(step.id) and state.asks(step):
-        return _down(room, step) if state.talking else _form(room, number, step, around)
+        return _down(room, step, around) if state.talking else _form(room, number, step, around)
     shown = {**outcome(step, state), "hint": "" if step.asks else say("phone.nothing_asked")}
-    held = [Block("line", say("plain.held"))] if marks(state) else []
-    return _page(room, step.title, [*told(shown), *held])
+    anew = [again for _, _, again in marks(state)]
+    held = [Block("line", say("plain.held" if any(anew) else "plain.held_only"))] if anew else []
+    return _page((room, around), step.title, [*told(shown), *held], rewords=any(anew))
 
 
 def typed(room: Room, activity: str, flat: Flat) -> Any:
@@ -90,40 +90,59 @@ def _parts(room: Room) -> list[Activity]:
     return [step for step in all if state.asks(step) or not step.asks]
 
 
-def _page(room: Room, title: str, blocks: Iterable[Block], **about: Any) -> Page:
+def _page(of: tuple[Room, Around], title: str, blocks: Iterable[Block], **about: Any) -> Page:
     """A page of this room; of one that is open for days with the way to its parts."""
-    parts = [(part.id, part.title) for part in _parts(room)]
-    return Page(title, progress.first_line(room.state), list(blocks), parts=parts, **about)
+    parts = [(part.id, part.title) for part in _parts(of[0])]
+    return Page(title, blocks=list(blocks), parts=parts, **_heading(*of, title), **about)
 
 
-def _down(room: Room, step: Activity) -> Page:
+def _heading(room: Room, around: Around, title: str) -> dict[str, Any]:
+    """What stands around every page, as around the one with a script."""
+    state = room.state
+    name = "" if title == state.workshop.title else state.workshop.title
+    minutes = about_minutes(state, progress.asking(state), around.now())
+    steps = (progress.step(state), minutes, progress.answered(room))
+    return {
+        "where": SEPARATOR.join(filter(None, (state.school, name))),
+        "step": SEPARATOR.join(filter(None, steps)),
+        "following": progress.following(state),
+        "first": progress.first_line(state),
+    }
+
+
+def _down(room: Room, step: Activity, around: Around) -> Page:
     """While the room talks, the question alone."""
     lines = [Block("line", str(line)) for line in (step.question, say("plain.down_hint"))]
-    return _page(room, step.title, [Block("heading", say("phone_frame.down")), *lines])
+    return _page((room, around), step.title, [Block("heading", say("phone_frame.down")), *lines])
 
 
-def _waiting(room: Room) -> Page:
+def _waiting(room: Room, around: Around) -> Page:
     state = room.state
     lines = [say("phone.waiting"), before(state.workshop, say("phone.waiting_rules"))]
     if state.paced:
         lines = [sentences.times(state)]
     purpose = [Block("line", line) for line in (state.workshop.purpose, *lines)]
-    return _page(room, state.workshop.title, purpose)
+    return _page((room, around), state.workshop.title, purpose)
 
 
-def _ended(room: Room) -> Page:
+def _ended(room: Room, around: Around) -> Page:
     state = room.state
+    pause = between(state, around)
     if state.paced:
-        lines = [turnout_line(say, turnout(state)), checked(state), late.notice(state)]
+        lines = [sentences.turned_out(state), checked(state), late.notice(state)]
         blocks = [Block("line", line) for line in lines if line]
     else:
         shown = recommended(state)
-        lines = [shown["title"], shown["notice"], shown["none"]]
-        blocks = [Block("line", line) for line in lines if line]
+        below = [Block("line", line) for line in (shown["notice"], shown["none"]) if line]
+        blocks = [Block("heading", shown["title"]), *below]
         blocks += told({"proposals": shown["proposals"]})
     for one in results(state):
         blocks += [Block("heading", one["title"]), *told(one)]
-    return _page(room, say("phone.ended"), blocks)
+    if pause:
+        to = pause.address(around)
+        way_in = [Block("link", say("between.go"), to)] if to else []
+        blocks = [Block("line", pause.line), *way_in, *blocks]
+    return _page((room, around), pause.title if pause else say("phone.ended"), blocks)
 
 
 def _late(room: Room, number: str, step: Activity, around: Around) -> list[str]:
@@ -146,9 +165,9 @@ def _form(room: Room, number: str, step: Activity, around: Around) -> Page:
     told_late = _late(room, number, step, around) if state.paced else []
     if state.takes_late(step.id) and "groups" in data:
         data = {**data, "groups": []}  # late answers count for everybody together
-    care = say("form.care") if step.kind in (*FREE_TEXT, "notes") else ""
-    first = (data.get("first", ""), data["question"], example(step, state))
-    blocks = [Block("line", line) for line in first if line]
+    care = say("form.care") if step.writing != "none" else ""
+    first = Block("line", data.get("first", ""))
+    blocks = [first, Block("heading", data["question"]), Block("line", example(step, state))]
     about: Mapping[str, Any] = {
         "rules": [line for line in (*rules(step, state, around.clear), *told_late, care) if line],
         "fields": form.fields(data),
@@ -156,4 +175,4 @@ def _form(room: Room, number: str, step: Activity, around: Around) -> Page:
         "activity": step.id,
         "saved": own is not None,
     }
-    return _page(room, step.title, blocks, **about)
+    return _page((room, around), step.title, [block for block in blocks if block.text], **about)

@@ -5,17 +5,18 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 LINES = ("question", "example", "about", "sentence", "from", "unsplit", "next", "order")
-LISTS = ("points", "care", "found", "instead", "lines")
-LAST = ("elsewhere", "held", "left", "hint")
+LISTS = ("points", "care", "found", "instead", "lines", "firsts")
+LAST = ("held", "left", "hint")
 TABLES = ("rows", "table", "strip")
 
 
 @dataclass(frozen=True)
 class Block:
-    """A piece of a page. `table` has a caption, a head and rows."""
+    """A piece of a page. `table` has a caption, a head and rows; `href` is where a link leads."""
 
-    look: Literal["heading", "line", "list", "table"]
+    look: Literal["heading", "line", "link", "list", "table"]
     text: str = ""
+    href: str = ""
     items: Sequence[str] = ()
     table: Mapping[str, Any] = field(default_factory=dict)
 

@@ -1,0 +1,119 @@
+"""A small phone, or one set to large type: what to do stands in sight and stays where it is."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.hall import Served
+from tests.screens.own_rooms import answers, close, go, put_all
+from tests.screens.stage import PROPOSAL
+from workshop_kit.words import say
+
+SMALL = ((320, 568), (360, 640))
+
+
+@pytest.fixture
+def asked(shared_hall: Served, page_at) -> Callable[..., Page]:
+    """`asked("sort")` is the phone of a primary school's room in which this activity is open."""
+
+    def open_at(activity: str, *options: str) -> Page:
+        links = shared_hall.open("feedback_and_marking", "--setting", "primary", *options)
+        if activity == "agree":
+            go(links, "propose")
+            answers(links, "propose", *({**PROPOSAL, "what": f"Change {n}"} for n in range(3)))
+            close(links)
+            put_all(links)
+        go(links, activity)
+        phone = page_at(320)
+        phone.goto(links["join"])
+        phone.locator(".wk-form").wait_for()
+        return phone
+
+    return open_at
+
+
+def test_what_to_propose_is_asked_on_the_first_screen(asked):
+    phone = asked("propose")
+    for width, height in SMALL:
+        phone.set_viewport_size({"width": width, "height": height})
+        place = phone.get_by_role("textbox", name="What stops or changes").bounding_box()
+        assert place
+        assert place["y"] + place["height"] <= height, (width, place)
+
+
+def test_the_first_dot_is_asked_on_the_first_screen_and_the_group_below_all_dots(asked):
+    phone = asked("vote", "--heads", "Teachers=20, Leaders=8")
+    phone.set_viewport_size({"width": 320, "height": 568})
+    give = phone.get_by_role("button", name="Give a dot to").all()
+    first, last = give[0].bounding_box(), give[-1].bounding_box()
+    group = phone.locator("summary", has_text="Your group, if you like").bounding_box()
+    assert first
+    assert last
+    assert group
+    assert first["y"] + first["height"] <= 568
+    assert group["y"] > last["y"]
+
+
+def test_a_conversation_says_once_in_full_that_it_is_not_anonymous(shared_hall, page_at):
+    links = shared_hall.open("structured_conversation", "--setting", "primary")
+    go(links, "identify")
+    phone = page_at(320)
+    phone.set_viewport_size({"width": 320, "height": 568})
+    phone.goto(links["join"])
+    notice = phone.get_by_text("it is not for appraisal")
+    expect(notice).to_be_visible()
+    phone.get_by_role("textbox").first.fill("Copying marks")
+    for tick in phone.get_by_role("checkbox").all():
+        tick.check()
+    phone.get_by_role("button", name="Send").click()
+    expect(phone.get_by_text("Saved.")).to_be_visible()
+    close(links)
+    go(links, "evaluate")
+    expect(phone.get_by_role("heading", name="What has changed")).to_be_visible()
+    expect(notice).to_be_hidden()
+    expect(phone.get_by_text(say("notes_form.first_who"))).to_be_visible()
+    place = phone.get_by_role("textbox").first.bounding_box()
+    assert place and place["y"] + 44 <= 568, place
+
+
+def test_what_not_to_write_stands_at_the_box_for_a_worry_and_not_before_the_choice(asked):
+    phone = asked("agree")
+    care = phone.get_by_text(say("form.care"))
+    expect(phone.get_by_role("radio", name="Yes", exact=True).first).to_be_visible()
+    expect(care.locator("visible=true")).to_have_count(0)
+    phone.get_by_text("Yes, with a worry").first.click()
+    box = phone.get_by_role("textbox", name="Your worry, question or reason").first
+    expect(box).to_have_accessible_description(care.first.inner_text())
+
+
+def test_nothing_moves_under_the_thumb_when_the_minutes_run_out(asked):
+    phone = asked("purposes")
+    said, place = phone.locator(".wk-meta span").last, phone.locator(".wk-form")
+    expect(said).to_contain_text("more if you need it")
+    before = said.inner_text()
+    for width, height in (*SMALL, (412, 915)):
+        phone.set_viewport_size({"width": width, "height": height})
+        stood = []
+        for text in (before, say("clock.answer_none")):
+            said.evaluate("(line, text) => line.firstChild.data = text", text)
+            stood.append(place.bounding_box())
+        assert stood[0] == stood[1], width
+
+
+BROKEN = """label => {
+  const range = document.createRange(), words = label.firstChild;
+  return Array.from(words.data.matchAll(/\\S+/g)).some(({ 0: word, index }) => {
+    range.setStart(words, index);
+    range.setEnd(words, index + word.length);
+    return range.getClientRects().length > 1;
+  });
+}"""
+
+
+def test_at_twice_the_size_of_type_no_word_of_a_choice_is_cut(asked):
+    phone = asked("sort")
+    phone.evaluate("document.documentElement.style.fontSize = '200%'")
+    labels = phone.locator(".wk-radio label")
+    cut = [label.inner_text() for label in labels.all()[:4] if label.evaluate(BROKEN)]
+    assert (labels.count() > 0, cut) == (True, [])
