@@ -14,6 +14,7 @@ from tests.exports.kept_room import CODE, kept_room
 from tests.exports.reading import READ, ics_words
 from workshop_kit import exports
 from workshop_kit.domain.check_word import check_word
+from workshop_kit.domain.paper import Choices
 from workshop_kit.exports.record import word_of
 from workshop_kit.school import School
 from workshop_kit.words import check_words
@@ -91,3 +92,14 @@ def test_excel_says_it_on_every_sheet(state, tmp_path):
     assert {SAID.search(sheet["A2"].value)[0] for sheet in book} == {
         f"Check word: {word_of(state)}"
     }
+
+
+def test_papers_of_a_room_have_the_word_but_for_those_that_go_to_parents(tmp_path):
+    kept_room(tmp_path)
+    school = School(tmp_path, "")
+    state = school.told(CODE)
+    signs = {"jncc_item": True, "parents_letter": False, "parents_leaflet": False}
+    for name, signed in signs.items():
+        material, _ = school.paper_material(name, state, Choices())
+        assert ("Check word" in repr(material.document)) == signed, name
+    school.stop()

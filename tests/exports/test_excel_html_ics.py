@@ -88,13 +88,39 @@ def test_what_is_not_adopted_has_no_day_in_the_calendar_but_its_own_review():
     assert all(entry.walk("VALARM") for entry in entries)
 
 
+def test_the_calendar_says_when_the_leaders_answer_is_due_and_that_a_review_follows_a_no():
+    room = played()
+    until = {"answer": "need_until", "answer_until": "2027-02-12"}
+    room.complete(0, **CONSULTED, **{**ANSWERED, **until}, review="2027-03-01")
+    found = {str(one["SUMMARY"]): one["DTSTART"].dt for one in entries_of(room, "Action 1")}
+    assert found["The leader’s answer is due: Action 1"] == date(2027, 2, 12)
+    assert found["Review: Action 1"] == date(2027, 3, 1)
+    room.complete(0, answer="not_now", answer_words="no money")
+    (entry,) = entries_of(room, "Action 1")
+    assert entry["SUMMARY"] == "Look again, the answer was “not now”: Action 1"
+
+
+def test_nobody_is_woken_at_midnight_by_an_alarm():
+    (alarm,) = entries_of(played(), "Action 4")[0].walk("VALARM")
+    assert alarm["TRIGGER"].dt == timedelta(hours=9) - timedelta(days=1)
+
+
+def test_the_long_sheet_of_the_plan_is_printed_so_that_it_can_be_read():
+    book = openpyxl.load_workbook(io.BytesIO(body(played().state, "xlsx")))
+    assert book["Plan"].page_setup.fitToWidth == "5" or book["Plan"].page_setup.fitToWidth == 5
+    assert book["Plan"].print_title_cols == "$C:$C"
+    assert not book["Plan"]["A3"].alignment.wrap_text  # in a narrow column: ten lines high
+    told = next(cell for cell in book["Report"]["A"] if "Every figure" in str(cell.value))
+    assert told.alignment.wrap_text
+
+
 def test_the_excel_file_offers_the_three_words_of_the_follow_up():
     book = openpyxl.load_workbook(io.BytesIO(body(played().state, "xlsx")))
     assert book.sheetnames == ["Plan", "Minutes", "Report", "Figures"]
     assert [sheet.sheet_state for sheet in book] == ["visible"] * 3 + ["hidden"]
-    offered = [one.formula1 for one in book["Plan"].data_validations.dataValidation]
-    assert offered[-1] == '"stopped,partly,not stopped"'
-    assert '"Yes,Yes, if …' in offered[2]
+    told = book["Plan"].data_validations.dataValidation[-1]
+    assert told.showInputMessage and "stopped 12, partly 5, not 3" in told.prompt
+    assert len(told.prompt) <= 255 and len(told.promptTitle) <= 32
     head = [cell.value for cell in book["Plan"][5]]
     assert head[-3:-1] == ["Has it stopped?", "Which task it answers"]
     assert "What stops or changes" in head

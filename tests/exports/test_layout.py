@@ -59,6 +59,28 @@ def test_in_word_a_short_table_stays_whole_and_a_long_one_leaves_no_row_alone():
     assert many["Row 27"] and many["Row 28"] and not many["Row 29"]
 
 
+def test_a_list_to_fill_in_leaves_a_third_of_the_page_to_what_is_asked_about():
+    head = ("Action", "Who was asked, and when", "Stopped, partly, not?", "Minutes", "Came", "More")
+    rows = (("Marks are typed in once, into one system, by one date a term", *[""] * 5),)
+    table = Table("Ask", head, rows, to_fill=True)
+    assert table.widths[0] > 0.3 * sum(table.widths)
+    page = made(table, kind="html").decode()
+    assert page.count("<col style=") == len(head)
+
+
+def test_in_word_every_label_of_an_action_stands_beside_its_words():
+    room = played()
+    room.complete(3, law="no")
+    body = exports.file(room.state, TODAY, "docx").body
+    assert not [p for p in word_part(body).iter(f"{W}p") if p.find(f".//{W}br") is not None]
+
+
+def test_a_printed_web_page_keeps_the_colours_of_what_its_bars_mean():
+    style = made(Paragraph("One"), kind="html").decode()
+    (rule,) = re.findall(r"\.parts i \{[^}]*\}", style)
+    assert "print-color-adjust: exact" in rule
+
+
 def pages(body):
     return [page.extract_text() for page in PdfReader(io.BytesIO(body)).pages]
 

@@ -9,12 +9,16 @@ from pypdf import PdfReader
 
 from tests.command import kit
 from tests.exports.afternoon import ADOPTED, ANSWERED, CONSULTED, TODAY, played, state_with
+from tests.exports.kept_room import CODE, kept_room
 from tests.exports.reading import READ, squeezed
 from tests.exports.test_words import ARABIC, HOSTILE, clean
 from workshop_kit import exports
 from workshop_kit.content import load_paper, paper_paths
+from workshop_kit.domain.document import Document
 from workshop_kit.domain.known import known
-from workshop_kit.domain.paper import fill
+from workshop_kit.domain.paper import Choices, fill
+from workshop_kit.exports.record import word_of
+from workshop_kit.school import School
 from workshop_kit.words import say
 
 FROM_PLAN = ("action_plan", "letter_to_head", "report_to_governors", "evaluation_checklist")
@@ -47,6 +51,15 @@ def test_a_paper_from_a_representatives_room_says_first_that_it_shows_feeling():
         assert first not in squeezed(READ[kind](body("letter_to_head", kind, state)))
 
 
+@pytest.mark.parametrize("school", ["", "Otter Lane"])
+def test_a_page_s_foot_names_the_school_where_it_has_a_name_and_ends_in_no_comma(school):
+    told = exports.Material(school=school, document=Document("Guide", "", "", ()), today=TODAY)
+    made = exports.PAPER_FORMATS["pdf"](told)
+    foot = PdfReader(io.BytesIO(made)).pages[0].extract_text()
+    assert ("Guide, Otter Lane" in foot) == bool(school)
+    assert "Guide," not in foot or school
+
+
 def test_the_parents_leaflet_is_one_page_also_with_four_adopted_actions():
     room = played()
     for n in range(4):
@@ -54,6 +67,26 @@ def test_the_parents_leaflet_is_one_page_also_with_four_adopted_actions():
         room.complete(n, **told, **CONSULTED, **ANSWERED, **ADOPTED)
     read = PdfReader(io.BytesIO(body("parents_leaflet", "pdf", room.state)))
     assert len(read.pages) == 1
+
+
+def test_a_short_paper_leaves_no_page_that_is_nearly_empty():
+    """Set as loosely as a plan, these three end with a page of a few lines."""
+    state = played().state
+    for name in ("email_protocol", "marking_checklist", "staff_update"):
+        assert len(PdfReader(io.BytesIO(body(name, "pdf", state))).pages) == 1, name
+
+
+def test_a_paper_that_tells_of_the_plan_ends_with_its_check_word_and_a_policy_has_none(tmp_path):
+    kept_room(tmp_path)
+    place = School(tmp_path, "")
+    state = place.told(CODE)
+    letter, policy = (
+        place.paper_material(name, state, Choices())[0].document.blocks
+        for name in ("letter_to_head", "email_protocol")
+    )
+    place.stop()
+    assert letter[-1].text.startswith(f"Check word: {word_of(state)}.")
+    assert not any("Check word" in getattr(one, "text", "") for one in (*letter[:-1], *policy))
 
 
 @pytest.fixture(scope="module")

@@ -155,6 +155,8 @@ def test_a_date_may_be_typed_as_people_write_it(opened, tmp_path, typed):
         ("minutes", "Teachers: a lot", "Minutes a week"),
         ("minutes", "Teachers: 1.5", "Minutes a week"),
         ("minutes", "20", "Minutes a week"),
+        ("minutes", "Teachers: -12,5; Office staff: 3", "Minutes a week"),
+        ("minutes", "Teachers: -12, Office staff: 3", "Minutes a week"),
         ("what", "", "What stops or changes"),
         ("lead", "x" * 121, "Who leads"),
         ("now", "more or less", "stopped, partly, not stopped"),
@@ -238,6 +240,25 @@ def test_all_that_is_wrong_is_said_at_once(opened, tmp_path):
     wrong_report(opened)
     told = refusal(opened.saved(tmp_path / "plan.xlsx")).splitlines()
     assert len(told) == 5
+
+
+def test_merged_cells_hide_nothing_else_that_is_wrong(opened, tmp_path):
+    opened.plan.merge_cells("D6:D8")
+    opened.put("review", "soon").put("minutes", "Teachers: a lot", FIRST + 1)
+    wrong_gone_row_of_the_last(opened)
+    told = refusal(opened.saved(tmp_path / "plan.xlsx")).splitlines()
+    assert len(told) == 4, told
+    assert not any("Lead" in line or "Who leads" in line for line in told), "what was merged away"
+
+
+def wrong_gone_row_of_the_last(file):
+    file.plan.delete_rows(FIRST + 3)
+
+
+def test_a_sheet_that_was_renamed_is_asked_for_by_both_names(opened, tmp_path):
+    opened.plan.title = "Our plan"
+    told = refusal(opened.saved(tmp_path / "plan.xlsx"))
+    assert "“Plan” is missing" in told and "“Our plan”" in told
 
 
 def test_a_missing_sheet_is_named(opened, tmp_path):
@@ -422,6 +443,29 @@ def test_check_says_what_stands_before_each_state_and_ends_with_1(tmp_path):
     assert "Consult staff" not in second
 
 
+def test_check_says_first_that_the_leader_closed_an_action(tmp_path):
+    room = played()
+    room.complete(2, answer="not_now", answer_words="No money")
+    path = tmp_path / "plan.json"
+    path.write_bytes(exports.file(room.state, TODAY, "json").body)
+    done = plan("check", path)
+    third = done.output[done.output.index("3. Action 3") :].splitlines()
+    assert done.exit_code == 1
+    assert third[:2] == ["3. Action 3 (Answered: not now)", "   It is closed:"]
+    assert third[2].startswith("   - The leader’s answer is “not now”")
+
+
+def test_check_tells_apart_what_is_still_to_come_and_what_an_action_reached_with_gaps(tmp_path):
+    path = tmp_path / "plan.json"
+    path.write_bytes(exports.file(played().state, TODAY, "json").body)
+    lines = plan("check", path).output.splitlines()
+    first, second = (
+        lines.index(f"{n}. Action {n} ({w})") for n, w in ((1, "Recommended"), (2, "Consulted on"))
+    )
+    assert lines[first + 1] == "   Before it counts as consulted on:"
+    assert lines[second + 1] == "   It counts as consulted on, but this is still open:"
+
+
 def test_check_ends_with_0_where_nothing_is_left(tmp_path):
     room = played()
     whole = {
@@ -465,6 +509,14 @@ def test_import_is_told_on_the_command_line(room):
     assert today.exit_code in (0, 1), "1 where this computer's clock is before the day of the file"
     assert "Traceback" not in today.output
     assert plan("import", path, "--room", "ZZZZZZ", "--data", school.folder).exit_code == 1
+
+
+def test_import_of_json_says_that_nothing_is_filled_in_there(room):
+    school, _, path = room
+    file = path.with_suffix(".json")
+    file.write_text("{}", "utf-8")
+    done = plan("import", file, "--room", CODE, "--data", school.folder)
+    assert done.exit_code == 1 and "give the Excel file of the plan" in done.output
 
 
 @pytest.mark.parametrize("command", [["check"], ["export", "--to", "out"]])

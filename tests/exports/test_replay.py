@@ -130,6 +130,16 @@ def test_an_old_file_is_proved_and_what_the_plan_says_since_is_named(tmp_path):
     assert "The plan has moved on since" in told and "the room now says “-55”" in told
 
 
+def test_a_field_that_was_filled_in_since_is_named_once_and_none_that_is_still_open(tmp_path):
+    school, room, action, body = followed(tmp_path)
+    (tmp_path / "plan.json").write_bytes(body)
+    room.complete(action, {"measure": "Hours"}, AFTER, lambda problems: None)
+    school.stop()
+    told = against(tmp_path).output
+    named = [line for line in told.splitlines() if line.startswith("- ")]
+    assert len(named) == 1 and "measure" in named[0] and "“Hours”" in named[0], told
+
+
 def test_a_file_of_today_says_nothing_of_a_plan_that_moved_on(copied):
     assert "moved on" not in against(copied).output
 
@@ -204,6 +214,7 @@ def test_what_is_still_open_is_named_and_in_no_result(copied):
         (["ZZZZZZ"], "There is no room ZZZZZZ"),
         ([CODE, "--told-on", "1 February"], "is not a date"),
         ([CODE, "--told-on", "2027-02-30"], "is not a date"),
+        ([CODE, "--told-on", "2027-W05-1"], "is not a date"),
         ([CODE, "--against", "nowhere.json"], "nowhere.json cannot be read"),
         ([CODE, "--against", __file__], "no plan that this kit wrote"),
     ],

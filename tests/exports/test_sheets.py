@@ -1,7 +1,9 @@
 """A workshop on paper: every workshop and setting prints, tagged, in the words of its form."""
 
 import io
+import re
 import zipfile
+from functools import cache
 
 import pytest
 from pypdf import PdfReader
@@ -10,13 +12,14 @@ from tests.exports.reading import pdf_words, squeezed
 from workshop_kit import content, paperwork
 from workshop_kit.domain.opening import SETTINGS, Opening
 from workshop_kit.domain.story import State
-from workshop_kit.screens.plain import FORMS
+from workshop_kit.screens.plain.page import FORMS
 
 TODAY = "2027-02-15"
 LIBRARY = content.library(None)
 ALL = sorted(LIBRARY)
 
 
+@cache
 def printed(name, setting="primary"):
     files = paperwork.everything("Elm Park", name, None, (setting, TODAY))
     return {file.name.removeprefix(f"{name.replace('_', '-')}-"): file.body for file in files}
@@ -26,11 +29,17 @@ def pages_of(body):
     return [squeezed(page.extract_text()) for page in PdfReader(io.BytesIO(body)).pages]
 
 
+def test_a_sheet_says_how_many_dots_there_are_for_it_counts_none():
+    told = squeezed("".join(pages_of(printed("close_the_day")["sheets.pdf"])))
+    assert squeezed("You have 3 dots in all") in told
+    assert squeezed("dots left") not in told
+
+
 @pytest.mark.parametrize("name", ALL)
 def test_every_workshop_prints_its_guide_slides_and_a_sheet_for_whatever_is_answered(name):
     workshop = LIBRARY[name]
     files = printed(name)
-    asked = [step for step in workshop.activities if step.kind in FORMS]
+    asked = [step for step in workshop.activities if step.kind in FORMS and not workshop.private]
     for file, by_table in (("sheets.pdf", False), ("table-sheets.pdf", True)):
         titles = [step.title for step in asked if (step.by == "table") == by_table]
         assert bool(titles) == (file in files)
@@ -56,6 +65,43 @@ def test_each_sheet_begins_a_page_and_says_what_becomes_of_it():
     assert "Wi-Fi" not in "".join(pages)
 
 
+def test_what_is_open_for_days_shares_pages_with_whole_questions_and_says_why_it_is_cut():
+    pages = pages_of(printed("workload_audit")["sheets.pdf"])
+    asked = [step for step in LIBRARY["workload_audit"].activities if step.kind in FORMS]
+    assert len(pages) <= len(asked) / 2
+    for step in asked:
+        rows = [squeezed(words) for words in getattr(step, "statements", {}).values()]
+        (at,) = [page for page in pages if squeezed(step.question) in page]
+        assert [row for row in rows if row not in at] == []
+    cut = [page for page in pages if "Cutalongthedashedlines" in page]
+    assert cut == [page for page in pages if sum(squeezed(s.question) in page for s in asked) > 1]
+
+
+def test_sheets_that_promise_different_things_share_no_page():
+    pages = pages_of(printed("workload_audit")["sheets.pdf"])
+    (words,) = [page for page in pages if "Whatelseaddstoyourworkload?" in page]
+    (counts,) = [page for page in pages if "Howfardoyouagree?" in page]
+    assert "Whatpeoplewritehere" in words and "Onlytotals" not in words
+    assert "Onlytotals" in counts and "Whatpeoplewritehere" not in counts
+
+
+def test_in_a_hall_each_sheet_is_handed_in_by_itself_and_none_is_cut():
+    assert "Cutalong" not in "".join(pages_of(printed("communications")["sheets.pdf"]))
+
+
+def test_a_slide_has_no_more_evidence_cards_than_a_hall_can_read():
+    state = State("", "Elm Park", LIBRARY["feedback_and_marking"], opening=Opening())
+    slides = paperwork.slides(state)
+    known = [one for one in slides if one.title == "What is known"]
+    assert [len(one.cards) for one in known] == [0, 2, 2, 2]
+    assert known[0].question and known[0].points
+    assert not any(one.question or one.points for one in known[1:])
+    assert len({card for one in known for card in one.cards}) == 6
+    for name in ALL:
+        told = paperwork.slides(State("", "Elm Park", LIBRARY[name], opening=Opening()))
+        assert all(len(one.cards) <= 2 for one in told), name
+
+
 def test_a_sheet_has_the_questions_and_options_of_the_form_in_their_order():
     words = pdf_words(printed("feedback_and_marking")["sheets.pdf"])
     tasks = LIBRARY["feedback_and_marking"].activity("impact").tasks.values()
@@ -72,6 +118,13 @@ def test_what_the_room_decides_on_the_day_is_left_to_write():
         rows = [row for part in sheet.parts for row in part.rows]
         assert rows == [(at, "", "") for at in range(1, n + 1)]
         assert "Write here what stands on the board, in the same order." in sheet.lines
+
+
+def test_who_writes_down_a_week_is_told_what_weeks_are_called():
+    words = pdf_words(printed("managing_change")["table-sheets.pdf"])
+    assert "Spring1,week1to" in words
+    words = pdf_words(printed("managing_change")["sheets.pdf"])
+    assert "Spring1,week1to" in words and words.count("Youranswer") == 1
 
 
 @pytest.mark.parametrize("setting", ["", *SETTINGS])
@@ -96,6 +149,35 @@ def test_a_sheet_of_every_workshop_and_setting_can_be_drawn():
                 if step.kind in FORMS:
                     sheet = paperwork.sheet(step, state)
                     assert sheet.parts and all(part.rows for part in sheet.parts), name
+
+
+def words_apart(body):
+    """The lines of text on all pages; a column too narrow for its words has one in each."""
+    pages = PdfReader(io.BytesIO(body)).pages
+    return [" ".join(line.split()) for page in pages for line in page.extract_text().splitlines()]
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_no_column_is_so_narrow_that_words_run_into_its_boxes(name):
+    workshop = LIBRARY[name].suited("primary")
+    state = State("", "Elm Park", workshop, opening=Opening(setting="primary"))
+    asked = [step for step in workshop.activities if step.kind in FORMS and not workshop.private]
+    sheets = [body for file, body in printed(name).items() if "sheets" in file]
+    lines = {line for body in sheets for line in words_apart(body)}
+    for step in asked:
+        for part in paperwork.sheet(step, state).parts:
+            titles = [title for _, title, _ in part.rows if len(title) > 12]
+            whole = [title for title in titles if any(title[:12] in line for line in lines)]
+            assert whole == titles, step.id
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_the_first_page_of_each_sheet_says_what_becomes_of_it_and_no_other(name):
+    sheets = [body for file, body in printed(name).items() if "sheets" in file]
+    pages = [page for body in sheets for page in pages_of(body)]
+    place = re.compile(r"Step\d+of\d+")
+    told = [page for page in pages if "Nonameonthissheet" in page]
+    assert told == [page for page in pages if place.search(page)]
 
 
 def test_hostile_words_of_a_schools_own_are_printed_as_written():

@@ -1,13 +1,16 @@
 """The report of a survey: its own scale, role groups as far as allowed, words from ten answers."""
 
+from functools import cache
+
 import pytest
 
 from tests.exports.afternoon import HELD_ON, TODAY
 from tests.exports.reading import READ, squeezed
-from tests.screens.test_survey import HEADS, SURVEY, page
+from tests.sample import Afternoon
+from tests.screens.test_survey import HEADS, LEADERS, SURVEY, TEACHERS, page
 from workshop_kit import exports
 from workshop_kit.content import load_workshop
-from workshop_kit.domain.disclosure import disclose, minimum_of
+from workshop_kit.domain.disclosure import disclose, minimum_of, otherwise_of
 from workshop_kit.domain.document import Bullets, Heading, Paragraph, Table
 from workshop_kit.domain.opening import Opening
 from workshop_kit.domain.report import report
@@ -39,7 +42,9 @@ class Survey:
         assert [problems for _, problems in checked if problems] == []
         tally = step.tally([value for value, _ in checked], self.state.items(step))
         minimum = minimum_of(self.state.workshop, step)
-        result = disclose(tally, minimum, self.state.groups_asked)
+        result = disclose(
+            tally, minimum, self.state.groups_asked, otherwise_of(self.state.workshop)
+        )
         self.add("closed", activity=id, result=to_json(result))
         return self
 
@@ -64,29 +69,38 @@ def test_a_page_stands_in_its_own_scale_with_most_findings_first():
         "Not too much",
         "Sometimes too much",
         "Regularly too much",
-        "Not part of my job",
     )
     assert table.rows == (
-        ("Letters to parents", "0", "0", "7", "5"),
-        ("Typing in data (divided)", "5", "7", "0", "0"),
-        ("Reports on pupils (divided)", "7", "0", "5", "0"),
-        ("Covering for colleagues", "0", "0", "0", "0"),
+        ("Letters to parents", "0", "0", "7"),
+        ("Typing in data (divided)", "5", "7", "0"),
+        ("Reports on pupils (divided)", "7", "0", "5"),
+        ("Covering for colleagues", "0", "0", "0"),
     )
+
+
+def test_not_my_job_is_counted_where_nothing_is_by_group():
+    unnamed = [{**one, "group": ""} for one in (*HOT, *COLD)]
+    [table] = Survey().close("page", *unnamed).tables("Each answer, counted")
+    assert table.head[-1] == "Not part of my job"
+    assert table.rows[0] == ("Letters to parents", "0", "0", "7", "5")
+    assert say("report.counting.joined") not in Survey().close("page", *unnamed).words()
 
 
 def test_role_groups_have_a_table_of_their_own():
-    room = Survey().close("page", *HOT, *COLD)
+    room = Survey().close("page", *TEACHERS, *LEADERS)
     [table] = room.tables("The same by role group")
     assert table.rows[:2] == (
-        ("Letters to parents · Leaders", "0", "0", "0", "5"),
-        ("Letters to parents · Teachers", "0", "0", "7", "0"),
+        ("Letters to parents · Leaders", "0", "0", "0"),
+        ("Letters to parents · Teachers", "0", "2", "5"),
     )
     assert say("picture.unsplit") not in room.words()
+    assert room.words().count(say("report.counting.joined")) == 1
 
 
 def test_a_statement_that_few_of_a_group_answered_is_left_out_and_that_is_said():
-    few = [page("Leaders", letters="fine", data="fine")] * 2 + [page("Leaders", letters="fine")] * 3
-    room = Survey().close("page", *HOT, *few)
+    few = [page("Leaders", letters="fine", data="fine")] * 2
+    few += [page("Leaders", letters="sometimes")] * 3
+    room = Survey().close("page", *TEACHERS, *few)
     [table] = room.tables("The same by role group")
     assert not any("Typing" in row[0] for row in table.rows)
     assert room.words().count(say("picture.unsplit")) == 1
@@ -105,6 +119,48 @@ def test_a_statement_that_few_answered_is_not_shown():
     assert table.rows[-1] == ("Covering for colleagues", "too few: not shown", "–", "–", "–")
 
 
+@cache
+def practice_report() -> tuple:
+    return report(Afternoon("practice_check", 41).play(), TODAY, say).blocks
+
+
+def test_a_survey_ends_with_no_questions_on_actions_that_nobody_was_asked_for():
+    headings = [block.text for block in practice_report() if isinstance(block, Heading)]
+    assert say("report.check.heading") not in headings
+    hall = report(Afternoon("act_on_the_audit", 26).play(), TODAY, say).blocks
+    assert say("report.check.heading") in [b.text for b in hall if isinstance(b, Heading)]
+    points = [item for b in practice_report() if isinstance(b, Bullets) for item in b.items]
+    assert say("report.counting.deleted") in points
+    assert say("report.counting.guesses") not in points
+
+
+def practice_cards() -> tuple:
+    """(claim, kind, source) of each card in the files of a maintained school's practice check."""
+    caption = say("report.evidence.caption")
+    tables = [b for b in practice_report() if isinstance(b, Table) and b.caption == caption]
+    return tuple(row for table in tables for row in table.rows)
+
+
+def test_what_others_found_stands_once_where_two_pages_lead_to_the_same_workshop():
+    texts = [block.text for block in practice_report() if isinstance(block, Heading)]
+    titles = [text for text in texts if text.endswith(": what others found")]
+    assert "Act on the audit: what others found" in titles
+    assert len(titles) == len(set(titles)) > 3
+
+
+def test_a_rule_says_in_the_files_whether_it_binds_in_this_school():
+    kinds = {kind for _, kind, _ in practice_cards()}
+    assert "Pay and conditions document. Binding here" in kinds
+    assert {"Law", "Guidance"} < kinds
+
+
+def test_a_source_that_names_the_year_of_its_reading_is_not_dated_twice():
+    sources = [source for _, _, source in practice_cards()]
+    assert any("(read in 2026)" in source for source in sources)
+    assert not any("(read in 2026), 2026" in source for source in sources)
+    assert any(source.endswith("March 2016") for source in sources)
+
+
 def test_hot_spots_come_with_the_divided_first_the_workshop_and_its_cards():
     room = Survey().close("page", *HOT, *COLD)
     [table] = room.tables(say("report.hot.caption"))
@@ -118,7 +174,9 @@ def test_hot_spots_come_with_the_divided_first_the_workshop_and_its_cards():
     assert "Feedback and marking: what others found" in words
     assert any(word.startswith("The bands are those that an office publishes.") for word in words)
     assert any(
-        word.startswith("A rule that this file defines. (Pay and conditions document. An inv")
+        word.startswith(
+            "A rule that this file defines. (Pay and conditions document. Binding here. An"
+        )
         for word in words
     )
     assert not any("feedback_and_marking" in word for word in words)
@@ -127,6 +185,14 @@ def test_hot_spots_come_with_the_divided_first_the_workshop_and_its_cards():
 def test_what_leads_on_to_no_workshop_is_no_hot_spot():
     room = Survey().close("months", *[page(m1="high")] * 6)
     assert room.tables(say("report.hot.caption")) == []
+
+
+def test_months_stand_in_the_order_of_the_year_whichever_is_fullest():
+    room = Survey().close("months", *[page(m1="low", m12="high")] * 6)
+    [table] = room.tables("Each answer, counted")
+    assert [row[0] for row in table.rows] == [
+        item.text for item in room.state.workshop.activity("months").items
+    ]
 
 
 def test_scores_stand_as_bands_and_say_where_each_begins():

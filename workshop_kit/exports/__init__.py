@@ -8,18 +8,18 @@ from ..disk import put
 from ..domain.story import State
 from . import excel, html, ics, json_file, pdf, word
 from .material import Material, PlanMaterial
-from .record import checked, told
+from .record import signed, told
 
 __all__ = [
     "FORMATS",
     "PAPER_FORMATS",
     "File",
     "Material",
-    "checked",
     "export",
     "export_paper",
     "file",
     "paper_file",
+    "signed",
 ]
 
 PAPER_FORMATS: dict[str, Callable[[Material], bytes]] = {

@@ -13,12 +13,12 @@ from ..domain.plan import (
     DATE_FIELDS,
     MORE_FIELDS,
     STATE_FIELDS,
-    STATES,
     TEXT_FIELDS,
     Action,
 )
 from ..domain.report.agreeing import unsorted, worries
-from ..domain.report.phrases import named, wait_of
+from ..domain.report.phrases import named
+from ..domain.report.stages import stands, state_of, wait_of
 from ..words import say
 
 OWN = ("what", "lead", "when", "pupils")
@@ -33,6 +33,7 @@ COLUMNS = (
     *LATE,
 )
 WORDED = {"kind": "kind", "answer": "plan_screen.answer", "law": "plan_screen.law"}
+ANOTHER = re.compile(r":\s*[+−-]?\d+\s*,")
 DAY = re.compile(r"(\d{1,2})[ /.-]+(\d{1,2}|[^\W\d]+)[ /.-]+(\d{4})")
 
 
@@ -69,7 +70,7 @@ def shown(action: Action, name: str, told: Told) -> str:
     if name == "minutes":
         return "; ".join(_figure(action, job, n) for job, n in action.minutes)
     if name == "state":
-        return say(f"report.state.{action.reached}") if action.state in STATES else ""
+        return state_of(say, action) if action.goes_on else stands(say, action)
     if name == "waited":
         return wait_of(say, action, told.asked_on, told.today)
     if name == "agreement":
@@ -112,6 +113,8 @@ def same(action: Action, name: str, words: str) -> bool:
     """Whether a cell says what the plan says, also without the kit's own words around it."""
     if name == "what":
         return bool(meant(name, words) == action.what)
+    if name == "state" and action.refused:  # a file from before called it answered
+        return words == say("report.state.answered")
     return name == "minutes" and bool(meant(name, words) == dict(action.minutes))
 
 
@@ -136,6 +139,8 @@ def _minutes(words: str) -> dict[str, Any]:
         for note in notes:
             n = n.removesuffix(note)
         number = n.strip().replace("−", "-")
+        if ANOTHER.search(job):  # a comma between two jobs: neither may be taken for a name
+            job, number = job.partition(":")[0], part
         found[job.strip()] = int(number) if re.fullmatch(r"[+-]?\d{1,6}", number) else number
     return found
 

@@ -14,6 +14,7 @@ from openpyxl.utils import get_column_letter
 
 from ..domain.plan import Action
 from ..domain.problem import Problem, Refused
+from ..domain.report.phrases import listed
 from ..domain.review_words import is_status
 from ..words import say
 from . import excel
@@ -25,6 +26,8 @@ from .record import Record, kit, told
 
 MOST = 100_000_000  # bytes when unpacked
 FIRST = excel.TOP + 2  # Excel's number of the first action's row
+MOST_ROWS, MOST_COLUMNS = 2_000, 200  # of a sheet; the kit writes far fewer
+MOST_FIGURES = 50_000  # rows: each figure of a large survey has its own
 MANY = 20  # so many cells changed by hand are named
 TOLD = ("minutes", "report")  # in the kit's words: compared where the same kit wrote them
 
@@ -70,7 +73,7 @@ def read_excel(body: bytes) -> Reread:
     """The plan that `excel.write` wrote; Refused if `body` is anything else."""
     book = _opened(body)
     names = {name: say(f"excel.{name}") for name in excel.SHEETS}
-    gone = [Problem("excel.no_sheet", about={"sheet": n}) for n in names.values() if n not in book]
+    gone = [_gone(name, book, names.values()) for name in names.values() if name not in book]
     if gone:
         raise Refused(*gone)
     record, same_kit = _record(book[names["figures"]])
@@ -85,14 +88,37 @@ def read_excel(body: bytes) -> Reread:
     return _plan(record, book[names["plan"]], wanted[names["plan"]], changed)
 
 
+def _gone(name: str, book: Any, known: Iterable[str]) -> Problem:
+    """A sheet that is not there; perhaps it has another name now."""
+    strange = [one for one in book.sheetnames if one not in known]
+    if not strange:
+        return Problem("excel.no_sheet", about={"sheet": name})
+    return Problem("excel.renamed", about={"sheet": name, "found": listed(strange)})
+
+
 def _opened(body: bytes) -> Any:
     try:
         with ZipFile(BytesIO(body)) as packed:
             if sum(one.file_size for one in packed.infolist()) > MOST:
                 raise BadZipFile
-        return load_workbook(BytesIO(body))
+        book = load_workbook(BytesIO(body))
     except Exception as error:  # a broken file makes openpyxl raise anything at all
         raise Refused(Problem("excel.not_excel")) from error
+    far = [_at("excel.stray", cell) for sheet in book.worksheets for cell in _far(sheet)]
+    if far:
+        raise Refused(*far[:MANY])
+    return book
+
+
+def _far(sheet: Any) -> list[Any]:
+    """Cells with words far outside; those without any go: reading makes every cell up to the last.
+
+    One coloured cell in the last row of Excel would take a minute and gigabytes.
+    """
+    for at in [at for at, cell in sheet._cells.items() if cell.value is None]:
+        del sheet._cells[at]
+    most = MOST_FIGURES if sheet.title == say("excel.figures") else MOST_ROWS
+    return [c for c in sheet._cells.values() if c.row > most or c.column > MOST_COLUMNS]
 
 
 def _record(sheet: Any) -> tuple[Record, bool]:
@@ -111,17 +137,19 @@ def _record(sheet: Any) -> tuple[Record, bool]:
 
 
 def _plan(record: Record, sheet: Any, wanted: Any, changed: list[Problem]) -> Reread:
-    problems = [*_merged(sheet), *_headers(sheet, wanted)]
-    if problems:
-        return Reread(record, problems=(*problems, *changed))
+    merged, heads = _merged(sheet), _headers(sheet, wanted)
+    if heads:
+        return Reread(record, problems=(*merged, *heads, *changed))
     actions = {action.id: action for action in record.state.actions}
     rows, found = _rows(sheet, actions)
     reread = Reread(record, rows=rows)
     words: dict[tuple[str, str], str] = {}
-    problems = [*found, *_outside(sheet, wanted, rows)]
+    problems = [*merged, *found, *_outside(sheet, wanted, rows)]
     for id, row in rows.items():
         for column, name in enumerate(COLUMNS, start=1):
             cell = sheet.cell(row, column)
+            if cell.coordinate in sheet.merged_cells:
+                continue  # what stood there is lost, and said already
             if cell.data_type in ("f", "e"):
                 problems.append(_at("excel.formula", cell))
                 continue

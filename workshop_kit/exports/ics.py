@@ -1,4 +1,4 @@
-"""The plan's dates as calendar entries: reviews, and when to ask whether it really stopped."""
+"""The plan's dates as calendar entries: answers, reviews, and when to ask whether it stopped."""
 
 from datetime import UTC, date, datetime, timedelta
 
@@ -6,13 +6,14 @@ from icalendar import Alarm, Calendar, Event
 
 from ..domain.follow import rounds
 from ..domain.plan import Action
-from ..domain.report.phrases import named, state_of
+from ..domain.report.phrases import named
+from ..domain.report.stages import state_of
 from ..words import say
 from .material import PlanMaterial
 from .record import word_of
 
 MAKER = "-//workshop-kit//plan//EN"
-BEFORE = timedelta(days=-1)
+BEFORE = timedelta(hours=-15)  # at nine in the morning of the day before
 
 
 def write(material: PlanMaterial) -> bytes:
@@ -31,12 +32,21 @@ def write(material: PlanMaterial) -> bytes:
 
 
 def _dates(action: Action) -> dict[str, tuple[date, str]]:
-    """The day and words of each entry, by a name that stays when the day moves."""
+    """The day and words of each entry, by a name that stays when the day moves.
+
+    None for what goes on in another plan: its days stand there.
+    """
+    if action.goes_on:
+        return {}
     asked = say("ics.asked", what=named(say, action))
     found = {f"{weeks}": (day, asked) for weeks, day in rounds(action)}
     review = action.more.get("review")
     if review:
-        found["review"] = (date.fromisoformat(review), say("ics.review", what=named(say, action)))
+        key = "ics.review_refused" if action.refused else "ics.review"
+        found["review"] = (date.fromisoformat(review), say(key, what=named(say, action)))
+    until = action.more.get("answer_until")
+    if until and action.more.get("answer") == "need_until":
+        found["answer"] = (date.fromisoformat(until), say("ics.answer", what=named(say, action)))
     return found
 
 

@@ -1,6 +1,7 @@
 """The plan as PDF by plan.typ: tagged (PDF/UA-1), the same bytes for the same plan."""
 
 import json
+import re
 import unicodedata
 from dataclasses import asdict
 from datetime import UTC, datetime
@@ -17,9 +18,12 @@ from .material import Material
 
 HERE = Path(__file__).parent
 FACES = HERE / "faces.typ"  # before the others: typst reads them as one text
+ON_PAGE = 12  # bars under one another, each with four lines beside it; plan.typ has it too
 TEMPLATE, BARS, PICTURE = (HERE / name for name in ("plan.typ", "bars.typ", "picture.typ"))
 ATKINSON = Path(fontpkg_atkinson_hyperlegible.__file__).parent / "files"
 OURS = [HERE / "fonts", ATKINSON]
+SHORT = 4  # pages: of a longer document a last page that is nearly empty is no waste
+PAGE = re.compile(rb"/Type\s*/Page\b")
 SHARP = 200.0  # dots an inch
 PLAIN = 0x24F  # Latin up to here is in every font that is used
 JOINERS = "\u200d\ufe0f"
@@ -27,16 +31,32 @@ UNKNOWN = "\u25a1"
 
 
 def write(material: Material) -> bytes:
-    """A4, embedded fonts only. Staff words go in as data, never as markup."""
+    """A4, embedded fonts only. Staff words go in as data, never as markup.
+
+    A short paper is set a little tighter where that saves its last page.
+    """
+    loose = _written(material, "")
+    if not 1 < pages(loose) <= SHORT:
+        return loose
+    tight = _written(material, "tight")
+    return tight if pages(tight) < pages(loose) else loose
+
+
+def _written(material: Material, set_: str) -> bytes:
     made = datetime.fromisoformat(material.today).replace(tzinfo=UTC)
     text = json.dumps(_data(material.document), ensure_ascii=False)
-    inputs = {"document": text, "school": material.school}
+    inputs = {"document": text, "school": material.school, "set": set_}
     source = _joined(BARS, TEMPLATE)
     try:
         return compiled(source, inputs, made)
     except typst.TypstError:
         drawn = {name: drawable(words) for name, words in inputs.items()}
         return compiled(source, drawn, made)
+
+
+def pages(body: bytes) -> int:
+    """How many pages a PDF of typst has."""
+    return len(PAGE.findall(body))
 
 
 def compiled(source: bytes, inputs: dict[str, str], made: datetime) -> bytes:
@@ -53,9 +73,14 @@ def compiled(source: bytes, inputs: dict[str, str], made: datetime) -> bytes:
     return out
 
 
-def picture(block: Bars) -> bytes:
-    """The bars as PNG, as wide as a page's text."""
+def pictures(block: Bars) -> list[bytes]:
+    """The bars as PNG, as wide as a page's text; more than stand on a page are parted."""
     data = {**asdict(block), "most": block.most, "legend": block.legend}
+    starts = range(0, len(block.rows), ON_PAGE)
+    return [_picture({**data, "rows": block.rows[n : n + ON_PAGE]}) for n in starts]
+
+
+def _picture(data: dict[str, Any]) -> bytes:
     text = drawable(json.dumps(data, ensure_ascii=False))
     source = _joined(BARS, PICTURE)
     inputs = {"bars": text}

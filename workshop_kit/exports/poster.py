@@ -1,4 +1,4 @@
-"""A poster with the link to a room as a QR code, one page A4 as PDF."""
+"""A poster with the link to a room as a QR code, one page A4 as PDF, and cards for tables."""
 
 import json
 from dataclasses import asdict, dataclass
@@ -15,7 +15,10 @@ HIGH = 8  # the scale of the QR code; it is drawn as wide as the page has room
 
 @dataclass(frozen=True)
 class Poster:
-    """`join` the room's address; `scan` says what the picture is for those who cannot see it."""
+    """`join` the room's address; `scan` says what the picture is for those who cannot see it.
+
+    `cards` for tables stand on a second page.
+    """
 
     school: str
     title: str
@@ -24,14 +27,16 @@ class Poster:
     scan: str
     times: str
     lines: tuple[str, ...]
+    cards: int = 0
 
 
 def write(poster: Poster, today: str) -> bytes:
-    """The poster's bytes; `today` (ISO) is the day it was made."""
+    """The poster as PDF; `today` (ISO) is the day it was made."""
     qr = segno.make(poster.join, error="m").svg_inline(scale=HIGH, border=2, light="#ffffff")
     address = poster.join.partition("://")[2]
-    words = {name: drawable(str(text)) for name, text in asdict(poster).items() if name != "lines"}
-    told = {**words, "lines": [drawable(line) for line in poster.lines]}
+    texts = {name: text for name, text in asdict(poster).items() if isinstance(text, str)}
+    words = {name: drawable(text) for name, text in texts.items()}
+    told = {**words, "lines": [drawable(line) for line in poster.lines], "cards": poster.cards}
     data = json.dumps({**told, "qr": qr, "address": address}, ensure_ascii=False)
     made = datetime.fromisoformat(today).replace(tzinfo=UTC)
     return compiled(TEMPLATE.read_bytes(), {"poster": data}, made)

@@ -28,11 +28,12 @@ FORMAT = 4
 # Of a room that is running, its keys, or words that were held back: no part of a plan.
 LIVE = (
     *("keys", "n", "current", "started", "ends", "talking", "asking", "late", "begun", "released"),
-    *("came", "reworded"),
+    *("came", "reworded", "ended", "pause", "following", "erased"),
 )
 OUTSIDE = ("code", "school", "held_on", "workshop")  # stand elsewhere in the file
 SHELF = ("evidence", "titles", "rules")  # what the library adds to a workshop when it is read
 COUNTED = ("saving", "adding")
+ALREADY = "said"  # what the room said of an action's minutes stands in its proposals
 TOLD_IN_WORDS = ("kit", "library", "document")  # may differ from kit to kit; no figure does
 
 
@@ -88,9 +89,17 @@ def told(state: State, today: str) -> Document:
 
 def checked(document: Document, state: State) -> Document:
     """`document` with the check word of the room that it was told from."""
+    return replace(document, blocks=(_check(state), *document.blocks))
+
+
+def signed(document: Document, state: State) -> Document:
+    """`document`, a letter or paper, with the room's check word as its last line."""
+    return replace(document, blocks=(*document.blocks, _check(state)))
+
+
+def _check(state: State) -> Paragraph:
     line = say("check_word.line", word=word_of(state))
-    told = f"{line} {say('check_word.covers')}" if state.actions else line
-    return replace(document, blocks=(Paragraph(told), *document.blocks))
+    return Paragraph(f"{line} {say('check_word.covers')}" if state.actions else line)
 
 
 def word_of(state: State) -> str:
@@ -156,4 +165,5 @@ def _line(line: Line) -> dict[str, Any]:
 def _action(action: Action, record: Record) -> dict[str, Any]:
     """All fields of an action, with what follows from them."""
     days = waited(action, record.state.asked_on, record.told_on)
-    return {**asdict(action), "state": action.state, "waited": days, "missing": action.missing}
+    told = {name: value for name, value in asdict(action).items() if name != ALREADY}
+    return {**told, "state": action.state, "waited": days, "missing": action.missing}

@@ -2,16 +2,16 @@
 
 import json
 from dataclasses import dataclass
-from datetime import date
 from hashlib import sha256
-from typing import Any
 
+from ..domain.dates import typed_day
 from ..domain.difference import Difference, differences, first_difference, without
 from ..words import say
 from .json_file import comparable, plain, write_record
 from .record import Record, kit, to_data, word_of
 
 MOVING = ("people", "actions", "ledger")  # what a plan says, and what is filled in later changes
+FOLLOWING = "missing"  # a list of what is not filled in: each field that is tells it already
 
 
 @dataclass(frozen=True)
@@ -41,8 +41,8 @@ class Replay:
 def moment(body: bytes) -> Moment:
     """When the JSON file `body` was told; Refused if it is none."""
     data = plain(body)
-    events = data.get("events")
-    return Moment(_day(data.get("told_on")), events if type(events) is int else None)
+    told_on, events = str(data.get("told_on")), data.get("events")
+    return Moment(told_on if typed_day(told_on) else "", events if type(events) is int else None)
 
 
 def replay(record: Record, body: bytes | None = None) -> Replay:
@@ -60,12 +60,5 @@ def replay(record: Record, body: bytes | None = None) -> Replay:
 def since(then: Record, now: Record) -> list[Difference]:
     """The figures and fields of the plan that are others `now` than in a record of `then`."""
     one, other = (json.loads(json.dumps(to_data(record))) for record in (then, now))
-    return [at for name in MOVING for at in differences(one[name], other[name], (name,))]
-
-
-def _day(given: Any) -> str:
-    """An ISO date, "" for anything else."""
-    try:
-        return date.fromisoformat(given).isoformat()
-    except (TypeError, ValueError):
-        return ""
+    found = [at for name in MOVING for at in differences(one[name], other[name], (name,))]
+    return [at for at in found if FOLLOWING not in at.place.split(" / ")]

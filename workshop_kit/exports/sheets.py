@@ -1,4 +1,4 @@
-"""Sheets to tick and to write on, and slides, as PDF/UA-1: each activity begins a page."""
+"""Sheets to tick and to write on, and slides, as PDF/UA-1: each activity is kept whole."""
 
 import json
 from collections.abc import Sequence
@@ -38,13 +38,17 @@ class Part:
 
 @dataclass(frozen=True)
 class Sheet:
-    """One activity on paper: `lines` before what is asked, `rules` at the foot."""
+    """One activity on paper: `lines` before what is asked, `rules` at the foot.
+
+    Sheets with a `cut` share pages with others of the same rules; it says why they are cut apart.
+    """
 
     place: str
     title: str
     lines: Sequence[str]
     parts: Sequence[Part]
     rules: Sequence[str]
+    cut: str = ""
 
 
 @dataclass(frozen=True)
@@ -70,7 +74,7 @@ class Cover:
 
 
 def write_sheets(cover: Cover, sheets: Sequence[Sheet], today: str) -> bytes:
-    """A4, a page or more for each sheet; `today` (ISO) is the day it was made."""
+    """A4, a page or more for each sheet without a cut; `today` (ISO) is the day it was made."""
     return _written(SHEETS, cover, sheets, today)
 
 

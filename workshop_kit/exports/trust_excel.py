@@ -9,12 +9,11 @@ import xlsxwriter
 
 from ..domain.document import Bullets, Document, Paragraph
 from ..words import say
-from .excel import LONGEST_SHEET, PLAIN
+from .excel import LONGEST_SHEET, PLAIN, TALL, height
 from .material import Material
 
 TOP = 3  # the row of the heads, from 0
 WIDEST, WORDS = 60, 110  # characters of a column of a table, and of the sheet in words
-LINE = 15  # points
 
 
 class Told(Protocol):
@@ -55,13 +54,14 @@ def _words(book: Any, looks: dict[str, Any], document: Document) -> None:
     sheet = book.add_worksheet(say("trust_tab.words"))
     _on_paper(sheet)
     sheet.set_column(0, 0, WORDS)
+    sheet.set_row(0, TALL)
     sheet.write_string(0, 0, document.title, looks["title"])
     lines = [document.subtitle, document.notice]
     for block in document.blocks:
         lines += [block.text] if isinstance(block, Paragraph) else []
         lines += block.items if isinstance(block, Bullets) else []
     for down, line in enumerate(lines, start=1):
-        sheet.set_row(down, _height(line, WORDS))
+        sheet.set_row(down, height((line,), (WORDS,)))
         sheet.write_string(down, 0, line, looks["cell"])
 
 
@@ -71,24 +71,24 @@ def _on_paper(sheet: Any) -> None:
     sheet.fit_to_pages(1, 0)
 
 
-def _height(words: str, width: int) -> int:
-    """Points of a row, said in the file: not every program finds it by itself."""
-    return LINE * -(-len(words) // width)
-
-
 def _table(book: Any, looks: dict[str, Any], table: Told, notice: str) -> None:
     sheet = book.add_worksheet(table.name[:LONGEST_SHEET])
     _on_paper(sheet)
+    sheet.set_row(0, TALL)
     sheet.write_string(0, 0, table.caption, looks["title"])
     sheet.write_string(1, 0, notice)
-    for column, words in enumerate(table.head):
+    columns = [[row[n] for row in table.rows] for n in range(len(table.head))]
+    widths = [_width(words, cells) for words, cells in zip(table.head, columns, strict=True)]
+    sheet.set_row(TOP, height(table.head, widths))
+    sheet.repeat_rows(TOP)
+    for column, (words, width) in enumerate(zip(table.head, widths, strict=True)):
         sheet.write_string(TOP, column, words, looks["head"])
-        sheet.set_column(column, column, _width(words, [row[column] for row in table.rows]))
+        sheet.set_column(column, column, width)
     for down, row in enumerate(table.rows, start=TOP + 1):
-        sheet.set_row(down, max(_height(str(cell), WIDEST) for cell in row))
+        sheet.set_row(down, height([str(cell) for cell in row], widths))
         for column, cell in enumerate(row):
             if isinstance(cell, int):
-                sheet.write_number(down, column, cell)
+                sheet.write_number(down, column, cell, looks["cell"])
             else:
                 sheet.write_string(down, column, cell, looks["cell"])
     sheet.freeze_panes(TOP + 1, 1)

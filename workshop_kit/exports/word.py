@@ -22,7 +22,6 @@ from .word_blocks import append, framed
 TEMPLATE = Path(__file__).with_name("plan.docx")
 BODY = "\ue000"  # stands where the blocks go; words that people type cannot hold it
 LONGEST = 255  # characters that Word allows in a property
-LONGEST_PROPERTY = 255  # Word's own limit
 UNREADABLE = (BadZipFile, PackageNotFoundError, KeyError, ValueError, SyntaxError, TemplateError)
 
 

@@ -10,7 +10,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from ..domain.document import Bars, Block, Bullets, Facts, Heading, Paragraph, Table
-from .pdf import picture
+from .pdf import pictures
 
 RIGHT = 2
 LONGEST_LABEL = 25  # characters beside which there is room for the words
@@ -75,6 +75,7 @@ def _bullets(frame: Frame, block: Bullets) -> None:
 
 def _fact(frame: Frame, label: str, words: str) -> None:
     paragraph = _paragraph(frame, "", "Fact")
+    paragraph.paragraph_format.keep_together = True
     run = paragraph.add_run(label)
     if "Fact Label" in frame.styles:
         run._r.style = frame.styles["Fact Label"]
@@ -88,13 +89,14 @@ def _fact(frame: Frame, label: str, words: str) -> None:
 def _bars(frame: Frame, block: Bars) -> None:
     """A picture with its words for who cannot see it."""
     _caption(frame, block)
-    made = frame.docx.add_picture(BytesIO(picture(block)), width=_room(frame))
-    for side in "TBLR":
-        made._inline.set(f"dist{side}", "0")
+    for drawn in pictures(block):
+        made = frame.docx.add_picture(BytesIO(drawn), width=_room(frame))
+        for side in "TBLR":
+            made._inline.set(f"dist{side}", "0")
+        about = made._inline.docPr
+        about.set("descr", block.told)
+        about.set("name", block.caption)
     frame.docx.paragraphs[-1].paragraph_format.keep_with_next = True
-    about = made._inline.docPr
-    about.set("descr", block.told)
-    about.set("name", block.caption)
     _paragraph(frame, block.told, "Table Text")
 
 
