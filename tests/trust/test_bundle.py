@@ -9,6 +9,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+from tests.domain.test_carried import complete, day
 from tests.sample import Afternoon
 from tests.trust.made import CODES, PLAIN, Trust
 from workshop_kit.domain.bundle import PARTS, Bundle, without, year_of
@@ -17,7 +18,9 @@ from workshop_kit.domain.bundle_parts import Sender, bundle_of
 from workshop_kit.domain.document import Table
 from workshop_kit.domain.ledger import Job
 from workshop_kit.domain.problem import Refused
+from workshop_kit.domain.report.records import open_table
 from workshop_kit.domain.story import State
+from workshop_kit.screens.activities import FACES
 from workshop_kit.trust.envelope import schema
 from workshop_kit.trust.sense import wrong
 from workshop_kit.words import say
@@ -31,7 +34,7 @@ ROOMS = ("workload_audit", "data_collection", "communications", "practice_check"
 def told(name: str) -> State:
     """The sample's room at its end; it was told how many do each job."""
     state = Afternoon(name, 10_000).play()
-    return replace(state, jobs={job: Job(20) for job in state.workshop.jobs})
+    return replace(state, code=name, jobs={job: Job(20) for job in state.workshop.jobs})
 
 
 @cache
@@ -111,6 +114,33 @@ def test_what_is_on_no_list_of_the_kit_is_only_counted():
     assert sum(d.entries for d in demands) <= len(rows)
 
 
+GRADES = {"name": "Grades at a data point", "purpose": "To look back", "asks": "trust"}
+GRADES |= {"used_by": "leaders", "exact": "partly", "changed": "", "times": 6, "people": 55}
+KEPT = (("tracker", 90), ("sheet", 4))  # where, and minutes a time
+
+
+def hours(rows):
+    """The hours a year of the grades on a board or in a plan: the numbers of their rows."""
+    told = [[cell.replace(",", "") for cell in row] for row in rows if row[0].startswith("Grades")]
+    return sum(int(next(n for n in reversed(row[:-2]) if n.isdigit())) for row in told)
+
+
+@pytest.mark.parametrize("again", [(), (("tracker", 100),)])
+def test_what_is_kept_twice_counts_twice_on_board_plan_and_bundle(again):
+    state = told("data_collection")
+    step = state.workshop.activity("collections")
+    each = [[{**GRADES, "system": place, "minutes": n}] for place, n in (*KEPT, *again)]
+    state = replace(state, results={**state.results, step.id: step.tally(each, ())})
+    (demand,) = (d for d in bundle_of([state], CODES, SENDER).demands if d.page.endswith(step.id))
+    twice = (90 + 4) * 6 * 55
+    between = 5 * 6 * 55 if again else 0  # half of the way to the other answer about one place
+    assert (demand.minutes, demand.entries) == (twice + between, 1)
+    board = FACES["record"].picture(step, state)["table"]["rows"]
+    plan = open_table(state.result(step.id), step, say).rows
+    other = 100 * 6 * 55 if again else 0
+    assert hours(board) == hours(plan) == (twice + other) // 60
+
+
 def test_a_statement_that_a_school_rewrote_is_not_compared():
     state = told("workload_audit")
     step = state.workshop.activity("data")
@@ -178,3 +208,16 @@ def test_a_school_year_begins_in_september():
         2026,
         2026,
     ]
+
+
+def test_what_was_carried_into_the_room_that_closes_the_day_is_handed_on_once():
+    minutes = {"minutes": {"Office staff": -20}}
+    own, other = (complete(id, minutes) for id in ("propose-1", "bbbbbb-propose-1"))
+    counted_ = {"jobs": {"Office staff": Job(2)}}
+    rooms = [
+        replace(room, opening=replace(room.opening, setting="primary"), **counted_)
+        for room in day(other, first=[own])
+    ]
+    bundle = bundle_of(rooms, CODES, SENDER)
+    assert [one.n for one in bundle.actions] == [1]
+    assert [one.saved.high for one in bundle.ledger] == [20 * 2 * 39]

@@ -41,8 +41,8 @@ class Hall:
 
     async def play(self) -> None:
         """From the first phone to the end."""
-        await self.desk.join(_here(self.played.links["desk"]))
-        join = _here(self.played.links["join"])
+        await self.desk.join(here(self.played.links["desk"]))
+        join = here(self.played.links["join"])
         await asyncio.gather(*(phone.join(join) for phone in self.phones))
         await self.hold()
 
@@ -135,7 +135,7 @@ class Hall:
     async def _complete(self) -> None:
         """The second sitting."""
         plan = Line()
-        await plan.join(_here(self.played.links["plan"]))
+        await plan.join(here(self.played.links["plan"]))
         actions = plan.shown()["data"]["actions"]
         for step in self.sample.plan:
             for action in actions:
@@ -148,7 +148,7 @@ class Hall:
         plan.leave()
 
 
-def _here(link: str) -> str:
+def here(link: str) -> str:
     """The link as seen from this computer: a simulated phone needs no Wi-Fi."""
     parts = urlsplit(link)
     return parts._replace(netloc=f"127.0.0.1:{parts.port}").geturl()

@@ -33,6 +33,7 @@ app = typer.Typer(
 )
 app.command("serve", help=say("cli.serve"))(serving.serve)
 app.command("open", help=say("cli.open"))(rooms.open_room)
+app.command("invite", help=say("cli.invite"))(rooms.invite)
 app.command("keys", help=say("cli.keys"))(keys.keys)
 app.command("check", help=say("cli.check"))(workshops.check)
 app.command("new", help=say("cli.new"))(workshops.new)

@@ -31,7 +31,7 @@ def review(
     from .. import entrance  # noqa: PLC0415 -- slow import
     from ..domain import review_words  # noqa: PLC0415 -- slow import
 
-    place = school_in(data, "")
+    place = school_in(data)
     found = _room(place, room)
     today = date.today().isoformat()
     if poster:
@@ -57,7 +57,7 @@ def story(
     from ..domain.own_story import Added, own_story  # noqa: PLC0415 -- slow import
     from ..exports import card  # noqa: PLC0415 -- slow import
 
-    found = _room(school_in(data, ""), room)
+    found = _room(school_in(data), room)
     id, today = _id(found, action), date.today().isoformat()
     chosen = next(one for one in found.state.actions if one.id == id)
     try:

@@ -1,5 +1,6 @@
 """The check of a hall a week before, and a rehearsal in it."""
 
+import asyncio
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -9,6 +10,7 @@ import typer
 from ..words import say
 from .serving import certificate_of
 from .terminal import HOME, Data, draw_qr, fail
+from .trying import sample_of
 
 if TYPE_CHECKING:
     from ..premises import Found
@@ -22,6 +24,7 @@ def hall(
     certificate: Annotated[Path | None, typer.Option(help=say("cli.certificate"))] = None,
     private_key: Annotated[Path | None, typer.Option(help=say("cli.private_key"))] = None,
     rehearse: Annotated[str, typer.Option(help=say("premises.rehearse"))] = "",
+    simulated: Annotated[int, typer.Option(min=0, max=200, help=say("premises.simulated"))] = 0,
 ) -> None:
     """Say what would stop a workshop here; then let phones try, or rehearse."""
     from .. import premises  # noqa: PLC0415 -- slow import
@@ -31,7 +34,7 @@ def hall(
     for one in found:
         typer.echo(one.line)
     if rehearse:
-        return _rehearse(rehearse, port)
+        return _rehearse(rehearse, port, data, simulated)
     came = _try(found, port, wait) if wait else -1
     faults = [one for one in found if one.what == "fault"]
     typer.echo(say("premises.faults" if faults or not came else "premises.well", n=len(faults)))
@@ -57,15 +60,22 @@ def _try(found: list["Found"], port: int, wait: int) -> int:
     return came
 
 
-def _rehearse(workshop: str, port: int) -> None:
+def _rehearse(workshop: str, port: int, data: Path, people: int) -> None:
     from .. import rehearsal  # noqa: PLC0415 -- slow import
+    from ..afternoon import crowd, hall  # noqa: PLC0415 -- slow import
+
+    sample = sample_of(workshop) if people else None
 
     def tell(links: Mapping[str, Any]) -> None:
         draw_qr(links["join"])
         typer.echo(say("premises.rehearsing", **links))
+        if sample:
+            typer.echo(say("premises.simulating", n=people))
+            played = hall.Played(sample, people, dict(links), typer.echo, once=False)
+            asyncio.run(crowd.Crowd(played).play())
 
     try:
-        rehearsal.rehearse(workshop, port, tell)
+        rehearsal.rehearse(workshop, port, tell, data)
     except rehearsal.NotStarted as stopped:
         fail(stopped.args[0])
     except KeyboardInterrupt:

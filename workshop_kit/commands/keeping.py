@@ -22,7 +22,7 @@ def receipt(
     """Print what is stored of a room, and what is not promised."""
     from ..school.receipt import inventory_of  # noqa: PLC0415 -- slow import
 
-    place, code = school_in(data, ""), room.upper()
+    place, code = school_in(data), room.upper()
     if place.room(code) is None:
         fail(say("cli.no_room", code=room, known=", ".join(place.store.rooms()) or "-"))
     typer.echo("\n".join(_receipt(place, code, inventory_of(place, code))))
@@ -87,7 +87,7 @@ def backup(
     """Copy a school to one file, without a single answer."""
     from ..school import keeping  # noqa: PLC0415 -- slow import
 
-    place = None if keeping.is_trusts_alone(data) else school_in(data, "")
+    place = None if keeping.is_trusts_alone(data) else school_in(data)
     try:
         key = keeping.backup(data, place.store if place else None, to)
     except OSError as error:
@@ -100,6 +100,14 @@ def backup(
         typer.echo(say("keeping.backed_up_trust", file=to))
     if key:
         typer.echo(say("keeping.with_key", file=to))
+    _tell_left_out(data)
+
+
+def _tell_left_out(data: Path) -> None:
+    from ..school.keeping import leads_out  # noqa: PLC0415 -- slow import
+
+    if out := leads_out(data):
+        typer.echo(say("keeping.leads_out", names=", ".join(out)))
 
 
 def restore(
@@ -134,7 +142,7 @@ def forget(
 
     if bool(room) == everything:
         fail(say("keeping.which"))
-    place = school_in(data, "")
+    place = school_in(data)
     try:
         place.hold()
         if everything:
@@ -187,7 +195,7 @@ def handover(
     from ..school import keeping  # noqa: PLC0415 -- slow import
     from ..trust.register import FILE as TRUST  # noqa: PLC0415 -- slow import
 
-    place = school_in(data, "")
+    place = school_in(data)
     try:
         file = keeping.hand_over(place, to)
     except Refused as refused:
@@ -195,5 +203,6 @@ def handover(
     except OSError as error:
         fail(say("cli.cannot_write", folder=to, reason=error.strerror))
     typer.echo(say("keeping.handed_over", school=place.name, folder=to, file=file.name))
+    _tell_left_out(data)
     if (data / TRUST).is_file():
         typer.echo(say("keeping.key_stays", file=data / TRUST))

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ..domain.plan import STATES
 from ..domain.problem import Refused
 from ..words import say
 from .terminal import HOME, Data, To, fail, refuse, school_in
 
 if TYPE_CHECKING:
+    from ..domain.plan import Action
     from ..exports.record import Record
 
 app = typer.Typer(help=say("cli.plan_commands"), no_args_is_help=True, add_completion=False)
@@ -22,6 +24,7 @@ def check(file: PlanFile) -> None:
     """Say what still stands between a plan and each state."""
     from ..domain.hurdles import hurdles  # noqa: PLC0415 -- slow import
     from ..domain.report.phrases import counted, named  # noqa: PLC0415 -- slow import
+    from ..domain.report.stages import stands  # noqa: PLC0415 -- slow import
 
     actions = _read(file).state.actions
     open_ = 0
@@ -29,16 +32,23 @@ def check(file: PlanFile) -> None:
         found = hurdles(action, actions, say)
         open_ += bool(found)
         if found:
-            state = say(f"report.state.{action.reached}")
+            state = stands(say, action)
             typer.echo(say("hurdle.action", n=n, what=named(say, action), state=state))
         for one in found:
-            typer.echo(f"   {say(f'hurdle.before_{one.state}')}")
+            typer.echo(f"   {_heading(action, one.state)}")
             for problem in one.problems:
                 typer.echo(f"   - {say(problem.key, **problem.about)}")
     if open_:
         raise typer.Exit(1)
     done = counted(say, "hurdle.none", len(actions))
     typer.echo(done if actions else say("hurdle.no_actions"))
+
+
+def _heading(action: "Action", state: str) -> str:
+    """What an action reached with something left open is not told as still to come."""
+    if state in STATES and STATES.index(action.state) >= STATES.index(state):
+        return say("hurdle.though", state=say(f"report.state.{state}").casefold())
+    return say(f"hurdle.before_{state}")
 
 
 @app.command("export", help=say("cli.plan_export"))
@@ -63,7 +73,7 @@ def import_(
     """Put what was filled in in an Excel file into its room."""
     from ..school.plan_file import import_plan  # noqa: PLC0415 -- slow import
 
-    place = school_in(data, "")
+    place = school_in(data)
     code = room.upper()
     try:
         n = import_plan(place, code, file, date.today().isoformat())

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ..domain.dates import typed_day
 from ..domain.problem import Refused
 from ..words import say
 from .terminal import HOME, Data, fail, refuse, school_in
@@ -28,7 +29,7 @@ def replay(
     from ..exports import replay as again  # noqa: PLC0415 -- slow import
     from ..exports.record import Record  # noqa: PLC0415 -- slow import
 
-    place = school_in(data, "")
+    place = school_in(data)
     body = _read(against) if against else None
     try:
         was = again.moment(body) if body is not None else again.Moment("", None)
@@ -83,10 +84,9 @@ def _moved(since: list["Difference"]) -> None:
 
 
 def _day(given: str) -> str:
-    try:
-        return date.fromisoformat(given).isoformat() if given else ""
-    except ValueError:
+    if given and not typed_day(given):
         fail(say("plan_file.no_day", day=given))
+    return given
 
 
 def _read(path: Path) -> bytes:

@@ -1,9 +1,10 @@
 """Open a room, write its plan and its papers, compose a day of rooms."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from time import time
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -21,8 +22,12 @@ from .terminal import (
     put,
     refuse,
     school_in,
-    tell,
+    tell_links,
 )
+
+if TYPE_CHECKING:
+    from ..exports import File
+    from ..school import School
 
 
 def open_room(
@@ -59,12 +64,19 @@ def open_room(
         refuse(refused)
     except (OSError, StoreError):
         fail(say("store.failed", folder=data))
-    tell({"school": place.name, **made.links, **made.times}, as_json, "cli.opened")
+    tell_links(place, {**made.links, **made.times}, as_json, "cli.opened")
     if not as_json:
         draw_qr(made.links["join"])
         typer.echo("\n".join(made.lines()))
     if poster:
-        put(poster, made.poster(date.today().isoformat()))
+        put(poster, _poster(place, made.links["code"]).body)
+
+
+def _poster(place: "School", code: str) -> "File":
+    from .. import entrance  # noqa: PLC0415 -- slow import
+
+    join = f"{place.address}/{code}"
+    return entrance.room_poster(place.told(code), join, date.today().isoformat())
 
 
 def export(
@@ -73,7 +85,7 @@ def export(
     data: Data = HOME,
 ) -> None:
     """Write a room's plan in every format."""
-    place = school_in(data, "")
+    place = school_in(data)
     try:
         for path in place.export(room.upper(), to):
             typer.echo(path)
@@ -116,6 +128,10 @@ def paper(
         refuse(refused)
     except OSError as error:
         fail(say("cli.cannot_write", folder=to, reason=error.strerror))
+    _tell_papers(paths, missing)
+
+
+def _tell_papers(paths: Sequence[Path], missing: Mapping[str, str]) -> None:
     for path in paths:
         typer.echo(path)
     if missing:
@@ -126,6 +142,7 @@ def day(
     workshops: Annotated[list[str] | None, typer.Argument(help=say("cli.day_workshops"))] = None,
     time: Annotated[str, typer.Option(help=say("cli.day_time"))] = "day",
     begins: Annotated[str, typer.Option(help=say("cli.day_begins"))] = "09:00",
+    to: Annotated[Path | None, typer.Option(help=say("cli.day_to"))] = None,
     data: Data = HOME,
     school: SchoolName = "",
 ) -> None:
@@ -136,5 +153,32 @@ def day(
     try:
         for line in programme.compose(place, time, begins, workshops or []):
             typer.echo(line)
+        if to:
+            _tell_papers(*programme.invite(place, (time, begins), workshops or [], to))
     except Refused as refused:
         refuse(refused)
+    except OSError as error:
+        fail(say("cli.cannot_write", folder=to, reason=error.strerror))
+
+
+def invite(
+    room: Annotated[str, typer.Argument(help=say("cli.room"))],
+    to: To,
+    data: Data = HOME,
+) -> None:
+    """Write the poster of a room and the invitation to it."""
+    from .. import programme  # noqa: PLC0415 -- slow import
+    from ..domain.paper import Choices  # noqa: PLC0415 -- slow import
+
+    place, code = school_in(data), room.upper()
+    try:
+        poster = _poster(place, code)
+        paths, missing = place.paper(programme.INVITATION, code, to, Choices())
+        put(to / poster.name, poster.body)
+        _tell_papers([to / poster.name, *paths], missing)
+    except KeyError:
+        fail(say("cli.no_room", code=room, known=", ".join(place.store.rooms()) or "-"))
+    except Refused as refused:
+        refuse(refused)
+    except OSError as error:
+        fail(say("cli.cannot_write", folder=to, reason=error.strerror))

@@ -1,5 +1,6 @@
 """Serve the school's rooms."""
 
+import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,6 +16,8 @@ from .terminal import HOME, AsJson, Data, SchoolName, draw_qr, fail, tell
 if TYPE_CHECKING:
     from ..serving.behind import Behind
     from ..serving.certificate import Certificate
+
+ON_DISK = (errno.ENOSPC, errno.EROFS, errno.EIO, errno.EACCES, errno.EPERM)
 
 
 def serve(
@@ -70,8 +73,18 @@ def _refusals(data: Path, port: int) -> Iterator[None]:
         fail(say(error.args[0], folder=data))
     except AddressTaken as taken:
         fail(say(taken.args[0], port=port, other=port + 1))
-    except OSError:
-        fail(say("store.failed", folder=data))
+    except OSError as error:
+        fail(_failed(error, data.absolute()))
+
+
+def _failed(error: OSError, folder: Path) -> str:
+    """That the school's folder failed, or in this computer's words what else did."""
+    file = Path(os.fsdecode(error.filename or folder)).absolute()
+    ours = file.is_relative_to(folder) or folder.is_relative_to(file)
+    if ours and (error.filename or error.errno in ON_DISK):
+        return say("store.failed", folder=folder)
+    named = "" if error.filename is None else f": {file}"
+    return say("serve.failed", reason=f"{error.strerror or error}{named}")
 
 
 def _behind(proxies: list[str], address: str) -> "Behind":

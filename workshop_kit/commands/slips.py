@@ -26,7 +26,7 @@ def slips(
     from ..school import StoreError  # noqa: PLC0415 -- slow import
     from ..school import slips as hat  # noqa: PLC0415 -- slow import
 
-    place, code = school_in(data, ""), room.upper()
+    place, code = school_in(data), room.upper()
     try:
         if void:
             hat.take_back(place, code, void)

@@ -24,12 +24,18 @@ AsJson = Annotated[bool, typer.Option("--json", help=say("cli.json"))]
 To = Annotated[Path, typer.Option("--to", help=say("cli.to"))]
 
 
-def school_in(data: Path, name: str) -> "School":
-    """The school whose folder this is; ends with a sentence where it cannot be one."""
+def school_in(data: Path, name: str | None = None) -> "School":
+    """The school whose folder this is; ends with a sentence where it cannot be one.
+
+    `name` is None where a command makes no new folder.
+    """
     from ..school import NoSchool, School, StoreError  # noqa: PLC0415 -- slow import
+    from ..school.folder import named  # noqa: PLC0415 -- slow import
 
     try:
-        return School(data, name)
+        if name is None and not named(data):
+            fail(say("serve.no_folder", folder=data))
+        return School(data, name or "")
     except NoSchool as refused:
         fail(say(refused.args[0], **refused.args[1]))
     except StoreError as error:
@@ -42,6 +48,13 @@ def tell(about: dict[str, str], as_json: bool, key: str) -> None:
     """Print the sentence `key`, or `about` itself as one JSON line."""
     typer.echo(json.dumps(about) if as_json else say(key, **about))
     sys.stdout.flush()
+
+
+def tell_links(place: "School", links: dict[str, str], as_json: bool, key: str) -> None:
+    """As `tell`, of a room's links; the plan's is called by whose it is."""
+    about = {"school": place.name, **links}
+    label = say(f"cli.plan_{place.side}").ljust(20)
+    tell(about if as_json else {**about, "plan_label": label}, as_json, key)
 
 
 def listed(named: Mapping[str, str]) -> str:

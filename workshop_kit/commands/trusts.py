@@ -36,7 +36,7 @@ def bundle(
         fail(say("bundle.no_invitation"))
     if to.suffix.lower() != ".json":
         fail(say("bundle.to_json", file=to))
-    place = school_in(data, "")
+    place = school_in(data)
     codes = tuple(room.upper() for room in rooms)
     wanted = bundles.Wanted(codes, invitation, tuple(without or ()), named)
     try:

@@ -11,7 +11,7 @@ import typer
 from ..domain.opening_check import DAY
 from ..sample import SAMPLES, Sample
 from ..words import say
-from .terminal import HOME, AsJson, Data, fail, school_in, tell
+from .terminal import HOME, AsJson, Data, fail, school_in, tell_links
 
 
 def try_it(
@@ -27,7 +27,7 @@ def try_it(
     """Play an invented school's afternoon."""
     from .. import afternoon, content  # noqa: PLC0415 -- slow import
 
-    _sample(workshop)
+    sample_of(workshop)
     played = content.library(None)[workshop]
     theirs = played.side == "representatives"
     how = (workshop, people, once, to, port, browser and not once)
@@ -35,7 +35,7 @@ def try_it(
     raise typer.Exit(afternoon.play(wanted, typer.echo))
 
 
-def _sample(workshop: str) -> Sample:
+def sample_of(workshop: str) -> Sample:
     known = sorted(path.stem for path in SAMPLES.glob("*.jsonl"))
     if workshop not in known:
         fail(say("try.no_sample", name=workshop, known=", ".join(known)))
@@ -48,13 +48,12 @@ def open_sample(
     as_json: AsJson = False,
 ) -> None:
     """Open a room as its workshop's sample has it: setting, heads, and what was before."""
-    sample, place = _sample(workshop), school_in(data, "")
+    sample, place = sample_of(workshop), school_in(data)
     opening = sample.opening
     if sample.days:
         opening = replace(opening, opens=time(), until=time() + sample.days * DAY)
     opened = place.open_room(workshop, opening)
-    links = {"code": opened.code, **opened.links}
-    tell({"school": place.name, **links}, as_json, "cli.opened")
+    tell_links(place, {"code": opened.code, **opened.links}, as_json, "cli.opened")
 
 
 def bench(

@@ -59,7 +59,7 @@ def load(folder: Path) -> Register:
         data = json.loads(path.read_text("utf-8"))
         schools = tuple(Known(**one) for one in data["schools"])
         found = Register(data["name"], data["key"], schools)
-        assert found.public
+        keys.public_of(found.key)  # raises where it is no key
     except FileNotFoundError as error:
         raise Refused(Problem("trust.none_here", about={"folder": folder})) from error
     except (OSError, ValueError, KeyError, TypeError) as error:

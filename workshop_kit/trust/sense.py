@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 from typing import Any
 
 from ..domain.activities.step import SURVEY_MINIMUM
 from ..domain.bundle import PARTS, Bundle, Page, Row, year_of
+from ..domain.dates import typed_day
 
 MOST = 5_000_000  # of any number: 1,000 people for 80 hours a year are 4,800,000 minutes
 MOST_ROWS = 4_000  # in any part
@@ -18,7 +18,7 @@ def wrong(bundle: Bundle, body: Mapping[str, Any]) -> str:
 
     `body` is the same bundle as plain JSON values.
     """
-    if not (_is_day(bundle.made_on) and year_of(bundle.made_on) >= bundle.year >= 2000):
+    if not (typed_day(bundle.made_on) and year_of(bundle.made_on) >= bundle.year >= 2000):
         return "trust_file.no_bundle"
     if not all(map(_is_one, set(_leaves(body)))) or not _is_name(bundle.name):
         return "trust_file.no_bundle"
@@ -52,13 +52,6 @@ def _is_one(value: Any) -> bool:
 
 def _is_name(name: str) -> bool:
     return len(name) <= 200 and name.isprintable()
-
-
-def _is_day(day: str) -> bool:
-    try:
-        return date.fromisoformat(day).isoformat() == day
-    except ValueError:
-        return False
 
 
 def _all_once(bundle: Bundle) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from ..disk import lock
 from ..domain.problem import Problem, Refused
 
 LOCK = "trust.lock"
@@ -28,12 +29,9 @@ def alone(folder: Path) -> Iterator[None]:
 
 
 def _held(folder: Path) -> sqlite3.Connection:
-    # SQLite's lock works alike on all systems and ends with the process, however it ends.
     try:
-        held = sqlite3.connect(folder / LOCK, timeout=PATIENCE, isolation_level=None)
-        held.execute("BEGIN EXCLUSIVE")
+        return lock(folder / LOCK, PATIENCE)
     except sqlite3.OperationalError as error:
         if error.sqlite_errorcode == sqlite3.SQLITE_BUSY:
             raise Refused(Problem("trust.busy", about={"folder": folder})) from error
         raise OSError(errno.EACCES, str(error), str(folder / LOCK)) from error
-    return held
