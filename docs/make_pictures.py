@@ -18,10 +18,11 @@ from workshop_kit.line import Line  # noqa: E402
 from workshop_kit.sample import SAMPLES, Sample  # noqa: E402
 
 ACTIVITY = "impact"
+PROBLEM = "Too many meetings, emails, messages"
 
 
 async def pictures(served: Served) -> None:
-    """A phone while it places a task, and the board once the room's answers are out."""
+    """The start page; a phone while it places a task; then desk and board with the answers."""
     links = served.open()
     sample = Sample(SAMPLES / "feedback_and_marking.jsonl")
     desk = await join(links["desk"])
@@ -31,16 +32,22 @@ async def pictures(served: Served) -> None:
         browser = await playwright.chromium.launch(
             executable_path=path, args=[*FLAGS, "--no-sandbox"]
         )
+        await start(await page(browser, served.start_link, (820, 690)))
         board = await page(browser, links["board"], (1280, 720))
+        steers = await page(browser, links["desk"], (820, 772))
         phone = await page(browser, links["join"], (390, 780))
         while desk.data()["activity"] != ACTIVITY:
             await press(desk)
         await place(phone)
         await phone.screenshot(path=HERE / "pictures" / "phone.png")
+        await phone.close()  # one more than the room has
         await everybody(sample, phones)
         await press(desk)
+        await board.get_by_text("From 33 answers").wait_for()
+        await steers.get_by_text("34 joined").wait_for()
         await board.wait_for_timeout(1500)
         await board.screenshot(path=HERE / "pictures" / "board.png")
+        await steers.screenshot(path=HERE / "pictures" / "desk.png")
         await browser.close()
     for line in (desk, *phones):
         line.leave()
@@ -52,6 +59,13 @@ async def page(browser: Browser, link: str, size: tuple[int, int]) -> Page:
     opened = await context.new_page()
     await opened.goto(link)
     return opened
+
+
+async def start(leader: Page) -> None:
+    await leader.get_by_label("Our problem").select_option(PROBLEM)
+    await leader.get_by_label("The time we have together").select_option("An hour")
+    await leader.mouse.click(5, 5)  # no box has the focus
+    await leader.screenshot(path=HERE / "pictures" / "start.png")
 
 
 async def place(phone: Page) -> None:
