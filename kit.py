@@ -34,6 +34,7 @@ The workshop kit. The first command sets everything up beside this file (once, a
   {python} kit.py lock [--upgrade]       makes the two lock files again (for developers)
 """
 
+PY = "py" if os.name == "nt" else "python3"
 NEEDED_PYTHON = (3, 11)
 NEEDED_PIP = (22, 3)  # the first that can install into another environment
 
@@ -76,7 +77,7 @@ def refuse_old_python(version: tuple[int, int]) -> None:
 
 def obey(args: list[str]) -> int:
     if not args or (args[0] in ("-h", "--help") and not last_set_up()):
-        print(HELP.format(python="python" if os.name == "nt" else "python3"), end="")
+        print(HELP.format(python=PY), end="")
         return 0
     own = {"test": run_tests, "lock": make_locks}
     if args[0] in own:
@@ -87,6 +88,7 @@ def obey(args: list[str]) -> int:
 
 def hand_on(command: list[str]) -> int:
     """Becomes the command where that is possible, so that signals and exit code are its own."""
+    os.environ["WORKSHOP_KIT_COMMAND"] = subprocess.list2cmdline([PY, sys.argv[0]])
     if os.name == "posix":
         os.execv(command[0], command)
     child = subprocess.Popen(command)
@@ -96,8 +98,6 @@ def hand_on(command: list[str]) -> int:
 
 
 # ---- setting up: .venv from a lock file, once ------------------------------------------------
-
-
 def set_up(level: str) -> None:
     """Makes sure that .venv holds what `level` ("runtime" or "test") needs; at once if it does."""
     if not is_set_up(level):
@@ -272,8 +272,6 @@ def tell(text: str, last: bool = False) -> None:
 
 
 # ---- for developers --------------------------------------------------------------------------
-
-
 def run_tests(pytest_options: list[str]) -> int:
     """Hands on to tests/__main__.py: every check, or pytest alone with these options."""
     set_up("test")

@@ -15,7 +15,6 @@ from tests.conftest import FLAGS
 from tests.hall import Served, running
 from tests.sample import SAMPLES
 from tests.serving.playing import answered, go, links, moments
-from tests.serving.playing import steered as played
 from tests.serving.room_lines import form, join
 from workshop_kit.content import library_paths, load_workshop
 from workshop_kit.line import Line
@@ -24,6 +23,10 @@ from workshop_kit.screens.tools import TOOLS
 from workshop_kit.words import say
 
 WIDTHS = {360: 740, 1280: 800, 1920: 1080}
+ALSO = {  # the smallest phone; a small, a zoomed and a large board
+    "phone": {320: 568},
+    "board": {960: 540, 640: 360, 3840: 2160},
+}
 QUIET = 400  # milliseconds until a screen has drawn what it was told
 
 
@@ -52,7 +55,7 @@ class Album:
         """Each of these pages as it is now, at every width."""
         row = []
         for name, page in pages.items():
-            for width, height in WIDTHS.items():
+            for width, height in {**WIDTHS, **ALSO.get(name, {})}.items():
                 await page.set_viewport_size({"width": width, "height": height})
                 await page.wait_for_timeout(QUIET)
                 file = f"{len(self.rows):03} {state} {name} {width}.png".replace(" ", "_")
@@ -157,9 +160,6 @@ async def look(folder: Path, to: Path, names: list[str]) -> Path:
 async def seen(album: Album, served: Served, names: list[str]) -> None:
     """All of these in this folder, and its tools."""
     for name in names:
-        if name == "close_the_day":  # it takes up what the rooms of the day chose
-            for before in ("planning_expectations", "act_on_the_audit"):
-                await played(before, links(served, before))
         at = links(served, name)
         days = load_workshop(library_paths()[name]).manner == "days"
         await (open_for_days if days else steered)(album, name, at)

@@ -8,7 +8,7 @@ from typing import Any
 from workshop_kit.content import library_paths, load_workshop
 from workshop_kit.domain.activities import Activity
 from workshop_kit.domain.completion import Days, check_completion
-from workshop_kit.domain.disclosure import disclose, minimum_of, written
+from workshop_kit.domain.disclosure import disclose, minimum_of, otherwise_of, written
 from workshop_kit.domain.plan import DATE_FIELDS
 from workshop_kit.domain.results import to_json
 from workshop_kit.domain.story import Event, State, tell
@@ -60,7 +60,9 @@ class Afternoon:
         answers = [self.checked(activity, raw) for raw in self.sent(activity)]
         minimum = minimum_of(self.state.workshop, activity)
         tally = activity.tally(answers, self.state.items(activity))
-        result = disclose(tally, minimum, self.state.groups_asked)
+        result = disclose(
+            tally, minimum, self.state.groups_asked, otherwise_of(self.state.workshop)
+        )
         self.add("closed", activity=activity.id, result=to_json(result))
         said = {text.words: text.id for text in written(result)}
         for row in self.sample.steps("group", activity.id):

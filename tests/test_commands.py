@@ -50,7 +50,7 @@ def test_words_are_printed_for_people_and_the_keys_only_once(tmp_path):
         (("open", "feedback_and_marking"), "Say which school this is"),
         (("serve", "--json"), "Say which school this is"),
         (("open", "no_such", "--school", "A"), "There is no workshop called no_such"),
-        (("export", "ZZZZZZ", "--to", "out"), "Say which school this is"),
+        (("export", "ZZZZZZ", "--to", "out"), "is no school’s folder"),
     ],
 )
 def test_what_cannot_be_done_is_told_in_a_sentence(tmp_path, command, sentence):
@@ -58,6 +58,24 @@ def test_what_cannot_be_done_is_told_in_a_sentence(tmp_path, command, sentence):
     assert done.returncode == 1
     assert sentence in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("plan", "import", "plan.xlsx", "--room", "ABCDEF"),
+        ("export", "ABCDEF", "--to", "out"),
+        ("backup", "--to", "school.zip"),
+        ("receipt", "ABCDEF"),
+    ],
+)
+def test_a_command_that_names_a_wrong_folder_makes_none_and_asks_for_no_option_it_lacks(
+    tmp_path, command
+):
+    done = kit(*command, "--data", str(tmp_path / "nowhere"))
+    assert done.exit_code == 1
+    assert "nowhere is no school’s folder" in done.stderr and "--school" not in done.stderr
+    assert not (tmp_path / "nowhere").exists()
 
 
 def test_one_folder_is_one_school(tmp_path):
@@ -101,8 +119,28 @@ def test_check_names_file_line_and_what_to_do_for_every_problem(tmp_path):
     assert done.exit_code == 1
     lines = done.stdout.splitlines()
     assert len(lines) >= 3
+    assert lines.pop() == f"There are {len(lines)} things to mend in all."
     assert all(line.startswith((f"{broken}:", str(tmp_path / "missing.yaml"))) for line in lines)
     assert kit("check", str(SHIPPED)).exit_code == 0
+
+
+def test_check_without_a_name_checks_all_workshops_of_the_schools_own(tmp_path):
+    none = kit("check", "--data", tmp_path)
+    assert none.exit_code == 1
+    assert f"no workshop of your own in {tmp_path}" in none.output
+    for name in ("marking_in_maths", "cover"):
+        kit("new", name, "--data", tmp_path)
+    lines = kit("check", "--data", tmp_path).output.splitlines()
+    assert lines.pop() == f"There are {len(lines)} things to mend in all."
+    assert any("cover.yaml:" in line for line in lines)
+    assert any("marking_in_maths.md:" in line for line in lines)
+
+
+def test_a_misspelt_workshop_is_answered_with_the_one_that_was_meant(tmp_path):
+    for command in (("check", "behavour"), ("check", "behaviour", "behavour")):
+        done = kit(*command, "--data", tmp_path)
+        assert done.exit_code == 1
+        assert done.output == "There is no workshop called behavour. Did you mean behaviour?\n"
 
 
 def test_a_server_says_when_its_port_is_taken(tmp_path, shared_hall):

@@ -72,6 +72,25 @@ def test_one_plan_has_three_priorities_at_most_with_all_that_was_said_of_them(sc
     assert closing.state.actions[0].lead == "A volunteer"
 
 
+def test_each_room_s_plan_sends_what_the_day_s_end_chose_to_the_plan_that_follows_it(school):
+    morning = held(school, "a", "b")
+    closing = school.room(school.open_room("close_the_day").code)
+    chosen = next(one for one in closing.state.proposals if one.what == "a")
+    closing.choose([chosen.id], well)
+    for step in closing.state.workshop.activities:
+        closing.start(step.id, 0, well)
+        if step.asks:
+            closing.close(step.id, well)
+    closing.end(well)
+    asked = {"consulted_with": "All staff", "consulted_on": closing.state.held_on}
+    closing.complete(chosen.id, asked, closing.state.held_on, well)
+    plan = {one.what: one for one in school.plan(morning.state).actions}
+    assert [plan[what].goes_on for what in ("a", "b")] == [True, False]
+    assert plan["a"].more["goes_on_code"] == closing.state.code
+    assert plan["a"].more["goes_on_as"] == "consulted"
+    assert not any(one.goes_on for one in school.plan(closing.state).actions)
+
+
 def test_a_day_without_any_ended_room_has_nothing_to_choose_and_still_opens(school):
     closing = school.room(school.open_room("close_the_day").code)
     assert closing.state.proposals == ()
@@ -90,7 +109,15 @@ def test_a_programme_says_when_it_ends_and_what_its_rooms_end_in(school):
     assert lines[-2] == "15:55  End"
     assert "The rooms of one day end in one plan" in lines[-1]
     lines = programme.compose(school, "twilight", "15:45", ["feedback_and_marking"])
-    assert lines[1:] == ["17:00  End", say("day.next_one")]
+    assert lines[1:] == ["17:00  End", say("day.next_one", left=15)]
+
+
+def test_a_twilight_with_one_workshop_says_why_nothing_closes_it_and_what_time_is_left(school):
+    wanted = ["communications", "planning_expectations"]
+    lines = programme.compose(school, "twilight", "15:45", wanted)
+    assert lines[1] == "16:45  End" and len(lines) == 4
+    assert "No time for: Planning" in lines[2]
+    assert "nothing to bring together" in lines[3] and "Minutes left: 30." in lines[3]
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ import typer
 
 from tests.markdown import ROOT, anchors, code, documents, links, name, sayings
 from workshop_kit.commands import app
-from workshop_kit.words import sentences
+from workshop_kit.words import KIT_PY, WORDS, sentences
 
 DOCS = ROOT / "docs"
 PACKAGE = ROOT / "workshop_kit"
@@ -131,6 +131,31 @@ def test_every_option_that_is_named_alone_belongs_to_a_command(path):
 def test_a_command_is_shown_as_it_works_after_the_first_set_up(path):
     called = [text for text, _ in code(path) if BARE.match(text.strip())]
     assert [text for text in called if text.split()[1] in kit()] == []
+
+
+def test_a_sentence_of_the_kit_names_commands_as_the_reader_calls_them():
+    raw = WORDS.read_text("utf-8")
+    assert [one for one in BARE.findall(raw) if one.split()[1] in kit()] == []
+    told = [one.split() for one in re.findall(r"{kit_py} ([^\n.,:;”\"]*)", raw)]
+    assert len(told) > 10
+    assert [found for words in told if (found := fault(words, whole=False))] == []
+
+
+@pytest.mark.parametrize(
+    ("program", "handed", "called"),
+    [
+        ("/opt/kit/.venv/bin/workshop-kit", "", "workshop-kit serve"),
+        ("-m", "", f"{KIT_PY} serve"),
+        ("jupyter-lab", "", f"{KIT_PY} serve"),
+        ("-m", "py kit.py", "py kit.py serve"),
+        ("/opt/kit/.venv/bin/workshop-kit", "python3 ../kit.py", "python3 ../kit.py serve"),
+    ],
+)
+def test_a_sentence_says_the_command_that_was_really_used(monkeypatch, program, handed, called):
+    monkeypatch.setattr("sys.argv", [program])
+    monkeypatch.setenv("WORKSHOP_KIT_COMMAND", handed)
+    told = sentences.__wrapped__()
+    assert told["start.no_server"].endswith(called)
 
 
 def test_what_is_no_command_is_found():

@@ -11,13 +11,15 @@ from tests.anonymity.days import unpacked
 from tests.hall import Served
 from tests.reviewed import ended_room
 from tests.serving.room_lines import join
-from workshop_kit import exports
+from workshop_kit import app, exports
 from workshop_kit.domain.names import closed_on
+from workshop_kit.domain.report.phrases import spoken
 from workshop_kit.exports.record import Record, word_of
 from workshop_kit.exports.replay import replay
 from workshop_kit.school import School, names
 from workshop_kit.school.folder import KEPT
 from workshop_kit.school.keeping import backup
+from workshop_kit.serving.removal import Removal
 from workshop_kit.words import say
 
 WHO = "Wilhelmina Ashcroft-Threlfall"
@@ -191,3 +193,33 @@ def at(link, server):
 
 def say_day(day):
     return f"{day.day} {day:%B %Y}"
+
+
+def test_a_running_server_removes_names_as_their_day_comes_and_tells_nothing_old(place):
+    school, code = place
+    refused(school, code)
+    removal = Removal(school)
+    removal.keep_time(TODAY)
+    assert school.room(code).state.actions[0].lead == WHO
+    assert school.ended_rooms()[0].actions[0].lead == WHO
+    removal.keep_time(TODAY + MONTH)
+    assert school.room(code).state.actions[0].lead == GONE
+    assert school.ended_rooms()[0].actions[0].lead == GONE
+
+
+def test_what_was_told_before_a_command_removed_the_name_is_told_anew(place):
+    school, code = place
+    assert school.ended_rooms()[0].actions[0].lead == WHO
+    names.clear(school, f"{code}-{action(school, code).id}".lower())
+    assert school.ended_rooms()[0].actions[0].lead == GONE
+
+
+def test_the_day_that_a_page_said_is_the_day_later_too(place, monkeypatch):
+    school, code = place
+    refused(school, code)
+    monkeypatch.setattr(app, "_serving", school)
+    (room,) = app.start().data["rooms"]
+    assert spoken(say, (TODAY + MONTH).isoformat()) in room["about"]
+    for later in (1, 10, 29):
+        (left,) = names.leaving(school, school.rooms(), TODAY + timedelta(days=later))
+        assert left.goes_on == TODAY + MONTH

@@ -4,6 +4,7 @@ import asyncio
 import json
 import subprocess
 import time
+from datetime import date, timedelta
 from io import BytesIO
 
 import pytest
@@ -13,7 +14,7 @@ from tests.command import kit
 from tests.days import FEELING, PULSE, add_workshops, rated
 from tests.hall import KIT, SCHOOL, Served
 from tests.serving.room_lines import go_to, join
-from workshop_kit import entrance
+from workshop_kit import entrance, exports
 from workshop_kit.domain.opening import Opening, Promise
 from workshop_kit.domain.problem import Refused
 from workshop_kit.school import NoSchool, School, claim
@@ -71,14 +72,67 @@ def test_a_room_for_days_is_printed_with_its_times_its_texts_and_what_is_shown_b
     refused = opened(folder, *times)
     assert refused.exit_code == 1 and "within a year" in refused.stderr
     told = opened(folder, "--heads", HEADS).stdout
-    assert "Shown by themselves: Office staff (7), Teachers (24)." not in told
-    assert "Shown only together, because they are small: Leaders, Office staff (11 people)" in told
+    assert "Shown by themselves: Office staff (7); Teachers (24)." not in told
+    assert "Shown only together, because they are small: Leaders; Office staff (11 people)" in told
     link = next(line for line in told.splitlines() if "Phones join at" in line).split()[-1]
     invitation, reminder = told.split("To send round")[1:]
     for text in (invitation, reminder):
         assert link in text and "key=" not in text
     assert "until" in invitation and "Who sees what" in invitation
     assert "fewer than 5" in invitation
+
+
+@pytest.mark.parametrize(
+    ("address", "here"),
+    [
+        ("http://192.168.1.20:8866", True),
+        ("http://school-laptop:8866", True),
+        ("https://kit.local", True),
+        ("https://workshop.school.org.uk", False),
+        ("http://81.2.69.142:8866", False),
+    ],
+)
+def test_a_link_that_opens_on_the_schools_network_alone_says_so_wherever_it_is_sent(
+    folder, address, here
+):
+    school = School(folder, SCHOOL)
+    school.settle(address)
+    entered = entrance.open_room(school, "pulse", {}, time.time())
+    school.stop()
+    for _, text in entered.texts:
+        assert ("only on the school’s Wi-Fi" in text) is here
+        assert f"/{entered.links['code']}\n" in text
+
+
+def test_an_opened_room_says_of_which_kind_of_school_and_terms_it_is(folder):
+    told = opened(folder, "--setting", "nursery", "--terms", "academy_own").stdout
+    assert "Opened for: Nursery. Terms: Academy with its own terms." in told
+    assert "Opened for: Nursery." in opened(folder).stdout
+
+
+def test_in_a_small_school_a_room_says_that_nothing_is_shown_by_group(folder):
+    told = opened(folder, "--heads", "Teachers=4,Leaders=2").stdout
+    assert "Nothing is shown by role group" in told
+
+
+def test_representatives_plan_is_never_labelled_as_leaders(theirs):
+    told = kit("open", "feeling", "--data", str(theirs)).stdout
+    assert "Plan (representatives only)" in told and "Plan (leaders)" not in told
+    code = School(theirs, "").rooms()[0].code
+    told = kit("keys", code, "--data", str(theirs)).stdout
+    assert "Plan (representatives only)" in told and "Plan (leaders)" not in told
+
+
+def test_representatives_are_offered_the_papers_of_their_pack_and_their_own_alone(theirs, folder):
+    own = theirs / "library" / "letters"
+    own.mkdir(parents=True)
+    (own / "ours.md").write_text("---\ntitle: Ours\nnotice: Ours.\n---\n\nWords.\n", "utf-8")
+    place = School(theirs, "")
+    assert set(place.paper_titles("secondary")) == {"jncc_item", "letter_to_head", "ours"}
+    place.stop()
+    school = School(folder, SCHOOL)
+    assert "report_to_governors" in school.paper_titles("")
+    school.stop()
 
 
 def test_a_workshop_that_needs_some_people_opens_only_where_they_come(folder):
@@ -149,9 +203,15 @@ def test_everything_that_is_wrong_is_told_at_once_and_no_room_is_opened(folder):
     school.stop()
 
 
-@pytest.mark.parametrize("option", [("--heads", "Teachers=4"), ("--until", "2031-11-24T08:00")])
-def test_a_hall_refuses_what_only_other_workshops_ask(folder, option):
-    command = ["open", "feedback_and_marking", "--data", str(folder), "--school", SCHOOL]
+@pytest.mark.parametrize(
+    ("workshop", "option"),
+    [
+        ("structured_conversation", ("--heads", "Teachers=4")),
+        ("act_on_the_audit", ("--until", "2031-11-24T08:00")),
+    ],
+)
+def test_a_workshop_refuses_what_only_others_ask(folder, workshop, option):
+    command = ["open", workshop, "--data", str(folder), "--school", SCHOOL]
     done = kit(*command, *option)
     assert done.exit_code == 1
     assert "Leave the" in done.stderr
@@ -186,6 +246,30 @@ def test_a_poster_has_the_link_on_one_page(folder, tmp_path):
     assert "A short look" in text and "Open until" in text
 
 
+def test_what_goes_out_before_is_written_for_a_room_that_is_open_already(folder, tmp_path):
+    code = json.loads(opened(folder, "--json").stdout)["code"]
+    done = kit("invite", code.lower(), "--data", str(folder), "--to", str(tmp_path))
+    assert done.exit_code == 0 and "who facilitates, by name or role" in done.stdout
+    names = {path.name.partition("-poster")[2] or path.suffix for path in tmp_path.iterdir()}
+    assert names >= {f"-{code}.pdf", ".docx", ".pdf"}
+
+
+def test_no_room_of_that_code_gets_no_invitation(folder, tmp_path):
+    School(folder, SCHOOL).stop()
+    done = kit("invite", "QQQQQQ", "--data", str(folder), "--to", str(tmp_path))
+    assert done.exit_code == 1 and "QQQQQQ" in done.stderr
+
+
+def test_a_day_of_several_workshops_has_one_invitation_with_its_times(folder, tmp_path):
+    names = ("behaviour", "communications")
+    how = ("--time", "half", "--begins", "13:00", "--data", str(folder), "--school", SCHOOL)
+    done = kit("day", *names, *how, "--to", str(tmp_path))
+    assert done.exit_code == 0, done.stderr
+    (page,) = PdfReader(tmp_path / "staff_invitation.pdf").pages
+    told = " ".join(page.extract_text().split())
+    assert "13:00 Behaviour, 60 minutes •" in told and "A day of workshops" in told
+
+
 def test_a_poster_that_cannot_be_written_is_told(folder, tmp_path):
     done = opened(folder, "--poster", str(tmp_path / "no" / "poster.pdf"))
     assert done.exit_code == 1
@@ -193,8 +277,9 @@ def test_a_poster_that_cannot_be_written_is_told(folder, tmp_path):
 
 
 def promise(school):
-    """Hold a workshop in which the room puts one action forward."""
-    room = school.room(school.open_room("feedback_and_marking").code)
+    """A workshop held the day before, in which the room put one action forward."""
+    before = (date.today() - timedelta(days=1)).isoformat()
+    room = school.room(school.open_room("feedback_and_marking", held_on=before).code)
     found = []
     room.start("propose", 0, found.extend)
     for number in ("1", "2", "3"):
@@ -315,7 +400,8 @@ def test_what_representatives_find_says_that_it_is_no_ballot(theirs):
     school = School(theirs, SCHOOL)
     opened = school.open_room("feeling")
     school.keep_time(opened.opening.until)
-    told = json.loads(school.file(opened.code, "json").body)["document"]
+    file = exports.file(school.told(opened.code), date.today().isoformat(), "json")
+    told = json.loads(file.body)["document"]
     school.stop()
     words = "This shows feeling. It is not a ballot and cannot replace one."
     assert told["notice"] == words
@@ -325,10 +411,10 @@ def test_what_representatives_find_says_that_it_is_no_ballot(theirs):
         links = served.open("feeling")
 
         async def first_lines():
-            pages = [await join(links[who]) for who in ("join", "board")]
-            return [page.data()["first"] for page in pages]
+            phone, board, plan = [await join(links[who]) for who in ("join", "board", "plan")]
+            return [phone.data()["first"], board.data()["first"], plan.data()["notice"]]
 
-        assert asyncio.run(first_lines()) == [words, words]
+        assert asyncio.run(first_lines()) == [words] * 3
     finally:
         served.stop()
 

@@ -18,7 +18,6 @@ CONSULTED = {"consulted_with": "All staff", "consulted_on": DAY}
 ADOPTED = {**CONSULTED, **YES, "adopted_by": "The head", "adopted_on": DAY}
 ADOPTED |= {"measure": "Minutes a week", "review": LATER}
 ADOPTED["begins"] = (date.today() - timedelta(weeks=2)).isoformat()
-ADOPTED["minutes"] = {"Teachers": -30}  # nobody has to accept any work
 HEARD = {
     "weeks": 2,
     "counts": {"stopped": 9, "partly": 4, "not_stopped": 2},

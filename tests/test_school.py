@@ -6,10 +6,12 @@ import sqlite3
 import stat
 import subprocess
 import sys
+import time
 
 import pytest
 
 from tests.hall import KIT, SCHOOL
+from tests.reviewed import ended_room
 from tests.serving.room_lines import join
 from tests.test_commands import SHIPPED
 from workshop_kit import app
@@ -112,3 +114,27 @@ def test_a_workshop_of_the_schools_own_runs_without_a_notebook(served):
         return phone.data()["workshop"]
 
     assert asyncio.run(look()) == "Maths"
+
+
+def test_a_page_of_all_rooms_tells_a_story_on_and_not_again_from_its_begin(tmp_path, monkeypatch):
+    school = School(tmp_path, "Elm Park")
+    code = school.open_room("feedback_and_marking").code
+    assert [one.phase for one in school.rooms()] == ["waiting"]
+    school.store.append(code, "ended", {})
+    monkeypatch.delattr("workshop_kit.content.read_workshop")  # a story's first, slow part
+    assert [one.phase for one in school.rooms()] == ["ended"]
+    assert [one.code for one in school.ended_rooms()] == [code]
+    school.store.forget(code)
+    assert school.rooms() == []
+    school.stop()
+
+
+def test_the_start_page_speaks_of_adoption_only_where_there_is_a_plan(folder, monkeypatch):
+    ended_room(folder, adopted=False)
+    school = School(folder, "")
+    monkeypatch.setattr(app, "_serving", school)
+    survey = school.room(school.open_room("workload_audit").code)
+    survey.seal(lambda problems: None, time.time())
+    told = [room["about"].partition(" · ")[2] for room in app.start().data["rooms"]]
+    school.stop()
+    assert sorted(told) == ["closed", "closed, nothing adopted yet"]

@@ -71,10 +71,11 @@ def lay_python(place: Path) -> None:
     (place / ".venv" / "pyvenv.cfg").write_text(f"home = {place}\n", "utf-8")
 
 
-def test_environment_yml_names_nothing_but_python_pip_and_the_project():
+def test_environment_yml_names_nothing_but_conda_forge_python_pip_and_the_project():
     environment = yaml.safe_load((ROOT / "environment.yml").read_text("utf-8"))
     assert environment == {
         "name": "workshop-kit",
+        "channels": ["conda-forge", "nodefaults"],
         "dependencies": ["python=3.11", "pip", {"pip": ["-e .[test]"]}],
     }
 
@@ -119,6 +120,26 @@ def test_kit_py_can_be_read_by_an_old_python_and_tells_it_in_one_sentence(capsys
         "The workshop kit needs Python 3.11 or newer, and this is Python 3.9. "
         "Install a newer one, then run kit.py with that.\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("system", "typed", "called"),
+    [
+        ("posix", "kit.py", "python3 kit.py"),
+        ("posix", "/srv/a kit/kit.py", 'python3 "/srv/a kit/kit.py"'),
+        ("nt", "kit.py", "py kit.py"),
+    ],
+)
+def test_kit_py_hands_on_how_it_was_called(monkeypatch, system, typed, called):
+    become = lambda *command: sys.exit(kit.os.environ["WORKSHOP_KIT_COMMAND"])  # noqa: E731
+    monkeypatch.setattr(kit.sys, "argv", [typed, "serve"])
+    monkeypatch.setattr(kit, "PY", {"posix": "python3", "nt": "py"}[system])
+    monkeypatch.setattr(kit.os, "name", "posix")
+    monkeypatch.setattr(kit.os, "execv", become, raising=False)
+    monkeypatch.setenv("WORKSHOP_KIT_COMMAND", "")
+    with pytest.raises(SystemExit) as handed:
+        kit.hand_on(["kit"])
+    assert handed.value.code == called
 
 
 def test_kit_py_alone_prints_its_commands_and_installs_nothing(capsys, installed):

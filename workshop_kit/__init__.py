@@ -13,7 +13,9 @@ __all__ = [
     "load_workshop",
     "meetings",
     "open_workshop",
+    "plan",
     "plans",
+    "results",
     "start",
     "trust_picture",
     "work_life_tracker",
@@ -24,6 +26,10 @@ __all__ = [
 def __getattr__(name: str) -> Any:
     if name not in __all__:
         raise AttributeError(name)
+    if name in ("plan", "results"):
+        from . import frames  # noqa: PLC0415 -- pandas, 1 s
+
+        return getattr(frames, name)
     from . import app, tools  # noqa: PLC0415 -- slow import
 
     return getattr(app, name, None) or getattr(tools, name)

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from functools import lru_cache, partial
 from pathlib import Path
@@ -87,16 +87,28 @@ def start() -> Any:
         *(school.name, library, content.stages(), partial(_rooms, school), opens, known, clear),
         elsewhere=school.writes.run,
         problems=content.problems(),
+        left_out=partial(_left_out, school.folder),
     )
     return Start(doors, who)
+
+
+def _left_out(folder: Path) -> list[tuple[str, list[str]]]:
+    """Each with the sentences of `check`, which need not say again in which folder it lies."""
+    found = content.left_out(folder).items()
+    return [
+        (str(path), [str(replace(fault, file=Path(path.name))) for fault in faults])
+        for path, faults in found
+    ]
 
 
 def _rooms(school: School) -> list[dict[str, Any]]:
     """The rooms so far; of those that are to be removed also the day."""
     rooms = school.rooms()
     today = date.today()
-    going = {one.code: one.goes_on for one in retention.going(school.folder, rooms, today)}
-    names_go = {one.code: one.goes_on for one in reversed(names.leaving(school, rooms, today))}
+    soon, left = retention.going(school.folder, rooms, today), names.leaving(school, rooms, today)
+    names.note(school, soon, left)
+    going = {one.code: one.goes_on for one in soon}
+    names_go = {one.code: one.goes_on for one in reversed(left)}
     return [
         {
             "code": room.code,
@@ -105,17 +117,29 @@ def _rooms(school: School) -> list[dict[str, Any]]:
             "goes_on": going.get(room.code, ""),
             "names_go": names_go.get(room.code, ""),
             "stands": _stands(room),
+            "until": room.opening.until,
+            "ahead": () if room.phase == "ended" else _ahead(room.workshop),
         }
         for room in rooms
     ]
 
 
+def _ahead(workshop: Workshop) -> tuple[str, ...]:
+    """What goes out before a room of this workshop begins."""
+    if workshop.manner == "conversation":
+        return ()
+    poster = f"poster_{workshop.manner}"
+    return (poster, "staff_invitation", "staff_notice") if workshop.side == "all" else (poster,)
+
+
 def _stands(room: State) -> str:
-    """waiting, running (a hall), open (for days), ended, or how much of its plan is adopted."""
+    """waiting, running (a hall), open (days), closed (no plan), or how far its plan has come."""
     if room.phase == "waiting":
         return "waiting"
     if room.phase != "ended":
         return "open" if room.paced else "running"
+    if not room.actions:
+        return "closed"
     reached = adopted(room)
     return "ended" if reached == "none" else f"adopted_{reached}"
 
@@ -164,8 +188,9 @@ def _around(school: School, room: Room, role: str) -> Around:
     script = _script(room.state.workshop.name, school.folder)
     papers = _papers(school, room) if role == "plan" else {}
     leaving = names.leaving(school, [room.state], date.today()) if role == "plan" else ()
+    names.note(school, (), leaving)
     names_go = {one.action: one.goes_on.isoformat() for one in leaving}
-    return Around(time.time, join, _qr(join), script, files, papers, names_go)
+    return Around(time.time, join, _qr(join), script, files, papers, names_go, school.plan)
 
 
 def _papers(school: School, room: Room) -> dict[str, dict[str, str]]:
@@ -201,8 +226,9 @@ def _open_room(school: School, workshop: str, said: Any) -> Entered:
         return {}, [Problem("start.unknown")]
     except (OSError, StoreError):
         return {}, [Problem("start.not_opened")]
-    slips = entered.opening.slips
-    return {**entered.links, "texts": entered.texts, "slips": slips}, []
+    about = {"slips": entered.opening.slips, "side": school.side, "told": entered.told}
+    about["ahead"] = _ahead(entered.workshop)
+    return {**entered.links, **about, "texts": entered.texts}, []
 
 
 def _no_server(workshop: str, said: Any) -> Entered:

@@ -12,11 +12,13 @@ from .domain.problem import Refused
 from .domain.report.phrases import moment, spoken
 from .domain.story import State
 from .domain.workshop import Workshop
-from .exports import poster
+from .exports import File, poster
 from .school import School
 from .screens import opening as words
 from .screens.rules import before
 from .words import say
+
+CARDS = 4  # for tables, on one page
 
 
 @dataclass(frozen=True)
@@ -42,35 +44,22 @@ class Entered:
         return {name: f"{datetime.fromtimestamp(at):%Y-%m-%dT%H:%M}" for name, at in told.items()}
 
     def lines(self) -> list[str]:
-        """What is shown by role group, and the texts, to print below the links."""
+        """What was understood, and the texts, to print below the links."""
         texts = [f"{title}\n{'-' * len(title)}\n{text}\n" for title, text in self.texts]
         nowhere = [say("cli.no_address")] if "//localhost" in self.links["join"] else []
-        return [
-            *words.preview(self.opening.heads, self.opening.minimum),
-            *nowhere,
-            *self.left_out,
-            *texts,
-        ]
+        return [*self.told, *nowhere, *texts]
+
+    @property
+    def told(self) -> list[str]:
+        """As what it was opened, what is shown by role group, and what is left out."""
+        shown = words.preview(self.opening.heads, self.opening.minimum)
+        return [words.opened_as(self.opening), *shown, *self.left_out]
 
     @property
     def left_out(self) -> list[str]:
         """That the open questions are not asked, where nobody confirmed a line without HTTPS."""
         without = asks_words(self.workshop) and not self.opening.asks_words
         return [say("opening.words_left_out")] if without else []
-
-    def poster(self, today: str) -> bytes:
-        """One page A4 with the link as a QR code; `today` is an ISO date."""
-        until = self.opening.until
-        about = poster.Poster(
-            school=self.school,
-            title=self.workshop.title,
-            purpose=self.workshop.purpose,
-            join=self.links["join"],
-            scan=say("poster.scan"),
-            times=say("days.closes", until=moment(say, until)) if until else "",
-            lines=(say("poster.scan"), before(self.workshop, say("board.waiting_rules"))),
-        )
-        return poster.write(about, today)
 
 
 def open_room(school: School, workshop: str, said: Any, now: float) -> Entered:
@@ -89,6 +78,26 @@ def open_room(school: School, workshop: str, said: Any, now: float) -> Entered:
 def has_https(school: School) -> bool:
     """Whether nobody else on the Wi-Fi can read along where this school's server answers."""
     return school.address.startswith("https://")
+
+
+def room_poster(state: State, join: str, today: str) -> File:
+    """A poster with the room's address `join` as a QR code; `today` is an ISO date.
+
+    One page A4; a second one has cards to cut out for the tables of a hall.
+    """
+    workshop, until = state.workshop, state.opening.until
+    about = poster.Poster(
+        school=state.school,
+        title=workshop.title,
+        purpose=workshop.purpose,
+        join=join,
+        scan=say("poster.scan"),
+        times=say("days.closes", until=moment(say, until)) if until else "",
+        lines=(say("poster.scan"), before(workshop, say("board.waiting_rules"))),
+        cards=CARDS if workshop.manner == "hall" else 0,
+    )
+    name = f"{workshop.name.replace('_', '-')}-poster-{state.code}.pdf"
+    return File(name, poster.write(about, today))
 
 
 def review_poster(school: School, state: State, today: str) -> bytes:

@@ -15,15 +15,18 @@ from .domain.workshop import Workshop
 from .exports import File, Material, paper_file
 from .exports.sheets import Column, Cover, Part, Sheet, Slide, write_sheets, write_slides
 from .screens.activities import FACES, inform
+from .screens.activities.strip import weeks_to_pick
 from .screens.outcome import example
-from .screens.plain import FORMS, Row, rows
-from .screens.plain.rows import choices, marks, numbered, short
+from .screens.plain.page import FORMS
+from .screens.plain.rows import Row, choices, marks, numbered, rows, short
 from .screens.progress import first_line
-from .screens.rules import FREE_TEXT, rules
+from .screens.rules import rules
 from .words import say
 
+ON_SLIDE = 2  # evidence cards
 PROMISES = 4  # rows for what was promised last time, which stands on the board
-UNKNOWN = {"id": "", "text": "", "kind": "", "what": "", "week": "", "agreed": "", "lines": ()}
+# Words open a row, so that what nobody knows yet is a blank and not nothing.
+UNKNOWN = {"id": "", "text": "", "kind": "", "what": " ", "week": "", "agreed": "", "lines": ()}
 
 
 def printed(school: str, workshop: Workshop, setting: str, today: str) -> list[File]:
@@ -35,7 +38,7 @@ def printed(school: str, workshop: Workshop, setting: str, today: str) -> list[F
     state = State("", school, workshop, held_on=today, opening=Opening(setting=setting))
     stem = workshop.name.replace("_", "-")
     cover = Cover(school, workshop.title, workshop.purpose)
-    asked = [step for step in workshop.activities if step.kind in FORMS]
+    asked = [step for step in workshop.activities if step.kind in FORMS and not workshop.private]
     files = [File(f"{stem}-slides.pdf", write_slides(cover, slides(state), today))]
     for name, by_table in (("sheets", False), ("table-sheets", True)):
         some = [sheet(step, state) for step in asked if (step.by == "table") == by_table]
@@ -74,12 +77,22 @@ def parcel(school: str, name: str, folder: Path | None, how: tuple[str, str]) ->
 
 
 def slides(state: State) -> list[Slide]:
-    """One for each activity, in the board's words."""
-    return [_slide(step, state) for step in state.workshop.activities]
+    """One for each activity, in the board's words; evidence cards on slides of their own."""
+    return [one for step in state.workshop.activities for one in _apart(_slide(step, state))]
+
+
+def _apart(slide: Slide) -> list[Slide]:
+    """No more cards on a slide than can be read from the back row, after what is asked of them."""
+    if len(slide.cards) <= ON_SLIDE and not slide.points:
+        return [slide]
+    bare = replace(slide, question="", example="", points=(), items=())
+    starts = range(0, len(slide.cards), ON_SLIDE)
+    cards = [replace(bare, cards=slide.cards[n : n + ON_SLIDE]) for n in starts]
+    return [replace(slide, cards=()), *cards]
 
 
 def _slide(step: Activity, state: State) -> Slide:
-    given = _given_by_room(step) or step.kind == "propose"
+    given = step.given or step.kind == "propose"
     return Slide(
         place=_place(step, state.workshop),
         title=step.title,
@@ -92,24 +105,31 @@ def _slide(step: Activity, state: State) -> Slide:
 
 
 def sheet(step: Activity, state: State) -> Sheet:
-    """One activity to tick and to write on, in the order of its form."""
+    """One activity to tick and to write on, in the order of its form.
+
+    In a hall each is handed in by itself; what is open for days is handed out at once.
+    """
     data = _data(step, state)
-    parts = _parts(rows(FORMS[step.kind].fields(data)), _given_by_room(step))
+    parts = _parts(rows(FORMS[step.kind].fields(data)), step.given)
     lines = [first_line(state), data.get("first", ""), data["question"], example(step, state)]
-    if _given_by_room(step):
+    if step.given:
         lines.append(say("on_paper.from_board"))
+    if step.kind in ("year", "move"):
+        lines.append(_weeks())
     return Sheet(
         place=_place(step, state.workshop),
         title=step.title,
         lines=[line for line in lines if line],
         parts=parts,
         rules=_rules(step, state),
+        cut=say("on_paper.cut") if state.workshop.manner == "days" else "",
     )
 
 
-def _given_by_room(step: Activity) -> bool:
-    """Whether nobody knows before the day what is asked about."""
-    return step.kind == "recall" or (step.source is not None and step.kind != "propose")
+def _weeks() -> str:
+    """How the weeks of the year are called, for who cannot pick one from a list."""
+    told = [say("on_paper.term", term=term, n=len(weeks)) for term, weeks in weeks_to_pick()]
+    return say("on_paper.weeks", terms=" · ".join(told))
 
 
 def _data(step: Activity, state: State) -> Mapping[str, Any]:
@@ -117,7 +137,7 @@ def _data(step: Activity, state: State) -> Mapping[str, Any]:
     data: Mapping[str, Any] = FACES[step.kind].form(step, state)
     if step.kind == "propose":
         return {**data, "items": [], "known": []}
-    if not _given_by_room(step):
+    if not step.given:
         return data
     most = getattr(step, "most", PROMISES)
     blank = [{**UNKNOWN, "id": str(n)} for n in range(1, most + 1)]
@@ -134,7 +154,7 @@ def _parts(all: Sequence[Row], blank: bool) -> list[Part]:
         if parts and not lines and row.pattern == before:
             parts[-1] = replace(parts[-1], rows=[*parts[-1].rows, told])
         else:
-            parts.append(Part(lines, _columns(row), [told]))
+            parts.append(Part(lines, _columns(row, blank), [told]))
         before = row.pattern
     return [_hinted_once(part) for part in parts]
 
@@ -148,10 +168,11 @@ def _hinted_once(part: Part) -> Part:
     return replace(part, lines=[*part.lines, *filter(None, hints)], rows=rows)
 
 
-def _columns(row: Row) -> list[Column]:
+def _columns(row: Row, blank: bool) -> list[Column]:
+    alone = "" if numbered(row.fields[0]) or not blank else say("on_paper.answer")
     return [
         Column(
-            label=short(field) if len(row.fields) > 1 else "",
+            label=short(field) if len(row.fields) > 1 else alone,
             look=field.look,
             marks=["9"] if field.look == "tick" else marks(field) if numbered(field) else (),
             named=_named(field) if numbered(field) else (),
@@ -170,7 +191,7 @@ def _rules(step: Activity, state: State) -> list[str]:
     """What is promised on a phone, but for what a sheet has not; and what becomes of the sheet."""
     elsewhere = [say(f"form.{key}") for key in ("rule_laptop", "rule_pairs", "rule_table")]
     told = [line for line in rules(step, state, clear=False) if line not in elsewhere]
-    care = [say("form.care")] if step.kind in (*FREE_TEXT, "notes") else []
+    care = [say("form.care")] if step.writing != "none" else []
     who = [say(f"on_paper.{step.by}")] if step.by != "alone" else []
     return [*who, *told, *care, say("on_paper.afterwards"), say("on_paper.either")]
 

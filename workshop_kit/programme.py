@@ -2,15 +2,19 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from pathlib import Path
 
-from . import content
+from . import content, exports
 from .domain import day, history
 from .domain.day import Slot
+from .domain.invitation import invited_to_day
+from .domain.paper import Choices, Missing
 from .domain.problem import Problem, Refused
 from .school import School
 from .words import say
 
 CLOSING = "close_the_day"
+INVITATION = "staff_invitation"
 
 
 def compose(school: School, length: str, begins: str, names: Sequence[str]) -> list[str]:
@@ -19,6 +23,36 @@ def compose(school: School, length: str, begins: str, names: Sequence[str]) -> l
     Without `names` the workshops that the school's last audit points to. Refused says all that
     is wrong.
     """
+    made, start, titles = _made(school, length, begins, names)
+    left = ", ".join(titles[name] for name in made.left_out)
+    told = say("day.left_out", titles=left) if left else ""
+    ending = _next(made.slots, day.LENGTHS[length])
+    return [*_timetable(made.slots, start, titles), *filter(None, [told, ending])]
+
+
+def invite(
+    school: School, how: tuple[str, str], names: Sequence[str], to: Path
+) -> tuple[list[Path], Missing]:
+    """Write an invitation to such a day into `to`, with its timetable: the paths, what is missing.
+
+    `how` is (length, begins). Refused as in `compose`.
+    """
+    made, start, titles = _made(school, *how, names)
+    known = content.library(school.folder)
+    workshops = [known[slot.workshop] for slot in made.slots if slot.workshop]
+    if not workshops:
+        return [], {}
+    lines = _timetable(made.slots, start, titles)
+    for one in workshops:  # what is typed to open it is not for staff
+        lines = [line.removesuffix(f"  ({one.name})") for line in lines]
+    told = invited_to_day(lines, workshops, say)
+    material, missing = school.paper_material(INVITATION, None, Choices(), told)
+    return exports.export_paper(material, INVITATION, to), missing
+
+
+def _made(
+    school: School, length: str, begins: str, names: Sequence[str]
+) -> tuple[day.Programme, datetime, dict[str, str]]:
     known = content.library(school.folder)
     open_here = [name for name in school.workshops() if known[name].manner == "hall"]
     start = _clock(begins)
@@ -34,11 +68,10 @@ def compose(school: School, length: str, begins: str, names: Sequence[str]) -> l
         raise Refused(*wrong)
     lengths = [(name, known[name].minutes) for name in wanted if name in open_here]
     closing = (CLOSING, known[CLOSING].minutes)
-    made = day.programme(day.LENGTHS[length], lengths, closing)
+    clock = 60 * start.hour + start.minute
+    made = day.programme(day.LENGTHS[length], lengths, closing, clock)
     titles = {name: workshop.title for name, workshop in known.items()}
-    left = ", ".join(titles[name] for name in made.left_out)
-    told = say("day.left_out", titles=left) if left else ""
-    return [*_timetable(made.slots, start, titles), *filter(None, [told, _next(made.slots)])]
+    return made, start, titles
 
 
 def _timetable(slots: Sequence[Slot], start: datetime, titles: dict[str, str]) -> list[str]:
@@ -48,11 +81,13 @@ def _timetable(slots: Sequence[Slot], start: datetime, titles: dict[str, str]) -
     return [*lines, *(say("day.end", at=at) for at in ends)]
 
 
-def _next(slots: Sequence[Slot]) -> str:
+def _next(slots: Sequence[Slot], minutes: int) -> str:
     """Several rooms end in one plan; a single one has its own; "" without any."""
     if not slots:
         return ""
-    return say("day.next" if slots[-1].workshop == CLOSING else "day.next_one")
+    if slots[-1].workshop == CLOSING:
+        return say("day.next")
+    return say("day.next_one", left=minutes - slots[-1].begins - slots[-1].minutes)
 
 
 def _pointed_to(school: School) -> list[str]:

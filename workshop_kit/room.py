@@ -75,12 +75,12 @@ class Room(Steering, Sittings, TypedIn):
     def arrive(self, number: str) -> Callable[[], None]:
         """The phone with this number opened its page; returns what says that it has left."""
         self._present[number] += 1
-        self._pace(self._tell_news)
+        self._pace(self.tell_news)
 
         def leave() -> None:
             self._present[number] -= 1
             self._present += Counter()  # forgets who has no page left
-            self._pace(self._tell_news)
+            self._pace(self.tell_news)
 
         return leave
 
@@ -113,7 +113,7 @@ class Room(Steering, Sittings, TypedIn):
                 self._keys.setdefault(activity, set()).add(key)
             self.kept[number] += 1
             done([])
-            self._pace(self._tell_news)
+            self._pace(self.tell_news)
 
         self._writes.put((self.code, activity, key, value), kept)
 
@@ -195,8 +195,8 @@ class Room(Steering, Sittings, TypedIn):
             return done([Problem("desk.too_late")])
         self._add("ran", {}, done)
 
-    def seal(self, done: Told) -> None:
-        """Close every open activity of a room that was open for days, then end it."""
+    def seal(self, done: Told, at: float = 0.0) -> None:
+        """Close every open activity of a room that was open for days, then end it. `at`: now."""
         if not self.state.paced or self.state.phase != "open" or self._sealing:
             return done([Problem("desk.too_late")])
         self._sealing = True
@@ -205,22 +205,22 @@ class Room(Steering, Sittings, TypedIn):
             self._sealing = False
             done(problems)
 
-        self._seal_next(sealed)
+        self._seal_next(sealed, at)
 
-    def _seal_next(self, done: Told) -> None:
+    def _seal_next(self, done: Told, at: float) -> None:
         """The last one first: while earlier ones are open, the items are those that phones saw."""
         left = [a.id for a in self.state.workshop.activities if self.state.takes(a.id)]
         if not left:
-            return self.end(done)
-        self.close(left[-1], lambda wrong: done(wrong) if wrong else self._seal_next(done))
+            return self.end(done, at)
+        self.close(left[-1], lambda wrong: done(wrong) if wrong else self._seal_next(done, at))
 
-    def end(self, done: Told) -> None:
-        """End the room: the join code no longer takes answers. Slips are counted and deleted."""
+    def end(self, done: Told, at: float = 0.0) -> None:
+        """End the room: it takes no answers any more. Slips are counted and deleted. `at`: now."""
+        told = partial(self.ended, at=at, done=done)
         if not self.state.opening.slips:
-            return self._add("ended", {}, done)
-        counts = lambda kept: {"slips": asdict(hat.counted(kept))}  # noqa: E731
-        work = lambda: self._store.close(self.code, hat.QUESTION, "ended", counts)  # noqa: E731
-        self._change(work, done)
+            return self._add("ended", {"at": at}, told)
+        counts = lambda kept: {"at": at, "slips": asdict(hat.counted(kept))}  # noqa: E731
+        self._change(partial(self._store.close, self.code, hat.QUESTION, "ended", counts), told)
 
     def _add(self, kind: str, body: dict[str, Any], done: Told) -> None:
         self._change(lambda: self._store.append(self.code, kind, body), done)
@@ -238,7 +238,7 @@ class Room(Steering, Sittings, TypedIn):
             self._read_on(outcome, done)
             self._underway -= 1
             done([])  # before the news: a page that is shown the next button may press it at once
-            self._tell_news()
+            self.tell_news()
         self._take_turns()
 
     def _read_on(self, row: Row, done: Told) -> None:
@@ -267,7 +267,7 @@ class Room(Steering, Sittings, TypedIn):
         try:
             self._keys = self._kept_keys()
         finally:
-            self._tell_news()
+            self.tell_news()
 
     def catch_up(self) -> None:
         """Tell what another program has added to the story meanwhile, such as new keys."""
@@ -276,7 +276,7 @@ class Room(Steering, Sittings, TypedIn):
         missed = [] if self._underway else self._store.after(self.code, self.state.n)
         if missed:
             self._fold([Event(*row) for row in missed])
-            self._tell_news()
+            self.tell_news()
 
     def _fold(self, events: Sequence[Event]) -> None:
         self.state = story.tell(self.state, events)
@@ -285,15 +285,16 @@ class Room(Steering, Sittings, TypedIn):
     def turn(self, of: str, page: int) -> None:
         """Let all boards show this page, from 0, of what is called `of`."""
         self.page = (of, page)
-        self._tell_news()
+        self.tell_news()
 
     def need(self, board: str, pages: int) -> None:
         """A board needs so many pages for what it shows; 0 when it is gone."""
         self.boards = {**self.boards, board: pages}
         if not pages:
             del self.boards[board]
-        self._tell_news()
+        self.tell_news()
 
-    def _tell_news(self) -> None:
+    def tell_news(self) -> None:
+        """Every screen looks whether what it draws has changed, such as the minutes left."""
         for news in list(self._news):
             news()

@@ -5,9 +5,10 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from .disk import brought
 from .domain.opening import Opening
 
-SAMPLES = Path(__file__).parent.parent / "sample_data"
+SAMPLES = brought("sample_data")
 EVERY = "*"  # stands for all that is not named
 Form = Mapping[str, Any]
 
@@ -56,21 +57,26 @@ def _names(item: Mapping[str, str], wanted: Mapping[str, Any]) -> list[str]:
     return list(named)[:1]
 
 
-def _wished(wanted: Mapping[str, list[str]], form: Form) -> Any:
+def _wished(wanted: Mapping[str, Any], form: Form) -> Any:
     offered = {name: item["id"] for item in form["items"] for name in (item["text"], item["id"])}
     wish = [offered[name] for name in wanted["wish"] if name in offered][: form["dots"]]
     if not wish:
         return None
     spare = form["dots"] - len(wish)
-    return {task: 1 + (spare if n == 0 else 0) for n, task in enumerate(wish)}
+    given = {task: 1 + (spare if n == 0 else 0) for n, task in enumerate(wish)}
+    return {"given": given, "group": _group(wanted, form)} if form["groups"] else given
 
 
 def _paged(wanted: Mapping[str, Any], form: Form) -> Any:
-    """The page's own statements, and the group under the name that groups were merged to."""
+    """The page's own statements, and the person's role group."""
     given = _chosen(wanted["given"], form)
+    return {"given": given, "group": _group(wanted, form)} if given else None
+
+
+def _group(wanted: Mapping[str, Any], form: Form) -> str:
+    """The group under the name that groups were merged to."""
     group = str(wanted.get("group", ""))
-    shown = (name for name in form["groups"] if group and group in name.split(", "))
-    return {"given": given, "group": next(shown, "")} if given else None
+    return next((name for name in form["groups"] if group and group in name.split(", ")), "")
 
 
 def _agreed(wanted: Mapping[str, Any], form: Form) -> Any:

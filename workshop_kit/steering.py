@@ -2,14 +2,15 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
-from .domain import story
+from .domain import day, erasing, story
 from .domain.activities.step import LONGEST_IDEA, words
 from .domain.answer_keys import count_key
 from .domain.disclosure import written
 from .domain.problem import Problem
-from .domain.results import Counts, Proposals, Texts
+from .domain.rewording import can_be
 from .domain.story import State
 from .ports import Row, Store, Told
 
@@ -23,6 +24,7 @@ class Steering(ABC):
     state: State
     _store: Store
     _closing: str | None
+    _sealing: bool
 
     @abstractmethod
     def _change(self, work: Callable[[], Row | Problem], done: Told) -> None:
@@ -61,6 +63,23 @@ class Steering(ABC):
         """Let the timer of the activity at hand run until `ends`."""
         self._add("timed", {"ends": ends}, done)
 
+    def move_end(self, until: float, done: Told) -> None:
+        """Let a room that is open for days close at another time, one that `check_end` let through.
+
+        Nothing moves once a part is closed: a result is seen by all at the same moment.
+        """
+        state = self.state
+        if not state.paced or state.phase == "ended" or self._sealing or state.results:
+            return done([Problem("desk.too_late")])
+        self._add("moved", {"until": until}, done)
+
+    def pause(self, kind: str, now: float, done: Told) -> None:
+        """Say what follows the ended room on its day, a `kind` of day.PAUSES; "" takes it back."""
+        if not self.state.hands_on or not day.goes_on(self.state.ended, now):
+            return done([Problem("desk.too_late")])
+        said = day.pause(kind, now) if kind else None
+        self._add("paused", {"kind": said.kind, "until": said.until} if said else {}, done)
+
     def talk(self, on: bool, done: Told) -> None:
         """Phones down, or up again."""
         self._add("talked", {"on": on}, done)
@@ -69,7 +88,20 @@ class Steering(ABC):
         """Hold a text or proposal back for a listed reason; an empty reason shows it again."""
         if reason not in ("", *story.HOLD_REASONS):
             return done([Problem("desk.no_reason", text)])
+        if text in self.state.erased:
+            return done([Problem("desk.too_late")])
         self._add("held", {"text": text, "reason": reason}, done)
+
+    def erase(self) -> None:
+        """Take the words that are held back out of the story; where that fails, later again."""
+        work = partial(self._store.rewrite, self.code, "erased", partial(erasing.erase, self.state))
+        self._change(work, lambda problems: None)
+
+    def ended(self, problems: Sequence[Problem], at: float, done: Told) -> None:
+        """The room has ended, unless there are problems: nobody shows or rewords words again."""
+        done(problems)
+        if not problems and erasing.is_due(self.state, at, ""):
+            self.erase()
 
     def reword(self, was: str, raw: Any, done: Told) -> None:
         """Put a held-back text of the result at hand in other words; it stays held back.
@@ -78,7 +110,7 @@ class Steering(ABC):
         """
         state = self.state
         result = state.results.get(state.current or "") if state.phase == "closed" else None
-        texts = written(result) if isinstance(result, Texts | Counts | Proposals) else ()
+        texts = [t for t in written(result) if can_be(result, t.id)] if result else []
         told = {t.id: (*state.reworded.get(t.id, ()), t.words) for t in texts if t.id in state.held}
         mine = (id for id, all in told.items() if all[0] == was and len(all) <= REWORDINGS)
         id = next(mine, None)

@@ -14,6 +14,7 @@ from .domain.directed_time import Known
 from .domain.history import AUDIT
 from .domain.initiatives import MOST_INITIATIVES, Initiative, check_initiative
 from .domain.meetings import MOST_MEETINGS, check_meeting
+from .domain.meetings_said import last_heard
 from .domain.opening import SETTINGS
 from .domain.problem import Problem, Refused
 from .domain.report.initiative import initiative
@@ -24,7 +25,7 @@ from .screens import trust as trust_page
 from .screens.before_you_add import BeforeYouAdd
 from .screens.directed_time import DirectedTime, Means
 from .screens.evidence import EvidencePage
-from .screens.meetings import MeetingsPage
+from .screens.meetings import MeetingsPage, Offered
 from .screens.plans import Followed, PlansPage
 from .screens.school_year import Calendar, YearPage
 from .screens.survey_import import Means as SurveyMeans
@@ -59,7 +60,8 @@ def meetings() -> Any:
     folder = school.folder if school else None
     load, keep = _kept(folder, lists.meetings, lists.keep_meetings)
     means = entries.Means(_name(school), load, keep, check_meeting, MOST_MEETINGS)
-    return MeetingsPage(means, visitor.ringing.get(), _jobs(school))
+    heard = last_heard(school.ended_rooms()) if school else None
+    return MeetingsPage(means, visitor.ringing.get(), Offered(_jobs(school), heard))
 
 
 def before_you_add() -> Any:

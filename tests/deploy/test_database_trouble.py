@@ -12,6 +12,7 @@ import pytest
 
 from tests.hall import Served
 from tests.postgresql import Database
+from tests.serving.asking import ask
 from tests.serving.room_lines import answer, form, go_to, join, press
 from workshop_kit.bench.crowd import come_back
 from workshop_kit.line import Line, LineCut
@@ -82,6 +83,34 @@ def test_while_the_database_is_gone_nothing_is_saved_and_the_same_press_saves_af
         back = await join(links["desk"])
         assert back.data()["answered"].startswith("2 ")
         await press(back)
+
+    asyncio.run(play())
+
+
+def test_while_the_database_holds_up_a_saving_who_enters_another_room_holds_up_nobody(
+    served, database
+):
+    first, second = served.open(), served.open()
+
+    async def play() -> None:
+        desk, phone = [await join(first[who]) for who in ("desk", "join")]
+        await go_to(desk, "purposes")
+        await form(phone, "purposes")
+        with database.connect() as db, db.transaction():
+            found = db.execute("SELECT schemaname FROM pg_tables WHERE tablename = 'answers'")
+            ((schema,),) = found.fetchall()
+            db.execute(f'LOCK TABLE "{schema}".answers IN SHARE MODE')
+            saving = asyncio.create_task(answer(phone, ["mine"]))
+            await asyncio.sleep(0.3)
+            entering = [asyncio.create_task(asyncio.to_thread(ask, second["join"])) for _ in "abc"]
+            waited = []
+            while not all(one.done() for one in entering):
+                begun = time.perf_counter()
+                await asyncio.to_thread(ask, f"{served.start_link.split('/?')[0]}/contacts")
+                waited.append(time.perf_counter() - begun)
+            assert max(waited) < 0.5 and {one.result().status for one in entering} == {503}
+        assert (await saving)["what"] == "saved"
+        assert ask(second["join"]).status == 200
 
     asyncio.run(play())
 

@@ -1,6 +1,7 @@
 """A school's own sheet is read as it is, or refused with every cell that is to be mended."""
 
 import io
+import tracemalloc
 import zipfile
 from datetime import date, datetime, time, timedelta
 from fractions import Fraction
@@ -11,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
+from openpyxl.styles import PatternFill
 
 from workshop_kit.content import library_cards, rule_years
 from workshop_kit.domain.directed_time import Known, Said, Term, make_budget
@@ -188,6 +190,25 @@ def test_the_wrong_sheets_are_named():
 
     assert "Several sheets have posts" in refused(book(HEAD, ROW, title="This year", more=two))[0]
     assert one(book(HEAD, ROW, title="Posts", more=two)).name == "Year 4"
+
+
+def test_a_coloured_cell_in_the_last_row_of_excel_costs_nothing():
+    def coloured(made, sheet):
+        sheet["L1048576"].fill = PatternFill("solid", fgColor="FFFF00")
+
+    body = book(HEAD, ROW, more=coloured)
+    tracemalloc.start()
+    assert one(body).name == "Year 4"
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert most < 50_000_000
+
+
+def test_words_far_below_a_list_are_refused():
+    def far(made, sheet):
+        sheet["A1048576"] = "Year 5"
+
+    assert refused(book(HEAD, ROW, more=far)) == [say("sheet.too_long", most=5_000)]
 
 
 @pytest.mark.parametrize("code", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])

@@ -71,6 +71,7 @@ def propose(phone: Page, what: str, office: bool) -> None:
     if office:
         phone.get_by_role("button", name=say("propose_form.more")).click()
         phone.get_by_label("Job").nth(1).select_option("Office staff")
+        phone.get_by_role("combobox", name="Change").nth(1).select_option("adds")
         phone.get_by_label("Minutes a week").nth(1).fill("5")
     choose(phone.get_by_role("group", name="Does a law or contract ask for this task?"), "No")
     phone.get_by_label("What does it change for pupils?").fill("They get feedback sooner")

@@ -1,7 +1,9 @@
 """The check a week before: each fault has its sentence, and nothing of the school is touched."""
 
+import asyncio
 import hashlib
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -16,7 +18,11 @@ import pytest
 from tests.command import kit
 from tests.hall import AT_A_TERMINAL, KIT, free_port
 from workshop_kit import premises
+from workshop_kit.line import Line
+from workshop_kit.orders import press
 from workshop_kit.premises import addresses, laptop, network, settings
+
+SHORT = Path(__file__).parent.parent / "content" / "good" / "short.yaml"
 
 WINDOWS = """
   Subgroup GUID: 238c9fa8-0aad-41ed-83f4-97be242c8f20  (Sleep)
@@ -232,14 +238,19 @@ def window_closed(process):
     process.send_signal(signal.SIGHUP)
 
 
-@pytest.mark.parametrize("end", [ctrl_c, told_to_end, window_closed])
+@pytest.mark.parametrize(
+    ("end", "workshop"),
+    [(ctrl_c, "behaviour"), (told_to_end, "our_own"), (window_closed, "behaviour")],
+)
 def test_a_rehearsal_leaves_the_schools_folder_byte_equal_and_nothing_of_itself(
-    school, tmp_path, end
+    school, tmp_path, end, workshop
 ):
+    (school / "library" / "workshops").mkdir(parents=True, exist_ok=True)
+    shutil.copy(SHORT, school / "library" / "workshops" / "our_own.yaml")
     before = hashes(school)
     (tmp_path / "temp").mkdir()
     command = [*KIT, "hall", "--data", str(school), "--wait", "0", "--port", str(free_port())]
-    command += ["--rehearse", "behaviour"]
+    command += ["--rehearse", workshop]
     here = {**os.environ, "TMPDIR": str(tmp_path / "temp"), "PYTHONUNBUFFERED": "1"}
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
     process = subprocess.Popen(command, env=here, **pipes, **AT_A_TERMINAL)
@@ -263,4 +274,44 @@ def test_a_rehearsal_of_what_is_no_workshop_says_so(tmp_path):
     given = ("hall", "--data", tmp_path, "--wait", 0, "--port", free_port())
     done = kit(*given, "--rehearse", "nonsense")
     assert done.exit_code == 1 and "There is no workshop called nonsense" in done.output
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.fixture
+def rehearsed(tmp_path):
+    """The desk's link in a rehearsal with five simulated phones, while it runs."""
+    command = [*KIT, "hall", "--data", str(tmp_path), "--wait", "0", "--port", str(free_port())]
+    command += ["--rehearse", "behaviour", "--simulated", "5"]
+    here = {**os.environ, "PYTHONUNBUFFERED": "1"}
+    process = subprocess.Popen(
+        command, env=here, stdout=subprocess.PIPE, text=True, **AT_A_TERMINAL
+    )
+    told = ""
+    while not told.splitlines()[-1:] or "5 simulated phones" not in told.splitlines()[-1]:
+        told += process.stdout.readline()
+    link = urlsplit(told.split("Desk: ")[1].split()[0])
+    yield link._replace(netloc=f"127.0.0.1:{link.port}").geturl()
+    told_to_end(process)
+    assert "Nothing of it was kept" in process.communicate(timeout=40)[0]
+
+
+def test_in_a_rehearsal_alone_simulated_phones_answer_what_the_desk_opens(rehearsed):
+    async def held():
+        desk = Line()
+        await desk.join(rehearsed)
+        await desk.until(lambda: desk.data()["joined"].startswith("5 "))
+        for _ in range(2):  # the second part too, once the first is closed
+            while desk.data()["primary"]["do"] != "close":
+                await press(desk, [])
+            await desk.until(lambda: desk.data()["answered"].startswith("5 "))
+            await press(desk, [])
+        desk.leave()
+
+    asyncio.run(held())
+
+
+def test_whom_nobody_can_simulate_is_said_before_anything_starts(tmp_path):
+    given = ("hall", "--data", tmp_path, "--wait", 0, "--port", free_port())
+    done = kit(*given, "--rehearse", "our_own", "--simulated", 5)
+    assert done.exit_code == 1 and "There is no sample afternoon of our_own" in done.output
     assert list(tmp_path.iterdir()) == []

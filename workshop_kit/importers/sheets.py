@@ -4,7 +4,6 @@ import csv
 import io
 import re
 import zipfile
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -131,7 +130,8 @@ def _unpacked(body: bytes) -> bool:
 
 def _sheet(one: Any) -> Sheet:
     sheet = Sheet(one.title, [])
-    if one.max_row > MOST_ROWS and any(_filled(row) for row in one.iter_rows(MOST_ROWS + 1)):
+    # Not by iter_rows: it makes every cell up to the last, and that one may only be coloured.
+    if any(c.row > MOST_ROWS and c.value not in (None, "") for c in one._cells.values()):
         raise Refused(Problem("sheet.too_long", about={"most": MOST_ROWS}))
     last = min(one.max_row, MOST_ROWS)
     for r, row in enumerate(one.iter_rows(1, last, 1, min(one.max_column, MOST_COLUMNS))):
@@ -141,10 +141,6 @@ def _sheet(one: Any) -> Sheet:
             (span.min_row - 1, span.min_col - 1, span.max_row - 1, span.max_col - 1)
         )
     return sheet
-
-
-def _filled(row: Iterable[Any]) -> bool:
-    return any(cell.value not in (None, "") for cell in row)
 
 
 def _words(sheet: Sheet, at: tuple[int, int], cell: Any) -> str:

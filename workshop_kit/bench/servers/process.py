@@ -14,8 +14,10 @@ from urllib.request import urlopen
 
 import psutil
 
+from ...disk import brought
+
 HERE = "127.0.0.1"
-BENCHMARKS = Path(__file__).parent.parent.parent.parent / "benchmarks"
+BENCHMARKS = brought("benchmarks")
 SILENT = {"SOLARA_TELEMETRY_MIXPANEL_ENABLE": "false"}  # a benchmark asks no other computer
 PATIENCE = 60.0  # seconds until a server has to answer
 
