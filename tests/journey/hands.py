@@ -1,6 +1,7 @@
 """What people do on their pages, in the words that stand there."""
 
 import re
+from urllib.parse import urljoin
 
 from playwright.sync_api import Page, expect
 
@@ -25,6 +26,21 @@ def press(desk: Page, label: str) -> None:
     desk.wait_for_timeout(800)  # a second press in the same moment is told so, and does nothing
     button.click()
     expect(desk.get_by_role("button", name=before, exact=True)).to_have_count(0)
+
+
+def reload(page: Page) -> None:
+    """Load the page again as somebody would who first looks whether their words are kept.
+
+    Chromium may lose what was put into its storage in the moment before a reload: a second page
+    of the same origin has seen it first, and keeps the storage open meanwhile.
+    """
+    witness = page.context.new_page()
+    witness.goto(page.url if page.url.startswith("file:") else urljoin(page.url, "/week"))
+    kept = page.evaluate("JSON.stringify(Object.entries(localStorage).sort())")
+    same = "kept => JSON.stringify(Object.entries(localStorage).sort()) === kept"
+    witness.wait_for_function(same, arg=kept)
+    page.reload()
+    witness.close()
 
 
 def send(phone: Page) -> None:

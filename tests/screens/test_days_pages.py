@@ -5,6 +5,7 @@ from playwright.sync_api import Page, expect
 
 from tests.days import PULSE, add_workshops
 from tests.hall import Served, running
+from tests.journey.hands import reload
 
 LOST = r"ERR_CONNECTION_REFUSED|WebSocket connection"
 
@@ -64,7 +65,7 @@ def test_a_phone_answers_stops_and_comes_back(weeks, page_at, axe):
         "typed, not sent"
     )
     assert phone.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
-    phone.reload()
+    reload(phone)
     press(phone, "Go on: In your words")
     expect(phone.get_by_role("textbox").first).to_have_value("half a sente")
 

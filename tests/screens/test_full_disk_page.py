@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 from tests.disks import Disk, disk
 from tests.hall import Served
+from tests.journey.hands import reload
 from tests.serving.room_lines import go_to, join
 from workshop_kit.words import say
 
@@ -52,5 +53,5 @@ def test_the_phone_says_that_it_is_not_saved_keeps_the_words_and_the_same_press_
     send.click()
     expect(phone.locator(".wk-saved")).to_be_visible()
     expect(phone.get_by_text(say("answer.not_saved")).first).to_be_hidden()
-    phone.reload()
+    reload(phone)
     expect(phone.locator("textarea, form input[type=text]").first).to_have_value(words)

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.hall import Served
+from tests.journey.hands import reload
 from tests.screens.own_rooms import end, go
 
 IDEA = "marking less"  # in small letters, as an id of ours is
@@ -33,7 +34,7 @@ def test_a_phone_that_comes_back_on_a_later_part_shows_it_and_says_once_what_was
     expect(told(phone).get_by_text(IDEA, exact=True)).to_be_visible(timeout=15_000)
     expect(phone.get_by_role("textbox", name="Your idea")).to_have_count(0)
     expect(phone.get_by_text("Choose the tasks of your own job")).to_be_visible()
-    phone.reload()
+    reload(phone)
     expect(phone.locator(".wk-form")).to_be_visible()
     expect(told(phone)).to_have_count(0)
 
@@ -41,6 +42,7 @@ def test_a_phone_that_comes_back_on_a_later_part_shows_it_and_says_once_what_was
 def test_a_phone_whose_page_is_opened_again_after_the_end_says_so_too_and_keeps_nothing(cut):
     links, phone = cut
     end(links)
+    phone.goto("about:blank")  # or the page itself comes back first, and tells it there
     phone.context.set_offline(False)
     phone.goto(links["join"])
     expect(told(phone).get_by_text(IDEA, exact=True)).to_be_visible()

@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.journey.hands import reload
 from tests.screens.own_rooms import BETWEEN_TWO, close, go, opened
 from tests.screens.stage import Stage, drawn
 from workshop_kit.content import library_paths
@@ -86,7 +87,7 @@ def test_a_word_that_changes_takes_both_ticks_out(shared_hall, page_at, axe):
         tick.check()
     phone.get_by_role("button", name="Send").click()
     expect(phone.get_by_text("Saved.")).to_be_visible()
-    phone.reload()
+    reload(phone)
     expect(box).to_have_value("Seating plans, three times")
     expect(ticks[0]).to_be_checked()
     close(links)
@@ -95,7 +96,7 @@ def test_a_word_that_changes_takes_both_ticks_out(shared_hall, page_at, axe):
     expect(own).to_be_visible()
     expect(phone.get_by_role("button", name="Print this page")).to_be_visible()
     axe(phone)
-    phone.reload()
+    reload(phone)
     expect(own).to_be_visible()
     other = phone.context.new_page()  # closing the page forgets it: another one of the same device
     other.goto(links["join"])

@@ -6,6 +6,7 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.journey.hands import reload
 from tests.screens.own_rooms import ENTRIES, answers, close, go, opened
 from tests.screens.stage import Stage, drawn
 from workshop_kit.content import library_paths
@@ -162,7 +163,7 @@ def test_cards_are_added_one_at_a_time_up_to_the_most(phone, axe):
     expect(phone.get_by_role("button", name="Add another")).to_have_count(0)
     send(phone)
     expect(phone.get_by_text("Saved.")).to_be_visible()
-    phone.reload()
+    reload(phone)
     expect(cards).to_have_count(3)
     expect(phone.locator("input[name='3-name']")).to_have_value("Logs 3")
 
@@ -178,7 +179,7 @@ def test_a_card_that_is_taken_out_stays_out(phone):
     expect(phone.get_by_text("Saved.")).to_have_count(0)  # it said so of what was there before
     send(phone)
     expect(phone.get_by_text("Saved.")).to_be_visible()
-    phone.reload()
+    reload(phone)
     expect(phone.locator("details.wk-entry:visible")).to_have_count(1)
     expect(phone.locator("input[name='1-name']")).to_have_value("Logs")
 
@@ -215,7 +216,7 @@ def test_errors_lead_into_the_folded_card_and_nothing_typed_is_lost(phone, axe):
     phone.get_by_role("textbox", name="Minutes a time").fill("half an hour")
     phone.get_by_role("button", name="Add another").click()
     fill(phone, 1, "Logs")
-    phone.reload()  # half-typed words wait in the phone
+    reload(phone)  # half-typed words wait in the phone
     send(phone)
     link = phone.get_by_role("alert").get_by_role("link")
     expect(link).to_have_text("Enter a whole number from 0 to 600 for “Minutes a time”")

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.hall import SCHOOL, local
-from tests.journey.hands import press
+from tests.journey.hands import press, reload
 from tests.screens.own_rooms import close, go
 from tests.screens.stage import Stage, drawn
 from workshop_kit.domain.opening import Opening
@@ -269,7 +269,7 @@ def test_a_page_is_kept_over_a_reload_and_left_out_with_one_tap(pages, axe):
     letters.get_by_role("radio", name="Regularly").check()
     expect(phone.get_by_role("button", name="None of this")).to_be_hidden()
     assert letters.evaluate(on_page) == before  # nothing has moved under the thumb
-    phone.reload()
+    reload(phone)
     letters = phone.get_by_role("group", name="Letters")
     expect(letters.get_by_role("radio", name="Regularly")).to_be_checked()
     expect(phone.get_by_text("Your group: Teachers")).to_be_visible()

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.hall import Served
+from tests.journey.hands import reload
 from workshop_kit.domain.work_week import DRIVERS, read_weeks
 from workshop_kit.tools import week, week_file
 
@@ -22,14 +23,6 @@ def enter(page: Page, label: str, hours: str) -> None:
     field = page.get_by_label(label, exact=True)
     field.fill(hours)
     field.blur()
-
-
-def wait_until_kept(page: Page, total: str) -> None:
-    """Chromium drops now and then what was written less than a second before a reload."""
-    witness = page.context.new_page()
-    witness.goto(page.url)
-    expect(witness.get_by_text(total)).to_be_visible()
-    witness.close()
 
 
 def test_every_driver_but_teaching_leads_to_a_card_and_a_person():
@@ -61,8 +54,7 @@ def test_a_week_is_kept_over_a_reload_and_adds_up_in_the_file(file, page_at, axe
     expect(page.get_by_text("7 h 15 in all")).to_be_visible()
     expect(page.get_by_text("Most beside teaching: Planning and preparing, 1 h 15")).to_be_visible()
     axe(page)
-    wait_until_kept(page, "7 h 15 in all")
-    page.reload()
+    reload(page)
     expect(page.get_by_label("Teaching", exact=True)).to_have_value("5:00")
     with page.expect_download() as download:
         page.get_by_role("button", name="Keep as a file").click()
@@ -86,7 +78,7 @@ def test_two_tabs_of_one_browser_keep_what_either_of_them_wrote(file, page_at):
     expect(other.get_by_label("Teaching", exact=True)).to_have_value("5:00")
     enter(other, "Administration", "1")
     expect(page.get_by_text("6 h in all")).to_be_visible()
-    page.reload()
+    reload(page)
     expect(page.get_by_text("6 h in all")).to_be_visible()
 
 

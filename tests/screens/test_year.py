@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.journey.hands import reload
 from tests.screens.own_rooms import ENTRIES, answers, close, go, opened
 from tests.screens.stage import Stage, drawn
 
@@ -164,7 +165,7 @@ def test_why_is_asked_only_of_what_cannot_move(links, page_at, axe):
     phone.get_by_role("radio", name="Yes, it could move").first.check()
     send(phone)
     expect(phone.get_by_text("Saved.")).to_be_visible()
-    phone.reload()
+    reload(phone)
     expect(phone.get_by_label("In which week?").first).to_have_value("16")
     expect(phone.get_by_role("radio", name="Yes, it could move").first).to_be_checked()
 

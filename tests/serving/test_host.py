@@ -180,6 +180,6 @@ def test_drafts_are_kept_over_a_killed_server_on_three_phones(served, page_at):
     for phone, words in zip(phones, ends, strict=True):
         expect(phone.get_by_text("Not connected")).to_have_count(0, timeout=20_000)
         expect(phone.get_by_role("textbox", name="Your idea")).to_have_value(words)
-        phone.reload()
+        hands.reload(phone)
         expect(phone.get_by_role("textbox", name="Your idea")).to_have_value(words)
         hands.send(phone)
