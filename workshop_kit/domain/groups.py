@@ -91,9 +91,9 @@ def first_choices(counts: Counts, minimum: int) -> Counts:
     Everybody else together are nobody or as many. Where all of a group may have voted alike, it is
     left out, and the same holds for everybody else: or each of them could be known from the sums.
     """
-    large = [group for group in _largest_first(counts) if group.answered >= minimum]
-    shown = [group for group in large if not _alike(group.answered, _dots(group.counts))]
-    while shown and _known(*_rest(counts, shown), minimum):
+    shown = [group for group in _largest_first(counts) if group.answered >= minimum]
+    # The smallest go first: a smaller one that is shown would say which of the others voted alike.
+    while shown and (any(map(_voted_alike, shown)) or _known(*_rest(counts, shown), minimum)):
         shown.pop()
     by_name = sorted(shown, key=lambda group: group.name)
     firsts = tuple(First(one.name, one.answered, _most(one, counts.items)) for one in by_name)
@@ -109,6 +109,10 @@ def _rest(counts: Counts, shown: Sequence[Group]) -> tuple[int, Row]:
 
 def _known(people: int, dots: Row, minimum: int) -> bool:
     return people > 0 and (people < minimum or _alike(people, dots))
+
+
+def _voted_alike(group: Group) -> bool:
+    return _alike(group.answered, _dots(group.counts))
 
 
 def _alike(people: int, dots: Row) -> bool:
@@ -136,14 +140,19 @@ def _split(counts: Counts, n: int, minimum: int, otherwise: int) -> set[str] | N
     rows = {group.name: group.counts[n] for group in counts.by_group}
     silent = {name for name, row in rows.items() if not any(row)}
     least_first = sorted(rows.keys() - silent, key=lambda name: (sum(rows[name]), name))
-    kept = [name for name in least_first if not tells(rows[name], minimum, otherwise)]
-    while kept and tells(_less(counts.counts[n], [rows[at] for at in kept]), minimum, otherwise):
+    kept = least_first
+    # The smallest go first: a smaller one that is shown would say which of the others tells.
+    while kept and any(
+        tells(row, minimum, otherwise) for row in _all(counts.counts[n], rows, kept)
+    ):
         kept.pop(0)
     return None if any(counts.counts[n]) and not kept else {*kept, *silent}
 
 
-def _less(whole: Row, parts: Sequence[Row]) -> Row:
-    return tuple(all - sum(own) for all, *own in zip(whole, *parts, strict=True))
+def _all(whole: Row, rows: Mapping[str, Row], kept: Sequence[str]) -> list[Row]:
+    """The rows of the groups that are kept, and of everybody else together."""
+    own = [rows[name] for name in kept]
+    return [*own, tuple(all - sum(each) for all, *each in zip(whole, *own, strict=True))]
 
 
 def _kept(group: Group, counts: Counts, split: Sequence[set[str] | None]) -> Group:
