@@ -112,11 +112,16 @@ def review_minimum(workshop: Workshop) -> int:
 
 
 def disclose_review(told: Told, workshop: Workshop) -> Told:
-    """What of a review may be shown: nothing below five answers, words only from ten."""
-    if told.answered < review_minimum(workshop):
+    """What of a review may be shown: nothing below its minimum, words only from ten.
+
+    Minutes are of those who gave a number, and as many have to.
+    """
+    least = review_minimum(workshop)
+    if told.answered < least:
         return Told()
-    words = max(OPEN_MINIMUM, workshop.minimum)
-    return told if told.answered >= words else replace(told, instead=())
+    minutes = tuple(one for one in told.minutes if one.people >= least)
+    enough = told.answered >= max(OPEN_MINIMUM, least)
+    return replace(told, minutes=minutes, instead=told.instead if enough else ())
 
 
 def _rare(minimum: int, spoke: int, not_mine: int) -> bool:

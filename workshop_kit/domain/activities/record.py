@@ -89,7 +89,9 @@ class Record(Step):
         ordered = sorted(said, key=_order)
         alike = [(entry, sum(1 for _ in group)) for entry, group in groupby(ordered)]
         twice = self._kept_twice(ordered)
-        devices = Counter(name for answer in given for name in {_name(one) for one in answer})
+        devices = Counter(
+            name for answer in self._tables(given) for name in set(map(_name, answer))
+        )
         made = [
             (self._entry(f"{self.id}-{n}", one, count, twice), devices[_name(one)])
             for n, (one, count) in enumerate(alike, 1)
@@ -100,6 +102,13 @@ class Record(Step):
         kinds = enumerate(self.fields.values())
         boxes = tuple(n for n, about in kinds if about.is_box)
         return Records(len(given), labels, over, rows, boxes=boxes)
+
+    def _tables(self, given: list[Any]) -> list[Any]:
+        """The answers that several people gave: how many wrote a name joins entries of one device.
+
+        Of one person, or of two, it would be told which of the entries are theirs.
+        """
+        return given if self.by == "table" else []
 
     def _entry(self, id: str, one: dict[str, Any], count: int, twice: set[str]) -> Entry:
         values = tuple(_shown(about, one[name]) for name, about in self.fields.items())
