@@ -1,5 +1,8 @@
 """The rooms of one day end in one plan; a day is composed from the time there is."""
 
+import time
+from datetime import date, datetime, timedelta
+
 import pytest
 
 from workshop_kit import programme
@@ -28,14 +31,14 @@ def well(problems):
     assert list(problems) == []
 
 
-def held(school, *what):
-    """A room of today that put `what` forward and ended."""
-    room = school.room(school.open_room("feedback_and_marking").code)
+def held(school, *what, opened="", at=0):
+    """A room of today that put `what` forward and ended; it was `opened` on another day."""
+    room = school.room(school.open_room("feedback_and_marking", held_on=opened).code)
     for step in room.state.workshop.activities:
         if step.kind == "agree":
             chosen = [one.id for one in room.state.proposals if one.what in what]
             room.choose(chosen, well)
-        room.start(step.id, 0, well)
+        room.start(step.id, at, well)
         if step.kind == "propose":
             for n, words in enumerate((*what, "Left", "Over")):
                 room.answer(step.id, f"phone {n}", {**PROPOSAL, "what": words}, well)
@@ -55,6 +58,26 @@ def test_the_closing_room_takes_up_what_todays_ended_rooms_chose(school):
     assert sorted(offered) == ["No lost property emails", "One bulletin", "Two data drops"]
     items = closing.state.items(closing.state.workshop.activity("vote"))
     assert [item.text for item in items] == offered
+
+
+def test_a_room_that_was_opened_the_evening_before_is_a_room_of_the_day_it_is_held(school):
+    now = time.time()
+    today = date.fromtimestamp(now)
+    room = held(school, "One bulletin", opened=str(today - timedelta(days=1)), at=now)
+    assert room.state.held_on == str(today)
+    (kept,) = [one for one in School(school.folder, "").ended_rooms() if one.code == room.code]
+    assert kept.held_on == str(today)
+    closing = school.room(school.open_room("close_the_day", held_on=str(today)).code)
+    assert [one.what for one in closing.state.proposals] == ["One bulletin"]
+
+
+def test_a_room_that_goes_on_another_day_was_held_on_its_first(school):
+    room = school.room(school.open_room("feedback_and_marking", held_on="2027-01-04").code)
+    days = ("2027-01-03", "2027-01-06", "2027-01-07")
+    talks = [step for step in room.state.workshop.activities if not step.asks]
+    for day, step in zip(days, talks, strict=False):
+        room.start(step.id, datetime.fromisoformat(day).timestamp() + 50_000, well)
+        assert room.state.held_on == "2027-01-04"  # begun the day before, by a clock that is wrong
 
 
 def test_one_plan_has_three_priorities_at_most_with_all_that_was_said_of_them(school):

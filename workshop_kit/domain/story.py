@@ -63,6 +63,7 @@ def _started(state: State, body: Mapping[str, Any]) -> State:
         current=body["activity"],
         phase="open",
         talking=False,
+        held_on=body.get("held_on", state.held_on),
         started=body["at"],
         ends=body["ends"],
         begun=state.begun or body["at"],

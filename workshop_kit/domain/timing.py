@@ -5,6 +5,7 @@ The closing step is never cut.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from math import ceil
 
 from .activities import Activity
@@ -100,6 +101,15 @@ def rest_after(state: State, now: float) -> Rest:
     following = state.workshop.after(state.current)
     at = max(now, state.ends)
     return rest_from(state, following.id, at) if following else _rest(state, (), at)
+
+
+def held_later(state: State, at: float) -> dict[str, str]:
+    """The day (ISO) on which its first part begins, where that is later than the one it was opened.
+
+    `at` in seconds since 1970. Plan, list of rooms and the day's last room go by it.
+    """
+    day = date.fromtimestamp(at).isoformat()
+    return {"held_on": day} if not state.begun and day > state.held_on else {}
 
 
 def ends(state: State) -> float:
