@@ -8,6 +8,7 @@ import pytest
 
 from tests.command import kit
 from tests.hall import KIT, SCHOOL
+from workshop_kit.store import StoreError
 
 SHIPPED = Path(__file__).parent.parent / "workshop_kit/library/workshops/feedback_and_marking.yaml"
 
@@ -96,6 +97,60 @@ def test_an_unknown_room_and_a_folder_that_cannot_be_written_are_told(tmp_path):
     done = kit("export", code, "--to", str(tmp_path / "file" / "out"), *data)
     assert done.exit_code == 1
     assert "Cannot write to" in done.stderr and "Traceback" not in done.stderr
+
+
+ROOM_COMMANDS = (
+    ("export", "{code}", "--to", "{to}"),
+    ("invite", "{code}", "--to", "{to}"),
+    ("paper", "action_plan", "--room", "{code}", "--to", "{to}"),
+    ("replay", "{code}"),
+    ("keys", "{code}"),
+)
+
+
+@pytest.fixture
+def a_room(tmp_path):
+    """Runs a command that is told of a room in a school's folder."""
+    data = ["--data", str(tmp_path / "school")]
+    opened = kit("open", "feedback_and_marking", "--json", "--school", "A", *data)
+    about = {"code": json.loads(opened.stdout)["code"], "to": str(tmp_path / "out")}
+    return lambda *command: kit(*(word.format(**about) for word in command), *data)
+
+
+@pytest.mark.parametrize("command", ROOM_COMMANDS)
+def test_a_fault_of_the_kit_is_never_told_as_a_room_that_is_not_there(a_room, command, monkeypatch):
+    def faulty(*given):
+        raise KeyError("a sentence that nobody wrote")
+
+    monkeypatch.setattr("workshop_kit.school.school.tell", faulty)
+    monkeypatch.setattr("workshop_kit.school.school.new_keys", faulty)
+    with pytest.raises(KeyError, match="that nobody wrote"):
+        a_room(*command)
+
+
+@pytest.mark.parametrize("command", ROOM_COMMANDS)
+def test_a_database_that_fails_in_the_middle_is_told_in_a_sentence(a_room, command, monkeypatch):
+    def failing(*given):
+        raise StoreError("store.failed")
+
+    monkeypatch.setattr("workshop_kit.store.Sqlite.after", failing)
+    done = a_room(*command)
+    assert done.exit_code == 1
+    assert "cannot be read or written" in done.stderr, done.stderr
+
+
+def test_an_invitation_of_the_schools_own_that_has_faults_is_told_by_its_line(a_room, tmp_path):
+    own = tmp_path / "school" / "library" / "letters" / "staff_invitation.md"
+    own.parent.mkdir(parents=True)
+    own.write_text("no paper", encoding="utf-8")
+    for command in (
+        ("invite", "{code}", "--to", "{to}"),
+        ("paper", "staff_invitation", "--room", "{code}", "--to", "{to}"),
+    ):
+        done = a_room(*command)
+        assert (
+            done.exit_code == 1 and "staff_invitation.md: This paper cannot be read" in done.stderr
+        )
 
 
 def test_a_broken_word_template_of_the_school_is_told(tmp_path):

@@ -56,7 +56,7 @@ def test_what_an_earlier_days_room_left_open_is_closed_at_the_next_start(folder)
     school.stop()
 
     again = School(folder, SCHOOL)
-    again.seal_abandoned()
+    again.keep_time(time.time())
     assert again.store.answered(code, "purposes") == set()
     (closed,) = [body for _, kind, body in again.store.after(code) if kind == "closed"]
     assert from_json(closed["result"]).withheld
@@ -86,8 +86,60 @@ def test_todays_open_room_is_left_open(folder):
     school = School(folder, SCHOOL)
     code = school.open_room("feedback_and_marking").code
     school.room(code).start("purposes", 0, lambda problems: None)
-    school.seal_abandoned()
+    school.keep_time(time.time())
     assert school.room(code).state.phase == "open"
+
+
+def test_a_room_opened_the_day_before_goes_on_after_a_restart(folder):
+    school = School(folder, SCHOOL)
+    code = school.open_room("feedback_and_marking", held_on="2026-01-05").code
+    school.room(code).start("purposes", time.time(), lambda problems: None)
+    school.stop()
+    again = School(folder, SCHOOL)
+    again.keep_time(time.time())
+    assert again.told(code).phase == "open"
+    again.stop()
+
+
+def test_a_room_left_open_is_closed_the_next_day_also_where_the_server_runs_on(folder):
+    school = School(folder, SCHOOL)
+    room = school.room(school.open_room("feedback_and_marking").code)
+    room.start("purposes", time.time(), lambda problems: None)
+    school.keep_time(time.time() + 86_400)
+    assert room.state.phase == "closed"
+    school.stop()
+
+
+def test_the_clock_waits_for_no_lease_where_pages_wait_with_it(folder):
+    """A lease may take a quarter of a second while the thread that writes is busy."""
+    School(folder, SCHOOL).open_room("feedback_and_marking", held_on="2026-01-05")
+    (code,) = (before := School(folder, SCHOOL)).store.rooms()
+    before.room(code).start("purposes", 0, lambda problems: None)
+    asked = []
+    waiting = Waiting()
+    school = School(folder, SCHOOL, lambda store: waiting)
+    school.store.lease = lambda room: asked.append(room) or True
+    school.here.keep_time(time.time())
+    assert code not in asked
+    waiting.work()
+    assert code in asked
+    waiting.work()
+    assert school.here.told(code).results
+
+
+class Waiting:
+    """The thread that writes, as long as it is busy."""
+
+    def __init__(self):
+        self.asked = []
+
+    def run(self, work, done):
+        self.asked.append((work, done))
+
+    def work(self):
+        asked, self.asked = self.asked, []
+        for work, done in asked:
+            done(work())
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has other rights")

@@ -6,7 +6,7 @@ from typing import Any, Protocol
 from .domain.problem import Problem
 
 KEEPER = ""  # no room: who leases it is the server that sees to the rooms which are open nowhere
-Row = tuple[int, str, dict[str, Any]]
+Row = tuple[int, str, dict[str, Any]]  # n, kind, body of an event
 News = Callable[[], None]
 Told = Callable[[Sequence[Problem]], None]
 Done = Callable[[Any], None]

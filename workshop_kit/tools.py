@@ -58,8 +58,8 @@ def meetings() -> Any:
     """What a school's regular meetings and messages cost."""
     school = app.school()
     folder = school.folder if school else None
-    load, keep = _kept(folder, lists.meetings, lists.keep_meetings)
-    means = entries.Means(_name(school), load, keep, check_meeting, MOST_MEETINGS)
+    listed, keep = _kept(folder, lists.meetings, lists.keep_meetings)
+    means = entries.Means(_name(school), listed, keep, check_meeting, MOST_MEETINGS)
     heard = last_heard(school.ended_rooms()) if school else None
     return MeetingsPage(means, visitor.ringing.get(), Offered(_jobs(school), heard))
 
@@ -68,7 +68,7 @@ def before_you_add() -> Any:
     """Ten minutes on anything new, before it is decided."""
     school, today = app.school(), date.today().isoformat()
     folder = school.folder if school else None
-    load, keep = _kept(folder, lists.initiatives, lists.keep_initiatives)
+    listed, keep = _kept(folder, lists.initiatives, lists.keep_initiatives)
 
     def page(one: Initiative) -> tuple[str, bytes]:
         from .exports import word  # noqa: PLC0415 -- slow import
@@ -78,7 +78,7 @@ def before_you_add() -> Any:
         return "before-you-add.docx", word.write(material)
 
     check = partial(check_initiative, today=today)
-    means = entries.Means(_name(school), load, keep, check, MOST_INITIATIVES, page)
+    means = entries.Means(_name(school), listed, keep, check, MOST_INITIATIVES, page)
     return BeforeYouAdd(means, visitor.ringing.get(), _jobs(school))
 
 

@@ -67,7 +67,7 @@ class Site:
         self.nginx = subprocess.Popen(command, stderr=subprocess.DEVNULL)
         for server in self.servers:
             server.start()
-        end = time.monotonic() + 10
+        end = time.monotonic() + 60
         while self.status("/") != 200:
             assert time.monotonic() < end and self.nginx.poll() is None
             time.sleep(0.1)
@@ -77,7 +77,7 @@ class Site:
             server.stop()
         if self.nginx:
             self.nginx.terminate()
-            self.nginx.wait(10)
+            self.nginx.wait(60)
 
     def status(self, path: str, port: int = 0) -> int:
         """What this address answers: nginx, or with `port` a server itself."""

@@ -11,7 +11,7 @@ import pytest
 
 from tests.postgresql import Database
 from tests.store.test_promises import MARK, key, seal
-from workshop_kit.store import StoreError, migrations, postgresql_migrations
+from workshop_kit.store import StoreError, migrations, postgresql, postgresql_migrations
 from workshop_kit.store.postgresql import Postgresql, Unreachable
 from workshop_kit.store.postgresql_session import check
 
@@ -121,6 +121,27 @@ def test_a_break_that_is_noticed_first_costs_no_room(server, database):
     cut_off(database)
     assert one.look() == "lost" and one.holds("ROOM") and one.look() == ""
     one.put([("ROOM", "q", key(1), "a")])
+
+
+def test_whoever_reads_is_told_at_once_while_new_sessions_are_begun(server, database, monkeypatch):
+    one, asked, may_begin = server(), threading.Event(), threading.Event()
+    begin = postgresql.begin
+
+    def slow(*place):
+        asked.set()
+        assert may_begin.wait(30)
+        return begin(*place)
+
+    monkeypatch.setattr(postgresql, "begin", slow)
+    cut_off(database)
+    looking = threading.Thread(target=one.look)
+    looking.start()
+    assert asked.wait(30)
+    with pytest.raises(StoreError, match=r"store\.failed"):
+        one.rooms()
+    may_begin.set()
+    looking.join(30)
+    assert one.rooms() == []
 
 
 def test_a_room_whose_story_went_on_elsewhere_is_not_taken_back(server, database):

@@ -217,3 +217,56 @@ def test_who_only_reads_waits_for_nobody(path):
     assert store.own("ROOM", "q", key(1)) == "a"
     assert time.monotonic() - begun < 1
     other.execute("ROLLBACK")
+
+
+def test_after_a_log_that_could_not_be_emptied_writes_still_wait_for_another_process(path):
+    store = Sqlite(path, patience=3)
+    whole = store._db
+
+    class Broken:
+        def execute(self, statement, *values):
+            if "wal_checkpoint" in statement:
+                raise sqlite3.OperationalError("disk I/O error")
+            return whole.execute(statement, *values)
+
+    store._db = Broken()
+    assert not store.empty_wal()
+    assert whole.execute("PRAGMA busy_timeout").fetchone() == (3000,)
+    store._db = whole
+    store.stop()
+
+
+def test_a_store_is_opened_while_another_process_is_writing(path, monkeypatch):
+    Sqlite(path).stop()
+    bring_up = sqlite.migrations.bring_up
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+
+        def then_another_writes(db, at):
+            newest = bring_up(db, at)
+            other.execute("BEGIN IMMEDIATE")
+            return newest
+
+        monkeypatch.setattr(sqlite.migrations, "bring_up", then_another_writes)
+        store = Sqlite(path)
+        assert store.rooms() == []
+        other.execute("ROLLBACK")
+        store.stop()
+
+
+def test_a_file_that_is_no_database_is_let_go_of_again(path):
+    path.write_bytes(b"no database" * 1000)
+    with pytest.raises(StoreError) as failed:
+        Sqlite(path)
+    made = [one.tb_frame.f_locals.get("db") for one in traceback_of(failed.value)]
+    found = [db for db in made if db is not None]
+    assert found
+    for db in found:
+        with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+            db.execute("SELECT 1")
+
+
+def traceback_of(error):
+    at = error.__traceback__
+    while at:
+        yield at
+        at = at.tb_next

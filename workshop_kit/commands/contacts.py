@@ -3,7 +3,7 @@
 import typer
 
 from ..words import say
-from .terminal import HOME, Data, SchoolName, fail, school_in
+from .terminal import HOME, Data, SchoolName, fail, school_in, writing
 
 
 def contacts(data: Data = HOME, school: SchoolName = "") -> None:
@@ -12,12 +12,11 @@ def contacts(data: Data = HOME, school: SchoolName = "") -> None:
 
     place = school_in(data, school)
     try:
-        path = kept.lay(place.folder, place.name)
+        with writing(data):
+            path = kept.lay(place.folder, place.name)
         empty = [who for who, said in kept.read(place.folder).items() if not said]
     except kept.Unreadable as broken:
         fail(say("cli.contacts_wrong", path=kept.place(place.folder), reason=broken.args[0]))
-    except OSError as error:
-        fail(say("cli.cannot_write", folder=data, reason=error.strerror))
     typer.echo(path)
     names = ", ".join(empty)
     typer.echo(say("cli.contacts_empty", names=names) if empty else say("cli.contacts_full"))

@@ -9,7 +9,7 @@ import typer
 from ..domain.opening import TERMS
 from ..domain.problem import Refused
 from ..words import say
-from .terminal import HOME, Data, fail, put, refuse
+from .terminal import HOME, Data, fail, made, put, refuse
 
 if TYPE_CHECKING:
     from ..domain.directed_time import Budget, Post, Said
@@ -100,10 +100,7 @@ def _write(budget: "Budget", to: Path) -> None:
     from ..exports import directed_calendar, directed_time  # noqa: PLC0415 -- slow import
 
     stem = f"directed-time-{budget.said.year.replace('/', '-')}"
-    try:
-        to.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        fail(say("cli.cannot_write", folder=to, reason=error.strerror))
+    made(to)
     typer.echo("")
     files = {to / f"{stem}.xlsx": directed_time.write(budget)}
     if budget.slots:

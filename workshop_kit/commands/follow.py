@@ -8,7 +8,7 @@ import typer
 
 from ..domain.problem import Problem, Refused
 from ..words import say
-from .terminal import HOME, Data, To, fail, put, refuse, school_in
+from .terminal import HOME, Data, To, fail, made, put, refusals, refuse, school_in
 
 if TYPE_CHECKING:
     from ..room import Room
@@ -64,20 +64,14 @@ def story(
         told = own_story(found.state, chosen, Added(today, trouble, ask, topic), say)
     except Refused as refused:
         refuse(refused)
-    folder = to if to.name == EVIDENCE else to / EVIDENCE
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        fail(say("cli.cannot_write", folder=to, reason=error.strerror))
+    folder = made(to if to.name == EVIDENCE else to / EVIDENCE)
     put(folder / f"{told.id}.yaml", card.write(told))
     typer.echo(folder / f"{told.id}.yaml")
 
 
 def _room(place: "School", code: str) -> "Room":
-    found = place.room(code.upper())
-    if found is None:
-        fail(say("cli.no_room", code=code, known=", ".join(place.store.rooms()) or "-"))
-    return found
+    with refusals(place):
+        return place.here.found(code.upper())
 
 
 def _id(room: "Room", n: int) -> str:
@@ -94,12 +88,8 @@ def _numbers(words: str) -> list[Any]:
 
 
 def _enter(place: "School", room: "Room", action: str, raw: dict[str, Any]) -> None:
-    from ..school import NoSchool  # noqa: PLC0415 -- slow import
-
-    try:
+    with refusals(place):
         place.hold()  # a server would not see what is written beside it
-    except NoSchool as refused:
-        fail(say(refused.args[0], **refused.args[1]))
     found: list[Problem] = []
     room.review(action, raw, date.today().isoformat(), found.extend)
     if found:

@@ -9,7 +9,7 @@ import typer
 from ..domain.history import AUDIT
 from ..domain.problem import Refused
 from ..words import say
-from .terminal import HOME, Data, SchoolName, check_setting, fail, put, refuse, school_in
+from .terminal import HOME, Data, SchoolName, check_setting, fail, put, refusals, refuse, school_in
 
 if TYPE_CHECKING:
     from ..domain.workshop import Workshop
@@ -70,10 +70,8 @@ def _check(into: str, told: str, setting: str) -> None:
 def _kept(place: "School", answers: "Answers", told: "Told") -> "Opened":
     from ..school import survey as kept  # noqa: PLC0415 -- slow import
 
-    try:
+    with refusals(place):
         return kept.keep(place, AUDIT, answers, told)
-    except Refused as refused:
-        refuse(refused)
 
 
 def _look(match: Path | None, found: "tuple[Match, ...]") -> None:

@@ -1,16 +1,17 @@
 """What is kept and for how long: the receipt, copies, and removing for good."""
 
+from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ..domain.problem import Refused
 from ..words import say
-from .terminal import HOME, Data, fail, refuse, school_in
+from .terminal import HOME, Data, fail, refusals, school_in, using, writing
 
 if TYPE_CHECKING:
+    from ..domain.story import State
     from ..school import School
     from ..school.receipt import Inventory
 
@@ -23,25 +24,24 @@ def receipt(
     from ..school.receipt import inventory_of  # noqa: PLC0415 -- slow import
 
     place, code = school_in(data), room.upper()
-    if place.room(code) is None:
-        fail(say("cli.no_room", code=room, known=", ".join(place.store.rooms()) or "-"))
-    typer.echo("\n".join(_receipt(place, code, inventory_of(place, code))))
+    with refusals(place):
+        state = place.here.found(code).state
+        lines = _receipt(place, state, inventory_of(place, code))
+    typer.echo("\n".join(lines))
 
 
-def _receipt(school: "School", code: str, found: "Inventory") -> list[str]:
+def _receipt(school: "School", state: "State", found: "Inventory") -> list[str]:
     from ..domain.report.phrases import spoken  # noqa: PLC0415 -- slow import
 
-    room = school.room(code)
-    assert room is not None
     today = spoken(say, date.today().isoformat())
-    about = {"code": code, "school": school.name, "title": room.state.workshop.title}
+    about = {"code": state.code, "school": school.name, "title": state.workshop.title}
     return [
         say("receipt.head", **about, file=found.file, today=today).strip(),
         *_stored(found),
         "",
         say("receipt.never").strip(),
         "",
-        *_promised(school, code),
+        *_promised(school, state),
     ]
 
 
@@ -71,12 +71,10 @@ def _kind(kind: str) -> str:
     return f"{kind} ({say(key)})" if key in sentences() else kind
 
 
-def _promised(school: "School", code: str) -> list[str]:
-    room = school.room(code)
-    assert room is not None
+def _promised(school: "School", state: "State") -> list[str]:
     line = "clear" if not school.address.startswith("https://") else "https"
-    twice = "slips" if room.state.opening.slips else "one_phone"
-    late = ("voice_late",) if room.state.late or room.state.added else ()
+    twice = "slips" if state.opening.slips else "one_phone"
+    late = ("voice_late",) if state.late or state.added else ()
     parts = ("not_promised", f"voice_{twice}", *late, "network", f"network_{line}")
     return [say(f"receipt.{part}").strip() for part in parts]
 
@@ -88,10 +86,8 @@ def backup(
     from ..school import keeping  # noqa: PLC0415 -- slow import
 
     place = None if keeping.is_trusts_alone(data) else school_in(data)
-    try:
+    with refusals(place) if place else nullcontext(), writing(to):
         key = keeping.backup(data, place.store if place else None, to)
-    except OSError as error:
-        fail(say("cli.cannot_write", folder=to, reason=error.strerror))
     if place:
         rooms = len(place.store.rooms())
         key_of = f"keeping.backed_up_{'one' if rooms == 1 else 'many'}"
@@ -114,16 +110,13 @@ def restore(
     file: Annotated[Path, typer.Argument(help=say("cli.restore_file"))], data: Data = HOME
 ) -> None:
     """Bring back what a backup has and this folder has not."""
-    from ..school import NoSchool, StoreError, keeping  # noqa: PLC0415 -- slow import
+    from ..school import keeping  # noqa: PLC0415 -- slow import
 
-    try:
-        back, kept = keeping.restore(file, data)
-    except (keeping.NoBackup, NoSchool) as refused:
-        fail(say(refused.args[0], **refused.args[1]))
-    except StoreError as error:
-        fail(say(error.args[0], folder=data))
-    except OSError as error:
-        fail(say("cli.cannot_write", folder=data, reason=error.strerror))
+    with using(data), writing(data):
+        try:
+            back, kept = keeping.restore(file, data)
+        except keeping.NoBackup as refused:
+            fail(say(refused.args[0], **refused.args[1]))
     if keeping.is_trusts_alone(data):
         return typer.echo(say("keeping.restored_trust", folder=data))
     none = say("keeping.none")
@@ -138,21 +131,16 @@ def forget(
     data: Data = HOME,
 ) -> None:
     """Remove a room, or the whole school, for good."""
-    from ..school import NoSchool, StoreError  # noqa: PLC0415 -- slow import
-
     if bool(room) == everything:
         fail(say("keeping.which"))
     place = school_in(data)
     try:
-        place.hold()
-        if everything:
-            _forget_school(place, sure)
-        else:
-            _forget_room(place, room.upper(), sure)
-    except NoSchool as refused:
-        fail(say(refused.args[0], **refused.args[1]))
-    except StoreError as error:
-        fail(say(error.args[0], folder=data))
+        with refusals(place):
+            place.hold()
+            if everything:
+                _forget_school(place, sure)
+            else:
+                _forget_room(place, room.upper(), sure)
     except OSError as error:
         fail(say("keeping.not_removed", folder=data, reason=error.strerror or error))
     finally:
@@ -163,10 +151,8 @@ def _forget_room(school: "School", code: str, sure: bool) -> None:
     from ..domain.report.phrases import spoken  # noqa: PLC0415 -- slow import
     from ..school import keeping  # noqa: PLC0415 -- slow import
 
-    room = school.room(code)
-    if room is None:
-        fail(say("cli.no_room", code=code, known=", ".join(school.store.rooms()) or "-"))
-    about = {"title": room.state.workshop.title, "held_on": spoken(say, room.state.held_on)}
+    state = school.here.found(code).state
+    about = {"title": state.workshop.title, "held_on": spoken(say, state.held_on)}
     _ask(say("keeping.sure_room", code=code, **about), sure)
     keeping.forget_room(school, code)
     typer.echo(say("keeping.forgot_room", code=code))
@@ -196,12 +182,8 @@ def handover(
     from ..trust.register import FILE as TRUST  # noqa: PLC0415 -- slow import
 
     place = school_in(data)
-    try:
+    with refusals(place), writing(to):
         file = keeping.hand_over(place, to)
-    except Refused as refused:
-        refuse(refused)
-    except OSError as error:
-        fail(say("cli.cannot_write", folder=to, reason=error.strerror))
     typer.echo(say("keeping.handed_over", school=place.name, folder=to, file=file.name))
     _tell_left_out(data)
     if (data / TRUST).is_file():

@@ -1,5 +1,7 @@
 """A plan from its file: what still stands before each state, its documents, its way back."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -9,7 +11,7 @@ import typer
 from ..domain.plan import STATES
 from ..domain.problem import Refused
 from ..words import say
-from .terminal import HOME, Data, To, fail, refuse, school_in
+from .terminal import HOME, Data, To, fail, refusals, refuse, school_in, writing
 
 if TYPE_CHECKING:
     from ..domain.plan import Action
@@ -57,11 +59,9 @@ def export(file: PlanFile, to: To) -> None:
     from ..school.plan_file import export_plan  # noqa: PLC0415 -- slow import
 
     record = _read(file)
-    try:
+    with writing(to):
         for path in export_plan(record, to):
             typer.echo(path)
-    except OSError as error:
-        fail(say("cli.cannot_write", folder=to, reason=error.strerror))
 
 
 @app.command("import", help=say("cli.plan_import"))
@@ -75,14 +75,8 @@ def import_(
 
     place = school_in(data)
     code = room.upper()
-    try:
+    with refusals(place), _reading(file):
         n = import_plan(place, code, file, date.today().isoformat())
-    except KeyError:
-        fail(say("cli.no_room", code=code, known=", ".join(place.store.rooms()) or "-"))
-    except Refused as refused:
-        refuse(refused)
-    except OSError as error:
-        fail(say("plan_file.not_readable", file=file, reason=error.strerror))
     key = {0: "none", 1: "one"}.get(n, "many")
     typer.echo(say(f"plan_file.imported_{key}", n=n, code=code))
 
@@ -90,9 +84,16 @@ def import_(
 def _read(file: Path) -> "Record":
     from ..school.plan_file import read_plan  # noqa: PLC0415 -- slow import
 
+    with _reading(file):
+        try:
+            return read_plan(file, date.today().isoformat())
+        except Refused as refused:
+            refuse(refused)
+
+
+@contextmanager
+def _reading(file: Path) -> Iterator[None]:
     try:
-        return read_plan(file, date.today().isoformat())
-    except Refused as refused:
-        refuse(refused)
+        yield
     except OSError as error:
         fail(say("plan_file.not_readable", file=file, reason=error.strerror))

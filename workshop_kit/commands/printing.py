@@ -7,7 +7,7 @@ import typer
 
 from ..disk import put
 from ..words import say
-from .terminal import HOME, Data, To, check_setting, fail
+from .terminal import HOME, Data, To, check_setting, fail, writing
 
 
 def print_workshop(
@@ -27,9 +27,7 @@ def print_workshop(
     if workshop not in known:
         fail(say("cli.no_workshop", name=workshop, known=", ".join(known)))
     how = (setting, date.today().isoformat())
-    try:
+    with writing(to):
         to.mkdir(parents=True, exist_ok=True)
         for file in paperwork.everything(folder.named(data), workshop, data, how):
             typer.echo(put(to / file.name, file.body))
-    except OSError as error:
-        fail(say("cli.cannot_write", folder=to, reason=error.strerror))

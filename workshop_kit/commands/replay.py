@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..domain.dates import typed_day
-from ..domain.problem import Refused
 from ..words import say
-from .terminal import HOME, Data, fail, refuse, school_in
+from .terminal import HOME, Data, fail, refusals, school_in
 
 if TYPE_CHECKING:
     from ..domain.difference import Difference
@@ -31,15 +30,11 @@ def replay(
 
     place = school_in(data)
     body = _read(against) if against else None
-    try:
+    with refusals(place):
         was = again.moment(body) if body is not None else again.Moment("", None)
         day = _day(told_on) or was.told_on or date.today().isoformat()
         state = place.told(room.upper(), was.events)
         found = again.replay(Record(state, day), body)
-    except KeyError:
-        fail(say("cli.no_room", code=room, known=", ".join(place.store.rooms()) or "-"))
-    except Refused as refused:
-        refuse(refused)
     typer.echo(say("replay.word", code=state.code, word=found.word))
     typer.echo("\n".join(_sources(state)))
     if against is None:

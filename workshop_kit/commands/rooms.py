@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ..domain.problem import Refused
 from ..words import say
 from .terminal import (
     HOME,
@@ -20,9 +19,10 @@ from .terminal import (
     fail,
     listed,
     put,
-    refuse,
+    refusals,
     school_in,
     tell_links,
+    writing,
 )
 
 if TYPE_CHECKING:
@@ -50,20 +50,17 @@ def open_room(
 ) -> None:
     """Open a room and print its links."""
     from .. import entrance  # noqa: PLC0415 -- slow import
-    from ..school import StoreError  # noqa: PLC0415 -- slow import
 
     place = school_in(data, school)
-    said = {"setting": setting, "terms": terms, "heads": heads, "opens": opens, "until": until}
-    try:
-        how = {"people": people, "in_the_clear": in_the_clear, "minimum": minimum, "slips": slips}
-        whole = {**said, **how}
-        made = entrance.open_room(place, workshop, whole, time())
-    except KeyError:
+    if workshop not in place.workshops():
         fail(say("cli.no_workshop", name=workshop, known=", ".join(place.workshops())))
-    except Refused as refused:
-        refuse(refused)
-    except (OSError, StoreError):
-        fail(say("store.failed", folder=data))
+    said = {"setting": setting, "terms": terms, "heads": heads, "opens": opens, "until": until}
+    how = {"people": people, "in_the_clear": in_the_clear, "minimum": minimum, "slips": slips}
+    with refusals(place):
+        try:
+            made = entrance.open_room(place, workshop, {**said, **how}, time())
+        except OSError:
+            fail(say("store.failed", folder=data))
     tell_links(place, {**made.links, **made.times}, as_json, "cli.opened")
     if not as_json:
         draw_qr(made.links["join"])
@@ -86,15 +83,9 @@ def export(
 ) -> None:
     """Write a room's plan in every format."""
     place = school_in(data)
-    try:
+    with refusals(place), writing(to):
         for path in place.export(room.upper(), to):
             typer.echo(path)
-    except KeyError:
-        fail(say("cli.no_room", code=room, known=", ".join(place.store.rooms()) or "-"))
-    except Refused as refused:
-        refuse(refused)
-    except OSError as error:
-        fail(say("cli.cannot_write", folder=to, reason=error.strerror))
 
 
 def paper(
@@ -116,18 +107,11 @@ def paper(
         typer.echo(say("cli.papers", lines=listed(content.paper_titles(data))))
         return
     place = school_in(data, school)
-    try:
-        own = Choices(tuple(fill or ()), tuple(without or ()))
+    if name not in place.papers():
+        fail(say("cli.no_paper", name=name, known=", ".join(place.papers())))
+    own = Choices(tuple(fill or ()), tuple(without or ()))
+    with refusals(place), writing(to):
         paths, missing = place.paper(name, room.upper(), to, own)
-    except KeyError as unknown:
-        known = place.papers() if unknown.args[0] == name else place.store.rooms()
-        fail(say("cli.no_paper", name=unknown.args[0], known=", ".join(known) or "-"))
-    except content.Faulty as faulty:
-        fail(str(faulty))
-    except Refused as refused:
-        refuse(refused)
-    except OSError as error:
-        fail(say("cli.cannot_write", folder=to, reason=error.strerror))
     _tell_papers(paths, missing)
 
 
@@ -150,15 +134,12 @@ def day(
     from .. import programme  # noqa: PLC0415 -- slow import
 
     place = school_in(data, school)
-    try:
+    with refusals(place):
         for line in programme.compose(place, time, begins, workshops or []):
             typer.echo(line)
         if to:
-            _tell_papers(*programme.invite(place, (time, begins), workshops or [], to))
-    except Refused as refused:
-        refuse(refused)
-    except OSError as error:
-        fail(say("cli.cannot_write", folder=to, reason=error.strerror))
+            with writing(to):
+                _tell_papers(*programme.invite(place, (time, begins), workshops or [], to))
 
 
 def invite(
@@ -171,14 +152,8 @@ def invite(
     from ..domain.paper import Choices  # noqa: PLC0415 -- slow import
 
     place, code = school_in(data), room.upper()
-    try:
+    with refusals(place), writing(to):
         poster = _poster(place, code)
         paths, missing = place.paper(programme.INVITATION, code, to, Choices())
         put(to / poster.name, poster.body)
         _tell_papers([to / poster.name, *paths], missing)
-    except KeyError:
-        fail(say("cli.no_room", code=room, known=", ".join(place.store.rooms()) or "-"))
-    except Refused as refused:
-        refuse(refused)
-    except OSError as error:
-        fail(say("cli.cannot_write", folder=to, reason=error.strerror))

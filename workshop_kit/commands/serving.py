@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..words import say
-from .terminal import HOME, AsJson, Data, SchoolName, draw_qr, fail, tell
+from .terminal import HOME, AsJson, Data, SchoolName, draw_qr, fail, tell, using
 
 if TYPE_CHECKING:
     from ..serving.behind import Behind
@@ -62,19 +62,15 @@ def serve(
 @contextmanager
 def _refusals(data: Path, port: int) -> Iterator[None]:
     """Ends with a sentence where it cannot be served."""
-    from ..school import NoSchool, StoreError  # noqa: PLC0415 -- slow import
     from ..serving.hall import AddressTaken  # noqa: PLC0415 -- slow import
 
-    try:
-        yield
-    except NoSchool as refused:
-        fail(say(refused.args[0], **refused.args[1]))
-    except StoreError as error:
-        fail(say(error.args[0], folder=data))
-    except AddressTaken as taken:
-        fail(say(taken.args[0], port=port, other=port + 1))
-    except OSError as error:
-        fail(_failed(error, data.absolute()))
+    with using(data):
+        try:
+            yield
+        except AddressTaken as taken:
+            fail(say(taken.args[0], port=port, other=port + 1))
+        except OSError as error:
+            fail(_failed(error, data.absolute()))
 
 
 def _failed(error: OSError, folder: Path) -> str:

@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ..domain.problem import Refused
 from ..domain.slips import MOST, Slips, spelt
 from ..words import say
-from .terminal import HOME, Data, fail, put, refuse, school_in
+from .terminal import HOME, Data, put, refusals, school_in
 
 if TYPE_CHECKING:
     from ..school import School
@@ -23,21 +22,14 @@ def slips(
     data: Data = HOME,
 ) -> None:
     """Print a room's slips, or take spare ones back."""
-    from ..school import StoreError  # noqa: PLC0415 -- slow import
     from ..school import slips as hat  # noqa: PLC0415 -- slow import
 
     place, code = school_in(data), room.upper()
-    try:
+    with refusals(place):
         if void:
             hat.take_back(place, code, void)
         codes = hat.draw(place, code, people) if people else []
         kept = hat.count(place, code)
-    except KeyError:
-        fail(say("cli.no_room", code=room, known=", ".join(place.store.rooms()) or "-"))
-    except Refused as refused:
-        refuse(refused)
-    except StoreError as error:
-        fail(say(error.args[0], folder=data))
     _hand_over(place, code, [spelt(one) for one in codes], to)
     _tell(kept)
 

@@ -2,8 +2,8 @@
 
 import json
 import sys
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -29,19 +29,16 @@ def school_in(data: Path, name: str | None = None) -> "School":
 
     `name` is None where a command makes no new folder.
     """
-    from ..school import NoSchool, School, StoreError  # noqa: PLC0415 -- slow import
+    from ..school import School  # noqa: PLC0415 -- slow import
     from ..school.folder import named  # noqa: PLC0415 -- slow import
 
-    try:
-        if name is None and not named(data):
-            fail(say("serve.no_folder", folder=data))
-        return School(data, name or "")
-    except NoSchool as refused:
-        fail(say(refused.args[0], **refused.args[1]))
-    except StoreError as error:
-        fail(say(error.args[0], folder=data))
-    except OSError:
-        fail(say("store.failed", folder=data))
+    with using(data):
+        try:
+            if name is None and not named(data):
+                fail(say("serve.no_folder", folder=data))
+            return School(data, name or "")
+        except OSError:
+            fail(say("store.failed", folder=data))
 
 
 def tell(about: dict[str, str], as_json: bool, key: str) -> None:
@@ -72,10 +69,55 @@ def draw_qr(address: str) -> None:
 
 def put(path: Path, body: bytes) -> None:
     """Write a file, whole or not at all; ends with a sentence where that cannot be done."""
-    try:
+    with writing(path):
         disk.put(path, body)
+
+
+def made(folder: Path) -> Path:
+    """This folder, made where it is missing; ends with a sentence where that cannot be done."""
+    with writing(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+@contextmanager
+def writing(to: Path) -> Iterator[None]:
+    """Ends with a sentence where nothing can be written to this file or folder."""
+    try:
+        yield
     except OSError as error:
-        fail(say("cli.cannot_write", folder=path, reason=error.strerror))
+        fail(say("cli.cannot_write", folder=to, reason=error.strerror))
+
+
+@contextmanager
+def refusals(place: "School") -> Iterator[None]:
+    """Ends with a sentence where a school has no such room, refuses, or its store fails."""
+    from ..content import Faulty  # noqa: PLC0415 -- slow import
+    from ..school import NoRoom  # noqa: PLC0415 -- slow import
+
+    with using(place.folder):
+        try:
+            yield
+        except NoRoom as unknown:
+            known = ", ".join(place.store.rooms())
+            fail(say("cli.no_room", code=unknown.args[0], known=known or "-"))
+        except Refused as refused:
+            refuse(refused)
+        except Faulty as faulty:
+            fail(str(faulty))
+
+
+@contextmanager
+def using(folder: Path) -> Iterator[None]:
+    """Ends with a sentence where this folder is not that of the school, or its store fails."""
+    from ..school import NoSchool, StoreError  # noqa: PLC0415 -- slow import
+
+    try:
+        yield
+    except NoSchool as refused:
+        fail(say(refused.args[0], **refused.args[1]))
+    except StoreError as error:
+        fail(say(error.args[0], folder=folder))
 
 
 def fail(sentence: str) -> NoReturn:

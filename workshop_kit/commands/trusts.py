@@ -9,7 +9,7 @@ import typer
 from .. import disk
 from ..domain.problem import Problem, Refused
 from ..words import say
-from .terminal import HOME, Data, To, fail, refuse, school_in
+from .terminal import HOME, Data, To, fail, refusals, refuse, school_in, writing
 
 app = typer.Typer(help=say("cli.trust_commands"), no_args_is_help=True, add_completion=False)
 Invitation = Annotated[Path | None, typer.Option("--invitation", help=say("cli.invitation"))]
@@ -39,15 +39,9 @@ def bundle(
     place = school_in(data)
     codes = tuple(room.upper() for room in rooms)
     wanted = bundles.Wanted(codes, invitation, tuple(without or ()), named)
-    try:
+    with refusals(place), writing(to.parent):
         made, invited = bundles.bundle(place, wanted, date.today().isoformat(), kit())
         paths = bundles.write(made, invited, to, place)
-    except KeyError as unknown:
-        fail(say("cli.no_room", code=unknown.args[0], known=", ".join(place.store.rooms()) or "-"))
-    except Refused as refused:
-        refuse(refused)
-    except OSError as error:
-        fail(say("cli.cannot_write", folder=to.parent, reason=error.strerror))
     typer.echo("\n".join(part_lines(made, say)))
     typer.echo(say("bundle.written", file=paths[0], page=paths[1], trust=invited.trust))
 
@@ -115,11 +109,9 @@ def codes(
     file = to or data / FILE
     if file.exists():
         fail(say("trust_codes.there", file=file))
-    try:
+    with writing(file):
         file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         disk.put(file, template(common_codes()).encode())
-    except OSError as error:
-        fail(say("cli.cannot_write", folder=file, reason=error.strerror))
     typer.echo(say("trust_codes.written", file=file, here=data / FILE, theirs=FILE))
 
 

@@ -41,10 +41,8 @@ def _read(kept: Path) -> tuple[Week, ...]:
 
 
 def _lines(week: Week) -> list[str]:
+    from ..domain.directed_time.hours import length  # noqa: PLC0415 -- slow import
+
     minutes = sorted(week.minutes.items(), key=lambda one: (-one[1], DRIVERS.index(one[0])))
-    head = say("week.line", begins=week.begins, hours=_hours(week.total))
-    return [head, *(f"  {_hours(n):>6}  {say(f'driver.{name}')}" for name, n in minutes)]
-
-
-def _hours(minutes: int) -> str:
-    return f"{minutes // 60}:{minutes % 60:02}"
+    head = say("week.line", begins=week.begins, hours=length(week.total))
+    return [head, *(f"  {length(n):>6}  {say(f'driver.{name}')}" for name, n in minutes)]

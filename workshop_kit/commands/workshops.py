@@ -7,7 +7,7 @@ import typer
 
 from ..domain.report.phrases import counted
 from ..words import say
-from .terminal import HOME, Data, fail
+from .terminal import HOME, Data, fail, writing
 
 FOUR = 4  # files of a new workshop: fewer, and the others were there
 
@@ -46,12 +46,11 @@ def new(
     """Write the four files of a school's own workshop."""
     from .. import content  # noqa: PLC0415 -- slow import
 
-    try:
-        written = content.new_workshop(name, data)
-    except content.Taken as refused:
-        fail(say(refused.args[0], **refused.args[1]))
-    except OSError as error:
-        fail(say("cli.cannot_write", folder=data, reason=error.strerror))
+    with writing(data):
+        try:
+            written = content.new_workshop(name, data)
+        except content.Taken as refused:
+            fail(say(refused.args[0], **refused.args[1]))
     for path in written:
         typer.echo(path)
     typer.echo(say("new.next" if len(written) == FOUR else "new.anew", name=name))

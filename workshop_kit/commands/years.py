@@ -8,7 +8,7 @@ import typer
 from ..domain.calendar import moved, pinches
 from ..domain.problem import Refused
 from ..words import say
-from .terminal import HOME, Data, fail, put, refuse
+from .terminal import HOME, Data, fail, made, put, refuse
 
 if TYPE_CHECKING:
     from ..year_moves import Move
@@ -60,10 +60,7 @@ def _write(to: Path, names: list[str], bodies: list[bytes]) -> None:
         return typer.echo(to)
     from ..exports.school_calendar import names_of  # noqa: PLC0415 -- slow import
 
-    try:
-        to.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        fail(say("cli.cannot_write", folder=to, reason=error.strerror))
+    made(to)
     for name, body in zip(names_of(names), bodies, strict=True):
         put(to / name, body)
         typer.echo(to / name)

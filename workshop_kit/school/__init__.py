@@ -2,6 +2,7 @@
 
 from ..store import StoreError
 from .folder import NoSchool, claim
+from .rooms_here import NoRoom
 from .school import Opened, School
 
-__all__ = ["NoSchool", "Opened", "School", "StoreError", "claim"]
+__all__ = ["NoRoom", "NoSchool", "Opened", "School", "StoreError", "claim"]

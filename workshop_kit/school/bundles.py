@@ -39,7 +39,7 @@ def bundle(school: School, wanted: Wanted, today: str, kit: str) -> tuple[Bundle
     """What would be handed on, without what is declined; `today` is an ISO date.
 
     Refused where the invitation is another school's or none, or a room cannot be handed on;
-    KeyError if there is no such room.
+    NoRoom if there is no such room.
     """
     invitation = read_invitation(wanted.invitation)
     if slug(invitation.school) != slug(school.name):

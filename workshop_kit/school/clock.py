@@ -19,25 +19,35 @@ def is_due(state: State, now: float) -> bool:
         again = opens_by_itself(state, today)
         return bool(asks or again or 0 < state.late <= now)
     if not state.paced:
-        return False
+        return is_abandoned(state, today)
     return (state.opening.opens if state.phase == "waiting" else state.opening.until) <= now
 
 
 def is_abandoned(state: State, today: str) -> bool:
-    """Whether an earlier day's room was left open. `today` is an ISO date."""
-    return not state.paced and state.phase == "open" and state.held_on < today
+    """Whether an earlier day's room was left open. `today` is an ISO date.
+
+    It counts when its part began: a room that was opened the day before goes on after a restart.
+    """
+    last = max(state.held_on, date.fromtimestamp(state.started).isoformat())
+    return not state.paced and state.phase == "open" and last < today
 
 
 def keep_time(rooms: Iterable[Room], now: float) -> None:
-    """Open, seal and add late answers, as the times of rooms come. `now` in seconds since 1970."""
+    """Open, seal and add late answers, as the times of rooms come. `now` in seconds since 1970.
+
+    What an earlier day's room left open is closed, so that no single answer is kept for ever.
+    """
+    today = date.fromtimestamp(now).isoformat()
     for room in rooms:
-        if erasing.is_due(room.state, now, date.fromtimestamp(now).isoformat()):
+        if erasing.is_due(room.state, now, today):
             room.erase()
         if room.state.phase == "ended":
             _close_late(room, now)
             _ask_again(room, now)
         elif room.state.paced:
             _keep_time(room, now)
+        elif is_abandoned(room.state, today):
+            room.close(room.state.current or "", lambda problems: None)
 
 
 def _ask_again(room: Room, now: float) -> None:
@@ -69,13 +79,3 @@ def _take_late(room: Room, now: float) -> None:
 def _close_late(room: Room, now: float) -> None:
     if 0 < room.state.late <= now:
         room.add_late(lambda problems: None)
-
-
-def seal_abandoned(rooms: Iterable[Room], today: str) -> None:
-    """Close what an earlier day's room left open, so that no single answer is kept for ever.
-
-    `today` is an ISO date.
-    """
-    for room in rooms:
-        if is_abandoned(room.state, today):
-            room.close(room.state.current or "", lambda problems: None)

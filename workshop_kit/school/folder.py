@@ -59,9 +59,10 @@ def claim(folder: Path, name: str, representatives: bool) -> None:
     if representatives and not theirs and (folder / NAME).exists():
         raise NoSchool("serve.not_representatives", {"folder": folder})
     name = _name(folder, name)
+    _make(folder)
     if representatives:  # first: whoever is stopped here leaves no folder that is the school's own
         put(folder / REPRESENTATIVES, f"{say('serve.mark')}\n".encode())
-    school_name(folder, name)
+    keep_name(folder, name)
 
 
 def side_of(folder: Path) -> str:
@@ -81,10 +82,11 @@ def last_address(folder: Path) -> str:
     return kept.read_text(encoding="utf-8").strip() if kept.exists() else "http://localhost:8866"
 
 
-def school_name(folder: Path, name: str) -> str:
-    """The name kept in the folder. A new one is given `name`; an old one refuses another."""
+def keep_name(folder: Path, name: str) -> str:
+    """Name a new folder, and return its name; NoSchool where it has another, or none is said."""
     name = _name(folder, name)
     if not named(folder):
+        _make(folder)
         put(folder / NAME, f"{name}\n".encode())
     return name
 
@@ -97,5 +99,8 @@ def _name(folder: Path, name: str) -> str:
         raise NoSchool("serve.no_school", {})
     if known and name and known != name:
         raise NoSchool("serve.other_school", {"known": known, "kept": folder / NAME})
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)  # nobody else's on a shared computer
     return known or name
+
+
+def _make(folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)  # nobody else's on a shared computer

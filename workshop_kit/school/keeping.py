@@ -6,10 +6,9 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
-from typing import Any
 
 from ..disk import ANYBODY, OWNER, part_of, put, whole
-from ..ports import SchoolStore
+from ..ports import Row, SchoolStore
 from ..trust.register import BUNDLES
 from ..trust.register import FILE as TRUST
 from .database import ADDRESS as DATABASE
@@ -22,9 +21,10 @@ from .folder import (
     NAME,
     REPRESENTATIVES,
     claim,
-    school_name,
+    named,
 )
 from .lists import INITIATIVES, MEETINGS
+from .rooms_here import NoRoom
 from .school import School
 
 FORMAT = 1
@@ -36,9 +36,6 @@ LARGEST = 200_000_000  # bytes of a backup unpacked: no school has so much
 LOCKED = 0x1  # flag of a file in a ZIP that is locked with a password
 DAMAGED = (zipfile.BadZipFile, zlib.error, NotImplementedError)  # the last: packed in another way
 DATED = (1980, 1, 1, 0, 0, 0)  # of every file in a backup: it says nothing of a time
-
-
-Row = tuple[int, str, dict[str, Any]]  # n, kind, body of an event
 
 
 class NoBackup(Exception):
@@ -128,7 +125,7 @@ def restore(file: Path, folder: Path) -> tuple[list[str], list[str]]:
         _put_missing(folder / path, body)
     if trusts_alone:
         return [], []
-    store = open_store(folder, school_name(folder, ""))
+    store = open_store(folder, named(folder))
     try:
         back = [room for room, story in rooms.items() if store.fill(room, story)]
     finally:
@@ -184,9 +181,9 @@ def _put_missing(path: Path, body: bytes) -> None:
 
 
 def forget_room(school: School, code: str) -> None:
-    """Remove a room and every byte of it; KeyError if there is none. No server may run here."""
+    """Remove a room and every byte of it; NoRoom if there is none. No server may run here."""
     if code not in school.store.rooms():
-        raise KeyError(code)
+        raise NoRoom(code)
     school.store.forget(code)
 
 

@@ -45,11 +45,9 @@ def export_plan(record: Record, to: Path) -> list[Path]:
 def import_plan(school: School, code: str, file: Path, today: str) -> int:
     """Put what was filled in in the Excel file into its room; the number of actions changed.
 
-    All or nothing: Refused says everything that stands against it. KeyError: no such room.
+    All or nothing: Refused says everything that stands against it. NoRoom: no such room.
     """
-    room = school.room(code)
-    if room is None:
-        raise KeyError(code)
+    room = school.here.found(code)
     if file.suffix.lower() == ".json":
         raise Refused(Problem("plan_file.not_filled_in", about={"file": file}))
     reread = read_excel(_body(file))

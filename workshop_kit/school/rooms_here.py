@@ -2,29 +2,37 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
+from typing import Any
 
 from ..domain.story import Event, State, tell
-from ..ports import KEEPER, SchoolStore
+from ..ports import KEEPER, SchoolStore, Writes
 from ..room import Room
 from ..store import StoreError
 from . import clock
+
+
+class NoRoom(KeyError):
+    """Raised where a school has no room with this code, which is `args[0]`."""
 
 
 class RoomsHere:
     """Where several servers have one store, a room is here once its lease is, and no longer.
 
     `begun` tells what a room of this code begins with, None if there is none; `sit` makes the
-    room. `left` hears the code of a room that is here no longer.
+    room. `left` hears the code of a room that is here no longer. `writes` waits for leases where
+    nobody asked for the room: pages go on meanwhile.
     """
 
     def __init__(
         self,
         store: SchoolStore,
+        writes: Writes,
         begun: Callable[[str], State | None],
         sit: Callable[[State], Room],
     ) -> None:
         self.left: Callable[[str], None] = lambda code: None
         self._store = store
+        self._writes = writes
         self._begun = begun
         self._sit = sit
         self._rooms: dict[str, Room] = {}
@@ -39,6 +47,13 @@ class RoomsHere:
         """
         self._for_now.discard(code)
         return self._room(code)
+
+    def found(self, code: str) -> Room:
+        """The room with this code; NoRoom if there is none, StoreError as in `room`."""
+        room = self.room(code)
+        if room is None:
+            raise NoRoom(code)
+        return room
 
     def there(self, code: str) -> bool:
         """Whether there is a room with this code, here or elsewhere."""
@@ -82,7 +97,7 @@ class RoomsHere:
                 room.heed(trouble)
 
     def keep_time(self, now: float) -> None:
-        """Open and seal what is due; screens tell the minute. `now` in seconds since 1970."""
+        """Open and close what is due; screens tell the minute. `now` in seconds since 1970."""
         rooms = list(self._rooms.values())
         for room in rooms:
             self.catch_up(room)
@@ -92,13 +107,7 @@ class RoomsHere:
         with suppress(StoreError):
             for code, state in self._asleep():
                 if clock.is_due(state, now):
-                    self._for_a_moment(code, lambda room: clock.keep_time([room], now))
-
-    def seal_abandoned(self, today: str) -> None:
-        """Close what an earlier day's room left open. `today` is an ISO date."""
-        for code, state in self._asleep():
-            if clock.is_abandoned(state, today):
-                self._for_a_moment(code, lambda room: clock.seal_abandoned([room], today))
+                    self._for_a_moment(code, now)
 
     def _asleep(self) -> Iterator[tuple[str, State]]:
         """The rooms that are not here, as they stand now; none where another server keeps them."""
@@ -109,14 +118,20 @@ class RoomsHere:
             if state:
                 yield code, state
 
-    def _for_a_moment(self, code: str, work: Callable[[Room], None]) -> None:
+    def _for_a_moment(self, code: str, now: float) -> None:
         """Do what is due in a room, unless another server has it; then let it go again."""
-        with suppress(StoreError):
-            room = self._room(code)
-            if room:
-                self._for_now.add(code)
-                work(room)
-                room.in_turn(lambda: self._sleep(code))
+
+        def leased(outcome: Any) -> None:
+            if outcome is not True or code in self._rooms:  # a page came first: it is told there
+                return
+            with suppress(StoreError):
+                room = self._room(code)
+                if room:
+                    self._for_now.add(code)
+                    clock.keep_time([room], now)
+                    room.in_turn(lambda: self._sleep(code))
+
+        self._writes.run(lambda: self._store.lease(code), leased)
 
     def _sleep(self, code: str) -> None:
         if code in self._for_now:

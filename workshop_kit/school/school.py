@@ -33,14 +33,14 @@ from .folder import (
     ADDRESS,
     NoSchool,
     hold,
+    keep_name,
     known_setting,
     last_address,
     remember,
-    school_name,
     side_of,
     template,
 )
-from .rooms_here import RoomsHere
+from .rooms_here import NoRoom, RoomsHere
 from .secret import new_keys
 
 
@@ -67,13 +67,13 @@ class School:
         pace: Callable[[News], None] | None = None,
     ) -> None:
         self.folder = folder
-        self.name = school_name(folder, name)
+        self.name = keep_name(folder, name)
         self.side = side_of(folder)
         self.address = last_address(folder)
         self.store = open_store(folder, self.name, serves=pace is not None)
         self.writes = writes(self.store)
         self._pace = {} if pace is None else {"pace": pace}
-        self.here = RoomsHere(self.store, self._first_state, self._sit)
+        self.here = RoomsHere(self.store, self.writes, self._first_state, self._sit)
         self._held: sqlite3.Connection | None = None
 
     def room(self, code: str) -> Room | None:
@@ -134,7 +134,7 @@ class School:
         return Opened(code, self._links(code, keys), opening), body
 
     def renew_keys(self, code: str) -> Mapping[str, str]:
-        """New links of a room; its old ones open nothing any more. KeyError without such a room."""
+        """New links of a room; its old ones open nothing any more. NoRoom without such a room."""
         self.told(code)
         keys, hashes = new_keys()
         self.store.append(code, "rekeyed", {"keys": hashes})
@@ -164,7 +164,7 @@ class School:
         return workshop
 
     def export(self, code: str, folder: Path) -> list[Path]:
-        """Write every export of a room's plan into `folder`; KeyError if there is no such room."""
+        """Write every export of a room's plan into `folder`; NoRoom if there is no such room."""
         plan = self.plan(self.told(code))
         return exports.export(plan, date.today().isoformat(), folder, self.template())
 
@@ -248,13 +248,8 @@ class School:
             raise NoSchool("serve.already", {"folder": self.folder})
 
     def keep_time(self, now: float) -> None:
-        """Open and seal the rooms that are open for days, as their times come. `now` in seconds."""
+        """Open and close rooms as their times come: see clock.py. `now` in seconds since 1970."""
         self.writes.run(lambda: self.store.lease(KEEPER), lambda leased: self.here.keep_time(now))
-
-    def seal_abandoned(self) -> None:
-        """Close what an earlier day's room left open, so that no single answer is kept for ever."""
-        self.store.lease(KEEPER)
-        self.here.seal_abandoned(date.today().isoformat())
 
     def settle(self, address: str) -> None:
         """From now on its server answers at `address`; commands read it in the folder."""
@@ -268,10 +263,10 @@ class School:
             self._held.close()
 
     def told(self, code: str, events: int | None = None) -> State:
-        """A room as its first `events` tell it (all with None); KeyError if there is none."""
+        """A room as its first `events` tell it (all with None); NoRoom if there is none."""
         rows = self.store.after(code)
         if not rows:
-            raise KeyError(code)
+            raise NoRoom(code)
         return tell(_begun(code, rows[0]), [Event(*row) for row in rows[:events]])
 
     def _first_state(self, code: str) -> State | None:

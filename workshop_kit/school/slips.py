@@ -9,7 +9,7 @@ from .school import School
 
 
 def draw(school: School, code: str, people: int) -> list[str]:
-    """So many new codes for a room, shuffled; KeyError without the room, Refused without slips."""
+    """So many new codes for a room, shuffled; NoRoom without the room, Refused without slips."""
     _asking(school, code)
     signs = [slips.SIGNS] * slips.LENGTH
     new: set[str] = set()
@@ -42,9 +42,7 @@ def count(school: School, code: str) -> Slips:
 
 
 def _asking(school: School, code: str) -> None:
-    room = school.room(code)
-    if room is None:
-        raise KeyError(code)
+    room = school.here.found(code)
     if not room.asks_slips:
         ended = room.state.phase == "ended"
         raise Refused(Problem("slips.ended" if ended else "slips.without", about={"code": code}))

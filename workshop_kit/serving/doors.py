@@ -1,7 +1,7 @@
 """Who may enter where: keys become cookies, cookies become roles, rooms and roles become pages."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -39,7 +39,7 @@ class Doors:
         self.slips = Guesses(SLIPS_ONE_ADDRESS, SLIPS_EVERYWHERE)
         self._key = hashed(key)
         self._words = words
-        self._pages: dict[tuple[str, bool], Page] = {}
+        self._pages: dict[tuple[str, bool], asyncio.Future[Page]] = {}
         self.renderer: Callable[[str], Any] | None = None
 
     def room(self, code: str) -> Room | None:
@@ -124,13 +124,21 @@ class Doors:
     async def page(self, code: str, role: str = "start") -> Page:
         """The page of this address's notebook, made at its first call; a phone's has a foot."""
         name, foot = self.notebook(code).name, role == "phone"
-        if (name, foot) not in self._pages and self.renderer:
+        if (name, foot) not in self._pages:
             words = {**self._words, **({"typeface": ""} if foot else {"foot": ""})}
             if not self.room(code):
                 words["loading"] = say("hall.loading_page")
-            made: Awaitable[Page] = make_page(self.renderer(name), words)
-            self._pages[name, foot] = await made
-        return self._pages[name, foot]
+            # Kept before it is made: a hall that scans all at once waits for one page.
+            self._pages[name, foot] = asyncio.ensure_future(self._make((name, foot), words))
+        return await self._pages[name, foot]
+
+    async def _make(self, key: tuple[str, bool], words: dict[str, str]) -> Page:
+        assert self.renderer is not None  # the hall that opens the doors brings it
+        try:
+            return await make_page(self.renderer(key[0]), words)
+        except BaseException:
+            del self._pages[key]  # the next call tries again
+            raise
 
     def notebook(self, code: str) -> Path:
         """The notebook behind an address: of a room, of a tool or of the start page."""

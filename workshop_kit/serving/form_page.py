@@ -3,7 +3,7 @@
 import asyncio
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from operator import itemgetter
 from typing import Any
 
@@ -21,6 +21,7 @@ from .sentence import plain_page, sentence_page
 
 ACTIVITY = ":activity"  # no control of a form has such a name
 WAS, AGAIN = ":was", ":again"  # what somebody wrote that is held back, and the same in other words
+REWORDS = {WAS: "again-1", AGAIN: "again-2"}  # the ids of their boxes
 
 
 @dataclass(frozen=True)
@@ -117,7 +118,9 @@ class FormHandler(Guarded, RequestHandler):
 
 def _mine(problem: Problem) -> Problem:
     """Where no words that are held back are those: this page cannot know which were meant."""
-    return Problem("plain.not_those") if problem.key == "answer.too_late" else problem
+    if problem.key == "answer.too_late":
+        return Problem("plain.not_those", WAS)
+    return replace(problem, field=AGAIN)
 
 
 def told(now: Page, sent: Sent = NOTHING) -> dict[str, Any]:
@@ -126,7 +129,7 @@ def told(now: Page, sent: Sent = NOTHING) -> dict[str, Any]:
     Of fields that share a problem the first has it.
     """
     problems = problem_list(sent.problems)
-    ids = {one.place: f"f{n}" for n, one in reversed([*enumerate(now.fields)])}
+    ids = {one.place: f"f{n}" for n, one in reversed([*enumerate(now.fields)])} | REWORDS
     beside = {ids.get(one["field"], ""): one["sentence"] for one in reversed(problems)}
     return {
         "page": now,
@@ -149,5 +152,6 @@ def _summary(now: Page, problems: Sequence[Mapping[str, str]]) -> list[dict[str,
         n = places.index(one["field"]) if one["field"] in places else -1
         about = abouts[n] if n >= 0 and said.count(one["sentence"]) > 1 else ""
         sentence = f"{one['sentence']}: {about}" if about else one["sentence"]
-        lines.append((n, {"at": f"f{n}" if n >= 0 else "", "sentence": sentence}))
+        at = f"f{n}" if n >= 0 else REWORDS.get(one["field"], "")
+        lines.append((n, {"at": at, "sentence": sentence}))
     return [line for _, line in sorted(lines, key=itemgetter(0))]

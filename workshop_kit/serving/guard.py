@@ -68,13 +68,16 @@ class Guarded:
         code = self.path_args[0] if self.path_args else self.get_query_argument("code", "")
         if CODE.fullmatch(code or ""):
             doors: Any = self.application.settings["hall_doors"]
-            if self._guesses(doors, code):
+            if self._guessed_too_often(doors, code):
                 raise HTTPError(429)
             if self.path_args:
                 await doors.wake(code)
 
-    def _guesses(self, doors: Any, code: str) -> bool:
-        """Whether too many codes that do not exist were tried, and this is nobody we know."""
+    def _guessed_too_often(self, doors: Any, code: str) -> bool:
+        """Whether too many codes that do not exist were tried, and this is nobody we know.
+
+        One that does not exist counts.
+        """
         address, now = self.request.remote_ip or "", time.monotonic()
         if doors.guesses.tired(address, now):
             return not doors.let_in_before(self, code)

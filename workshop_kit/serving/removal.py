@@ -33,7 +33,7 @@ class Removal:
         more = [("gone", one) for one in unnamed] + [("going", one) for one in left]
         return [*(_room(key, one, days) for key, one in lines), *(_name(*one) for one in more)]
 
-    def keep_time(self, today: date) -> None:
+    def remove_due(self, today: date) -> None:
         """Remove what is due, once a day, in the thread that writes."""
         if today != self._day:
             self._day = today

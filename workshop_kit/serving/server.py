@@ -74,14 +74,26 @@ class Serving:
 
 def serve(options: Options, ready: Callable[[Serving], None]) -> None:
     """Serve until stopped. Raises hall.AddressTaken or school.NoSchool where that cannot be."""
-    room = room_for(options.phones)
     faults.hush()
     loop = IOLoop.current()
     school, writer = _school(options, loop)
+    try:
+        if not database.is_shared(options.folder):
+            school.hold()
+        _prepared(options, ready, school, loop).start()
+    finally:
+        writer.stop()
+        school.stop()
+
+
+def _prepared(
+    options: Options, ready: Callable[[Serving], None], school: School, loop: IOLoop
+) -> Hall:
+    """The hall with its rooms, and what is due done: it only has to be started."""
+    room = room_for(options.phones)
     notices = [*_notice(options.phones, room), *_copied(options.folder)]
     removal = Removal(school)
     notices += removal.at_start(options.keep_days)
-    school.seal_abandoned()
     key = options.behind.key or new_key()
     assets = Assets()
     doors = Doors(school, key, _page_words(assets), Seats(room.phones))
@@ -102,18 +114,14 @@ def serve(options: Options, ready: Callable[[Serving], None]) -> None:
     name = (*options.names, *_certified(options), own_address())[0]
     known = options.behind.address
     hall.ready = lambda: _ready(school, known or f"{scheme}://{name}:{hall.port}", ready_at)
-    try:
-        hall.start()
-    finally:
-        writer.stop()
-        school.stop()
+    return hall
 
 
 def _keep_time(school: School, doors: Doors, removal: Removal) -> None:
     """Do what is due by now."""
     doors.readers.tidy(time.monotonic())
     school.keep_time(time.time())
-    removal.keep_time(date.today())
+    removal.remove_due(date.today())
 
 
 def _school(options: Options, loop: IOLoop) -> tuple[School, Writer]:
@@ -127,8 +135,6 @@ def _school(options: Options, loop: IOLoop) -> tuple[School, Writer]:
     claim(options.folder, options.school, options.representatives)
     database.choose(options.folder, options.store)
     school = School(options.folder, options.school, writes, Pace(loop))
-    if not database.is_shared(options.folder):
-        school.hold()
     writers[0].heed = school.here.heed
     return school, writers[0]
 

@@ -12,11 +12,11 @@ from typing import Any
 import psycopg
 from psycopg import Connection
 
-from ..ports import KEEPER
+from ..ports import KEEPER, Row
 from .leases import Leases
 from .postgresql_migrations import drop_copies
 from .postgresql_session import begin, build, check, remove, repack
-from .sqlite import READS, Answer, Row, StoreError, dump, kept
+from .sqlite import READS, Answer, StoreError, dump, kept
 
 # A command in another process may add to the same room: one after the other.
 ONE_BY_ONE = "LOCK TABLE events IN SHARE ROW EXCLUSIVE MODE"
@@ -265,16 +265,27 @@ class Postgresql:
             had = self._leases.forget()
             self._db.close()
             self._reads.close()
-            try:
-                self._db = begin(*self._place)
-                self._reads = begin(*self._place)
+        try:
+            # With no lock: whoever reads is told at once that it cannot be, and no page waits.
+            sessions = self._sessions()
+            with self._lock, self._read_lock:
+                self._db, self._reads = sessions
                 for room in had:
                     self._leases.take_again(self._db, room, self._seen.get(room, 0))
-            except (psycopg.Error, StoreError) as error:
-                self._leases.forget()
-                if isinstance(error, StoreError):  # the database is another now, or set otherwise
-                    return str(error).removeprefix("store.")
+        except (psycopg.Error, StoreError) as error:
+            self._leases.forget()
+            if isinstance(error, StoreError):  # the database is another now, or set otherwise
+                return str(error).removeprefix("store.")
         return "lost"
+
+    def _sessions(self) -> tuple[Connection, Connection]:
+        """One that writes and one that reads, or none."""
+        writes = begin(*self._place)
+        try:
+            return writes, begin(*self._place)
+        except BaseException:
+            writes.close()
+            raise
 
 
 @contextmanager

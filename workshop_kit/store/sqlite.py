@@ -14,6 +14,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
+from ..ports import Row
 from . import migrations
 
 log = logging.getLogger(__name__)
@@ -24,13 +25,10 @@ PUT = """
 INSERT INTO answers (room, question, key, value) VALUES (?, ?, ?, ?)
 ON CONFLICT (room, question, key) DO UPDATE SET value = excluded.value
 """
-
 IN_ORDER = "SELECT room, question, key, value FROM answers ORDER BY room, question, key"
 
-Row = tuple[int, str, dict[str, Any]]  # n, kind, body of an event
-Answer = tuple[
-    str, str, bytes, Any
-]  # room, question, key (a SHA-256 that joins it to nothing else), value
+# Room, question, key (a SHA-256 that joins it to nothing else), value.
+Answer = tuple[str, str, bytes, Any]
 
 
 class StoreError(Exception):
@@ -47,8 +45,9 @@ class Sqlite:
         self._db = _connect(path, patience)
         self._file = _file(path)
         # A second connection lets a page be read while a write waits for the disk (WAL).
-        self._reads = self._db if path == ":memory:" else _connect(path, min(patience, READS))
-        self._read_lock = self._lock if path == ":memory:" else threading.Lock()
+        alone = path == ":memory:"
+        self._reads = self._db if alone else _connect(path, min(patience, READS), reads=True)
+        self._read_lock = self._lock if alone else threading.Lock()
         self._last_put = 0.0  # when this process last kept an answer
         self._ordered = False  # whether open answers lie by their keys alone
         self.empty_wal()  # what a killed server left
@@ -238,22 +237,27 @@ class Sqlite:
             try:
                 self._db.execute("PRAGMA busy_timeout = 0")  # nobody waits for a reader
                 (busy, _, _) = self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-                self._db.execute(f"PRAGMA busy_timeout = {int(self._patience * 1000)}")
                 self.emptied = not busy
             except sqlite3.Error:
                 self.emptied = False
+            # Also after a failure: or no write would wait for another process ever again.
+            with suppress(sqlite3.Error):
+                self._db.execute(f"PRAGMA busy_timeout = {int(self._patience * 1000)}")
         return self.emptied
 
 
-def _connect(path: Path | str, patience: float) -> sqlite3.Connection:
+def _connect(path: Path | str, patience: float, *, reads: bool = False) -> sqlite3.Connection:
+    """One that only `reads` leaves the format alone: it would wait for another process there."""
     with _told():
         db = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=patience)
-        db.execute("PRAGMA journal_mode = WAL")
-        db.execute("PRAGMA synchronous = FULL")
-        db.execute("PRAGMA secure_delete = ON")
-        if not migrations.bring_up(db, path):
+        try:
+            for setting in ("journal_mode = WAL", "synchronous = FULL", "secure_delete = ON"):
+                db.execute(f"PRAGMA {setting}")
+            if not (reads or migrations.bring_up(db, path)):
+                raise StoreError("store.newer")
+        except BaseException:
             db.close()
-            raise StoreError("store.newer")
+            raise
         return db
 
 
@@ -266,9 +270,8 @@ def _file(path: Path | str) -> tuple[int, int] | None:
 
 
 def _append(db: sqlite3.Connection, room: str, kind: str, body: dict[str, Any]) -> Row:
-    (last,) = db.execute(
-        "SELECT coalesce(max(n), 0) FROM events WHERE room = ?", (room,)
-    ).fetchone()
+    newest = "SELECT coalesce(max(n), 0) FROM events WHERE room = ?"
+    (last,) = db.execute(newest, (room,)).fetchone()
     db.execute("INSERT INTO events VALUES (?, ?, ?, ?)", (room, last + 1, kind, dump(body)))
     return last + 1, kind, kept(body)
 
