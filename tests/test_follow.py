@@ -1,21 +1,26 @@
 """Weeks after the workshop: each way in gives the same plan, and none needs a running server."""
 
 import asyncio
+import io
 import shutil
 import sqlite3
 import time
 from datetime import date
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from tests.command import kit
 from tests.hall import Served
 from tests.reviewed import ended_room, said
 from tests.serving.room_lines import join
+from workshop_kit import exports
 from workshop_kit.domain.review_words import entered
 from workshop_kit.exports.record import Record, to_data
 from workshop_kit.school import School
+from workshop_kit.school.plan_file import import_plan
+from workshop_kit.words import say
 
 TODAY = date.today().isoformat()
 COUNTS = (12, 5, 3)
@@ -91,6 +96,55 @@ def test_the_same_status_gives_the_same_plan_whichever_way_it_came(way, ended, t
         plans.append(told(own, code))
     assert plans[0][0][0].reviews[0].told.counts == COUNTS
     assert plans[0] == plans[1]
+
+
+def phones_in(weeks):
+    def by_phones_then(school, code):
+        room = school.room(code)
+        room.ask(weeks, time.time(), lambda problems: None)
+        (step,) = room.state.asking.steps
+        for n, one in enumerate(said(COUNTS)):
+            room.answer(step.id, f"phone-{n}", one, lambda problems: None)
+        room.stop_asking(lambda problems: None)
+
+    return by_phones_then
+
+
+def list_in(weeks):
+    def by_a_list_then(school, code):
+        counts = dict(zip(("stopped", "partly", "not_stopped"), COUNTS, strict=True))
+        type_in(school.room(code), {"weeks": weeks, "counts": counts})
+        type_in(school.room(code), {"weeks": weeks, "counts": counts})  # typed twice counts once
+
+    return by_a_list_then
+
+
+def by_an_excel_file(school, code):
+    """The status column knows no number of weeks: it is of the round that came last."""
+    file = school.folder.parent / f"{school.folder.name}.xlsx"
+    book = openpyxl.load_workbook(io.BytesIO(exports.file(school.told(code), TODAY, "xlsx").body))
+    sheet = book[say("excel.plan")]
+    (head,) = [one for row in sheet.iter_rows() for one in row if one.value == say("excel.now")]
+    sheet.cell(head.row + 1, head.column, WORDS)
+    book.save(file)
+    assert import_plan(school, code, file, TODAY) == 1
+
+
+@pytest.mark.parametrize("weeks", [6, 12])
+def test_later_rounds_give_the_same_plan_by_phones_a_list_typed_twice_and_an_excel_file(
+    weeks, tmp_path
+):
+    code = ended_room(tmp_path / "school", weeks=weeks)
+    plans = []
+    for n, way in enumerate((list_in(weeks), phones_in(weeks), by_an_excel_file)):
+        shutil.copytree(tmp_path / "school", tmp_path / f"way-{n}")
+        school = School(tmp_path / f"way-{n}", "")
+        way(school, code)
+        school.stop()
+        plans.append(told(tmp_path / f"way-{n}", code))
+    (review,) = plans[0][0][0].reviews
+    assert (review.weeks, review.told.counts) == (weeks, COUNTS)
+    assert plans[0] == plans[1] == plans[2]
 
 
 def test_no_single_answer_stays_on_disk(ended, tmp_path):

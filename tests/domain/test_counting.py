@@ -3,13 +3,13 @@
 import pytest
 
 from tests.exports.afternoon import Afternoon
-from workshop_kit.content import library_paths, load_workshop
+from workshop_kit.content import library
 from workshop_kit.domain.report.counting import counting, minima
 from workshop_kit.domain.state import State
 from workshop_kit.screens.rules import least, rules
 from workshop_kit.words import say
 
-WORKSHOPS = [load_workshop(path) for path in library_paths().values()]
+WORKSHOPS = list(library().values())
 
 
 def on_paper(state):

@@ -3,7 +3,9 @@
 import pytest
 
 from tests.domain.test_ledger import action, refused
+from workshop_kit.domain.adoption import as_spelled
 from workshop_kit.domain.ledger import Job, Minutes, ledger, shared_posts
+from workshop_kit.domain.plan import Action, completed
 
 
 def test_one_job_in_two_spellings_is_one_line_and_its_post_is_found():
@@ -19,3 +21,14 @@ def test_one_job_in_two_spellings_is_one_line_and_its_post_is_found():
 def test_a_job_named_twice_hides_no_work(twin):
     raw = {"minutes": {"Office staff": 60, twin: -60}}
     assert refused(raw) == [("answer.job_twice", "minutes")]
+
+
+def test_a_job_in_another_spelling_is_no_figure_of_the_second_sitting():
+    said = (("Office staff", 10), ("Teachers", -20))
+    action = Action("a", "stop", "Stop it", "A lead", "Now", said, "None")
+    typed = {"minutes": {"teachers": -20, "OFFICE STAFF": 10, "Site staff": 5}}
+    changes = as_spelled(action, typed)
+    assert changes["minutes"] == {"Teachers": -20, "Office staff": 10, "Site staff": 5}
+    after = completed(action, changes)
+    assert [after.whose(job, n) for job, n in after.minutes] == ["guess", "sitting", "guess"]
+    assert as_spelled(action, {"lead": "Somebody"}) == {"lead": "Somebody"}

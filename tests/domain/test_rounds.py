@@ -83,6 +83,18 @@ def test_a_round_lasts_until_its_last_action_is_closed_and_never_opens_twice():
     assert follow.opens_by_itself(room.state, after(6)) == 6
 
 
+def test_a_round_that_a_list_told_of_does_not_open_by_itself_so_that_nobody_counts_twice():
+    room = followed("One", "Two")
+    one, two = (action.id for action in room.state.actions)
+    value, _ = check_review({"weeks": 2, "counts": {"stopped": 5}}, DAYS)
+    room.add("reviewed", **typed_in(room.state, one, value))
+    assert follow.opens_by_itself(room.state, after(2)) == 2
+    room.add("reviewed", **typed_in(room.state, two, value))
+    assert follow.opens_by_itself(room.state, after(2)) == 0
+    assert follow.can_ask(room.state, after(2)) == 2, "it is still asked by hand"
+    assert follow.opens_by_itself(room.state, after(6)) == 6
+
+
 def test_nobody_is_asked_about_what_is_not_adopted():
     room = followed(waiting=4)
     assert follow.due(room.state, after(20)) == ()

@@ -116,7 +116,7 @@ def test_the_command_lists_writes_fills_leaves_out_and_names_what_is_missing(sch
     ("command", "sentence"),
     [
         (["nothing"], "There is nothing called nothing"),
-        (["letter_to_head", "--room", "ZZZZZZ"], "There is nothing called ZZZZZZ"),
+        (["letter_to_head", "--room", "ZZZZZZ"], "There is no room ZZZZZZ in this folder"),
         (["letter_to_head", "--fill", "hed=x"], "no gap hed of its own. Use one of: head, sender"),
         (["letter_to_head", "--fill", "head"], "Write what fills head after an equals sign"),
         (["letter_to_head", "--without", "x"], "No paragraph x can be left out of this paper"),

@@ -539,3 +539,22 @@ def test_the_task_of_an_action_comes_back_from_excel_in_the_room_s_words(opened,
     )
     assert read.problems == ()
     assert [dict(one) for one in read.changes.values()] == [{"task": "Writing in books"}]
+
+
+def test_a_plan_with_a_worry_that_was_held_back_is_the_identical_plan():
+    room = played()
+    room.hold("Not before the summer")
+    kept = read_excel(excel(room.state))
+    assert (kept.changes, kept.problems) == ({}, ())
+    assert write_record(kept.record) == exports.file(room.state, TODAY, "json").body
+
+
+def test_work_that_was_taken_out_is_said_and_comes_back_as_the_same_plan():
+    room = played()
+    room.complete(0, minutes={"Teachers": -20})
+    book = openpyxl.load_workbook(io.BytesIO(excel(room.state)))
+    said = "Taken out in the second sitting: Office staff, 10 minutes more"
+    assert said in book["Plan"].cell(FIRST, COLUMNS.index("state") + 1).value
+    assert any(said in str(cell.value) for row in book["Minutes"] for cell in row)
+    kept = read_excel(excel(room.state))
+    assert (kept.changes, kept.problems) == ({}, ())

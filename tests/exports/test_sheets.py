@@ -97,6 +97,9 @@ def test_a_slide_has_no_more_evidence_cards_than_a_hall_can_read():
     assert known[0].question and known[0].points
     assert not any(one.question or one.points for one in known[1:])
     assert len({card for one in known for card in one.cards}) == 6
+    planning = State("", "Elm Park", LIBRARY["planning_expectations"], opening=Opening())
+    held = [one for one in paperwork.slides(planning) if one.title == "Five statements"]
+    assert [(len(one.items), len(one.cards)) for one in held] == [(5, 0), (0, 2)]
     for name in ALL:
         told = paperwork.slides(State("", "Elm Park", LIBRARY[name], opening=Opening()))
         assert all(len(one.cards) <= 2 for one in told), name
@@ -120,11 +123,33 @@ def test_what_the_room_decides_on_the_day_is_left_to_write():
         assert "Write here what stands on the board, in the same order." in sheet.lines
 
 
-def test_who_writes_down_a_week_is_told_what_weeks_are_called():
-    words = pdf_words(printed("managing_change")["table-sheets.pdf"])
-    assert "Spring1,week1to" in words
-    words = pdf_words(printed("managing_change")["sheets.pdf"])
-    assert "Spring1,week1to" in words and words.count("Youranswer") == 1
+def test_a_week_is_written_as_the_number_that_a_strip_on_the_sheet_gives_it():
+    strip = "1415161718192021"  # week 14 is the last of Autumn 2
+    (year,) = [p for p in pages_of(printed("managing_change")["table-sheets.pdf"]) if strip in p]
+    assert "Spring1,week3,is17." in year and "Summer2" in year and "Event1" in year
+    (move,) = [p for p in pages_of(printed("managing_change")["sheets.pdf"]) if strip in p]
+    assert "Spring1,week3,is17." in move and "0Itstayswhereitis" in move
+    assert move.count("Youranswer") == 1
+
+
+def test_entries_that_need_two_pages_leave_no_single_one_on_the_last():
+    for name, entry in (("managing_change", "Event"), ("behaviour", "Whatisdone")):
+        pages = pages_of(printed(name)["table-sheets.pdf"])
+        held = [len(re.findall(rf"{entry}[1-4]", page)) for page in pages]
+        assert [n for n in held if n][-1] > 1, name
+
+
+def test_a_reason_has_room_to_be_written_below_what_it_is_about():
+    pages = pages_of(printed("feedback_and_marking")["sheets.pdf"])
+    (agree,) = [page for page in pages if "Howfarweagree" in page]
+    assert agree.count("Yourworry,questionorreason") == agree.count("4Icannotsupportthisyet") == 3
+
+
+def test_the_sheets_of_a_conversation_stay_with_whoever_spoke():
+    for page in pages_of(printed("structured_conversation")["sheets.pdf"]):
+        assert "notanonymous" in page and "Whoeverspoketakesthissheethome" in page
+        for wrong in ("typeitin", "handin", "board", "device", "onthispage", "ticked"):
+            assert wrong not in page
 
 
 @pytest.mark.parametrize("setting", ["", *SETTINGS])
@@ -176,7 +201,8 @@ def test_the_first_page_of_each_sheet_says_what_becomes_of_it_and_no_other(name)
     sheets = [body for file, body in printed(name).items() if "sheets" in file]
     pages = [page for body in sheets for page in pages_of(body)]
     place = re.compile(r"Step\d+of\d+")
-    told = [page for page in pages if "Nonameonthissheet" in page]
+    afterwards = re.compile("Nonameonthissheet|takesthissheethome")
+    told = [page for page in pages if afterwards.search(page)]
     assert told == [page for page in pages if place.search(page)]
 
 

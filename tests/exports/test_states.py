@@ -54,8 +54,10 @@ def test_a_reason_that_is_held_back_still_counts_and_wants_an_answer():
     room.hold("Ms Example would never do it")
     (action,) = room.state.actions
     assert "objections" in action.missing and len(action.unsorted) == 2
+    # A file knows only what leaves the room: the other one, and that a text was held back.
     printed = squeezed(READ["html"](exports.file(room.state, TODAY, "html").body))
-    assert squeezed("2 worries or questions are not yet put into new words") in printed
+    assert squeezed("1 worry or question is not yet put into new words") in printed
+    assert squeezed("1 text was held back") in printed
     assert "MsExample" not in printed and "Ms Example" not in repr(action)
     one = [text.id for text in action.reasons if text.words]
     room.complete(0, worries=[{"about": "Drama", "answer": "Comments on film", "of": one}])
@@ -139,3 +141,33 @@ def test_what_got_as_many_dots_as_the_last_that_was_taken_stands_in_we_discovere
         room.proposals("Fewer comments")
         proof = [row for row in found_table(room.state, TODAY, say).rows if row[0] == PROOF]
         assert bool(proof) == tied
+
+
+@pytest.mark.parametrize(
+    ("answer", "words", "told"),
+    [
+        ("yes", "Yes. From May", "yes. From May"),
+        ("yes_if", "Yes, if cover is found", "yes, if: cover is found"),
+        ("yes_if", "if cover is found", "yes, if: cover is found"),
+        ("not_now", "Not now, because of cost", "not now, because: of cost"),
+        ("not_now", "because", "not now, because: because"),
+        ("not_now", "Not all were asked", "not now, because: Not all were asked"),
+        ("yes_if", "Yesterday’s plan stays", "yes, if: Yesterday’s plan stays"),
+    ],
+)
+def test_an_answer_is_not_said_twice(answer, words, told):
+    room = Afternoon()
+    room.proposals("Action 1")
+    room.agree()
+    room.complete(0, **{**CONSULTED, **ANSWERED, "answer": answer, "answer_words": words})
+    assert f"{told} (the headteacher)" in state_of(say, room.state.actions[0])
+
+
+def test_a_name_that_was_removed_has_one_pair_of_brackets():
+    room = Afternoon()
+    room.proposals("Action 1")
+    room.agree()
+    room.complete(0, **{**CONSULTED, **ANSWERED, "answered_by": say("names.removed")})
+    told = state_of(say, room.state.actions[0])
+    assert told.count(say("names.removed")) == 1
+    assert "((" not in told

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
+from . import jobs
 from .activities.step import says_something
 from .agreed import Agreed
 from .ledger import affected_posts, shared_posts, shifts
@@ -66,6 +67,14 @@ def _taken_out(before: Action, after: Action) -> list[Problem]:
     new = {*after.taken_out} - {*before.taken_out}
     about = {"jobs": ", ".join(job for job, _ in after.taken_out)}
     return [Problem("plan.taken_out", "adopted_by", about)] if new or after.consulted_before else []
+
+
+def as_spelled(action: Action, changes: Mapping[str, Any]) -> dict[str, Any]:
+    """`changes` with jobs as the plan spells them: another capital is no figure of a sitting."""
+    known = [job for job, _ in (*action.minutes, *(action.said or ()))]
+    told = changes.get("minutes", {}).items()
+    own = {"minutes": {jobs.as_spelled(job, known): n for job, n in told}}
+    return {**changes, **(own if "minutes" in changes else {})}
 
 
 def without_idle(action: Action, changes: Mapping[str, Any]) -> dict[str, Any]:

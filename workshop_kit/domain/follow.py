@@ -114,11 +114,13 @@ def moved(before: Action, after: Action, today: str) -> list[Problem]:
 def opens_by_itself(state: State, today: str) -> int:
     """The round (weeks) that phones are to be asked from `today` on, 0 for none.
 
-    Only some days after it fell due: who starts a server a year later asks by hand.
+    Only some days after it fell due: who starts a server a year later asks by hand. Never where a
+    list told of every action: whoever stood on it would be counted twice.
     """
     now = date.fromisoformat(today)
     weeks, day = _next(state, now) or (0, now)
-    return weeks if (now - day).days < FRESH_DAYS else 0
+    unheard = any(one.weeks == weeks for one in due(state, today))
+    return weeks if unheard and (now - day).days < FRESH_DAYS else 0
 
 
 def can_ask(state: State, today: str) -> int:

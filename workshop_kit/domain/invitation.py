@@ -19,6 +19,7 @@ def invited(workshop: Workshop, opening: Opening, say: Say) -> Told:
     if opening.until:
         about = {"opens": moment(say, opening.opens), "until": moment(say, opening.until)}
         words["when"] = say("paper.open_for_days", **about)
+        words["day"] = say("paper.several_days")
     return words, {
         "what_it_is": (Paragraph(workshop.purpose),),
         "who_sees": (Bullets(_who_sees(workshop.raised(opening.minimum), say)),),
@@ -29,7 +30,8 @@ def invited_to_day(timetable: Sequence[str], workshops: Sequence[Workshop], say:
     """The same for a day of several workshops with a desk; `timetable` are its lines."""
     words, blocks = invited(workshops[0], Opening(), say)
     purposes = tuple(f"{one.title}: {one.purpose}" for one in workshops)
-    of_day = {"workshop": say("paper.whole_day"), "length": say("paper.see_timetable")}
+    above = say("paper.see_timetable")
+    of_day = {"workshop": say("paper.whole_day"), "length": above, "when": above}
     what = (Bullets(tuple(timetable)), Bullets(purposes))
     return {**words, **of_day}, {**blocks, "what_it_is": what}
 

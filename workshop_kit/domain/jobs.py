@@ -18,6 +18,11 @@ def is_same(job: str, other: str) -> bool:
     return job.casefold() == other.casefold()
 
 
+def as_spelled(job: str, known: Iterable[str]) -> str:
+    """`job` as one of `known` spells it; as it is where none of them is the same."""
+    return next((one for one in known if is_same(one, job)), job)
+
+
 def figure_of(job: str, figures: Mapping[str, int]) -> int:
     """What `figures` by job have for this one, in all its spellings; 0 where nothing."""
     return sum(n for name, n in figures.items() if is_same(name, job))

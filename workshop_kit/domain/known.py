@@ -13,7 +13,8 @@ from .report.actions import accepted, grave, law
 from .report.checklist import checklist
 from .report.phrases import Say, gains_of, headline, minutes_of, named, spoken, thinned_line
 from .report.reviews import review_list
-from .report.stages import stands, state_of, wait_of
+from .report.sides import NOTHING
+from .report.stages import last_step, stands, state_of, wait_of
 from .report.summary import by_job, why_none
 from .story import State
 
@@ -78,7 +79,8 @@ def _blocks(plan: State, today: str, say: Say) -> Iterator[tuple[str, tuple[Bloc
     moved += tuple(thinned_line(say, one) for one in thinned(state.actions))
     yield "review_list", (*_if_any(state, review_list(state.actions, say)), *gone)
     yield "moved_work", _listed(moved, say("paper.nothing_moved"))
-    asked = tuple(line for action in state.actions for line in _asked(action, state.actions, say))
+    open_ = [action for action in state.actions if not action.refused]
+    asked = tuple(line for action in open_ for line in _asked(action, state.actions, say))
     yield "law_and_posts", _listed(asked, say("paper.nothing_asked"))
     yield "for_pupils", for_parents(state, say)
 
@@ -152,9 +154,11 @@ def _plan(state: State, today: str, say: Say) -> Table:
 
 
 def _row(action: Action, wait: str, say: Say) -> tuple[str, ...]:
-    """What the second sitting has not agreed yet is named, never left blank."""
-    more, open_ = action.more, say("paper.not_agreed")
-    review = spoken(say, more.get("review", ""))
+    """What the second sitting has not agreed yet is named, never left blank.
+
+    Of what the leader refused nothing is to be filled in, and the reason is told.
+    """
+    more, open_ = action.more, NOTHING if action.refused else say("paper.not_agreed")
     so_far = ". ".join(filter(None, (stands(say, action), wait)))
     time = minutes_of(say, action)
     return (
@@ -164,8 +168,13 @@ def _row(action: Action, wait: str, say: Say) -> tuple[str, ...]:
         action.when or open_,
         f"{ended(more['resources'])} {time}" if more.get("resources") else time,
         more.get("monitoring") or open_,
-        f"{say('paper.review', date=review) if review else say('paper.no_review')} {so_far}.",
+        last_step(say, action) if action.refused else f"{_review(action, say)} {so_far}.",
     )
+
+
+def _review(action: Action, say: Say) -> str:
+    date = spoken(say, action.more.get("review", ""))
+    return say("paper.review", date=date) if date else say("paper.no_review")
 
 
 def _objective(action: Action, say: Say) -> str:
@@ -177,6 +186,9 @@ def _asked(action: Action, plan: Sequence[Action], say: Say) -> Iterator[str]:
     """What law, contract and agreements say about the task, and whose post it touches."""
     known = law(action, say)
     told = say("paper.law", words=ended(known)) if known else ""
+    if action.more.get("law") == "not_sure":
+        finder = action.finder or action.more.get("finder") or say("paper.not_agreed")
+        told = f"{told} {say('paper.finder', who=ended(finder))}"
     lines = [*filter(None, [told]), *grave(action, plan, say)]
     if lines:
         yield " ".join((ended(named(say, action)), *lines))

@@ -149,12 +149,10 @@ class State:
         """What a phone sent for `activity`, checked, with a Problem for each thing wrong."""
         value: Any
         value, problems = activity.check(raw, self.items(activity))
-        groups, named = self.groups_asked, ""
-        if activity.kind == "vote":
-            groups, named = self.groups_of(activity), parted(value)[1]
-        elif activity.kind in ("rate", "score"):
-            named = value["group"]
-        if named not in ("", *(() if self.late else groups)):
+        if isinstance(activity, Asked) or not activity.asks_group:
+            return value, problems
+        groups = () if self.late else self.groups_of(activity)
+        if parted(value)[1] not in ("", *groups):
             problems = [*problems, Problem("rate.no_group", "group")]
         return value, problems
 

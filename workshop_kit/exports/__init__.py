@@ -1,10 +1,11 @@
 """A room's plan, or a paper, as bytes: one file per format, nothing half written."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..disk import put
+from ..domain.check_word import leaving
 from ..domain.story import State
 from . import excel, html, ics, json_file, pdf, word
 from .material import Material, PlanMaterial
@@ -76,6 +77,8 @@ def export_paper(material: Material, name: str, to: Path) -> list[Path]:
 
 
 def _plan(state: State, today: str, template: Path | None) -> PlanMaterial:
+    """Told from what leaves the room, as a file that is read again tells it."""
+    state = replace(state, results=leaving(state))
     return PlanMaterial(
         school=state.school,
         document=told(state, today),

@@ -15,8 +15,9 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from ..domain.document import Bars, Block, Bullets, Facts, Heading, Paragraph
-from ..domain.ledger import ledger
+from ..domain.ledger import ledger, thinned
 from ..domain.plan import DATE_FIELDS
+from ..domain.report.phrases import thinned_line
 from ..domain.report.sides import added, saved
 from ..words import say
 from .excel_columns import COLUMNS, Told, choices, label, shown
@@ -158,8 +159,12 @@ def _minutes(book: Any, looks: dict[str, Any], material: PlanMaterial) -> None:
     lines = ledger(material.state.actions)
     rows = [[line.job, saved(line, say), added(line, say)] for line in lines]
     head = [say(f"report.summary.{name}") for name in ("job", "saves", "adds")]
-    _grid(sheet, looks, TOP, (head, rows, (34, 34, 34)))
+    at = _grid(sheet, looks, TOP, (head, rows, (34, 34, 34)))
     sheet.set_column(0, 2, 34)
+    for down, one in enumerate(thinned(material.state.actions), start=at):
+        line = thinned_line(say, one)
+        sheet.set_row(down, height((line,), (102,)))
+        sheet.merge_range(down, 0, down, 2, line, looks["words"])
     if not material.state.actions:
         sheet.hide()
 

@@ -4,10 +4,12 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from ..domain.activities.agree import STEPS
 from ..domain.activities.propose import ACTION_KINDS
+from ..domain.ledger import figures
 from ..domain.plan import (
     CHOICE_FIELDS,
     DATE_FIELDS,
@@ -17,7 +19,7 @@ from ..domain.plan import (
     Action,
 )
 from ..domain.report.agreeing import unsorted, worries
-from ..domain.report.phrases import named
+from ..domain.report.phrases import named, span, taken_out
 from ..domain.report.stages import stands, state_of, wait_of
 from ..words import say
 
@@ -70,7 +72,7 @@ def shown(action: Action, name: str, told: Told) -> str:
     if name == "minutes":
         return "; ".join(_figure(action, job, n) for job, n in action.minutes)
     if name == "state":
-        return state_of(say, action) if action.goes_on else stands(say, action)
+        return _state(action)
     if name == "waited":
         return wait_of(say, action, told.asked_on, told.today)
     if name == "agreement":
@@ -87,17 +89,27 @@ def shown(action: Action, name: str, told: Told) -> str:
     return choices(name).get(value, value)
 
 
+def _state(action: Action) -> str:
+    """How far it has come, and the work that was taken out: nobody types in this column."""
+    told, out = stands(say, action), taken_out(say, action)
+    if action.goes_on:
+        return state_of(say, action)
+    return say("report.taken_out", minutes=told, gains=out) if out else told
+
+
 def _figure(action: Action, job: str, n: int) -> str:
     """A job's minutes as they are typed, and what no other file leaves out of them."""
     note = _note(action, job, n)
-    return f"{job}: {n:+d} ({say(f'excel.{note}')})" if note else f"{job}: {n:+d}"
+    return f"{job}: {n:+d} ({note})" if note else f"{job}: {n:+d}"
 
 
 def _note(action: Action, job: str, n: int) -> str:
+    if n > 0:
+        return say(f"excel.{'accepted' if job in action.accepted_by else 'not_accepted'}")
     if n < 0 and action.kind == "find_out":
-        return "find_out_first"
-    accepted = "accepted" if job in action.accepted_by else "not_accepted"
-    return accepted if n > 0 else ""
+        return say("excel.find_out_first")
+    said = [one.minutes for one in figures(action) if one.job == job and one.whose == "people"]
+    return say("excel.people", each=span(said[0].low, said[0].high, say)) if said else ""
 
 
 def typed(cell: Any) -> str:
@@ -113,9 +125,13 @@ def same(action: Action, name: str, words: str) -> bool:
     """Whether a cell says what the plan says, also without the kit's own words around it."""
     if name == "what":
         return bool(meant(name, words) == action.what)
-    if name == "state" and action.refused:  # a file from before called it answered
-        return words == say("report.state.answered")
+    if name == "state":  # a file from before said no more, or called what is refused answered
+        return words in (stands(say, action), *_before(action))
     return name == "minutes" and bool(meant(name, words) == dict(action.minutes))
+
+
+def _before(action: Action) -> tuple[str, ...]:
+    return (say("report.state.answered"),) if action.refused else ()
 
 
 def meant(name: str, words: str) -> Any:
@@ -130,14 +146,20 @@ def meant(name: str, words: str) -> Any:
     return codes.get(words.casefold(), words) if codes else words
 
 
+@cache
+def _notes() -> re.Pattern[str]:
+    """What the kit itself writes behind a number of minutes."""
+    said = [re.escape(say(f"excel.{note}")) for note in NOTES]
+    said.append(re.escape(say("excel.people", each="")) + r"\d[^()]*")
+    return re.compile(rf"\((?:{'|'.join(said)})\)$")
+
+
 def _minutes(words: str) -> dict[str, Any]:
     """Job: minutes; what is no whole number stays words, and is refused later."""
     found: dict[str, Any] = {}
-    notes = [f"({say(f'excel.{note}')})" for note in NOTES]
     for part in filter(None, map(str.strip, words.split(";"))):
         job, _, n = part.rpartition(":")
-        for note in notes:
-            n = n.removesuffix(note)
+        n = _notes().sub("", n)
         number = n.strip().replace("−", "-")
         if ANOTHER.search(job):  # a comma between two jobs: neither may be taken for a name
             job, number = job.partition(":")[0], part

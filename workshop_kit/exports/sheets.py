@@ -18,13 +18,16 @@ TICKS, WRITES, LINES = "ticks", "line", "box"
 class Column:
     """What each row of a table asks: `marks` beside boxes to tick, none where it is written.
 
-    `named` are the options in words, in the order of their marks.
+    `named` are the options in words, in the order of their marks. Of many options the number is
+    written: `strip` has those of each half term, `listed` (number, words) any other.
     """
 
     label: str
     look: str
     marks: Sequence[str] = ()
     named: Sequence[str] = ()
+    strip: Sequence[tuple[str, Sequence[str]]] = ()
+    listed: Sequence[tuple[str, str]] = ()
 
 
 @dataclass(frozen=True)

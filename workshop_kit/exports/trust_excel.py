@@ -91,6 +91,8 @@ def _table(book: Any, looks: dict[str, Any], table: Told, notice: str) -> None:
                 sheet.write_number(down, column, cell, looks["cell"])
             else:
                 sheet.write_string(down, column, cell, looks["cell"])
+    if not table.rows:
+        sheet.write_string(TOP + 1, 0, say("trust.too_few"))
     sheet.freeze_panes(TOP + 1, 1)
     sheet.autofilter(TOP, 0, TOP + max(1, len(table.rows)), len(table.head) - 1)
 

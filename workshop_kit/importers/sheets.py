@@ -11,6 +11,7 @@ from typing import Any
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 
+from ..domain.directed_time.hours import length
 from ..domain.problem import Problem, Refused
 
 LARGEST = 5_000_000  # bytes
@@ -166,8 +167,7 @@ def _number(value: float, shown: str) -> str:
 def _when(value: Any) -> str:
     """Times and lengths as 8:30, days as 2026-09-02, nothing as ""."""
     if isinstance(value, timedelta):
-        minutes = round(value.total_seconds() / 60)
-        return f"{minutes // 60}:{minutes % 60:02}"
+        return length(round(value.total_seconds() / 60))
     if isinstance(value, time):
         return f"{value.hour}:{value.minute:02}"
     if isinstance(value, datetime) and value.year < 1901:  # a length of a day and more

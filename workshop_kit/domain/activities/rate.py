@@ -25,6 +25,7 @@ class Rate(Step):
     minimum: ClassVar[int] = SURVEY_MINIMUM
     judged: ClassVar[bool] = True
     late: ClassVar[bool] = True
+    asks_group: ClassVar[bool] = True
     kind: Literal["rate"]
     question: str
     statements: dict[str, str]

@@ -23,6 +23,7 @@ class Score(Step):
     minimum: ClassVar[int] = SURVEY_MINIMUM
     judged: ClassVar[bool] = True
     late: ClassVar[bool] = True
+    asks_group: ClassVar[bool] = True
     kind: Literal["score"]
     question: str
     statements: dict[str, str]

@@ -35,7 +35,8 @@ class Step:
     beside a choice, or nothing else; `on_board`: these are shown to the room. `given`: the room
     gives its items, and without any nothing is asked. `judged`: its evidence cards come with the
     result, for in sight they would lean on people. `late`: nothing rests on it, so that answers may
-    still come once a room that was open for days has closed.
+    still come once a room that was open for days has closed. `asks_group`: where heads are counted,
+    phones are asked for the role group, and results are split by it.
     """
 
     __pydantic_config__: ClassVar = {"extra": "forbid"}
@@ -46,6 +47,7 @@ class Step:
     given: ClassVar[bool] = False
     judged: ClassVar[bool] = False
     late: ClassVar[bool] = False
+    asks_group: ClassVar[bool] = False
     id: str
     title: str
     minutes: int

@@ -17,6 +17,7 @@ class Vote(Step):
 
     given: ClassVar[bool] = True
     judged: ClassVar[bool] = True
+    asks_group: ClassVar[bool] = True
     kind: Literal["vote"]
     question: str
     take: str

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from ..problem import Problem
-from .hours import Unclear, read_clock, read_length
+from .hours import Unclear, length, read_clock, read_length
 from .post import EVENTS, ROLES, WHOLE_WEEK, Event, Post
 from .weekdays import read_weekday, read_weekdays
 
@@ -109,7 +109,7 @@ def _read(field: Field, given: str) -> Any:
     if field.most and value > field.most:
         most = field.most
         key = "directed_check.many" if field.kind == "count" else "directed_check.long"
-        shown = str(most) if field.kind == "count" else f"{most // 60}:{most % 60:02}"
+        shown = str(most) if field.kind == "count" else length(most)
         raise Unclear(key, given=given, most=shown)
     return value
 

@@ -114,6 +114,11 @@ def written(minutes: int) -> str:
     return f"{'−' if minutes < 0 else ''}{hours:,}:{left:02}"
 
 
+def length(minutes: int) -> str:
+    """Minutes as `read_length` takes them: 8:30."""
+    return f"{minutes // 60}:{minutes % 60:02}"
+
+
 def clock(minutes: int) -> str:
     """Minutes after midnight as 15:20."""
     return f"{minutes // 60:02}:{minutes % 60:02}"

@@ -13,6 +13,7 @@ from .agreeing import agreeing
 from .phrases import (
     Say,
     about,
+    bare,
     counted,
     headline,
     listed,
@@ -145,7 +146,8 @@ def _accepted(job: str, one: Acceptance, say: Say) -> str:
     key = "accepted_declined" if one.declined else key
     told = {"on": one.on, "back": one.withdrawn, "asked": one.asked}
     days = {name: spoken(say, day) for name, day in told.items()}
-    return say(f"report.actions.{key}", job=job, by=one.by, why=one.why, **days)
+    by = bare(one.by) if one.declined else one.by
+    return say(f"report.actions.{key}", job=job, by=by, why=one.why, **days)
 
 
 def said(words: str, count: int, say: Say) -> str:

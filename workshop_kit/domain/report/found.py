@@ -12,7 +12,7 @@ from ..results import Grid, Item, Proposals
 from ..review import Review
 from ..story import State
 from .grid import heaviest
-from .phrases import Say, listed, named, spoken
+from .phrases import Say, bare, listed, named, spoken
 from .reviews import counts_of, now, round_name
 
 HEAVIEST = 3
@@ -122,7 +122,7 @@ def _heavy(state: State, say: Say) -> Iterator[tuple[str, str]]:
 
 def _did(n: int, action: Action, today: str, say: Say) -> str:
     """Only what is adopted and has begun was done; of the rest, how far it has come."""
-    lead = action.lead or say("report.actions.unnamed")
+    lead = bare(action.lead) or say("report.actions.unnamed")
     about = {"what": named(say, action), "lead": lead, "n": n}
     word = _last_word(action)
     if action.state != "adopted" or action.goes_on:

@@ -172,6 +172,11 @@ def badged(say: Say, one: Action | Proposal) -> str:
     return say("report.left.kind", kind=kind, what=one.what) if kind else one.what
 
 
+def bare(who: str) -> str:
+    """Without its own brackets, for a place that has some: "(name removed)" needs one pair."""
+    return who[1:-1] if who.startswith("(") and who.endswith(")") else who
+
+
 def kind_of(say: Say, one: Action | Proposal) -> str:
     """Its kind; "" where its own words begin with it: nothing is said twice."""
     kind = say(f"kind.{one.kind}")
@@ -243,11 +248,10 @@ def hours(minutes: Minutes, say: Say) -> str:
     low, high = round(minutes.low / 60), round(minutes.high / 60)
     if high == 0:
         return say("report.hours_none")  # little is not nothing
-    if low == high:
-        return counted(say, "report.hours", low)
-    if low == 0:
-        return counted(say, "report.hours_up_to", high)
-    return say("report.hours_range", low=low, high=high)
+    key = "report.hours" if low == high else "report.hours_up_to"
+    if low in (0, high):
+        return say(f"{key}_{'one' if high == 1 else 'many'}", n=f"{high:,}")
+    return say("report.hours_range", low=f"{low:,}", high=f"{high:,}")
 
 
 def span(low: int, high: int, say: Say) -> str:

@@ -1,7 +1,9 @@
 """How the report says how far an action has come, and how long it waits for an answer."""
 
+import re
+
 from ..plan import GONE_FIELDS, Action, waited, waits_since
-from .phrases import Say, counted, spoken, taken_out
+from .phrases import Say, bare, counted, spoken, taken_out
 
 
 def stands(say: Say, action: Action) -> str:
@@ -93,7 +95,7 @@ def _answered(say: Say, action: Action) -> str:
     answer = action.more.get("answer")
     if not answer:
         return ""
-    words, who = action.more.get("answer_words", ""), action.more.get("answered_by", "")
+    words, who = _reason(say, action), bare(action.more.get("answered_by", ""))
     until = spoken(say, action.more.get("answer_until", "")) if answer == "need_until" else ""
     key = f"report.answer.{answer}" if words else f"report.answer_alone.{answer}"
     given = say(f"{key}_{'day' if until else 'open'}" if answer == "need_until" else key, on=until)
@@ -102,6 +104,18 @@ def _answered(say: Say, action: Action) -> str:
         "plan_screen.state_answered", on=on, answer=" ".join(filter(None, (given, words)))
     )
     return f"{sentence} ({who})" if who else sentence
+
+
+def _reason(say: Say, action: Action) -> str:
+    """The leader's words; where they begin with the answer itself, it is not said twice."""
+    answer, words = action.more["answer"], action.more.get("answer_words", "")
+    begins = "" if answer == "need_until" else say(f"report.answer_begins.{answer}")
+    for again in filter(None, begins.split("|")):
+        found = re.match(r"\W+".join(again.split()) + r"\b\W*(?=\w)", words, re.IGNORECASE)
+        if found:
+            rest = words[found.end() :]
+            return rest[0].upper() + rest[1:] if answer == "yes" else rest
+    return words
 
 
 def _adopted(say: Say, action: Action) -> str:
