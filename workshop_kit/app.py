@@ -218,12 +218,12 @@ def _library(folder: Path | None, side: str) -> dict[str, Workshop]:
 
 def _open_room(school: School, workshop: str, said: Any) -> Entered:
     """The new room's links and the texts to send round, or what stands in the way."""
+    if workshop not in school.workshops():
+        return {}, [Problem("start.unknown")]
     try:
         entered = entrance.open_room(school, workshop, said, time.time())
     except Refused as refused:
         return {}, refused.problems
-    except KeyError:
-        return {}, [Problem("start.unknown")]
     except (OSError, StoreError):
         return {}, [Problem("start.not_opened")]
     about = {"slips": entered.opening.slips, "side": school.side, "told": entered.told}

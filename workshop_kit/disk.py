@@ -46,7 +46,11 @@ def lock(path: Path, patience: float = 0) -> sqlite3.Connection:
     """
     # SQLite's lock works alike on all systems and ends with the process, however it ends.
     held = sqlite3.connect(path, timeout=patience, isolation_level=None)
-    held.execute("BEGIN EXCLUSIVE")
+    try:
+        held.execute("BEGIN EXCLUSIVE")
+    except BaseException:
+        held.close()
+        raise
     return held
 
 

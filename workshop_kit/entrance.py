@@ -92,7 +92,7 @@ def room_poster(state: State, join: str, today: str) -> File:
         purpose=workshop.purpose,
         join=join,
         scan=say("poster.scan"),
-        times=say("days.closes", until=moment(say, until)) if until else "",
+        times=say("poster.closes", until=moment(say, until)) if until else "",
         lines=(say("poster.scan"), before(workshop, say("board.waiting_rules"))),
         cards=CARDS if workshop.manner == "hall" else 0,
     )

@@ -10,21 +10,23 @@ from typing import Any
 from . import content
 from .domain.activities import Activity
 from .domain.opening import Opening
+from .domain.report.weeks import week_name
 from .domain.story import State
 from .domain.workshop import Workshop
 from .exports import File, Material, paper_file
 from .exports.sheets import Column, Cover, Part, Sheet, Slide, write_sheets, write_slides
 from .screens.activities import FACES, inform
-from .screens.activities.strip import weeks_to_pick
 from .screens.outcome import example
+from .screens.plain.fields import Field
 from .screens.plain.page import FORMS
-from .screens.plain.rows import Row, choices, marks, numbered, rows, short
+from .screens.plain.rows import Row, boxed, choices, marks, rows, short, strip
 from .screens.progress import first_line
 from .screens.rules import rules
 from .words import say
 
 ON_SLIDE = 2  # evidence cards
 PROMISES = 4  # rows for what was promised last time, which stands on the board
+A_WEEK = 17  # the example of how a week is called and numbered
 # Words open a row, so that what nobody knows yet is a blank and not nothing.
 UNKNOWN = {"id": "", "text": "", "kind": "", "what": " ", "week": "", "agreed": "", "lines": ()}
 
@@ -83,7 +85,7 @@ def slides(state: State) -> list[Slide]:
 
 def _apart(slide: Slide) -> list[Slide]:
     """No more cards on a slide than can be read from the back row, after what is asked of them."""
-    if len(slide.cards) <= ON_SLIDE and not slide.points:
+    if len(slide.cards) <= ON_SLIDE and not slide.points and not slide.items:
         return [slide]
     bare = replace(slide, question="", example="", points=(), items=())
     starts = range(0, len(slide.cards), ON_SLIDE)
@@ -110,26 +112,22 @@ def sheet(step: Activity, state: State) -> Sheet:
     In a hall each is handed in by itself; what is open for days is handed out at once.
     """
     data = _data(step, state)
-    parts = _parts(rows(FORMS[step.kind].fields(data)), step.given)
-    lines = [first_line(state), data.get("first", ""), data["question"], example(step, state)]
+    asked = _parts(rows(FORMS[step.kind].fields(data)), step.given)
+    two = state.workshop.manner == "conversation"
+    first = say("on_paper.two") if two else data.get("first", "")
+    lines = [first_line(state), first, data["question"], example(step, state)]
     if step.given:
-        lines.append(say("on_paper.from_board"))
-    if step.kind in ("year", "move"):
-        lines.append(_weeks())
+        lines.append(say("on_paper.from_both" if two else "on_paper.from_board"))
+    if any(column.strip for part in asked for column in part.columns):
+        lines.append(say("on_paper.weeks", week=week_name(A_WEEK, say), n=A_WEEK))
     return Sheet(
         place=_place(step, state.workshop),
         title=step.title,
         lines=[line for line in lines if line],
-        parts=parts,
+        parts=asked,
         rules=_rules(step, state),
         cut=say("on_paper.cut") if state.workshop.manner == "days" else "",
     )
-
-
-def _weeks() -> str:
-    """How the weeks of the year are called, for who cannot pick one from a list."""
-    told = [say("on_paper.term", term=term, n=len(weeks)) for term, weeks in weeks_to_pick()]
-    return say("on_paper.weeks", terms=" · ".join(told))
 
 
 def _data(step: Activity, state: State) -> Mapping[str, Any]:
@@ -169,29 +167,34 @@ def _hinted_once(part: Part) -> Part:
 
 
 def _columns(row: Row, blank: bool) -> list[Column]:
-    alone = "" if numbered(row.fields[0]) or not blank else say("on_paper.answer")
-    return [
-        Column(
-            label=short(field) if len(row.fields) > 1 else alone,
-            look=field.look,
-            marks=["9"] if field.look == "tick" else marks(field) if numbered(field) else (),
-            named=_named(field) if numbered(field) else (),
-        )
-        for field in row.fields
-    ]
+    alone = "" if boxed(row.fields[0]) or not blank else say("on_paper.answer")
+    return [_column(field, short(field) if len(row.fields) > 1 else alone) for field in row.fields]
 
 
-def _named(field: Any) -> list[str]:
-    """Its options in words; some carry their number already."""
+def _column(field: Field, label: str) -> Column:
+    """With boxes to tick, or where its options are too many for that with their numbers."""
+    named = _named(field)
+    if boxed(field):
+        return Column(label, field.look, [n for n, _ in named], [words for _, words in named])
+    weeks = strip(field)
+    inside = {n for _, numbers in weeks for n in numbers}
+    listed = [(n, words) for n, words in named if n not in inside]
+    return Column(label, field.look, ["9"] if field.look == "tick" else (), (), weeks, listed)
+
+
+def _named(field: Field) -> list[tuple[str, str]]:
+    """(number, words) of its options; some carry their number already."""
     pairs = zip(marks(field), (label for _, label in choices(field)), strict=True)
-    return [label.removeprefix(f"{mark} ") for mark, label in pairs]
+    return [(mark, label.removeprefix(f"{mark} ")) for mark, label in pairs]
 
 
 def _rules(step: Activity, state: State) -> list[str]:
     """What is promised on a phone, but for what a sheet has not; and what becomes of the sheet."""
+    care = [say("form.care")] if step.writing != "none" else []
+    if state.workshop.manner == "conversation":
+        return care  # it says first of all what becomes of it, and nobody takes it in
     elsewhere = [say(f"form.{key}") for key in ("rule_laptop", "rule_pairs", "rule_table")]
     told = [line for line in rules(step, state, clear=False) if line not in elsewhere]
-    care = [say("form.care")] if step.writing != "none" else []
     who = [say(f"on_paper.{step.by}")] if step.by != "alone" else []
     return [*who, *told, *care, say("on_paper.afterwards"), say("on_paper.either")]
 

@@ -47,7 +47,8 @@ class Sittings(ABC):
         if known is None:
             return done([Problem("answer.unknown_item")])
         days = completion.Days(self.state.held_on, today)
-        changes, problems = completion.check_completion(raw, days, known.more)
+        checked, problems = completion.check_completion(raw, days, known.more)
+        changes = adoption.as_spelled(known, checked)
         others = [one for one in self.state.actions if one.id != action]
         agreed = self.state.opening.agreed
         problems = problems or adoption.check_changes(known, changes, agreed, others)

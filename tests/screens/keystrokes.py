@@ -42,14 +42,6 @@ def _field(field: Mapping[str, Any], now: str) -> int:
     if field["look"] == "tick":
         return 0  # who chooses by numbers never comes by it
     if field["keys"]:
-        return 1
-    if field["options"]:
-        return _picked([label for _, label in field["options"]], dict(field["options"])[now]) + 1
+        key = dict(zip((value for value, _ in field["options"]), field["keys"], strict=True))[now]
+        return 1 if key == "0" else field["digits"]  # two digits, or one and the Tab
     return len(now) + 1
-
-
-def _picked(labels: Sequence[str], wanted: str) -> int:
-    """How many letters of it a browser needs until the list stands at what is wanted."""
-    starts = (wanted[:n] for n in range(1, len(wanted) + 1))
-    first = (next(label for label in labels if label.startswith(start)) for start in starts)
-    return 1 + next(n for n, label in enumerate(first) if label == wanted)

@@ -48,7 +48,12 @@ class Stage:
         self.now = NOW
         self.entered = 0
         self.replies: list[dict[str, Any]] = []
-        script = {"say": ["Good afternoon"], "do": ["Wait"], "prompts": ["And you?"]}
+        script = {
+            "say": ["Good afternoon"],
+            "do": ["Wait"],
+            "prompts": ["And you?"],
+            "late": ["Shorter"],
+        }
         files = {"docx": "/ROOM/plan.docx"}
         self.around = Around(lambda: self.now, "http://h/ROOM", "data:,", lambda a: script, files)
 

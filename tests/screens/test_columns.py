@@ -134,7 +134,7 @@ def test_a_best_mark_is_little_work_or_very_much_help_in_the_same_grid(shared_ha
         phone.locator("details.wk-task summary").first.click()
         work = phone.get_by_role("group", name="How much work is it? 1 is best: little").first
         pupils = phone.get_by_role("group", name="1 is best: very much").first
-        assert work.get_by_role("radio").count() == 4
+        expect(work.get_by_role("radio")).to_have_count(4)
         work.get_by_role("radio", name="1 Little").check()
         pupils.get_by_role("radio", name="1 Very much").check()
         expect(phone.get_by_text("Work: Little. Helps: Very much.")).to_be_visible()

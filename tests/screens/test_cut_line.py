@@ -26,7 +26,7 @@ def test_what_is_pressed_on_a_desk_without_a_server_is_told_and_never_done_later
 
     served.kill()
     for page in (desk, board, phone):
-        expect(told(page)).to_be_visible(timeout=20_000)
+        expect(told(page)).to_be_visible()
     following = desk.get_by_role("button", name=re.compile("^Next: "))
     title = following.inner_text().removeprefix("Next: ")
     desk.wait_for_timeout(1100)  # the desk takes no second press within a second
@@ -36,7 +36,7 @@ def test_what_is_pressed_on_a_desk_without_a_server_is_told_and_never_done_later
 
     served.start()
     for page in (desk, board, phone):
-        expect(told(page)).to_have_count(0, timeout=30_000)
+        expect(told(page)).to_have_count(0)
     desk.wait_for_timeout(11_000)  # longer than the pause after which an answer is sent again
     expect(board.get_by_role("heading", name="Welcome")).to_be_visible()
     expect(board.get_by_role("heading", name="Phones down")).to_have_count(0)
@@ -53,7 +53,7 @@ def test_a_start_page_without_a_server_opens_no_room_later(served, page_at):
     button = start.get_by_role("button", name="Open the room", exact=True)
     expect(button).to_be_enabled()
     served.kill()
-    expect(told(start)).to_be_visible(timeout=20_000)
+    expect(told(start)).to_be_visible()
     button.click()
     expect(button).to_be_enabled()
     served.start()

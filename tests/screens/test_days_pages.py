@@ -1,12 +1,24 @@
 """A room that is open for days in a browser: an own pace, a cut line, the desk's last word."""
 
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.days import PULSE, add_workshops
+from tests.days import PULSE, add_workshops, rated
 from tests.hall import Served, running
 from tests.journey.hands import reload
+from tests.screens.test_fit import PROJECTORS, uncut
+from tests.serving.room_lines import answer, join
+from tests.test_days import at as part
 
+FEW = "Teachers, Leaders, Midday staff, Office staff"
+TWELVE = [
+    *("Cover supervisors", "Early career teachers", "Leaders", "Midday staff", "Office staff"),
+    *("Pastoral staff", "Science and design technicians", "Site and cleaning staff", "Teachers"),
+    *("Special needs coordinators", "Teaching assistants", "Therapists and nurses"),
+]
 LOST = r"ERR_CONNECTION_REFUSED|WebSocket connection"
 
 
@@ -53,9 +65,9 @@ def test_a_phone_answers_stops_and_comes_back(weeks, page_at, axe):
     box = phone.get_by_role("textbox").first
     box.fill("half a sente")
     weeks.kill()
-    expect(phone.get_by_text("Not connected. Trying again …")).to_be_visible(timeout=20_000)
+    expect(phone.get_by_text("Not connected. Trying again …")).to_be_visible()
     weeks.start()
-    expect(phone.get_by_text("Not connected. Trying again …")).to_be_hidden(timeout=40_000)
+    expect(phone.get_by_text("Not connected. Trying again …")).to_be_hidden()
     at(phone, "In your words")
     expect(box).to_have_value("half a sente")
 
@@ -79,9 +91,9 @@ def test_an_answer_on_its_way_when_the_line_is_cut_arrives_later(weeks, page_at)
     phone.get_by_role("textbox").first.fill("a whole sentence")
     weeks.kill()
     press(phone, "Send and go on")
-    expect(phone.get_by_text("Your answer is kept on this phone and goes by itself")).to_be_visible(
-        timeout=20_000
-    )
+    expect(
+        phone.get_by_text("Your answer is kept on this phone and goes by itself")
+    ).to_be_visible()
     phone.close()
     weeks.start()
     again = page_at.contexts[-1].new_page()
@@ -148,3 +160,39 @@ def test_the_start_page_asks_before_it_opens(weeks, page_at, axe, width):
     axe(start)
     press(start, "Open a room for A short look")
     expect(start.get_by_label("What kind of school is this?")).to_have_value("primary")
+
+
+async def five_each(links: dict[str, str]) -> None:
+    """Five answers from each of the twelve role groups."""
+
+    async def one(group: str, n: int) -> None:
+        phone = await join(links["join"])
+        await part(phone, "work")
+        reply = await answer(phone, rated(("much", "fine")[n % 2], "fine", group))
+        assert reply["what"] == "saved", reply
+        phone.leave()
+
+    for group in TWELVE:
+        await asyncio.gather(*(one(group, n) for n in range(5)))
+
+
+@pytest.mark.timeout(300)
+def test_a_board_shows_each_of_twelve_role_groups(weeks, page_at):
+    add_workshops(weeks.folder, twelve=PULSE.replace(FEW, ", ".join(TWELVE)))
+    heads = ",".join(f"{group}=6" for group in TWELVE)
+    links = weeks.open("twelve", "--heads", heads, "--in-the-clear")
+    with ThreadPoolExecutor(1) as apart:  # Playwright has a loop in this one
+        apart.submit(asyncio.run, five_each(links)).result()
+    desk, board = page_at(1280), page_at(1280)
+    desk.goto(links["desk"])
+    press(desk, "Close now")
+    press(desk, "Yes, close it now")
+    board.goto(links["board"])
+    expect(board.get_by_text("60 of 72 answered.")).to_be_visible()
+    board.keyboard.press("ArrowRight")
+    at(board, "Your work")
+    for width, height in [*PROJECTORS[:3], (3840, 2160)]:
+        board.set_viewport_size({"width": width, "height": height})
+        uncut(board)
+        bar = board.locator(".wk-bars section:visible").first
+        expect(bar.locator(".wk-by small:visible")).to_have_count(12)

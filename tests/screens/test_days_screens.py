@@ -152,7 +152,7 @@ def test_near_the_end_a_phone_says_how_many_more_have_to_come(week):
 
 def test_a_phone_says_until_when_and_from_how_many_on(week):
     phone = week.days_phone()
-    assert phone.data["days"]["times"] == f"Open until {moment(say, UNTIL)}."
+    assert phone.data["minutes"] == f"Open until {moment(say, UNTIL)}."
     told = " ".join(phone.shown.data["lines"])
     assert "five people or more" in told and "from ten people on" in told
     assert "five people or more" in go(week, phone, "work")["rules"][0]
@@ -227,7 +227,7 @@ def test_the_desk_moves_the_end_and_phones_board_and_texts_say_so_at_once(week, 
     assert desk.data["end"] == typed(UNTIL)
     assert week.say(desk, do="move", until=typed(until))["what"] == "saved"
     told = f"Open until {moment(say, until)}."
-    assert desk.data["times"] == phone.data["days"]["times"] == told
+    assert desk.data["times"] == phone.data["minutes"] == told
     assert board.shown.data["times"] == told and desk.data["end"] == typed(until)
     texts = dict(desk.shown.data["texts"])
     assert all(f"{moment(say, until)}\n" in text for text in texts.values())

@@ -173,6 +173,7 @@ def test_the_guides_words_are_there(stage):
     assert desk.shown.data["say"] == []
     stage.go("welcome")
     assert desk.shown.data["say"] == ["Good afternoon"]
+    assert (desk.shown.data["prompts"], desk.shown.data["late"]) == (["And you?"], ["Shorter"])
     step = stage.room.state.activity
     assert desk.data["planned"] == (
         f"Planned: {step.minutes} minutes, {step.talk} of them talk. "
@@ -286,6 +287,15 @@ def test_after_the_end_the_desk_shows_the_way_to_the_plan(stage):
     way = desk.shown.data["way"]
     assert (way["href"], way["label"]) == ("http://h/ROOM?as=plan", "Open the plan")
     assert "plan’s private link" in way["hint"]
+
+
+def test_after_the_end_the_desk_sends_nobody_to_answer(stage):
+    desk = stage.desk()
+    stage.agreed()
+    assert (desk.data["join"], desk.data["qr"]) == ("http://h/ROOM", "data:,")
+    assert desk.data["typing"] == "http://h/ROOM?as=typing"
+    stage.room.end(lambda problems: None)
+    assert (desk.data["join"], desk.data["qr"], desk.data["typing"]) == ("", "", "")
 
 
 def test_a_proposal_stands_once_on_the_desk_and_can_be_held_back_there(stage):

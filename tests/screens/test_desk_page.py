@@ -58,11 +58,11 @@ def test_a_complaint_goes_once_its_cause_is_gone(served, page_at, axe):
     expect(alert).to_have_count(0)
 
     served.kill()
-    expect(desk.get_by_text("Not connected. Trying again …")).to_be_visible(timeout=20_000)
+    expect(desk.get_by_text("Not connected. Trying again …")).to_be_visible()
     following.click()
     expect(alert).to_have_text(say("desk.offline_press"))
     served.start()
-    expect(alert).to_have_count(0, timeout=30_000)
+    expect(alert).to_have_count(0)
 
 
 def test_ideas_wait_at_the_top_of_the_desk_and_the_first_press_to_end_asks(

@@ -1,6 +1,7 @@
 """Directed time in a browser: terms first, then hours, findings and files; phone and desk."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.hall import Served
 
@@ -19,7 +20,7 @@ def test_a_leader_adds_up_a_post_and_takes_files_along(shared_hall: Served, page
     page.get_by_label("Contingency (hours a year)").fill("60")
     page.get_by_role("button", name="Add up").click()
     page.get_by_text("1,281:50 hours are directed: 16:50 more than the limit").wait_for()
-    assert page.get_by_text("Check whether it binds here").count() == 1
+    expect(page.get_by_text("Check whether it binds here")).to_have_count(1)
     axe(page)
     assert page.evaluate("document.documentElement.scrollWidth") == width
     with page.expect_download() as download:

@@ -9,6 +9,7 @@ import pytest
 import yaml
 from playwright.sync_api import Page, Route, expect
 
+from tests.journey.hands import settled
 from tests.screens.own_rooms import ENTRIES, answers, close, end, go, opened, put_all
 from tests.screens.stage import PROPOSAL, STEM
 from tests.screens.test_forms import steer
@@ -83,6 +84,7 @@ def test_the_graph_says_what_grey_and_shading_are_and_its_key_has_pages(shared_h
     axe(board)
     board.set_viewport_size({"width": 320, "height": 640})  # also a zoom of 400 %
     expect(board.get_by_text("Page 1 of")).to_have_count(0)
+    settled(board)
     assert len(shown(board, ".wk-key li:not(.wk-means)")) == 14
     assert board.locator(".wk-picture").evaluate("(one) => one.style.fontSize") == ""
 
@@ -119,7 +121,7 @@ def test_the_key_of_60_tasks_stands_in_two_columns_where_more_fit(shared_hall, p
     board = board_of(page_at, 1280, 720)
     placed(links, board, "t20")
     expect(board.get_by_text("Page 1 of 6")).to_be_visible()  # 10 in one column
-    assert board.locator(".wk-key").evaluate("(key) => key.style.columnCount") == "2"
+    expect(board.locator(".wk-key")).to_have_css("column-count", "2")
     expect(board.locator(".wk-sentence")).to_be_visible()
     uncut(board)
     assert board.locator(".wk-board").evaluate(SMALLEST) >= 21.5
@@ -158,7 +160,7 @@ def leaves(desk: Page, board: Page) -> Iterator[Page]:
     on = desk.get_by_role("button", name="Next page on the board")
     while not board.get_by_text("Page 1 of").is_visible():
         back.click(force=True)  # at the first page it does nothing
-        desk.wait_for_timeout(100)
+        settled(board)
     n = 1
     while True:
         place = board.get_by_text(f"Page {n} of")
@@ -189,14 +191,14 @@ def test_no_page_of_agreement_or_of_the_end_is_cut_on_any_projector(shared_hall,
     desk.goto(links["desk"])
     for width, height in PROJECTORS:
         board.set_viewport_size({"width": width, "height": height})
-        board.wait_for_timeout(300)
+        settled(board)
         read = [reason for page in leaves(desk, board) for reason in shown(page, ".wk-reasons li")]
         assert [said.index(one.split(" ", 2)[2]) for one in read] == [0, 1, 2] * 3
     end(links)
     expect(board.locator(".wk-gains")).to_have_count(1)
     for width, height in PROJECTORS:
         board.set_viewport_size({"width": width, "height": height})
-        board.wait_for_timeout(300)
+        settled(board)
         first, *others = [
             shown(page, ".wk-what, .wk-gains section") for page in leaves(desk, board)
         ]
@@ -212,7 +214,7 @@ def test_every_page_says_from_how_many_and_none_is_a_legend_alone(shared_hall, p
     desk.goto(links["desk"])
     for width, height in [(1280, 800), (640, 360)]:
         board.set_viewport_size({"width": width, "height": height})
-        board.wait_for_timeout(300)
+        settled(board)
         drawn = 0
         long = board.get_by_text("Page 1 of").is_visible()
         for page in leaves(desk, board) if long else [board]:
@@ -232,7 +234,7 @@ def test_no_page_of_what_a_room_wrote_down_is_a_head_without_rows(shared_hall, p
     desk.goto(links["desk"])
     for width, height in PROJECTORS:
         board.set_viewport_size({"width": width, "height": height})
-        board.wait_for_timeout(300)
+        settled(board)
         for page in leaves(desk, board):
             rows = shown(page, ".wk-rows .wk-line")
             assert bool(rows) == page.locator(".wk-rows").is_visible(), (width, height)

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.hall import Served, local
+from tests.journey.hands import settled
 from tests.screens.own_rooms import GOOD, answers, go, opened
 from tests.screens.own_rooms import close as closed
 from tests.screens.stage import PROPOSAL
@@ -32,6 +33,8 @@ def asked(shared_hall: Served, page_at) -> Asked:
         steer(links, activity)
         phone = page_at(360)
         phone.goto(links["join"])
+        phone.locator(".wk-form").wait_for()
+        settled(phone)
         return phone
 
     return open_at
@@ -168,11 +171,13 @@ def test_one_task_is_open_at_a_time_and_stays_under_the_thumb(asked):
     tasks = phone.locator("details.wk-task > summary")
     tasks.nth(0).click()
     tasks.nth(3).scroll_into_view_if_needed()
+    settled(phone)
     before = tasks.nth(3).bounding_box()
     tasks.nth(3).click()
-    phone.wait_for_timeout(300)
+    expect(phone.locator("details.wk-task").nth(3)).to_have_attribute("open", "")
+    expect(phone.locator("details.wk-task[open]")).to_have_count(1)
+    settled(phone)
     after = tasks.nth(3).bounding_box()
-    assert phone.locator("details.wk-task[open]").count() == 1
     assert before and after and abs(before["y"] - after["y"]) < 2
 
 
@@ -186,6 +191,7 @@ def test_a_dot_too_many_is_answered_with_a_word_below_the_button(shared_hall, pa
     give = phone.get_by_role("button", name="Give a dot to: Marking tests")
     for _ in range(3):
         give.press("Enter")
+    settled(phone)
     before = give.bounding_box()
     none_left = phone.get_by_role("alert").filter(has_text=say("vote_form.none_left"))
     expect(none_left).to_have_count(0)
@@ -255,6 +261,7 @@ def test_a_box_grows_with_its_words_where_the_style_sheet_alone_does_not_do_it(a
         "document.adoptedStyleSheets = [sheet]; }"
     )
     typed.fill("A sentence of some length. " * 10)
+    settled(phone)
     assert typed.evaluate("box => box.scrollHeight <= box.clientHeight")
 
 
@@ -302,7 +309,7 @@ def test_an_error_is_out_of_the_pages_title_once_the_part_has_closed(shared_hall
     expect(phone).to_have_title(re.compile("^Error:"))
     closed(links)
     expect(phone.get_by_text("This part has closed")).to_be_attached()
-    assert not phone.title().startswith("Error:")
+    expect(phone).not_to_have_title(re.compile("^Error:"))
 
 
 def test_whose_minutes_a_proposal_changes_is_said_with_its_choices(asked):

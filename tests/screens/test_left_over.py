@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.hall import Served
-from tests.journey.hands import reload
+from tests.journey.hands import reload, witnessed
 from tests.screens.own_rooms import end, go
 
 IDEA = "marking less"  # in small letters, as an id of ours is
@@ -19,6 +19,7 @@ def cut(shared_hall: Served, page_at) -> tuple[dict[str, str], Page]:
     phone.goto(links["join"])
     phone.get_by_role("textbox", name="Your idea").fill(IDEA)
     expect(phone.get_by_text("Not sent yet")).to_be_visible()
+    witnessed(phone)  # what a page keeps may be lost where it is left at once
     phone.context.set_offline(True)
     return links, phone
 
@@ -31,7 +32,7 @@ def test_a_phone_that_comes_back_on_a_later_part_shows_it_and_says_once_what_was
     links, phone = cut
     go(links, "impact")
     phone.context.set_offline(False)
-    expect(told(phone).get_by_text(IDEA, exact=True)).to_be_visible(timeout=15_000)
+    expect(told(phone).get_by_text(IDEA, exact=True)).to_be_visible()
     expect(phone.get_by_role("textbox", name="Your idea")).to_have_count(0)
     expect(phone.get_by_text("Choose the tasks of your own job")).to_be_visible()
     reload(phone)

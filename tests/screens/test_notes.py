@@ -23,9 +23,9 @@ def test_the_first_line_says_what_it_is(room):
     data = room.phone().shown.data
     assert data["first"].startswith("This is not anonymous, and it is not for appraisal.")
     # No promise of a room that counts answers.
-    assert data["rules"] == [
-        "There is no HTTPS here: others on this Wi-Fi could read what you send."
-    ]
+    until, clear = data["rules"]
+    assert until.startswith("Until both of you tick, your words wait on this device.")
+    assert [clear] == ["There is no HTTPS here: others on this Wi-Fi could read what you send."]
 
 
 def test_neither_phone_nor_board_promises_before_it_that_nobody_is_known(stage):

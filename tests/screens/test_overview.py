@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.journey.hands import settled
 from tests.screens.own_rooms import ENTRIES, answers, close, go, opened
 from tests.screens.stage import PROPOSAL
 from tests.screens.test_fit import SMALLEST, board_of, shown, uncut
@@ -32,6 +33,7 @@ def test_nine_proposals_stand_on_one_page_without_their_minutes(
     proposed(links, 9)
     board.goto(links["board"])
     expect(board.get_by_text(IN_SHORT)).to_be_visible()
+    settled(board)
     assert shown(board, ".wk-what") == [f"Trial {LONG.format(n=n)}" for n in range(9)]
     expect(board.get_by_text(SAVES)).to_have_count(9)
     assert shown(board, ".wk-lines li") == []
@@ -60,6 +62,7 @@ def test_short_ideas_stand_in_columns_that_leave_them_large(shared_hall, page_at
     close(links)
     board.goto(links["board"])
     expect(board.locator(".wk-group li")).to_have_count(24)
+    settled(board)
     uncut(board)
     step = board.locator(".wk-picture").evaluate("(one) => parseFloat(one.style.fontSize)")
     assert step >= 0.9
@@ -94,6 +97,7 @@ def test_the_year_its_fullest_weeks_and_what_cannot_move_stand_on_one_page(share
     expect(board.get_by_text("Open evening (")).to_be_visible()
     expect(board.get_by_text("Exam entries (")).to_be_visible()
     expect(board.get_by_text("Page 1 of")).to_have_count(0)
+    settled(board)
     uncut(board)
     for name in (".wk-load > b", ".wk-term small"):
         sizes = board.locator(name).evaluate_all(SIZES_OF)

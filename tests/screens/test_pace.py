@@ -1,9 +1,11 @@
 """Minutes on the screens: what is left, and what follows where the room is late."""
 
+import time
+
 import pytest
 
 from tests.screens.stage import Stage
-from workshop_kit.content import library_paths, load_workshop
+from workshop_kit.content import library, library_paths
 from workshop_kit.domain.state import State
 from workshop_kit.domain.timing import after_closing, rest_from
 from workshop_kit.screens.pace import answering_minutes, own_minutes
@@ -24,10 +26,13 @@ def minutes(desk):
 def test_a_room_on_time_is_told_what_is_left_and_nothing_more(begun):
     stage, desk, _, phone = begun
     assert desk.data["left"] + desk.data["beyond"] == 75 * 60
+    assert desk.data["until"] == time.strftime("%H:%M", time.localtime(stage.now + 75 * 60))
+    assert not desk.shown.data["behind"]
     assert (desk.data["late"], phone.data["minutes"]) == ("", "About 6 minutes")
     assert minutes(desk)[4] == "25 minutes"
     stage.room.end(lambda problems: None)
     assert (desk.data["beyond"], phone.data["minutes"]) == (None, "")
+    assert desk.data["until"] == ""
 
 
 def test_a_late_room_has_shorter_parts_on_desk_board_and_phones(begun):
@@ -45,6 +50,7 @@ def test_a_late_room_has_shorter_parts_on_desk_board_and_phones(begun):
         f"The room is late: what follows has {sum(has[1:])} of its 42 minutes, "
         f"the next part {has[1]} of 25."
     )
+    assert desk.shown.data["behind"]  # opens what the guide says for it
     assert minutes(desk)[4] == f"{has[1]} minutes in place of 25"
     assert minutes(desk)[-1] == "2 minutes"
 
@@ -125,7 +131,7 @@ def test_once_a_step_is_closed_the_phone_says_how_long_the_talk_is(stage):
     assert phone.data["minutes"] == "About 3 minutes"
 
 
-LIVE = [w for w in map(load_workshop, library_paths().values()) if w.manner != "days"]
+LIVE = [w for w in library().values() if w.manner != "days"]
 
 
 def running(workshop, step, minutes: int) -> State:

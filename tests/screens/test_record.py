@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journey.hands import reload
+from tests.journey.hands import reload, settled
 from tests.screens.own_rooms import ENTRIES, answers, close, go, opened
 from tests.screens.stage import Stage, drawn
 from workshop_kit.content import library_paths
@@ -207,8 +207,8 @@ def test_a_known_name_is_picked_from_a_list(phone):
 
 def test_a_number_is_asked_for_with_the_keypad_of_numbers(phone):
     box = phone.get_by_role("textbox", name="Minutes a time")
-    assert box.get_attribute("inputmode") == "numeric"
-    assert box.get_attribute("type") == "text"  # a wrong one is kept, and told in words
+    expect(box).to_have_attribute("inputmode", "numeric")
+    expect(box).to_have_attribute("type", "text")  # a wrong one is kept, and told in words
 
 
 def test_errors_lead_into_the_folded_card_and_nothing_typed_is_lost(phone, axe):
@@ -245,13 +245,14 @@ def test_a_long_table_has_pages_on_the_board_which_says_so_and_is_whole_on_a_pho
     rows = page.locator(".wk-rows tbody tr")
     expect(rows).to_have_count(30)
     axe(page)
+    settled(page)
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
-    shown = page.locator(".wk-rows tbody tr:visible").count()
+    in_sight = page.locator(".wk-rows tbody tr:visible")
     if width == 360:
-        assert shown == 30
+        expect(in_sight).to_have_count(30)
         return
-    assert 2 <= shown < 30
     expect(page.get_by_text("Page 1 of")).to_be_visible()
+    assert 2 <= in_sight.count() < 30
     size = page.locator(".wk-rows td").first.evaluate(
         "e => parseFloat(getComputedStyle(e).fontSize)"
     )

@@ -25,7 +25,7 @@ def test_nobodys_words_are_on_any_screen_before_the_desk_shows_them(unread):
     stage, desk, board, phone = unread
     assert not [idea for idea in IDEAS if idea in drawn(desk, board, phone)]
     told = "3 different texts have come in. "
-    told += "They come up here and on phones once the desk has read them."
+    told += "They come up once the desk has read them."
     assert board.shown.data["sentence"] == phone.shown.data["sentence"] == told
     assert board.shown.data["from"] == "From 3 answers"
     assert desk.data["primary"]["label"] == "Show on the board"
@@ -44,6 +44,8 @@ def test_the_desk_reads_them_when_it_asks_and_no_other_screen_does(unread):
     show = {"do": "uncover", "activity": "purposes"}
     assert stage.say(desk.shown, **show, on=True)["what"] == "saved"
     assert [text["words"] for text in desk.shown.data["texts"]] == list(IDEAS)
+    assert desk.shown.data["do"][0].startswith("Read them with a second person")
+    assert other.shown.data["do"][0].startswith("Press “Show the texts here”")
     assert not [idea for idea in IDEAS if idea in drawn(board, phone, other)]
     stage.say(desk.shown, **show, on=False)
     assert (desk.shown.data["texts"], desk.shown.data["unread"]["open"]) == ([], False)

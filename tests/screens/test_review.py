@@ -6,8 +6,9 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
+from tests.exports.afternoon import SECOND_SITTING
 from tests.reviewed import adopt
-from tests.screens.stage import HELD_ON
+from tests.screens.stage import HELD_ON, complete
 from workshop_kit.domain.review import Told
 from workshop_kit.school.clock import keep_time
 from workshop_kit.screens import plan as page
@@ -282,3 +283,21 @@ def test_the_plans_page_finds_every_word_that_its_script_draws(later):
     says = later.plan().shown.data["reviews"]["says"]
     drawn = set(re.findall(r"\bsays\.(\w+)", page.SCRIPT))
     assert "heading" in drawn and drawn - set(says) == set()
+
+
+def next_of(plan):
+    (action,) = plan.data["summary"]["actions"]
+    return action["next"]
+
+
+def test_the_top_of_the_plan_names_the_round_that_is_due_or_comes_next(later):
+    later.now = day(1)
+    assert next_of(later.plan()).startswith("Next: Fill in: where we are now")
+    filled = dict.fromkeys(("resources", "told", "time_use", "objections"), "None")
+    assert complete(later, later.plan(), **filled, **SECOND_SITTING)["what"] == "saved"
+    assert next_of(later.plan()).startswith("Next: staff are asked on 18 January 2027 whether")
+    later.now = day(2)
+    due = next_of(later.plan())
+    assert due.startswith("Next: ask staff whether it has really stopped. That has been due since")
+    later.room.ask(2, later.now, lambda problems: None)
+    assert next_of(later.plan()).startswith("Next: staff are asked on 15 February 2027 whether")

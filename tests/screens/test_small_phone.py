@@ -3,14 +3,16 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.hall import Served
+from tests.journey.hands import settled
 from tests.screens.own_rooms import answers, close, go, put_all
 from tests.screens.stage import PROPOSAL
 from workshop_kit.words import say
 
 SMALL = ((320, 568), (360, 640))
+ON_PAGE = "one => Math.round(one.getBoundingClientRect().top + scrollY)"
 
 
 @pytest.fixture
@@ -28,6 +30,7 @@ def asked(shared_hall: Served, page_at) -> Callable[..., Page]:
         phone = page_at(320)
         phone.goto(links["join"])
         phone.locator(".wk-form").wait_for()
+        settled(phone)
         return phone
 
     return open_at
@@ -55,14 +58,26 @@ def test_the_first_dot_is_asked_on_the_first_screen_and_the_group_below_all_dots
     assert group["y"] > last["y"]
 
 
-def test_a_conversation_says_once_in_full_that_it_is_not_anonymous(shared_hall, page_at):
+def first_in_sight(phone: Page, control: Locator) -> None:
+    """All that a thumb presses of it is on the first screen of both small phones."""
+    for width, height in SMALL:
+        phone.set_viewport_size({"width": width, "height": height})
+        settled(phone)
+        place = control.bounding_box()
+        assert place and place["y"] + min(place["height"], 46) <= height, (width, place)
+
+
+def test_a_conversation_says_at_each_box_that_it_is_not_anonymous(shared_hall, page_at):
     links = shared_hall.open("structured_conversation", "--setting", "primary")
     go(links, "identify")
     phone = page_at(320)
-    phone.set_viewport_size({"width": 320, "height": 568})
     phone.goto(links["join"])
-    notice = phone.get_by_text("it is not for appraisal")
+    notice, until = phone.get_by_text("it is not for appraisal"), phone.get_by_text("wait on this")
     expect(notice).to_be_visible()
+    expect(until).to_be_visible()
+    first_in_sight(phone, phone.get_by_role("textbox").first)
+    both = phone.get_by_role("group", name="Is this what you said?")
+    expect(both).to_have_accessible_description(say("form.care"))
     phone.get_by_role("textbox").first.fill("Copying marks")
     for tick in phone.get_by_role("checkbox").all():
         tick.check()
@@ -71,10 +86,57 @@ def test_a_conversation_says_once_in_full_that_it_is_not_anonymous(shared_hall, 
     close(links)
     go(links, "evaluate")
     expect(phone.get_by_role("heading", name="What has changed")).to_be_visible()
-    expect(notice).to_be_hidden()
-    expect(phone.get_by_text(say("notes_form.first_who"))).to_be_visible()
-    place = phone.get_by_role("textbox").first.bounding_box()
-    assert place and place["y"] + 44 <= 568, place
+    expect(notice).to_be_visible()
+    expect(until).to_be_hidden()  # read once
+    first_in_sight(phone, phone.get_by_role("textbox").first)
+
+
+def test_the_first_step_of_agreement_is_on_the_first_screen_where_some_were_not_put(
+    shared_hall, page_at
+):
+    links = shared_hall.open("feedback_and_marking", "--setting", "primary")
+    go(links, "propose")
+    answers(links, "propose", *({**PROPOSAL, "what": f"Change {n}"} for n in range(5)))
+    close(links)
+    put_all(links)
+    go(links, "agree")
+    phone = page_at(320)
+    phone.goto(links["join"])
+    yes = phone.locator(".wk-radio", has=phone.get_by_role("radio", name="Yes", exact=True)).first
+    first_in_sight(phone, yes)
+    left_out = phone.get_by_text("of 5 proposals are put to the room").bounding_box()
+    last = phone.locator(".wk-card").last.bounding_box()
+    assert left_out and last and left_out["y"] > last["y"] + last["height"]
+
+
+def test_a_survey_asks_for_the_group_on_the_first_screen_and_nothing_moves_once_it_is_chosen(
+    shared_hall, page_at
+):
+    links = shared_hall.open(
+        "workload_audit", "--heads", "Office and technical staff=9, Teachers=20"
+    )
+    phone = page_at(320)
+    phone.goto(links["join"])
+    phone.get_by_role("button", name="Messages and meetings").click()
+    expect(phone.get_by_text("Open until")).to_be_visible()
+    group = phone.locator(".wk-group-of")
+    first_in_sight(phone, group.locator(".wk-radio").first)
+    phone.set_viewport_size({"width": 320, "height": 568})
+    settled(phone)
+    question = phone.locator(".wk-row").first
+    before = question.evaluate(ON_PAGE)
+    group.get_by_role("radio").first.check()
+    expect(phone.get_by_text("Not sent yet")).to_be_visible()
+    assert question.evaluate(ON_PAGE) == before
+    phone.get_by_role("button", name="All parts").click()
+    phone.get_by_role("button", name="All in all").click()
+    expect(group.get_by_text("Your group: ")).to_be_visible()
+    settled(phone)
+    send = phone.get_by_role("button", name="Send and")
+    stood = send.evaluate(ON_PAGE)
+    phone.locator(".wk-row").first.get_by_role("radio").first.check()
+    expect(phone.get_by_text("1 of 4 answered")).to_be_visible()
+    assert send.evaluate(ON_PAGE) == stood
 
 
 def test_what_not_to_write_stands_at_the_box_for_a_worry_and_not_before_the_choice(asked):

@@ -6,6 +6,7 @@ import pytest
 
 from tests.screens.stage import NOW, PROPOSAL
 from workshop_kit import content
+from workshop_kit.domain.day import LENGTHS
 from workshop_kit.domain.problem import Problem
 from workshop_kit.domain.report.phrases import moment
 from workshop_kit.screens.around import Doors
@@ -33,8 +34,11 @@ def test_the_start_page_opens_a_room_and_shows_its_links(stage):
     assert [link for _, link in start.data["opened"]["links"]] == ["http://h/ABCDEF", "b", "d", "p"]
 
 
-def test_the_start_page_names_the_command_that_composes_a_day(stage):
-    assert " day {names} --time day" in leads().data["words"]["day"]
+def test_the_start_page_names_the_command_that_composes_a_day_as_long_as_was_chosen(stage):
+    assert " day {names} --time {length}" in leads().data["words"]["day"]
+    composed = leads().data["lead"]["days"]
+    assert composed == {"180": "half", "300": "day"}
+    assert all(abs(LENGTHS[length] - int(time)) <= 30 for time, length in composed.items())
 
 
 def test_a_room_is_listed_with_its_own_poster_and_the_invitation_in_word_and_pdf():

@@ -52,7 +52,7 @@ def test_a_page_offers_its_scale_and_not_my_job_and_the_merged_groups(staged):
     assert [id for id, _ in data["options"]] == ["fine", "sometimes", "regularly", "not_mine"]
     assert data["mine"] is True
     assert data["groups"] == ["Leaders", "Office staff", "Teachers"]
-    assert "each group of five or more" in data["words"]["group_hint"]
+    assert "for a group from five answers on" in data["words"]["group_hint"]
     stage.go("plain")
     assert [id for id, _ in phone.shown.data["options"]] == ["agree", "neither", "disagree"]
     assert phone.shown.data["mine"] is False

@@ -3,7 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.screens.own_rooms import go
+from tests.screens.own_rooms import ENTRIES, go
+from tests.screens.own_rooms import opened as opened_room
 from tests.serving.asking import ask
 
 
@@ -69,6 +70,30 @@ def test_words_are_typed_with_tab_between_and_a_wrong_sheet_stays(links, page_at
     expect(page.get_by_role("link", name="too long")).to_be_visible()
     expect(page.get_by_text("No sheet typed in yet")).to_be_visible()
     expect(page.get_by_role("textbox").first).to_have_value("Talk in the lesson")
+
+
+def test_a_week_is_typed_as_its_printed_number_and_no_wrong_one_becomes_another(
+    shared_hall, page_at
+):
+    links = opened_room(shared_hall, ENTRIES)
+    go(links, "year")
+    page = opened(links, page_at(1280))
+    keys = page.keyboard
+    expect(page.get_by_role("textbox").first).to_be_focused()
+    keys.type("Reports")
+    keys.press("Tab")
+    week = page.locator(".wk-sheet-row").first.get_by_role("textbox").nth(1)
+    expect(week).to_be_focused()
+    keys.type("45")  # nobody's week, and not week 4
+    expect(page.get_by_text("There is no such box. Type one of: 1 to 39")).to_be_visible()
+    expect(week).to_have_value("")
+    keys.type("3")
+    expect(page.get_by_text("Autumn 1, week 3")).to_be_visible()
+    keys.press("Backspace")
+    expect(page.get_by_text("Autumn 1, week 3")).to_have_count(0)
+    keys.type("17")
+    expect(page.get_by_text("Spring 1, week 3")).to_be_visible()
+    expect(week).not_to_be_focused()
 
 
 def test_only_the_desks_key_opens_it(links):

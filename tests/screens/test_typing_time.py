@@ -77,8 +77,9 @@ def test_the_model_counts_more_for_more_words():
     assert together([100] * 34) > together([50] * 34) > 0
 
 
-def test_the_model_counts_the_letters_until_a_list_stands_at_what_is_picked():
-    weeks = [["1", "Autumn 1, week 1"], ["2", "Autumn 1, week 2"], ["3", "Spring 1, week 1"]]
-    rows = [{"fields": [{"name": "week", "look": "list", "keys": [], "options": weeks}]}]
-    told = [keys(rows, {"week": week}) for week in ("1", "2", "3")]
-    assert told == [1 + 1 + 1, 16 + 1 + 1, 1 + 1 + 1]  # with the Tab and the Enter
+def test_the_model_counts_two_keys_for_the_number_of_a_week_and_one_where_it_stays():
+    weeks = [["stay", "It stays"], ["9", "Autumn 2, week 2"], ["10", "Autumn 2, week 3"]]
+    about = {"look": "list", "keys": ["0", "9", "10"], "digits": 2, "options": weeks}
+    rows = [{"fields": [{"name": "week", **about}]}]
+    told = [keys(rows, {"week": week}) for week in ("stay", "9", "10")]
+    assert told == [1 + 1, 2 + 1, 2 + 1]  # with the Enter

@@ -108,6 +108,7 @@ def test_a_week_reaches_the_room_only_when_the_person_presses_send_there(
     page.get_by_label("Code of the room").fill(room.lower())
     page.get_by_role("button", name="Show what would be filled in").click()
     table = page.get_by_role("table", name=f"This and nothing else is filled in in room {room}")
+    expect(table).to_be_visible()
     rows = [row.inner_text().split("\t") for row in table.get_by_role("row").all()]
     assert ["Feedback, marking, assessment", "Up to 5 hours"] in rows and len(rows) == 14
     axe(page)

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journey.hands import reload
+from tests.journey.hands import reload, settled
 from tests.screens.own_rooms import ENTRIES, answers, close, go, opened
 from tests.screens.stage import Stage, drawn
 
@@ -184,7 +184,7 @@ def test_year_and_moves_fit_their_page_without_a_barrier(links, page_at, axe, wi
     events_asked = phone.locator("select")
     expect(events_asked).to_have_count(6)
     axe(phone)
-    assert events_asked.first.locator("option").count() == 2 + 38  # every week but its own
+    expect(events_asked.first.locator("option")).to_have_count(2 + 38)  # every week but its own
     for n in range(6):
         events_asked.nth(n).select_option("It stays where it is" if n else "Summer 2, week 7")
     send(phone)
@@ -197,8 +197,9 @@ def test_year_and_moves_fit_their_page_without_a_barrier(links, page_at, axe, wi
 
 def fits(page: Page, axe) -> None:
     axe(page)
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     cells = page.locator(".wk-year").first.locator("i")
-    assert cells.count() == 3 * 39
+    expect(cells).to_have_count(3 * 39)
+    settled(page)
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     wide = [cells.nth(n).bounding_box()["width"] for n in (0, 38)]
     assert min(wide) >= 15

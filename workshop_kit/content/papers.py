@@ -84,7 +84,7 @@ def check_paper(path: Path) -> list[Fault]:
 def _faults(path: Path, look: Callable[[Paper], Iterator[tuple[str, str]]]) -> list[Fault]:
     try:
         paper = _read(path)
-    except (OSError, ValueError, yaml.YAMLError, TypeError, AttributeError, KeyError) as error:
+    except (OSError, ValueError, yaml.YAMLError, TypeError, AttributeError) as error:
         reason = (str(error) or type(error).__name__).splitlines()[0]
         return [Fault(path, 0, say("check.paper_unreadable", reason=reason))]
     lines = path.read_text(encoding="utf-8-sig").splitlines()
@@ -120,14 +120,16 @@ def _read(path: Path) -> Paper:
     front, there, body = rest.partition("---\n")
     if before or not there:
         raise ValueError(say("check.paper_front"))
-    fields = yaml.safe_load(front)
+    fields = yaml.safe_load(front) or {}
+    if not isinstance(fields, dict):
+        raise ValueError(say("check.paper_front"))
     strange = [name for name in fields if name not in FIELDS]
     if strange:
         raise ValueError(say("check.paper_field", field=strange[0], known=", ".join(FIELDS)))
     asks = {str(gap): _worded(str(gap), words) for gap, words in fields.get("asks", {}).items()}
     notice = _worded("notice", fields.get("notice", say("paper.draft")))
     optional = tuple(str(name) for name in fields.get("optional", ()))
-    title = _worded("title", fields["title"])
+    title = _worded("title", fields.get("title"))
     return Paper(path.stem, title, notice, tuple(_blocks(body)), asks, optional)
 
 

@@ -24,10 +24,11 @@ def only_here(address: str) -> bool:
 class Around:
     """`now` in seconds since 1970, `join` the address for phones, `qr` it as a data: image or "".
 
-    `script(activity)` is the guide's {"say": [...], "do": [...], "prompts": [...]}; `files` maps a
-    format ("docx") to the address where the plan is had in it; `papers` the title of a letter or
-    paper to the same for it; `names` the id of a closed action to the day (ISO) on which its names
-    go. `plan(state)` adds how far those actions came that go on in another room's plan.
+    `script(activity)` is the guide's {"say": [...], "do": [...], "prompts": [...], "late": [...]};
+    `files` maps a format ("docx") to the address where the plan is had in it; `papers` the title of
+    a letter or paper to the same for it; `names` the id of a closed action to the day (ISO) on
+    which its names go. `plan(state)` adds how far those actions came that go on in another room's
+    plan.
     """
 
     now: Callable[[], float]

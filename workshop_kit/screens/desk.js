@@ -164,12 +164,12 @@ function timerBox(model, send) {
   return {
     el,
     time(seconds) {
-      const { words, beyond } = now();
+      const { words, beyond, until } = now();
       const minutes = seconds === null ? -1 : Math.floor(-seconds / 60);
       if (minutes > over && line.online) model.send({ do: "look" });
       over = Math.max(-1, minutes);
       write(time, timeLeft(now(), seconds));
-      write(whole, seconds === null || beyond === null ? "" : wholeLeft(words, seconds + beyond));
+      write(whole, seconds === null || beyond === null ? "" : fill(wholeLeft(words, seconds + beyond), { until }));
     },
     draw({ words, phase, planned: plan, late: by, talking }) {
       el.hidden = phase !== "open" && phase !== "closed";

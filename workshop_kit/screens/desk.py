@@ -65,12 +65,13 @@ class Desk(Screen):
     def frame(self) -> dict[str, Any]:
         """The one primary button, the timer, the count, and how to join."""
         state = self.room.state
-        step = state.activity
+        step, ended = state.activity, state.phase == "ended"
+        join = "" if ended else self.around.join  # nobody answers any more
         return {
             "kind": "desk",
             "full": self._visitor is not None,
             **heading(self.room, self.around),
-            "joined": counted("step.joined", self.room.joined) if state.phase != "ended" else "",
+            "joined": counted("step.joined", self.room.joined) if not ended else "",
             "activity": state.current or "",
             "planned": _planned(step, state) if step else "",
             **pace(state, self.around),
@@ -85,10 +86,10 @@ class Desk(Screen):
             "leaf": leaf.told(self.room),
             "pause": on_desk(state, self.around),
             "steps": self._steps(),
-            "join": self.around.join,
-            "qr": self.around.qr,
+            "join": join,
+            "qr": self.around.qr if join else "",
             "steer": f"/{self.room.code}/desk.svg" if self._served else "",
-            "typing": f"{self.around.join}?as=typing" if self.around.join else "",
+            "typing": f"{join}?as=typing" if join else "",
             "words": self._words(),
         }
 

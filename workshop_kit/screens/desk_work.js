@@ -52,13 +52,15 @@ function unreadBox(model, tell) {
   return { el, draw };
 }
 
-function drawScript(script, { say, do: acts, prompts, texts, choice, waiting, words }) {
+function drawScript(script, { say, do: acts, prompts, late, behind, texts, choice, waiting, words }) {
   const lying = Boolean(texts.length || choice); // the room's words are next
-  if (same(script.lines, [say, acts, prompts, lying])) return;
-  script.lines = [say, acts, prompts, lying];
-  const parts = [["say", say], ["do", acts], ["prompts", prompts]].filter(([name, lines]) => lines.length);
+  const lines = [say, acts, prompts, late, behind, lying];
+  if (same(script.lines, lines)) return;
+  script.lines = lines;
+  const parts = [["say", say], ["do", acts], ["prompts", prompts], ["late", late]].filter(([name, lines]) => lines.length);
+  const open = { say: !lying, do: true, prompts: !lying, late: behind };
   const list = ([name, lines]) => {
-    return h("details", { class: `wk-help wk-${name}`, open: name === "do" || !lying }, h("summary", {}, words[name]), h("ul", {}, lines.map((one) => h("li", {}, one))));
+    return h("details", { class: `wk-help wk-${name}`, open: open[name] }, h("summary", {}, words[name]), h("ul", {}, lines.map((one) => h("li", {}, one))));
   };
   redo(
     script,

@@ -1,5 +1,6 @@
 """What lies on the desk for the activity: the guide's words, and the room's to put in order."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from ..domain.activities import Agree, Sort, Vote
@@ -15,6 +16,7 @@ from .activities.recall import agreed_line
 from .activities.sort import left_out, taker
 from .around import Around
 from .labels import counted, labels, of_kind
+from .pace import runs_late
 
 _TITLES: dict[type[object], str] = {
     Texts: "desk.texts",
@@ -40,7 +42,8 @@ def work(state: State, around: Around, *, undo: bool, uncovered: bool) -> dict[s
         "kind": "work",
         "activity": state.current or "",
         "waiting": state.phase == "waiting",
-        **_script(state, around, bool(unread)),
+        **_script(state, around, unread),
+        "behind": runs_late(state, around),
         "unread": unread,
         **_said(result, state, choice is not None),
         "groups": None if unread else _groups(result, state),
@@ -52,16 +55,19 @@ def work(state: State, around: Around, *, undo: bool, uncovered: bool) -> dict[s
     }
 
 
-def _script(state: State, around: Around, unread: bool) -> dict[str, list[str]]:
+def _script(state: State, around: Around, unread: Mapping[str, Any] | None) -> dict[str, list[str]]:
     """What the guide says; and what it cannot know: nothing is asked, or texts wait to be read."""
     script = around.script(state.current) if state.current else {}
-    lines = {name: list(script.get(name, ())) for name in ("say", "do", "prompts")}
+    lines = {name: list(script.get(name, ())) for name in ("say", "do", "prompts", "late")}
     step = state.activity
     if step and step.asks and state.phase == "open" and not state.asks(step):
         told, ask = of_kind(f"{step.kind}_form.none", "phone.none"), say("desk.not_asked")
-        lines = {"say": [told], "do": [ask], "prompts": []}
+        lines = {"say": [told], "do": [ask], "prompts": [], "late": []}
     lines["do"] += _agreed(state)
-    return {**lines, "do": [say("desk.unread_do"), *lines["do"]]} if unread else lines
+    if unread is None:
+        return lines
+    reading = say("desk.reading_do" if unread["open"] else "desk.unread_do")
+    return {**lines, "do": [reading, *lines["do"]]}
 
 
 def _unread(result: Result | None, state: State, uncovered: bool) -> dict[str, Any] | None:

@@ -1,6 +1,7 @@
 """Minutes on screens: what the activity at hand has, and how the rest was cut."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from ..domain.activities import Activity
@@ -81,12 +82,19 @@ def minutes(step: Activity, now: Mapping[str, int]) -> str:
 def pace(state: State, around: Around) -> dict[str, Any]:
     """`beyond`: seconds from the end of this activity to the workshop's; `late`: what that means.
 
-    `beyond` is None where nothing runs.
+    `until` is when that is by the clock. `beyond` is None where nothing runs.
     """
     rest = _rest(state, around)
     if rest is None:
-        return {"beyond": None, "late": ""}
-    return {"beyond": round(ends(state) - state.ends, 1), "late": _late(rest)}
+        return {"beyond": None, "until": "", "late": ""}
+    until = f"{datetime.fromtimestamp(ends(state)):%H:%M}"
+    return {"beyond": round(ends(state) - state.ends, 1), "until": until, "late": _late(rest)}
+
+
+def runs_late(state: State, around: Around) -> bool:
+    """Whether what follows had to be cut, or the end comes late."""
+    rest = _rest(state, around)
+    return rest is not None and rest.late
 
 
 def _rest(state: State, around: Around) -> Rest | None:

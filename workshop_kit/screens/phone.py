@@ -12,7 +12,8 @@ from ..domain.activities import Activity
 from ..domain.problem import Problem
 from ..domain.workshop import Workshop
 from ..words import say
-from .activities import FACES, SCRIPTS, scripts
+from .activities import FACES, SCRIPTS, scripts, styles
+from .activities import STYLES as KINDS_STYLES
 from .between import between, on_phone
 from .held import marks, sent
 from .labels import labels
@@ -34,7 +35,7 @@ FORM_SCRIPTS = (
 ROOT_SCRIPTS = ("parts/shared.js", "parts/pictures.js")
 SCRIPT = joined(*ROOT_SCRIPTS, *FORM_SCRIPTS, *SCRIPTS, "phone.js", "parts/render.js")
 STYLES = ("parts/look.css", "parts/page.css", "parts/form.css", "parts/pictures.css")
-STYLE = joined(*STYLES)
+STYLE = joined(*STYLES, *KINDS_STYLES)
 
 
 class PhoneFace(Face):
@@ -51,6 +52,7 @@ class Phone(Screen):
     _css = traitlets.Unicode(STYLE).tag(sync=True)
     face = PhoneFace
     own_scripts: ClassVar[tuple[str, ...]] = ("phone.js",)
+    own_styles: ClassVar[tuple[str, ...]] = ()
 
     def __init__(self, *given: Any) -> None:
         super().__init__(*given)
@@ -102,9 +104,10 @@ class Phone(Screen):
 
     def texts(self) -> dict[str, str]:
         """A phone on a full Wi-Fi loads what its workshop asks for, and no other kinds."""
-        kinds = (step.kind for step in self.room.state.workshop.activities)
+        kinds = {step.kind for step in self.room.state.workshop.activities}
         names = (*ROOT_SCRIPTS, *FORM_SCRIPTS, *scripts(kinds), *self.own_scripts)
-        return {"_esm": joined(*names, "parts/render.js")}
+        style = joined(*STYLES, *styles(kinds), *self.own_styles)
+        return {"_esm": joined(*names, "parts/render.js"), "_css": style}
 
     def frame(self) -> dict[str, Any]:
         """School, step and count; no time, for nobody is hurried."""

@@ -4,7 +4,6 @@ faces.plan = ({ model, el, host }) => {
   const top = h("header", { class: "wk-top" });
   const [summary, hot, inner, papers] = [h("section", { class: "wk-card wk-summary" }), h("section", { id: "plan-hot" }), h("div", {}), h("section", {})];
   redo(el, top, summary, hot, inner, papers);
-  let shown = null;
   const draw = (data) => {
     root(el, "plan", data.full);
     setTitle(data, "");
@@ -16,12 +15,10 @@ faces.plan = ({ model, el, host }) => {
       data.check && h("p", { class: "wk-hint" }, data.check),
     );
     put(top, data.notice && h("p", { class: "wk-notice" }, data.notice), data.asking && h("p", { class: "wk-status" }, data.asking));
-    if (!same(shown, data)) {
-      drawSummary(summary, data);
-      drawHot(hot, data);
-      drawPapers(papers, data);
-    }
-    shown = data;
+    const { words, firsts, files } = data;
+    redrawn(summary, { summary: data.summary, firsts, files, words }, drawSummary);
+    redrawn(hot, { hot: data.hot }, drawHot);
+    redrawn(papers, { papers: data.papers, words }, drawPapers);
   };
   el.addEventListener("wk-error", ({ detail }) => setTitle(model.get("data"), detail));
   return ends(follow(model, "data", draw), showInside({ model, host, el: inner }));
@@ -44,7 +41,7 @@ faces.actions = ({ model, el }) => {
     drawLedger(ledger, data);
     people.draw(data);
     reviews.draw(data.reviews);
-    drawOthers(others, data);
+    redrawn(others, { others: data.others, words: data.words }, drawOthers);
   });
   return ends(stop, people.end, reviews.end, () => drawn.forEach(({ end }) => end()));
 };

@@ -77,7 +77,7 @@ class PlanScreen(Screen):
             "notice": _notice(state),
             "check": f"{checked(state)} {say('check_word.covers')}" if state.actions else "",
             "asking": plan_reviews.asking(self.room),
-            "summary": plan_summary.summary(state.actions, self._parts(state), self._today()),
+            "summary": plan_summary.summary(state, self._parts(state), self._today()),
             "hot": plan_hot.hot(state),
             "firsts": list(taken_up(state, say)),
             "files": [_file(name, address) for name, address in self.around.files.items()],

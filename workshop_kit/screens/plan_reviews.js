@@ -25,15 +25,21 @@ function reviewsSection(model) {
 }
 
 function drawAsking(top, { due, ask, link, says }, send) {
+  const shown = JSON.stringify([due, ask, link]);
+  if (top.shown === shown) return;
+  const held = top.contains(document.activeElement);
   const press = () => send(ask.do === "ask" ? { do: "ask", weeks: ask.weeks } : { do: ask.do });
+  const head = h("h2", { tabindex: "-1" }, says.heading);
+  top.shown = shown;
   redo(
     top,
-    h("h2", {}, says.heading),
+    head,
     due && h("p", {}, due),
     h("p", { class: "wk-hint" }, says.elsewhere),
     link && h("p", { class: "wk-notice" }, link),
     ask && h("p", {}, h("button", { type: "button", class: "wk-quiet", onclick: press }, ask.label)),
   );
+  if (held) head.focus(); // never on the new button: a second Enter would press what it stands for
 }
 
 function reviewedAction(model, reviews, action) {

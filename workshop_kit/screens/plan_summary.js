@@ -22,6 +22,18 @@ function fileLink({ href, label, kind }) {
   return h("a", { href, download: true, "aria-label": label }, kind);
 }
 
+// Drawn anew only where it changed, and the focus in it stays: what others save or answer would take
+// it away, and fold again what was unfolded.
+function redrawn(section, shown, draw) {
+  const was = JSON.stringify(shown);
+  if (section.shown === was) return;
+  section.shown = was;
+  const links = () => Array.from(section.querySelectorAll("a, summary"));
+  const at = links().indexOf(document.activeElement);
+  draw(section, shown);
+  if (at >= 0 && links()[at]) links()[at].focus();
+}
+
 // A link to a part of this page; one that is folded unfolds.
 function leap(at, name) {
   const go = (event) => {

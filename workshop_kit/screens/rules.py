@@ -11,8 +11,8 @@ def rules(step: Activity, state: State, clear: bool) -> list[str]:
     """The sentences above a form; `clear`: what phones send can be read on the Wi-Fi."""
     if state.workshop.manner == "conversation":
         # Notes say first of all what they are.
-        both = [say("form.rule_conversation")] if step.kind != "notes" else []
-        return [*both, *([say("form.rule_clear")] if clear else [])]
+        both = say("form.rule_notes" if step.kind == "notes" else "form.rule_conversation")
+        return [both, *([say("form.rule_clear")] if clear else [])]
     together = [say(f"form.rule_{step.by}")] if step.by != "alone" else []
     shown = "rule_words" if step.on_board else "rule_told"
     key = "rule_counts" if step.writing == "none" else shown

@@ -142,7 +142,7 @@ def _workshop(workshop: Workshop) -> dict[str, Any]:
 
 def _votes(workshop: Workshop) -> bool:
     """Whether only its vote is shown by role group."""
-    return {"vote"} == {step.kind for step in workshop.activities} & {"vote", "rate", "score"}
+    return {step.kind for step in workshop.activities if step.asks_group} == {"vote"}
 
 
 def _without(workshop: Workshop) -> str:

@@ -20,6 +20,7 @@ const FITS = ["fits", "least", "long"];
 function drawFound(found, { data, opener, problem, time }) {
   const { lead, stages, words } = data;
   const chosen = lead.problems.find(({ name }) => name === problem);
+  const length = lead.days[time];
   if (!chosen) return redo(found);
   const known = [].concat(...stages.map(({ workshops }) => workshops));
   const rank = (one) => FITS.indexOf(one.fits[time][0]);
@@ -28,7 +29,7 @@ function drawFound(found, { data, opener, problem, time }) {
   const none = listed.length > 0 && listed.every((one) => rank(one) === 2);
   const instead = none ? known.filter(({ name }) => chosen.instead.includes(name)) : [];
   const tools = chosen.tools.map(([name, href, about]) => h("li", {}, h("h3", {}, h("a", { href }, name)), h("p", { class: "wk-hint" }, about)));
-  return redo(found, h("ul", { class: "wk-toc" }, listed.map(row), tools), instead.length > 0 && [h("h3", {}, words.instead), h("ul", { class: "wk-toc" }, instead.map(row))], listed.length > 0 && Number(time) >= 180 && h("p", { class: "wk-hint" }, fill(words.day, { names: dayOf(listed, known, lead) })));
+  return redo(found, h("ul", { class: "wk-toc" }, listed.map(row), tools), instead.length > 0 && [h("h3", {}, words.instead), h("ul", { class: "wk-toc" }, instead.map(row))], listed.length > 0 && length && h("p", { class: "wk-hint" }, fill(words.day, { names: dayOf(listed, known, lead), length })));
 }
 
 // What a day could be composed of: what was looked for first, then what helps with another problem.

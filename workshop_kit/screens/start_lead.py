@@ -10,6 +10,7 @@ from ..words import say
 from .tools import TOOLS
 
 TIMES = (0, 20, 45, 60, 75, 90, 180, 300)  # minutes; 0: people answer when they can
+DAYS = {180: "half", 300: "day"}  # the lengths of a day that hold several workshops
 TALKS = ("inform", "gather")
 FAULTS = 3  # in sight
 TOOL = "tool:"
@@ -35,7 +36,8 @@ def lead(
 ) -> dict[str, Any]:
     """The problems of which there is a workshop or tool here, and the times to choose from.
 
-    `full`: a server's page; elsewhere tools have no addresses.
+    `days`: those times that hold several workshops, as `day --time` names them. `full`: a server's
+    page; elsewhere tools have no addresses.
     """
     found = [
         {
@@ -50,6 +52,7 @@ def lead(
     return {
         "problems": [one for one in found if one["workshops"] or one["tools"]],
         "times": [[n, say(f"start_lead.time_{n}")] for n in TIMES],
+        "days": {str(n): length for n, length in DAYS.items()},
     }
 
 

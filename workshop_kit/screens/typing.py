@@ -17,8 +17,7 @@ from .labels import counted, labels
 from .parts.part import joined
 from .parts.screen import Face, Screen, numbered, reply
 from .plain.page import FORMS, typed
-from .plain.rows import Row, choices, marks, rows, short
-from .plain.rows import numbered as has_numbers
+from .plain.rows import Row, boxed, choices, marks, rows, short
 from .progress import heading
 
 SCRIPT = joined(
@@ -27,7 +26,6 @@ SCRIPT = joined(
 )
 STYLE = joined("parts/look.css", "parts/page.css", "parts/form.css", "typing.css")
 MOST_FIELDS = 400
-ASK_GROUP = ("rate", "score", "vote")
 
 
 class TypingFace(Face):
@@ -70,7 +68,7 @@ class Typing(Screen):
             sentence = say("typing.late" if self.room.state.late else "typing.none")
             return "typing-none", {"kind": "no-sheet", "sentence": sentence}
         data = FACES[step.kind].form(step, self.room.state)
-        if step.kind in ASK_GROUP:
+        if step.asks_group:
             data = {**data, "groups": []}  # a sheet of paper is in no group
         told = [_row(row) for row in rows(FORMS[step.kind].fields(data))]
         words = labels("form", "typing")
@@ -140,9 +138,11 @@ def _row(row: Row) -> dict[str, Any]:
 
 
 def _field(field: Any, many: bool) -> dict[str, Any]:
-    """`keys` are what is typed for each option, as it stands on the sheet; [] where words are."""
-    options = choices(field)
-    keys = marks(field) if has_numbers(field) else []
+    """`keys` are what is typed for each option, as it stands on the sheet; [] where words are.
+
+    `digits`: how many of them go on by themselves.
+    """
+    options, keys = choices(field), marks(field)
     return {
         "name": field.name,
         "place": field.place,
@@ -150,4 +150,5 @@ def _field(field: Any, many: bool) -> dict[str, Any]:
         "look": field.look,
         "options": [list(pair) for pair in options],
         "keys": keys,
+        "digits": 1 if boxed(field) else max(map(len, keys), default=0),
     }

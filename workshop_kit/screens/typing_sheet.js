@@ -137,7 +137,8 @@ function sheetRow({ n, title, fields }, words) {
     fill: (flat) => made.forEach((one) => one.fill(flat)),
     press(control, key) {
       const one = made.find((each) => each.control === control);
-      if (one.choose(key)) return after(one);
+      const heard = one.choose(key);
+      if (heard) return heard === "on" ? after(one) : "";
       if (!tick || !tick.choose(key)) return write(error, fill(words.no_key, { keys: one.told })), "";
       write(error, "");
       return "row";
@@ -147,8 +148,8 @@ function sheetRow({ n, title, fields }, words) {
 
 function sheetField(field, about) {
   if (field.keys.length || field.look === "tick") return keyField(field, about);
-  const { name, label, look, options } = field;
-  const control = options.length ? h("select", {}, [["", ""], ...options].map(option)) : h("input", { type: "text" });
+  const { name, label, look } = field;
+  const control = h("input", { type: "text" });
   const id = uid();
   control.id = id;
   control.setAttribute("aria-label", [`${about.n} ${about.title}`, label].filter(Boolean).join(": "));
@@ -159,25 +160,32 @@ function sheetField(field, about) {
     el: h("div", { class: look === "box" ? "wk-wide" : "" }, label && h("label", { for: id }, label), control),
     flat: () => (control.value ? { [name]: control.value } : {}),
     fill: (flat) => (control.value = flat[name] || ""),
-    choose: () => false,
+    choose: () => "",
   };
 }
 
-// One small box that takes the number that is ticked on the sheet, and says what it stands for.
-function keyField({ name, label, look, options, keys }, { n, title, error, words }) {
+// One small box that takes the number on the sheet, and says what it stands for. Where numbers have
+// two digits, only the second goes on: a week 45 must not become week 4.
+function keyField({ name, label, look, options, keys, digits }, { n, title, error, words }) {
   const known = look === "tick" ? [["9", "on", label || words.ticked]] : keys.map((key, at) => [key, ...options[at]]);
-  const hints = known.map(([key, , words]) => (key === words ? key : `${key} ${words}`)).join(", ");
+  const each = known.map(([key, , words]) => (key === words ? key : `${key} ${words}`)).join(", ");
+  const hints = digits > 1 ? fill(words.range, { first: keys[0], last: keys[keys.length - 1] }) : each;
   const chosen = h("span", { class: "wk-chosen" });
   const id = uid();
   const about = { id: uid() };
   const control = h("input", { id, type: "text", class: "wk-key", inputmode: "numeric", autocomplete: "off", "data-keys": "1", "aria-label": [`${n} ${title}`, label].filter(Boolean).join(": "), "aria-describedby": `${about.id} ${error.id}` });
   let now = null;
+  let typed = "";
   const set = (one) => {
     now = one;
     control.value = one ? one[0] : "";
     write(chosen, one && one[0] !== one[2] ? one[2] : "");
   };
-  control.addEventListener("input", () => set(known.find(([key]) => key === control.value) || null));
+  control.addEventListener("focus", () => (typed = ""));
+  control.addEventListener("input", () => {
+    set(known.find(([key]) => key === control.value) || null);
+    typed = control.value;
+  });
   return {
     look,
     control,
@@ -186,11 +194,13 @@ function keyField({ name, label, look, options, keys }, { n, title, error, words
     flat: () => (now ? { [name]: now[1] } : {}),
     fill: (flat) => set(known.find(([, value]) => value === flat[name]) || null),
     choose(key) {
-      const found = known.find(([one]) => one === (key === "x" ? "10" : key));
-      if (key === "0" && !found) set(null);
-      if (found) set(found);
-      if (found || key === "0") write(error, "");
-      return Boolean(found) || key === "0";
+      const number = digits > 1 ? typed + key : key === "x" ? "10" : key;
+      const found = known.find(([one]) => one === number);
+      typed = digits > 1 && found ? number : "";
+      if (found || number === "0" || digits > 1) set(found || null);
+      if (!found && number !== "0") return "";
+      write(error, "");
+      return number.length < digits && number !== "0" ? "more" : "on";
     },
   };
 }

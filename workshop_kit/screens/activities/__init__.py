@@ -49,6 +49,7 @@ FACES: dict[str, ModuleType] = {
 }
 NAMES = ("group", *FACES)  # of scripts: a group is no kind, some kinds ask for it
 SCRIPTS = tuple(f"activities/{name}.js" for name in NAMES)
+STYLES = ("activities/score.css", "activities/vote.css")  # what no other kind's form is drawn with
 
 
 def scripts(kinds: Iterable[str]) -> tuple[str, ...]:
@@ -61,4 +62,10 @@ def scripts(kinds: Iterable[str]) -> tuple[str, ...]:
     return tuple(f"activities/{name}.js" for name in NAMES if name in wanted)
 
 
-__all__ = ["FACES", "SCRIPTS", "scripts"]
+def styles(kinds: Iterable[str]) -> tuple[str, ...]:
+    """The style sheets of these kinds, of those that have one."""
+    wanted = {f"activities/{kind}.css" for kind in kinds}
+    return tuple(name for name in STYLES if name in wanted)
+
+
+__all__ = ["FACES", "SCRIPTS", "STYLES", "scripts", "styles"]

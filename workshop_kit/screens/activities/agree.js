@@ -2,6 +2,7 @@
 
 forms.agree = {
   cares: true, // what not to write stands at the box that a worry opens
+  below: true, // how many were put to the room matters less than the first choice
   parts({ proposals, steps, longest, care }, words) {
     const options = steps.map((step) => [step, words[step]]);
     return proposals.map(({ id, kind, what, line, more }) =>
@@ -10,7 +11,7 @@ forms.agree = {
         { class: "wk-card", "data-named": what },
         radios({ name: id, legend: [kindTag(kind), what], hint: line, options, row: true }),
         box({ name: `${id}-reason`, label: words.reason, hint: `${words.reason_hint} ${care}`, rows: 2, longest }, words),
-        folded(words.more, asLines(more), box({ name: `${id}-now`, label: words.now, hint: words.now_hint }, words)),
+        folded(words.more, asLines(more), box({ name: `${id}-now`, label: words.now, hint: words.now_hint, inputmode: "numeric" }, words)),
       ),
     );
   },

@@ -12,10 +12,7 @@ forms.gather = {
     return [boxes, more, help];
   },
   flat: (own) => Object.fromEntries((own || []).map((idea, n) => [`idea-${n + 1}`, idea])),
-  value: (flat, { most }) => {
-    const all = Array.from({ length: most }, (none, n) => flat[`idea-${n + 1}`] || "");
-    return all;
-  },
+  value: (flat, { most }) => Array.from({ length: most }, (none, n) => flat[`idea-${n + 1}`] || ""),
 };
 
 pictures.gather = ({ columns }) =>

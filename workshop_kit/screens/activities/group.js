@@ -4,7 +4,9 @@ function groupChoice({ groups, room, kept }, words) {
   const options = [...groups.map((group) => [group, group]), ["none", words.group_none]];
   const field = radios({ name: "group", legend: words.group, hint: words.group_hint, options });
   field.addEventListener("change", ({ target }) => kept && stored(groupKey(room), target.value));
-  return h("details", { class: "wk-task wk-group-of", open: true }, h("summary", {}, words.group), field);
+  const again = () => showGroup(box.parentNode, words);
+  const box = h("details", { class: "wk-task wk-group-of", open: true, ontoggle: again }, h("summary", {}, words.group), field);
+  return box;
 }
 
 function groupKey(room) {
@@ -24,12 +26,12 @@ function groupOf({ group }) {
   return group && group !== "none" ? group : "";
 }
 
-// Folded once it is chosen, with the choice in sight.
-function showGroup(form, { group }, words) {
+// Folded where it was chosen before, with the choice in sight; open, no longer title moves what is below.
+function showGroup(form, words) {
   const box = form.querySelector(".wk-group-of");
   if (!box) return;
-  const name = group === "none" ? words.group_none : group;
-  write(box.querySelector("summary"), name ? fill(words.group_is, { group: name }) : words.group);
-  if (box.dataset.drawn !== "yes") box.open = !name;
+  const chosen = box.querySelector("input:checked + label");
+  if (!box.dataset.drawn) box.open = !chosen;
   box.dataset.drawn = "yes";
+  write(box.firstChild, chosen && !box.open ? fill(words.group_is, { group: chosen.textContent }) : words.group);
 }

@@ -2,14 +2,15 @@
 // closed the words stand nowhere but on this page: the browser forgets them as it is closed.
 
 forms.notes = {
-  parts({ items, longest }, words) {
+  cares: true, // what not to write stands where both read it again
+  parts({ items, longest, care }, words) {
     const ticks = [tick("agreed-1", words.agreed_one), tick("agreed-2", words.agreed_other)];
     const boxes = items.map(({ id, text }) => box({ name: id, label: text, rows: 4, longest }, words));
     const untick = () => ticks.forEach((one) => (one.querySelector("input").checked = false));
     boxes.forEach((one) => one.addEventListener("input", untick));
-    const error = slot();
-    const about = { class: "wk-choices", "data-field": "agreed", id: uid(), "aria-describedby": error.id };
-    return [boxes, h("fieldset", about, h("legend", {}, words.agreed), error, ticks)];
+    const [hint, error] = [h("p", { class: "wk-hint", id: uid() }, care), slot()];
+    const about = { class: "wk-choices", "data-field": "agreed", id: uid(), "aria-describedby": `${hint.id} ${error.id}` };
+    return [boxes, h("fieldset", about, h("legend", {}, words.agreed), hint, error, ticks)];
   },
   flat(own, { items }) {
     const said = (own || { said: {} }).said;

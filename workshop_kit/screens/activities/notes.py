@@ -15,7 +15,6 @@ def form(step: Notes, state: State) -> dict[str, Any]:
     """A box a question, and two ticks: nothing is sent before both are set."""
     return {
         "first": say("notes_form.first"),
-        "first_who": say("notes_form.first_who"),
         "care": say("form.care"),
         "question": step.question,
         "items": [{"id": item.id, "text": item.text} for item in step.items],

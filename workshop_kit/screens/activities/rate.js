@@ -13,7 +13,7 @@ forms.rate = {
   value: (flat, { items }) => ({ given: chosen(flat, items, (text) => text), group: groupOf(flat) }),
   changed(form, flat, { items, mine }, words) {
     const n = showGiven(form, flat, items, words);
-    showGroup(form, flat, words);
+    showGroup(form, words);
     if (!mine) return;
     form.querySelector(".wk-none").style.visibility = n ? "hidden" : ""; // what is below stays in its place
     form.querySelector(".wk-rest").hidden = !n || n === items.length;
@@ -32,8 +32,7 @@ function restsOn(card, words) {
 // What is not answered yet is not part of one's job; then the page is done.
 function notMine({ target }) {
   const form = target.closest("form");
-  const open = Array.from(form.querySelectorAll('input[value="not_mine"]'));
-  open.forEach((radio) => {
+  form.querySelectorAll('input[value="not_mine"]').forEach((radio) => {
     if (!form.querySelector(`input[name="${radio.name}"]:checked`)) radio.checked = true;
   });
   form.dispatchEvent(new Event("change", { bubbles: true }));

@@ -17,10 +17,7 @@ function recordFields(n, { entry, known, fields, longest }, words) {
     const name = `${n}-${id}`;
     if (choices.length > 5) return box({ name, label, hint, options: [["", words.choose], ...choices] });
     if (choices.length) return radios({ name, legend: label, hint, options: choices });
-    if (!number) return box({ name, label, hint, longest }, words);
-    const made = box({ name, label, hint }, words);
-    made.querySelector("input").setAttribute("inputmode", "numeric");
-    return made;
+    return box({ name, label, hint, longest: !number && longest, inputmode: number && "numeric" }, words);
   };
   return [nameField(n, { label: entry, known, longest }, words), fields.map(field)];
 }
@@ -36,6 +33,8 @@ function nameField(n, { label, known, longest }, words) {
     input.dispatchEvent(new Event("input", { bubbles: true }));
     if (!select.value) input.focus();
   });
+  const pick = () => (select.value = known.includes(input.value) ? input.value : "");
+  ["input", "wk-filled"].forEach((event) => input.addEventListener(event, pick));
   return [list, own];
 }
 

@@ -13,7 +13,7 @@ forms.score = {
   value: (flat, { items }) => ({ given: chosen(flat, items, Number), group: groupOf(flat) }),
   changed(form, flat, { items }, words) {
     showGiven(form, flat, items, words);
-    showGroup(form, flat, words);
+    showGroup(form, words);
   },
 };
 

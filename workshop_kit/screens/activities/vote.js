@@ -16,7 +16,7 @@ forms.vote = {
     return groups.length ? { given, group: groupOf(flat) } : given;
   },
   changed(form, flat, { items, dots }, words) {
-    showGroup(form, flat, words);
+    showGroup(form, words);
     const left = dots - items.reduce((sum, { id }) => sum + Number(flat[id] || 0), 0);
     write(form.querySelector(".wk-left"), plural(words, "left", left));
     form.querySelectorAll(".wk-vote").forEach((row) => {

@@ -10,7 +10,10 @@ forms.year = {
   },
   value: (flat, { most }) =>
     entriesOf(flat, most, (one) => ({
-      ...{ name: one("name"), week: whole(one("week")), group: one("group"), weight: one("weight") },
+      name: one("name"),
+      week: whole(one("week")),
+      group: one("group"),
+      weight: one("weight"),
       fixed: one("fixed") && one("fixed") === "no",
       why: one("fixed") === "no" ? one("why") : "",
     })),

@@ -41,10 +41,18 @@ def lines(room: Room, mine: Mine) -> list[str]:
     wanted = [lacking(room, step, mine(step)) for step in parts(state)]
     least = min(wanted)
     more = [say("late.some_more")] if max(wanted) > max(least, 0) else []
+    return [_counts(state, least), *more, *_all_parts(state)]
+
+
+def above(room: Room, step: Activity, mine: bool) -> list[str]:
+    """The same on a page that has one part alone: how many more this part needs."""
+    return [first(room, step, mine), *_all_parts(room.state)]
+
+
+def _all_parts(state: State) -> list[str]:
     groups = [say("late.groups")] if state.groups_asked else []
     counted = any(step.kind in ("rate", "score") for step in parts(state))
-    alike = [say("late.alike")] if counted else []
-    return [_counts(state, least), *more, say("late.twice"), *groups, *alike]
+    return [say("late.twice"), *groups, *([say("late.alike")] if counted else [])]
 
 
 def _counts(state: State, more: int) -> str:

@@ -22,16 +22,13 @@ faces["days-list"] = ({ model, el }) => {
 
 faces["days-phone"] = (given) => {
   const { model, el } = given;
-  const [when, late, nav] = [h("p", { class: "wk-hint" }), h("p", { class: "wk-notice", hidden: true }), h("nav", {})];
+  const [late, nav] = [h("p", { class: "wk-notice", hidden: true }), h("nav", {})];
   const end = faces.phone(given);
   const steps = wayThrough(model, el);
-  const below = el.querySelector(".wk-top").nextSibling;
-  el.insertBefore(when, below);
-  el.insertBefore(late, below);
+  el.insertBefore(late, el.querySelector(".wk-top").nextSibling);
   put(el, nav);
   let before = null;
   const draw = ({ days }) => {
-    write(when, days.times);
     write(late, days.late);
     if (!same(before, days.nav)) redo(nav, days.nav && navigation(days.nav, steps.press));
     before = days.nav;

@@ -10,6 +10,7 @@ from ...room import Room
 from ...visitor import Visitor
 from ...words import say
 from ..activities import SCRIPTS
+from ..activities import STYLES as KINDS_STYLES
 from ..around import Around, only_here
 from ..labels import labels
 from ..outcome import checked, outcome, results
@@ -20,7 +21,8 @@ from . import late, sentences
 
 OWN_SCRIPTS = ("phone.js", "days/phone.js")
 SCRIPT = joined(*ROOT_SCRIPTS, *FORM_SCRIPTS, *SCRIPTS, *OWN_SCRIPTS, "parts/render.js")
-STYLE = joined(*STYLES, "days/days.css")
+OWN_STYLES = ("days/days.css",)
+STYLE = joined(*STYLES, *KINDS_STYLES, *OWN_STYLES)
 
 
 class DaysFace(Face):
@@ -37,6 +39,7 @@ class DaysPhone(Phone):
     _css = traitlets.Unicode(STYLE).tag(sync=True)
     face = DaysFace
     own_scripts = OWN_SCRIPTS
+    own_styles = OWN_STYLES
 
     def __init__(self, room: Room, visitor: Visitor | None, around: Around) -> None:
         number = visitor.number if visitor else "practice"
@@ -53,6 +56,11 @@ class DaysPhone(Phone):
         """How many answered the part at hand is news: it may be what an answer waits for."""
         room = self.room
         return (room.state.n, room.answered_to(self._at), room.kept[self.number])
+
+    def _minutes(self) -> str:
+        """Until when it is open; before it opens the page says so larger."""
+        state = self.room.state
+        return sentences.times(state) if state.phase == "open" else ""
 
     @property
     def _late(self) -> bool:
@@ -86,7 +94,6 @@ class DaysPhone(Phone):
     def _days(self, step: Activity | None) -> dict[str, Any]:
         return {
             "at": step.id if step else "",
-            "times": sentences.times(self.room.state),
             "late": self._told_first(step),
             "nav": self._nav(step) if step else self._way(),
             "ids": [part.id for part in self._parts],

@@ -4,13 +4,13 @@ function slot() {
   return h("p", { class: "wk-error", id: uid(), hidden: true });
 }
 
-// One box: { name, label, hint, rows (more than one line), longest, type, options (a list to pick from) }
-function box({ name, label, hint, rows, longest, type, options }, words) {
+// One box: { name, label, hint, rows (more than one line), longest, type, inputmode, options (a list to pick from) }
+function box({ name, label, hint, rows, longest, type, inputmode, options }, words) {
   const error = slot();
   const id = uid();
   const about = [hint && uid(), longest && uid(), error.id].filter(Boolean);
   const traits = { id, name, "aria-describedby": about.join(" "), autocomplete: "off" };
-  const typed = rows ? h("textarea", { ...traits, rows }) : h("input", { ...traits, type: type || "text" });
+  const typed = rows ? h("textarea", { ...traits, rows }) : h("input", { ...traits, type: type || "text", inputmode });
   const control = options ? h("select", traits, options.map(option)) : typed;
   const field = h(
     "div",
@@ -95,12 +95,13 @@ function choice(name, label, options) {
   return h("div", { class: "wk-part" }, h("label", { for: id }, label), h("select", { id, name }, options.map(option)));
 }
 
-// All named controls of a form as { name: text }; nothing chosen is "".
+// All named controls of a form as { name: text }; nothing chosen is "". A date that is half typed or
+// is none (31 September) has no value of its own: the server is to refuse it, not to miss it.
 function readFields(form) {
   const flat = {};
-  Array.from(form.elements).forEach(({ name, type, checked, value }) => {
+  Array.from(form.elements).forEach(({ name, type, checked, value, validity }) => {
     if (!name) return;
-    if (type !== "radio" && type !== "checkbox") flat[name] = value;
+    if (type !== "radio" && type !== "checkbox") flat[name] = validity.badInput ? "?" : value;
     else if (checked || !(name in flat)) flat[name] = checked ? value : "";
   });
   return flat;

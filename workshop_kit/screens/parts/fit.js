@@ -4,6 +4,7 @@
 
 const FIT = [1.7, 1.55, 1.4, 1.25, 1.12, 1, 0.9];
 const NARROWEST = 14; // a card or a column of ideas, in em
+const IN_A_COLUMN = 16; // names and bars of role groups: more stand side by side, for one bar with them has no pages
 const LISTED =
   ".wk-points li, .wk-items li, .wk-group li, .wk-reasons li, .wk-card, .wk-found li, .wk-rows .wk-line, .wk-bars section, .wk-key li:not(.wk-means), .wk-out";
 
@@ -12,6 +13,7 @@ function fit(box, page, words) {
   if (box.hidden) return 1; // phones are down for talk
   box.querySelectorAll(".wk-more").forEach((note) => note.remove());
   box.removeAttribute("tabindex");
+  box.querySelectorAll(".wk-by").forEach((by) => by.classList.toggle("wk-by-many", by.children.length > IN_A_COLUMN));
   const each = Array.from(box.querySelectorAll(LISTED)).filter((one) => !one.querySelector(LISTED));
   show(box, each, 0, each.length);
   if (styled(box, "--wk-long")) return scrolls(box);

@@ -29,12 +29,13 @@ function newSheet(model, el) {
   const fields = h("div", { class: "wk-fields" }, forms[data.kind].parts(data, words));
   const button = h("button", { class: "wk-button" }, words.send);
   const told = h("p", { class: "wk-status", role: "status" });
-  // Who sees it stands above the button: on a small phone the first box stays on the first screen.
-  const form = h("form", { class: "wk-form", novalidate: true }, fields, rulesOf(data.rules, data, words.who), button, told);
-  const care = data.care && !forms[data.kind].cares && h("p", { class: "wk-care" }, data.care);
-  const first = data.first && h("div", { class: "wk-notice" }, rulesOf([data.first], data, data.first_who));
+  const { cares, below } = forms[data.kind];
+  const care = data.care && !cares && h("p", { class: "wk-care" }, data.care);
+  const first = data.first && h("p", { class: "wk-notice" }, data.first);
   const example = data.example && h("p", { class: "wk-example" }, data.example);
-  put(el, first, summary, h("p", { class: "wk-question" }, data.question), example, care, form);
+  // Who sees it stands above the button: on a small phone the first box stays on the first screen.
+  const form = h("form", { class: "wk-form", novalidate: true }, fields, below && example, rulesOf(data.rules, data, words.who), button, told);
+  put(el, first, summary, h("p", { class: "wk-question" }, data.question), !below && example, care, form);
   button.hidden = !fields.querySelector("[name]");
   return { data, words, summary, fields, button, told, form };
 }
@@ -59,7 +60,7 @@ function fresh(sheet, data, kept) {
   }
   if (!same(before.own, data.own)) kept.rebase(kind.flat(data.own, data));
   keepSaid(data.room, data.said || []);
-  if (data.own !== null) [data.rules, data.first].forEach((rules) => heeded.add(String(rules)));
+  if (data.own !== null) heeded.add(String(data.rules));
   write(sheet.button, data.own === null ? data.words.send : data.words.again);
 }
 

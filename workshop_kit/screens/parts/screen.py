@@ -51,7 +51,7 @@ class Screen(Part):
         return type(self).__name__.lower()
 
     def texts(self) -> dict[str, str]:
-        """`_esm`, where this room needs less than what the class brings."""
+        """`_esm` and `_css`, where this room needs less than what the class brings."""
         return {}
 
     def frame(self) -> dict[str, Any]:

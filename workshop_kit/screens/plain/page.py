@@ -147,14 +147,11 @@ def _ended(room: Room, around: Around) -> Page:
 
 def _late(room: Room, number: str, step: Activity, around: Around) -> list[str]:
     """How many more have to answer; once the room has closed also who must not answer again."""
-
-    def mine(one: Activity) -> bool:
-        return room.own(number, one.id) is not None
-
+    mine = room.own(number, step.id) is not None
     if room.state.takes_late(step.id):
         room.told_late.add(number)  # it stands on this page
-        return late.lines(room, mine)
-    return [sentences.late(room, step, mine(step), around.now())]
+        return late.above(room, step, mine)
+    return [sentences.late(room, step, mine, around.now())]
 
 
 def _form(room: Room, number: str, step: Activity, around: Around) -> Page:

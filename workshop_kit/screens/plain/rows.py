@@ -6,7 +6,7 @@ from typing import Any
 
 from .fields import Field
 
-MOST_BOXES = 11  # options that a sheet has boxes for; of more, the words are written down
+MOST_BOXES = 11  # options that a sheet has boxes for; of more, the number is written down
 
 
 @dataclass(frozen=True)
@@ -40,13 +40,24 @@ def short(field: Field) -> str:
     return field.label.removeprefix(f"{field.row}: ")
 
 
-def numbered(field: Field) -> bool:
-    """Whether its options have a number on paper and on the keyboard."""
+def boxed(field: Field) -> bool:
+    """Whether each of its options has a box on paper."""
     return 0 < len(choices(field)) <= MOST_BOXES
 
 
+def strip(field: Field) -> list[tuple[str, list[str]]]:
+    """The (title, numbers) of a list in parts, such as the weeks of each half term."""
+    parts = [(title, some) for title, some in field.options if not isinstance(some, str)]
+    return [(title, [value for value, _ in some]) for title, some in parts]
+
+
 def marks(field: Field) -> list[str]:
-    """What stands beside each box: its number, or the label where that is one."""
+    """What stands for each option on paper: its number, or the label where that is one.
+
+    In a list in parts a number is the value itself; what stands outside of them is 0.
+    """
+    if strip(field):
+        return [value if value.isdecimal() else "0" for value, _ in choices(field)]
     labels = [label for _, label in choices(field)]
     if all(label.isdecimal() for label in labels):
         return labels
