@@ -3,17 +3,26 @@
 import os
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.browser import playwrights_browser, present_browser
 
 pytest_plugins = ["tests.hall", "tests.postgresql", "tests.accessibility.examine"]
-expect.set_options(timeout=15_000)  # how fast is the bench's question; a busy machine is no fault
+PATIENCE = 60_000  # milliseconds: how fast is the bench's question; a busy machine is no fault
+expect.set_options(timeout=PATIENCE)
+# The same examples each time, however slow: no run is red by chance. `--hypothesis-profile=default`
+# looks for others.
+settings.register_profile(
+    "same", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("same")
 
 THIS_MACHINE = {"hall.test", "localhost", "127.0.0.1", ""}  # no host: data, blob and about
 FLAGS = [
@@ -27,6 +36,18 @@ FLAGS = [
 ]
 
 
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """With `-m browser` only files that name one: to read all takes each worker half a minute."""
+    is_test = collection_path.name.startswith("test_") and collection_path.suffix == ".py"
+    wanted = config.getoption("markexpr") != "browser" or not is_test
+    return None if wanted or names_a_browser(collection_path) else True
+
+
+@cache
+def names_a_browser(path: Path) -> bool:
+    return bool(re.search(r"\b(page_at|browser)\b", path.read_text("utf-8")))
+
+
 @pytest.hookimpl(tryfirst=True)  # before -m chooses among them
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Browser tests come last: once Playwright has begun, no test can run a loop of its own.
@@ -37,6 +58,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker("browser")
+            assert names_a_browser(item.path), f"`-m browser` would not find {item.nodeid}"
         longest[item.path] = max(may_take(item), longest.get(item.path, 0))
     items.sort(
         key=lambda item: (item.get_closest_marker("browser") is not None, -longest[item.path])
@@ -81,6 +103,7 @@ class Pages:
             locale="en-GB",
             timezone_id="Europe/London",
         )
+        context.set_default_timeout(PATIENCE)
         self.contexts.append(context)
         self.watch(context, re.compile(allow) if allow else None)
         return context.new_page()

@@ -2,12 +2,13 @@
 
 import json
 import os
+import secrets
 import signal
 import socket
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,7 @@ AT_A_TERMINAL = {
     "preexec_fn": lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
 }
 SCHOOL = "Bracken Lane Primary (invented)"
+FIRST_PORT, LAST_PORT = 20_000, 32_000  # no system takes its own from here, no browser refuses one
 
 
 class Served:
@@ -62,7 +64,7 @@ class Served:
         """End it in good order."""
         if self.process and self.process.poll() is None:
             self.process.terminate()
-            self.process.wait(20)
+            self.process.wait(60)
 
     def open(self, workshop: str = "feedback_and_marking", *options: str) -> dict[str, str]:
         """A new room's links; `options` are further ones of `open`."""
@@ -80,10 +82,15 @@ class Served:
 
 
 def free_port() -> int:
-    """A port that nobody uses now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """A port that nobody uses now, nor while a server that is killed is started again.
+
+    One that the system chooses may be the next connection's own before the server has it.
+    """
+    while True:
+        port = FIRST_PORT + secrets.randbelow(LAST_PORT - FIRST_PORT)
+        with socket.socket() as probe, suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
 
 
 def local(link: str) -> str:

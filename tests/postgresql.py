@@ -41,7 +41,7 @@ class Database:
         with (self.folder / "postgres.log").open("ab") as log:
             command = [*self._as_user(), program("postgres"), *options]
             self.process = subprocess.Popen(command, stdout=log, stderr=log)
-        end = time.monotonic() + 20
+        end = time.monotonic() + 60
         while not self._is_there():
             assert time.monotonic() < end, (self.folder / "postgres.log").read_text()
             time.sleep(0.05)
@@ -52,7 +52,7 @@ class Database:
         if self.process and self.process.poll() is None:
             ask = [*self._as_user(), program("pg_ctl"), "stop", "-D", str(self.folder / "data")]
             subprocess.run([*ask, "-m", "fast", "-w"], check=True, capture_output=True)
-            self.process.wait(20)
+            self.process.wait(60)
 
     def connect(self) -> "psycopg.Connection[tuple]":
         return psycopg.connect(self.address, password=self.password, autocommit=True)

@@ -136,6 +136,8 @@ def test_the_plain_page_tells_first_and_then_takes_a_late_answer(school):
     assert answered(room, "late-0") == ["answer.too_late"]
     told = " ".join(plain.page(room, "late-0", around, "work").rules)
     assert "if at least four more come by" in told and "do not answer again" in told
+    own_words = " ".join(plain.page(room, "late-0", around, "words").rules)
+    assert "if at least nine more come by" in own_words and "beside each part" not in own_words
     fields = plain.page(room, "late-0", around, "work").fields
     assert "group" not in [field.name for field in fields]
     assert answered(room, "late-0") == []

@@ -199,10 +199,10 @@ def test_a_running_server_removes_names_as_their_day_comes_and_tells_nothing_old
     school, code = place
     refused(school, code)
     removal = Removal(school)
-    removal.keep_time(TODAY)
+    removal.remove_due(TODAY)
     assert school.room(code).state.actions[0].lead == WHO
     assert school.ended_rooms()[0].actions[0].lead == WHO
-    removal.keep_time(TODAY + MONTH)
+    removal.remove_due(TODAY + MONTH)
     assert school.room(code).state.actions[0].lead == GONE
     assert school.ended_rooms()[0].actions[0].lead == GONE
 

@@ -243,7 +243,8 @@ def test_a_poster_has_the_link_on_one_page(folder, tmp_path):
     (page,) = PdfReader(BytesIO((tmp_path / "poster.pdf").read_bytes())).pages
     text = page.extract_text()
     assert join_link.partition("://")[2] in text.replace("\n", "")
-    assert "A short look" in text and "Open until" in text
+    assert "A short look" in text and "Planned: open until" in text
+    assert "If the end is moved, it stands at this address." in " ".join(text.split())
 
 
 def test_what_goes_out_before_is_written_for_a_room_that_is_open_already(folder, tmp_path):
@@ -268,6 +269,8 @@ def test_a_day_of_several_workshops_has_one_invitation_with_its_times(folder, tm
     (page,) = PdfReader(tmp_path / "staff_invitation.pdf").pages
     told = " ".join(page.extract_text().split())
     assert "13:00 Behaviour, 60 minutes •" in told and "A day of workshops" in told
+    assert "Day [the day] When see the times above" in told  # only the day itself is left to write
+    assert "the day" in done.stdout and "from when until when" not in done.stdout
 
 
 def test_a_poster_that_cannot_be_written_is_told(folder, tmp_path):

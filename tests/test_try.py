@@ -17,6 +17,7 @@ from tests.hall import AT_A_TERMINAL, free_port
 
 SAMPLE = Path(__file__).parent.parent / "sample_data" / "feedback_and_marking.jsonl"
 TRY = [sys.executable, "-m", "workshop_kit", "try", "--no-browser"]
+pytestmark = pytest.mark.slow
 
 
 def ideas(phone: int) -> list[str]:

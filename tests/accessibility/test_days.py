@@ -45,6 +45,7 @@ def test_a_room_open_for_days_is_without_barriers_and_answered_by_keyboard(
     phone.get_by_role("heading", level=2).first.wait_for()
     examine("phone: closed", phone, THUMB)
     examine("desk: closed", desk)
+    expect(board.get_by_role("button", name="Next")).to_be_visible()
     shown = {step.title: step.kind for step in parts if step.kind in ("rate", "score")}
     while board.get_by_role("button", name="Next").count():
         leaf = str(board.locator(".wk-picture").text_content())

@@ -69,7 +69,7 @@ def test_when_the_room_goes_on_the_focus_goes_to_the_heading_and_it_is_told_once
     answers(links, "purposes", ["The heron"], ["The otter"])
     close(links)
     expect(phone.get_by_text("The heron")).to_be_visible()
-    assert phone.evaluate("document.activeElement.localName") == "h1"
+    expect(phone.get_by_role("heading", level=1)).to_be_focused()
     go(links, "impact")
     expect(phone.get_by_role("heading", level=1, name="How much work")).to_be_visible()
     phone.wait_for_timeout(300)  # by then a second telling would have come

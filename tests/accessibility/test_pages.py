@@ -127,6 +127,7 @@ def test_sheets_are_typed_in_on_a_page_without_barriers(hall, page_at, examine):
     desk.goto(links["desk"].replace("as=desk", "as=typing"))
     desk.get_by_role("textbox").first.wait_for()
     examine("typing sheets in", desk)
-    desk.keyboard.type("419")
+    desk.keyboard.type("419 2")
     desk.keyboard.press("Enter")
+    desk.get_by_role("link", name="Choose both").wait_for()
     examine("typing sheets in: a mistake", desk)

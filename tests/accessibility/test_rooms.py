@@ -6,8 +6,9 @@ from playwright.sync_api import Page, expect
 from tests.accessibility.crowd import Crowd
 from tests.accessibility.examine import THUMB
 from tests.accessibility.keys import Keys, saved
+from tests.journey.hands import settled
 from tests.serving.playing import links
-from workshop_kit.content import library_paths, load_workshop
+from workshop_kit.content import library
 
 # With the room of tests/journey these show every kind that a desk steers.
 ROOMS = {
@@ -21,7 +22,7 @@ def followed(crowd: Crowd, *screens: Page) -> None:
     """The screens have followed the desk to where it now is, and have drawn it."""
     for page in screens:
         expect(page.get_by_text(crowd.desk.data()["step"], exact=True)).to_be_visible()
-        page.wait_for_timeout(150)
+        settled(page)
 
 
 @pytest.mark.timeout(400)
@@ -58,7 +59,7 @@ def test_every_kind_of_activity_is_without_barriers_and_answered_by_keyboard(
 
 
 def test_no_kind_of_activity_is_left_out():
-    every = {s.kind for path in library_paths().values() for s in load_workshop(path).activities}
-    journey = {s.kind for s in load_workshop(library_paths()["feedback_and_marking"]).activities}
+    every = {s.kind for workshop in library().values() for s in workshop.activities}
+    journey = {s.kind for s in library()["feedback_and_marking"].activities}
     days = {"rate", "score", "tell"}
     assert every == set().union(journey, days, *ROOMS.values())

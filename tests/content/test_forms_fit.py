@@ -7,9 +7,9 @@ import pytest
 from tests.content.forms import seconds
 from tests.content.test_samples import NAMES
 from tests.sample import Afternoon
-from workshop_kit.content import library_paths, load_workshop
+from workshop_kit.content import library
 
-HALLS = [name for name in NAMES if load_workshop(library_paths()[name]).manner == "hall"]
+HALLS = [name for name in NAMES if library()[name].manner == "hall"]
 NEEDED = ("kind", "what", "law", "law_which")
 CLOSING = 60  # seconds in which the desk reads the proposals and puts some to the room
 
@@ -77,7 +77,7 @@ def test_saying_how_far_one_agrees_with_three_actions_takes_a_minute_and_a_half(
 
 @pytest.mark.parametrize("name", HALLS)
 def test_a_hall_has_minutes_to_write_and_to_choose(name):
-    for step in load_workshop(library_paths()[name]).activities:
+    for step in library()[name].activities:
         if step.kind == "propose":
             assert step.minutes - step.talk >= 3
         if step.kind == "agree":

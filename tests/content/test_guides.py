@@ -10,8 +10,7 @@ from workshop_kit.content import (
     Script,
     guide_document,
     guide_path,
-    library_paths,
-    load_workshop,
+    library,
     script,
 )
 from workshop_kit.content.guides import HEADING, PARTS
@@ -19,7 +18,7 @@ from workshop_kit.domain.activities import Activity
 from workshop_kit.domain.timing import after_closing
 from workshop_kit.words import say
 
-NAMES = list(library_paths())
+NAMES = list(library())
 
 
 def guide(name: str) -> Path:
@@ -31,7 +30,7 @@ def guide(name: str) -> Path:
 @pytest.mark.parametrize("name", NAMES)
 def test_front_matter_headings_and_workshop_agree_in_minutes(name):
     text = guide(name).read_text("utf-8")
-    workshop = load_workshop(library_paths()[name])
+    workshop = library()[name]
     minutes = {activity.id: activity.minutes for activity in workshop.activities}
     front = yaml.safe_load(text.split("---")[1])
     assert front == {"workshop": name, "minutes": workshop.minutes, "activities": minutes}
@@ -41,7 +40,7 @@ def test_front_matter_headings_and_workshop_agree_in_minutes(name):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_activity_has_its_words(name):
-    for activity in load_workshop(library_paths()[name]).activities:
+    for activity in library()[name].activities:
         found = script(guide(name), activity.id)
         assert found.say and found.do and found.prompts and found.late
         for words in (*found.say, *found.do, *found.prompts, *found.late):
@@ -51,7 +50,7 @@ def test_every_activity_has_its_words(name):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_what_to_do_runs_from_the_first_minute_to_the_last(name):
-    for activity in load_workshop(library_paths()[name]).activities:
+    for activity in library()[name].activities:
         times = [re.match(r"Minute (\d+): ", line) for line in script(guide(name), activity.id).do]
         minutes = [int(time[1]) for time in times if time]
         assert len(minutes) == len(times)
@@ -69,7 +68,7 @@ def test_signs_that_hide_or_reorder_are_taken_out_of_a_guide_as_of_what_a_phone_
     assert printed.title == "T" and "\u202e" not in str(printed.blocks)
 
 
-HALLS = [name for name in NAMES if load_workshop(library_paths()[name]).manner == "hall"]
+HALLS = [name for name in NAMES if library()[name].manner == "hall"]
 PRESS = re.compile(r"[Pp]ress (Close)|(?:[Pp]ress|then) (Phones down|Phones up again)")
 
 
@@ -95,14 +94,14 @@ def talked(name: str, step: Activity) -> int:
 
 @pytest.mark.parametrize("name", HALLS)
 def test_the_guide_closes_in_the_minute_in_which_the_board_has_none_left_to_answer(name):
-    for step in load_workshop(library_paths()[name]).activities:
+    for step in library()[name].activities:
         closes = [minute for minute, press in presses(name, step.id) if press == "Close"]
         assert closes == [step.minutes - after_closing(step)] * step.asks, step.id
 
 
 @pytest.mark.parametrize("name", HALLS)
 def test_phones_are_down_in_the_guide_for_as_long_as_the_file_says_and_half_of_the_time(name):
-    workshop = load_workshop(library_paths()[name])
+    workshop = library()[name]
     talk = {step.id: talked(name, step) for step in workshop.activities}
     # Also where the file has no talk a minute is left to look at what came out.
     assert talk == {step.id: max(step.talk, after_closing(step)) for step in workshop.activities}
@@ -111,7 +110,7 @@ def test_phones_are_down_in_the_guide_for_as_long_as_the_file_says_and_half_of_t
 
 @pytest.mark.parametrize("name", HALLS)
 def test_where_the_guide_names_the_next_part_it_has_the_name_on_the_button(name):
-    for n, step in enumerate(load_workshop(library_paths()[name]).activities):
+    for n, step in enumerate(library()[name].activities):
         acts = " ".join(script(guide(name), step.id).do)
         assert f"Press {'Next' if n else 'Start: ' + step.title}" in acts, step.id
         assert acts.count("Press Next: ") == acts.count(f"Press Next: {step.title}"), step.id
@@ -119,7 +118,7 @@ def test_where_the_guide_names_the_next_part_it_has_the_name_on_the_button(name)
 
 @pytest.mark.parametrize("name", HALLS)
 def test_nobody_is_to_answer_on_a_phone_that_says_phones_down(name):
-    for step in load_workshop(library_paths()[name]).activities:
+    for step in library()[name].activities:
         before = [press for _, press in presses(name, step.id)]
         before = before[: before.index("Close")] if "Close" in before else []
         assert before in ([], ["Phones down", "Phones up again"]), step.id
@@ -132,7 +131,7 @@ TOGETHER = re.compile(
 
 @pytest.mark.parametrize("name", NAMES)
 def test_one_phone_a_table_is_said_where_the_file_says_so_and_nowhere_else(name):
-    for activity in load_workshop(library_paths()[name]).activities:
+    for activity in library()[name].activities:
         found = script(guide(name), activity.id)
         said = " ".join((*found.say, *found.do))
         if activity.asks and activity.kind in ("gather", "record", "year", "propose"):
@@ -145,7 +144,7 @@ READ_FIRST = ("desk.show_texts", "desk.release")
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_guide_names_the_presses_that_the_desk_asks_for_in_their_order(name):
-    workshop = load_workshop(library_paths()[name])
+    workshop = library()[name]
     if workshop.manner == "days":
         return  # nobody presses anything
     covers = workshop.manner == "hall"

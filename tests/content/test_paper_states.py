@@ -80,7 +80,7 @@ def test_the_terms_that_were_said_at_opening_stand_in_the_papers(terms, said):
 @pytest.mark.parametrize("name", ["parents_letter", "parents_leaflet"])
 def test_parents_read_of_time_for_lessons_only_where_those_who_teach_get_it(name):
     words = texts(filled(name, whole("Class teachers", "Office")).document)
-    assert "Action 1. For pupils: They would not notice." in words
+    assert "Action 1. Effect on pupils: They would not notice." in words
     assert "into lessons" in words
     other = texts(filled(name, whole("Data and exams staff")).document)
     assert "into lessons" not in other and "{" not in other

@@ -144,14 +144,16 @@ def test_an_invitation_says_of_every_workshop_what_it_is_how_long_and_who_sees_w
     assert workshop.title in told and workshop.purpose in told
     assert lasts(say, workshop) in told and "No name, no account" in told
     missing = filled("staff_invitation", before(name)).missing
-    assert {"when", "place", "facilitator", "directed_time", "contact"} <= set(missing)
+    assert {"day", "when", "place", "facilitator", "directed_time", "contact"} <= set(missing)
 
 
 def test_an_invitation_to_what_is_open_for_days_knows_when_and_from_how_many_on():
     room = before("workload_audit", opens=NOW, until=NOW + 86_400, minimum=9)
     done = filled("staff_invitation", room)
     assert f"from {moment(say, NOW)} until {moment(say, NOW + 86_400)}" in texts(done.document)
-    assert "fewer than nine people answered" in texts(done.document) and "when" not in done.missing
+    assert "if the end is moved, it stands where you answer" in texts(done.document)
+    assert "fewer than nine people answered" in texts(done.document)
+    assert not {"day", "when"} & set(done.missing)
 
 
 @pytest.mark.parametrize("name", ["data_collection", "workload_audit", "practice_check"])
@@ -240,7 +242,7 @@ def test_the_seven_columns_fit_the_page_and_name_what_is_not_agreed():
 def test_parents_are_told_of_adopted_actions_only():
     for name in ("parents_letter", "parents_leaflet"):
         words = texts(filled(name, played().state).document)
-        assert "Action 4. For pupils: They notice nothing" in words
+        assert "Action 4. Effect on pupils: They notice nothing" in words
         assert not {"Action 1", "Action 2", "Action 3"} & set(re.findall(r"Action \d", words))
     room = Afternoon()
     room.proposals("Action 1")
@@ -274,15 +276,15 @@ def test_parents_read_changes_by_what_becomes_of_them_and_when_a_trial_is_looked
         {"kind": "protect", "what": "One big comment a term", "pupils": "It stays"},
     )
     assert by_kind(blocks) == {
-        "What stops": ("No stamps. For pupils: No more ink on hands.",),
+        "What stops": ("No stamps. Effect on pupils: No more ink on hands.",),
         "What is done less often, or more simply": (
-            "Two reports, not six. For pupils: One good talk.",
+            "Two reports, not six. Effect on pupils: One good talk.",
         ),
         "What is tried first": (
-            "No tests before Easter. For pupils: More lessons. "
+            "No tests before Easter. Effect on pupils: More lessons. "
             "We look at it again on 29 March 2027.",
         ),
-        "What is kept": ("One big comment a term. For pupils: It stays.",),
+        "What is kept": ("One big comment a term. Effect on pupils: It stays.",),
     }
 
 
@@ -341,8 +343,8 @@ def test_parents_read_from_when_the_changes_apply():
         assert "From 1 March" not in words
     for words in letter("2027-03-08", "2027-03-01"):
         assert "What changes from 1 March 2027\n" in words
-        assert "Action 0. For pupils: More time. From 8 March 2027." in words
-        assert "Action 1. For pupils: More time. From 1 March 2027." in words
+        assert "Action 0. Effect on pupils: More time. From 8 March 2027." in words
+        assert "Action 1. Effect on pupils: More time. From 1 March 2027." in words
     assert "What changes from 25 January 2027" in letter("")[0]  # the day of its adoption
     own = filled("parents_letter", played().state, "start=Monday").document
     assert "What changes from Monday" in texts(own)
@@ -404,6 +406,9 @@ def test_signs_that_hide_or_reorder_are_taken_out_of_a_paper_as_of_what_a_phone_
         ("---\ntitle: [\n---\nx", "cannot be read"),
         ("---\ntitle: T\ncolour: red\n---\nx", "colour"),
         ("---\ntitle:\n---\nx", "title has no words"),
+        ("---\nnotice: N\n---\nx", "title has no words"),
+        ("---\n# nothing\n---\nx", "title has no words"),
+        ("---\n- title\n---\nx", "its top is missing"),
         ("---\ntitle: T\nasks:\n  head:\n---\nx", "head has no words"),
         ("---\ntitle: T\nasks: [head]\n---\nx", "cannot be read"),
         ("---\ntitle: T\nnotice: \n---\nx", "notice has no words"),

@@ -13,7 +13,7 @@ from tests.content.effort import efforts, middle
 from tests.exports.reading import READ, squeezed
 from tests.sample import HELD_ON, LATER, SAMPLES, Afternoon
 from workshop_kit import exports
-from workshop_kit.content import library_paths, load_workshop
+from workshop_kit.content import library, library_paths
 from workshop_kit.domain.activities.step import OPEN_MINIMUM
 from workshop_kit.domain.disclosure import minimum_of, written
 from workshop_kit.domain.ledger import ledger, shifts
@@ -24,7 +24,7 @@ from workshop_kit.exports.json_file import read_json
 from workshop_kit.sample import Sample
 
 NAMES = sorted(path.stem for path in SAMPLES.glob("*.jsonl"))
-DAYS = [name for name, path in library_paths().items() if load_workshop(path).manner == "days"]
+DAYS = [name for name, workshop in library().items() if workshop.manner == "days"]
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ from functools import cache
 import pytest
 
 from tests.sample import SAMPLES, Afternoon
-from workshop_kit.content import library_paths, load_workshop
+from workshop_kit.content import library
 from workshop_kit.domain.opening import SETTINGS, Opening
 from workshop_kit.domain.report.phrases import told_of
 from workshop_kit.domain.story import State
@@ -16,7 +16,7 @@ from workshop_kit.screens.activities import FACES
 from workshop_kit.screens.outcome import example
 from workshop_kit.words import say
 
-WORKSHOPS = {name: load_workshop(path) for name, path in library_paths().items()}
+WORKSHOPS = library()
 SAMPLE_NAMES = sorted(path.stem for path in SAMPLES.glob("*.jsonl"))
 
 OF_OLDER = (

@@ -7,13 +7,13 @@ from itertools import pairwise
 
 import pytest
 
-from workshop_kit.content import library_cards, library_paths, load_workshop
+from workshop_kit.content import library, library_cards, library_paths
 from workshop_kit.domain.story import State
 from workshop_kit.screens.activities import FACES
 from workshop_kit.screens.board import _question as question
 
-WORKSHOPS = [load_workshop(path) for path in library_paths().values()]
-FEEDBACK = load_workshop(library_paths()["feedback_and_marking"])
+WORKSHOPS = list(library().values())
+FEEDBACK = library()["feedback_and_marking"]
 
 
 @pytest.mark.parametrize("workshop", WORKSHOPS, ids=lambda workshop: workshop.name)
@@ -70,7 +70,7 @@ def test_each_claim_stands_once_in_the_library_or_in_one_workshop():
 
 
 def test_who_does_a_task_is_followed_at_once_by_to_whom_it_could_go():
-    steps = load_workshop(library_paths()["practice_check"]).activities
+    steps = library()["practice_check"].activities
     pairs = [pair for pair in pairwise(steps) if pair[0].id.startswith("who_")]
     for who, whom in pairs:
         assert whom.id == who.id.replace("who_", "whom_")
@@ -80,7 +80,7 @@ def test_who_does_a_task_is_followed_at_once_by_to_whom_it_could_go():
 
 
 def test_all_of_the_practice_check_says_what_it_rests_on_while_it_is_asked():
-    workshop = load_workshop(library_paths()["practice_check"])
+    workshop = library()["practice_check"]
     state = State("ROOM", "S", workshop)
     for step in workshop.activities:
         if step.kind == "rate":

@@ -7,6 +7,22 @@ from playwright.sync_api import Page, expect
 
 from workshop_kit.words import say
 
+SETTLED = """async () => {
+  const frame = () => new Promise((done) => requestAnimationFrame(done));
+  const links = () => Array.from(document.querySelectorAll("link[rel=stylesheet]"));
+  while (links().some((one) => !one.sheet)) await frame();
+  await document.fonts.ready;
+  const places = () => Array.from(document.querySelectorAll("body, body *"), (one) => {
+    const { x, y, width, height } = one.getBoundingClientRect();
+    return [x, y, width, height].join();
+  }).join(";");
+  for (let before = "", same = 0; same < 2; ) {
+    await frame();
+    const now = places();
+    same = now === before ? same + 1 : 0;
+    before = now;
+  }
+}"""
 IDEAS = ["Say it in the lesson", "Show what good looks like", "<b>Ask the class</b> & “listen”"]
 # The desk's presses until the first activity that asks, where nothing was promised before.
 TO_THE_IDEAS = (
@@ -29,18 +45,29 @@ def press(desk: Page, label: str) -> None:
 
 
 def reload(page: Page) -> None:
-    """Load the page again as somebody would who first looks whether their words are kept.
+    """Load the page again as somebody would who first looks whether their words are kept."""
+    witness = witnessed(page)
+    page.reload()
+    witness.close()
 
-    Chromium may lose what was put into its storage in the moment before a reload: a second page
-    of the same origin has seen it first, and keeps the storage open meanwhile.
+
+def witnessed(page: Page) -> Page:
+    """A second page of the same origin that has seen what this one put into its storage.
+
+    Chromium may lose what was put there in the moment before the page is left: as long as the
+    witness is open, nothing is.
     """
     witness = page.context.new_page()
-    witness.goto(page.url if page.url.startswith("file:") else urljoin(page.url, "/week"))
+    witness.goto(page.url if page.url.startswith("file:") else urljoin(page.url, "/contacts"))
     kept = page.evaluate("JSON.stringify(Object.entries(localStorage).sort())")
     same = "kept => JSON.stringify(Object.entries(localStorage).sort()) === kept"
     witness.wait_for_function(same, arg=kept)
-    page.reload()
-    witness.close()
+    return witness
+
+
+def settled(page: Page) -> None:
+    """Wait until style sheets and fonts are there, and nothing moves that follows from them."""
+    page.evaluate(SETTLED)
 
 
 def send(phone: Page) -> None:

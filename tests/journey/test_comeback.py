@@ -32,10 +32,10 @@ def test_after_a_kill_the_answer_comes_from_the_store_and_half_a_sentence_from_t
     box = phone.get_by_role("textbox").nth(1)
 
     served.kill()
-    expect(phone.get_by_text("Not connected").first).to_be_visible(timeout=20_000)
+    expect(phone.get_by_text("Not connected").first).to_be_visible()
     expect(box).to_have_value(HALF)
     served.start()
-    expect(phone.get_by_text("Not connected")).to_have_count(0, timeout=20_000)
+    expect(phone.get_by_text("Not connected")).to_have_count(0)
     expect(box).to_be_focused()
     expect(box).to_have_value(HALF)
 
@@ -49,7 +49,7 @@ def test_after_a_kill_the_answer_comes_from_the_store_and_half_a_sentence_from_t
     hands.reload(phone)
     expect(phone.get_by_role("textbox").first).to_have_value(hands.IDEAS[0])
     expect(phone.get_by_role("textbox")).to_have_count(1)
-    expect(other.get_by_role("textbox").first).to_have_value("", timeout=20_000)
+    expect(other.get_by_role("textbox").first).to_have_value("")
     assert HALF not in json.dumps(stored(other)) and hands.IDEAS[0] not in other.content()
 
 
@@ -75,7 +75,7 @@ def test_an_answer_sent_into_a_dead_line_arrives_by_itself_once_the_server_is_ba
     phone.get_by_role("button", name="Send", exact=True).click()
     expect(phone.get_by_text("Saved.")).to_have_count(0)
     served.start()
-    expect(phone.get_by_text("Saved.")).to_be_visible(timeout=30_000)
+    expect(phone.get_by_text("Saved.")).to_be_visible()
     phone.evaluate("localStorage.clear()")
     hands.reload(phone)
     expect(phone.get_by_role("textbox").first).to_have_value(hands.IDEAS[1])

@@ -1,6 +1,7 @@
 """One room, run by browsers at a plain-HTTP name, from the start page to the exported files."""
 
 import json
+import re
 import zipfile
 from datetime import date
 
@@ -104,7 +105,7 @@ def ideas(desk: Page, phones: list[Page], board: Page, look: Look) -> None:
     look()
     phones[0].get_by_role("button", name="Send", exact=True).click()
     expect(phones[0].locator(":focus")).to_contain_text("There is a problem")
-    assert phones[0].title().startswith("Error:")
+    expect(phones[0]).to_have_title(re.compile("^Error:"))
     phones[0].get_by_role("link", name="Write at least one idea").click()
     expect(phones[0].get_by_role("textbox", name="Your idea")).to_be_focused()
     look()

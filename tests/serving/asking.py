@@ -21,7 +21,7 @@ class Answer:
 def ask(link: str, method: str = "GET", **headers: str) -> Answer:
     """One request, no redirect followed; `Host_` stands for the Host header."""
     parts = urlsplit(local(link))
-    line = http.client.HTTPConnection(parts.netloc, timeout=60)
+    line = http.client.HTTPConnection(parts.netloc, timeout=170)
     sent = {name.rstrip("_").replace("_", "-"): value for name, value in headers.items()}
     target = parts.path + (f"?{parts.query}" if parts.query else "")
     line.request(method, target or "/", headers=sent)
@@ -34,7 +34,7 @@ def ask(link: str, method: str = "GET", **headers: str) -> Answer:
 def send(link: str, fields: dict[str, str], **headers: str) -> Answer:
     """A form as a browser sends it."""
     parts = urlsplit(local(link))
-    line = http.client.HTTPConnection(parts.netloc, timeout=60)
+    line = http.client.HTTPConnection(parts.netloc, timeout=170)
     sent = {name.rstrip("_").replace("_", "-"): value for name, value in headers.items()}
     form = {"Content-Type": "application/x-www-form-urlencoded", **sent}
     line.request("POST", parts.path, urlencode(fields), form)

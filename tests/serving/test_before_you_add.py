@@ -1,5 +1,7 @@
 """The pages on which a school lists something, in a browser: by keyboard; what is asked when."""
 
+from playwright.sync_api import expect
+
 from tests.hall import Served
 
 TABS = 60
@@ -33,7 +35,7 @@ def test_three_initiatives_are_entered_by_keyboard_alone(served: Served, page_at
         page.keyboard.press("Enter")
         page.get_by_role("heading", name=f"Log {n}").wait_for()
         page.wait_for_function("() => document.activeElement.name === 'what'")
-    assert page.get_by_text("Nobody who would do it was asked.").count() == 3
+    expect(page.get_by_text("Nobody who would do it was asked.")).to_have_count(3)
     axe(page)
     reach(page, "Download as Word")
     with page.expect_download() as told:
@@ -44,7 +46,7 @@ def test_three_initiatives_are_entered_by_keyboard_alone(served: Served, page_at
     page.get_by_role("heading", name="Log 2").wait_for(state="detached")
     page.reload()
     page.get_by_role("heading", name="Log 3").wait_for()
-    assert page.get_by_role("heading", name="Log").count() == 2
+    expect(page.get_by_role("heading", name="Log")).to_have_count(2)
 
 
 def test_what_a_meeting_takes_later_is_asked_only_where_something_of_it_is_left(served, page_at):
@@ -53,15 +55,11 @@ def test_what_a_meeting_takes_later_is_asked_only_where_something_of_it_is_left(
     page.get_by_role("link", name="What our meetings cost").click()
     then, since = page.locator("[data-field=then]"), page.locator("[data-field=since]")
     page.wait_for_selector("form")
-    seen = {}
-    for name in ("Keep it", "Shorten it", "Stop it"):
+    asked = {"Keep it": (False, False), "Shorten it": (True, True), "Stop it": (False, True)}
+    for name, (of_then, of_since) in asked.items():
         page.get_by_role("radio", name=name).check()
-        seen[name] = (then.is_visible(), since.is_visible())
-    assert seen == {
-        "Keep it": (False, False),
-        "Shorten it": (True, True),
-        "Stop it": (False, True),
-    }
+        expect(then).to_be_visible(visible=of_then)
+        expect(since).to_be_visible(visible=of_since)
     fill(page, name="Briefing", minutes="15", times="38")
     fill(page, **{"people-job-0": "Teachers", "people-n-0": "40"})
     fill(page, **{"people-job-1": "Teachers", "people-n-1": "5"})

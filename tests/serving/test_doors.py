@@ -1,5 +1,6 @@
 """Who gets in where, as a program without a browser sees it."""
 
+import asyncio
 import http.client
 import re
 from urllib.parse import urlsplit
@@ -8,6 +9,10 @@ import pytest
 
 from tests.hall import Served, local
 from tests.serving.asking import Answer, ask
+from workshop_kit.school import School
+from workshop_kit.serving import doors
+from workshop_kit.serving.page import Page
+from workshop_kit.serving.seats import Seats
 
 
 @pytest.fixture(scope="module")
@@ -189,3 +194,35 @@ def test_a_large_body_is_cut_off_and_a_broken_address_logs_no_key(links, shared_
     line.close()
     ask(f"{links['join']}?as=desk&key={key}&as=%ff")
     assert key not in shared_hall.log()
+
+
+def test_a_hall_that_scans_all_at_once_has_its_page_made_once_and_a_failed_one_again(
+    tmp_path, monkeypatch
+):
+    made = []
+
+    async def make_page(renderer, words):
+        made.append(renderer)
+        await asyncio.sleep(0)
+        if len(made) == 1:
+            raise OSError("the disk was busy")
+        return Page(b"", b"", fonts=False)
+
+    monkeypatch.setattr(doors, "make_page", make_page)
+    school = School(tmp_path, "Elm Park")
+    code = school.open_room("feedback_and_marking").code
+    hall = doors.Doors(school, "key", {}, Seats(600))
+    hall.renderer = str
+
+    async def scan():
+        return await asyncio.gather(
+            *(hall.page(code, "phone") for _ in range(30)), return_exceptions=True
+        )
+
+    async def twice():
+        return await scan(), await scan()
+
+    failed, whole = asyncio.run(twice())
+    assert {type(one) for one in failed} == {OSError} and {type(one) for one in whole} == {Page}
+    assert len(made) == 2
+    school.stop()

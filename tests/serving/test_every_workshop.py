@@ -7,10 +7,10 @@ import pytest
 from tests.sample import SAMPLES
 from tests.serving.playing import PHONES, answered, go, links, steered
 from tests.serving.room_lines import form, join
-from workshop_kit.content import library_paths, load_workshop
+from workshop_kit.content import library
 from workshop_kit.sample import Sample
 
-WORKSHOPS = {name: load_workshop(path) for name, path in library_paths().items()}
+WORKSHOPS = library()
 STEERED = [name for name, one in WORKSHOPS.items() if one.manner != "days" and one.side == "all"]
 STEERED.remove("feedback_and_marking")  # `try` plays it in tests/test_try.py
 DAYS = [name for name, one in WORKSHOPS.items() if one.manner == "days"]

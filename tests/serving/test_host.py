@@ -3,7 +3,6 @@
 import signal
 import sys
 import time
-from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -35,7 +34,7 @@ def test_what_changes_is_drawn_and_what_stays_the_same_is_not_drawn_again(stage,
     stage.tell(name, changed("999", words="nobody's"), {"msg_type": "unheard", "content": {}})
     stage.tell(name, changed("1", words="<b>third</b>"))
     expect(page.locator(".words")).to_have_text("<b>third</b>")
-    assert page.locator("[data-changes]").get_attribute("data-changes") == "2"
+    expect(page.locator("[data-changes]")).to_have_attribute("data-changes", "2")
     expect(page.locator(".drawings")).to_have_text("1")
 
 
@@ -99,14 +98,27 @@ def test_a_module_comes_from_this_servers_own_place_only(stage, page_at, address
     assert "/other.js" not in stage.asked
 
 
+# When the page knocked and when it heard that its line was cut: a busy server hears both late.
+WATCHED = """Math.random = () => %s;
+window.knocked = [], window.cut = [];
+window.WebSocket = class extends WebSocket {
+  constructor(address) { window.knocked.push(performance.now()); super(address); }
+};
+addEventListener("workshop:connection", ({ detail }) => {
+  window.line = detail;
+  if (detail === "offline") window.cut.push(performance.now());
+});"""
+CHANCES = (0, 0.5, 0.999)
+
+
 def test_pages_knock_later_each_time_and_not_together_and_keep_what_was_typed(stage, page_at):
-    pages = [page_at(360, LOST) for _ in range(3)]
+    pages = [page_at(360, LOST) for _ in CHANCES]
+    for page, chance in zip(pages, CHANCES, strict=True):
+        page.add_init_script(WATCHED % chance)
     names = [page_with(stage, page, opened("1", words="before")) for page in pages]
     for page in pages:
         page.locator(".typed").press_sequentially(HALF)
-        page.evaluate("addEventListener('workshop:connection', (e) => (window.line = e.detail))")
     stage.closed, before = True, [len(stage.knocks[name]) for name in names]
-    cut_at = time.monotonic()
     for name in names:
         stage.first[name] = [
             opened("7", key="1", words="after"),
@@ -123,16 +135,11 @@ def test_pages_knock_later_each_time_and_not_together_and_keep_what_was_typed(st
         stage.tell(name, changed("7", words="and on"))
         expect(page.locator(".words")).to_have_text("and on")
         assert page.evaluate("window.line") == "online"
-    waits = [
-        gaps([cut_at, *stage.knocks[n][b : b + 3]]) for n, b in zip(names, before, strict=True)
-    ]
-    for wait in waits:  # half of 0.5, 1 and 2 seconds at least
-        assert all(took > least for took, least in zip(wait, (0.2, 0.45, 0.95), strict=True))
-    assert max(map(sum, waits)) - min(map(sum, waits)) > 0.08
-
-
-def gaps(times: list[float]) -> list[float]:
-    return [after - before for before, after in pairwise(times)]
+    waits = [page.evaluate("cut.slice(0, 3).map((at, n) => knocked[n + 1] - at)") for page in pages]
+    for wait, chance in zip(waits, CHANCES, strict=True):
+        least = [milliseconds * (0.5 + chance) - 5 for milliseconds in (500, 1000, 2000)]
+        assert all(took > due for took, due in zip(wait, least, strict=True)), waits
+    assert sum(waits[0]) < sum(waits[1]) < sum(waits[2])
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no process can be stopped there")
@@ -146,7 +153,7 @@ def test_a_line_that_is_dead_without_a_word_is_told_within_half_a_minute(served,
     expect(phone.get_by_text("Not connected").first).to_be_visible()
     served.process.send_signal(signal.SIGCONT)
     phone.clock.resume()
-    expect(phone.get_by_text("Not connected")).to_have_count(0, timeout=20_000)
+    expect(phone.get_by_text("Not connected")).to_have_count(0)
 
 
 def test_a_phone_that_lost_its_network_says_so_at_once(served, page_at):
@@ -154,9 +161,9 @@ def test_a_phone_that_lost_its_network_says_so_at_once(served, page_at):
     phone.goto(links["join"])
     expect(phone.get_by_role("heading", name="You are in")).to_be_visible()
     phone.context.set_offline(True)
-    expect(phone.get_by_text("Not connected").first).to_be_visible(timeout=2_000)
+    expect(phone.get_by_text("Not connected").first).to_be_visible(timeout=15_000)  # not in 20 s
     phone.context.set_offline(False)
-    expect(phone.get_by_text("Not connected")).to_have_count(0, timeout=20_000)
+    expect(phone.get_by_text("Not connected")).to_have_count(0)
 
 
 @pytest.mark.timeout(240)
@@ -173,12 +180,12 @@ def test_drafts_are_kept_over_a_killed_server_on_three_phones(served, page_at):
         phone.get_by_role("textbox", name="Your idea").press_sequentially(f"{HALF} {n}")
     served.kill()
     for phone in phones:
-        expect(phone.get_by_text("Not connected").first).to_be_visible(timeout=20_000)
+        expect(phone.get_by_text("Not connected").first).to_be_visible()
     phones[1].get_by_role("textbox", name="Your idea").press_sequentially(" and on")
     served.start()
     ends = [f"{HALF} 0", f"{HALF} 1 and on", f"{HALF} 2"]
     for phone, words in zip(phones, ends, strict=True):
-        expect(phone.get_by_text("Not connected")).to_have_count(0, timeout=20_000)
+        expect(phone.get_by_text("Not connected")).to_have_count(0)
         expect(phone.get_by_role("textbox", name="Your idea")).to_have_value(words)
         hands.reload(phone)
         expect(phone.get_by_role("textbox", name="Your idea")).to_have_value(words)

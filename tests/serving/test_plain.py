@@ -171,7 +171,7 @@ def test_where_no_line_opens_a_phone_finds_it_by_itself_and_answers(links, page_
     phone = page_at(360, "WebSocket|422")
     phone.route_web_socket("**/live", lambda line: line.close())
     phone.goto(links["join"])
-    phone.wait_for_url("**/plain", timeout=20_000)
+    phone.wait_for_url("**/plain")
     axe(phone)
     phone.get_by_role("button", name="Send").click()
     expect(phone.get_by_role("alert")).to_contain_text("There is a problem")

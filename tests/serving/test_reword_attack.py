@@ -236,16 +236,24 @@ def test_who_wrote_it_says_it_in_other_words_on_the_plain_page_too(shared_hall):
 
 
 @pytest.mark.parametrize(
-    ("was", "again"),
-    [("Mr Hadley", OTHER), (SAID[1], OTHER), ("", OTHER), (SAID[0], ""), (SAID[0], SAID[0])],
+    ("was", "again", "box"),
+    [
+        ("Mr Hadley", OTHER, 1),
+        (SAID[1], OTHER, 1),
+        ("", OTHER, 1),
+        (SAID[0], "", 2),
+        (SAID[0], SAID[0], 2),
+    ],
 )
-def test_a_plain_page_rewords_nothing_for_who_does_not_know_the_whole_words(
-    shared_hall, was, again
+def test_a_plain_page_rewords_nothing_for_who_does_not_know_the_whole_words_and_says_so_at_the_box(
+    shared_hall, was, again, box
 ):
     async def play(room):
         before, (link, cookie) = room.events(), plain(room)
         answer = send(link, {":was": was, ":again": again}, Cookie=cookie)
         assert answer.status == 422 and 'role="alert"' in answer.body
+        assert f'<a href="#again-{box}">' in answer.body
+        assert f'aria-describedby="again-{box}-wrong" aria-invalid="true"' in answer.body
         assert room.events() == before
 
     attack(shared_hall, play)

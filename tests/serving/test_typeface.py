@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.hall import Served
+from tests.journey.hands import settled
 from tests.serving.asking import Answer, ask
 
 DRAWN_WITH = """async (page) => {
@@ -103,6 +104,7 @@ def test_a_desk_is_drawn_with_it_and_on_a_small_screen_with_the_systems_font(
     requests = asked(desk)
     desk.goto(links["desk"])
     expect(desk.get_by_role("heading").first).to_be_visible()
+    settled(desk)
     assert desk.evaluate(DRAWN_WITH) == family
     assert any(address.endswith(".ttf") for address in requests) == bool(family)
 
@@ -112,6 +114,7 @@ def test_a_phones_page_asks_for_little_and_never_for_a_font_on_a_wide_screen_eit
     requests = asked(phone)
     phone.goto(links["join"])
     expect(phone.get_by_role("heading", name="You are in")).to_be_visible()
+    settled(phone)
     assert phone.evaluate(DRAWN_WITH) == ""
     assert [address for address in requests if address.endswith(".ttf")] == []
     assert len(requests) <= 6
@@ -120,11 +123,12 @@ def test_a_phones_page_asks_for_little_and_never_for_a_font_on_a_wide_screen_eit
 def test_a_board_whose_font_comes_late_is_fitted_again(links, page_at):
     held, board = [], page_at(1280)
     board.route("**/*.ttf", lambda route: held.append(route))
-    board.goto(links["board"])
+    with board.expect_request("**/*.ttf"):
+        board.goto(links["board"])
     expect(board.get_by_text("Scan").first).to_be_visible()
-    board.wait_for_timeout(300)
+    board.wait_for_timeout(300)  # by then it has been fitted without its font
     board.locator(".wk-picture").evaluate("(box) => (box.style.fontSize = '9em')")
-    while held:
-        held.pop().continue_()
-        board.wait_for_timeout(100)
+    board.route("**/*.ttf", lambda route: route.continue_())  # what is asked for from now on
+    for route in held:
+        route.continue_()
     expect(board.locator(".wk-picture")).not_to_have_attribute("style", re.compile("9em"))
