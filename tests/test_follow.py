@@ -19,7 +19,7 @@ from workshop_kit import exports
 from workshop_kit.domain.review_words import entered
 from workshop_kit.exports.record import Record, to_data
 from workshop_kit.school import School
-from workshop_kit.school.plan_file import import_plan
+from workshop_kit.school.plan_file import Imported, import_plan
 from workshop_kit.words import say
 
 TODAY = date.today().isoformat()
@@ -119,15 +119,24 @@ def list_in(weeks):
     return by_a_list_then
 
 
-def by_an_excel_file(school, code):
+def excel_in(weeks):
     """The status column knows no number of weeks: it is of the round that came last."""
+
+    def by_excel_then(school, code):
+        assert import_plan(school, code, filled_in(school, code), TODAY) == Imported(1, (weeks,))
+
+    return by_excel_then
+
+
+def filled_in(school, code):
+    """The plan's Excel file with the counts in its status column."""
     file = school.folder.parent / f"{school.folder.name}.xlsx"
     book = openpyxl.load_workbook(io.BytesIO(exports.file(school.told(code), TODAY, "xlsx").body))
     sheet = book[say("excel.plan")]
     (head,) = [one for row in sheet.iter_rows() for one in row if one.value == say("excel.now")]
     sheet.cell(head.row + 1, head.column, WORDS)
     book.save(file)
-    assert import_plan(school, code, file, TODAY) == 1
+    return file
 
 
 @pytest.mark.parametrize("weeks", [6, 12])
@@ -136,7 +145,7 @@ def test_later_rounds_give_the_same_plan_by_phones_a_list_typed_twice_and_an_exc
 ):
     code = ended_room(tmp_path / "school", weeks=weeks)
     plans = []
-    for n, way in enumerate((list_in(weeks), phones_in(weeks), by_an_excel_file)):
+    for n, way in enumerate((list_in(weeks), phones_in(weeks), excel_in(weeks))):
         shutil.copytree(tmp_path / "school", tmp_path / f"way-{n}")
         school = School(tmp_path / f"way-{n}", "")
         way(school, code)
@@ -161,6 +170,16 @@ def test_no_single_answer_stays_on_disk(ended, tmp_path):
     assert b"heron" not in (tmp_path / "school" / "rooms.db").read_bytes()
     with sqlite3.connect(tmp_path / "school" / "rooms.db") as db:
         assert db.execute("SELECT count(*) FROM answers").fetchone() == (0,)
+
+
+def test_the_command_says_for_which_round_the_status_column_was_taken(tmp_path):
+    code = ended_room(tmp_path / "school", weeks=6)
+    school = School(tmp_path / "school", "")
+    file = filled_in(school, code)
+    school.stop()
+    done = kit("plan", "import", file, "--room", code, "--data", tmp_path / "school")
+    assert done.exit_code == 0, done.output
+    assert "“Has it stopped?” was taken for the round after 6 weeks." in done.stdout
 
 
 @pytest.mark.parametrize(

@@ -341,11 +341,11 @@ def filled(file, n=0):
 def test_what_was_filled_in_comes_back_into_the_room(room):
     school, file, path = room
     filled(file).put("now", "not stopped", FIRST + 1).saved(path)
-    assert import_plan(school, CODE, path, DAY) == 2
+    assert import_plan(school, CODE, path, DAY).actions == 2
     first, second, *_ = school.told(CODE).actions
     assert first.more["consulted_with"] == "all staff"
     assert second.reviews[-1].owner == "not_done"
-    assert import_plan(school, CODE, path, DAY) == 2, "the same again is no error"
+    assert import_plan(school, CODE, path, DAY).actions == 2, "the same again is no error"
 
 
 def test_counts_of_a_printed_list_come_in_by_the_same_column(room):
@@ -359,7 +359,7 @@ def test_counts_of_a_printed_list_come_in_by_the_same_column(room):
     with pytest.raises(Refused) as told:
         import_plan(again, CODE, path, "2027-02-01")
     assert "This round has not come yet" in said(told.value)[0]
-    assert import_plan(again, CODE, path, DAY) == 1
+    assert import_plan(again, CODE, path, DAY).actions == 1
     (review,) = again.told(CODE).actions[0].reviews
     again.stop()
     assert review.owner == ""
@@ -369,7 +369,7 @@ def test_counts_of_a_printed_list_come_in_by_the_same_column(room):
 def test_a_file_without_a_change_changes_nothing(room):
     school, file, path = room
     before = school.store.after(CODE)
-    assert import_plan(school, CODE, file.saved(path), DAY) == 0
+    assert import_plan(school, CODE, file.saved(path), DAY).actions == 0
     assert school.store.after(CODE) == before
 
 
@@ -398,7 +398,7 @@ def test_what_was_changed_meanwhile_in_the_room_is_not_overwritten(room):
     assert "Ours, from the page" in sentence and "Theirs, from Excel" in sentence
     complete(school, measure="Theirs, from Excel")
     again = School(school.folder, "")
-    assert import_plan(again, CODE, path, DAY) == 1
+    assert import_plan(again, CODE, path, DAY).actions == 1
     again.stop()
 
 

@@ -76,9 +76,11 @@ def import_(
     place = school_in(data)
     code = room.upper()
     with refusals(place), _reading(file):
-        n = import_plan(place, code, file, date.today().isoformat())
-    key = {0: "none", 1: "one"}.get(n, "many")
-    typer.echo(say(f"plan_file.imported_{key}", n=n, code=code))
+        done = import_plan(place, code, file, date.today().isoformat())
+    key = {0: "none", 1: "one"}.get(done.actions, "many")
+    typer.echo(say(f"plan_file.imported_{key}", n=done.actions, code=code))
+    for weeks in done.rounds:
+        typer.echo(say("plan_file.imported_round", column=say("excel.now"), weeks=weeks))
 
 
 def _read(file: Path) -> "Record":

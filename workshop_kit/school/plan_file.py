@@ -1,7 +1,7 @@
 """A plan from its file alone, and what was filled in in an Excel file back into its room."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -19,6 +19,17 @@ from .school import School
 
 MOST = 20_000_000  # bytes: a plan of a large school is a fiftieth of it
 Wrong = tuple[str, Problem]  # of which action
+
+
+@dataclass(frozen=True)
+class Imported:
+    """How many `actions` were changed, and for which `rounds` (weeks) it said whether they stopped.
+
+    The column knows no number of weeks: it is taken for the round that came last.
+    """
+
+    actions: int
+    rounds: tuple[int, ...]
 
 
 def read_plan(file: Path, today: str) -> Record:
@@ -42,8 +53,8 @@ def export_plan(record: Record, to: Path) -> list[Path]:
     return exports.export(record.state, record.told_on, to)
 
 
-def import_plan(school: School, code: str, file: Path, today: str) -> int:
-    """Put what was filled in in the Excel file into its room; the number of actions changed.
+def import_plan(school: School, code: str, file: Path, today: str) -> Imported:
+    """Put what was filled in in the Excel file into its room.
 
     All or nothing: Refused says everything that stands against it. NoRoom: no such room.
     """
@@ -59,7 +70,9 @@ def import_plan(school: School, code: str, file: Path, today: str) -> int:
     lost = _fill_in(room, reread, today)
     if lost:  # the disk is full, or somebody changed the room in this second
         raise Refused(*(problem for _, problem in lost))
-    return len({*reread.changes, *reread.now})
+    now = (one for one in room.state.actions if one.id in reread.now)
+    rounds = tuple(sorted({weeks_at(one, today) for one in now}))
+    return Imported(len({*reread.changes, *reread.now}), rounds)
 
 
 def _body(file: Path) -> bytes:
