@@ -40,9 +40,16 @@ def served(database: Database, tmp_path: Path) -> Iterator[Served]:
     assert "fault" not in server.log(), server.log()
 
 
+async def asked(link: str) -> tuple[int, float]:
+    """The status of the page behind `link`, and the seconds until it came."""
+    begun = time.perf_counter()
+    answer = await asyncio.to_thread(ask, link)
+    return answer.status, time.perf_counter() - begun
+
+
 async def saved_at_last(phone: Line, words: list[str]) -> None:
     """The page knocks again and sends the words that it kept, until it says saved."""
-    end = time.monotonic() + 20
+    end = time.monotonic() + 60
     while time.monotonic() < end:
         with contextlib.suppress(LineCut):
             await phone.open()
@@ -102,13 +109,14 @@ def test_while_the_database_holds_up_a_saving_who_enters_another_room_holds_up_n
             db.execute(f'LOCK TABLE "{schema}".answers IN SHARE MODE')
             saving = asyncio.create_task(answer(phone, ["mine"]))
             await asyncio.sleep(0.3)
-            entering = [asyncio.create_task(asyncio.to_thread(ask, second["join"])) for _ in "abc"]
-            waited = []
+            entering = [asyncio.create_task(asked(second["join"])) for _ in "abc"]
+            others = []
             while not all(one.done() for one in entering):
-                begun = time.perf_counter()
-                await asyncio.to_thread(ask, f"{served.start_link.split('/?')[0]}/contacts")
-                waited.append(time.perf_counter() - begun)
-            assert max(waited) < 0.5 and {one.result().status for one in entering} == {503}
+                others.append(await asked(f"{served.start_link.split('/?')[0]}/contacts"))
+            entered = [one.result() for one in entering]
+            assert {status for status, _ in entered} == {503}
+            waits = sorted(wait for _, wait in others)
+            assert waits[len(waits) // 2] < min(wait for _, wait in entered) / 2
         assert (await saving)["what"] == "saved"
         assert ask(second["join"]).status == 200
 

@@ -3,7 +3,6 @@
 import asyncio
 import shutil
 import sqlite3
-import time
 from collections.abc import Iterator
 from contextlib import closing
 
@@ -110,11 +109,9 @@ def test_while_another_program_locks_the_file_a_new_room_waits_and_nobody_else(s
         wish = {"do": "open", "workshop": "feedback_and_marking", "opening": {}}
         opening = asyncio.create_task(start.ask(wish))
         await asyncio.sleep(0.2)
-        begun = time.monotonic()
         phone = await join(links["join"])
         assert (await form(phone, "purposes"))["own"] is None
-        assert time.monotonic() - begun < 2  # alone it takes 0.01; the lock holds for five
-        assert not opening.done()
+        assert not opening.done()  # it would give up after five seconds
         other.execute("ROLLBACK")
         other.close()
         assert (await opening)["what"] == "saved"

