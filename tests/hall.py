@@ -15,6 +15,7 @@ import pytest
 from typer.testing import Result
 
 from tests.command import kit
+from workshop_kit.school.folder import KNOWN
 
 KIT = [sys.executable, "-m", "workshop_kit"]
 RUN = "\nfrom workshop_kit.__main__ import main\nmain()"
@@ -37,6 +38,7 @@ class Served:
         self.folder = folder
         self.options = options
         self.before = before
+        self.shared = False  # by tests that know nothing of each other
         self.port = free_port()
         self.process: subprocess.Popen[str] | None = None
         self.start_link = ""
@@ -67,7 +69,12 @@ class Served:
             self.process.wait(60)
 
     def open(self, workshop: str = "feedback_and_marking", *options: str) -> dict[str, str]:
-        """A new room's links; `options` are further ones of `open`."""
+        """A new room's links; `options` are further ones of `open`.
+
+        It is no school of the kind that a test before it said of its own room.
+        """
+        if self.shared:
+            (self.folder / KNOWN).unlink(missing_ok=True)
         return json.loads(self.kit("open", workshop, "--json", *options).stdout)
 
     def kit(self, *command: str) -> Result:
@@ -120,4 +127,5 @@ def served(tmp_path: Path) -> Iterator[Served]:
 def shared_hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """One server for tests that only open rooms of their own in it."""
     with running(tmp_path_factory.mktemp("hall")) as server:
+        server.shared = True
         yield server

@@ -23,7 +23,7 @@ def stage(monkeypatch: pytest.MonkeyPatch) -> Stage:
 
 @pytest.fixture
 def plan(stage: Stage) -> PlanScreen:
-    """The plan of a room with one action, `stage.action`."""
-    screen = stage.plan()
+    """The plan of a room with one action, `stage.action`, eleven days later."""
     stage.action = stage.agreed()
-    return screen
+    stage.now += 11 * 24 * 3600
+    return stage.plan()

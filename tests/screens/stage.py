@@ -22,7 +22,7 @@ from workshop_kit.visitor import Visitor
 STEM = "feedback_and_marking"
 loaded = cache(load_workshop)  # a stage is made for every example of a law
 HELD_ON = "2027-01-04"
-NOW = 1_800_000_000.0
+NOW = 1_799_049_600.0  # eight on that morning
 PROPOSAL = {
     "kind": "trial",
     "what": "One marked piece a half term",
