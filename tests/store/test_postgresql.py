@@ -10,12 +10,13 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from tests.postgresql import Database
-from tests.store.test_promises import MARK, key, seal
+from tests.store.test_promises import key, seal
 from workshop_kit.store import StoreError, migrations, postgresql, postgresql_migrations
 from workshop_kit.store.postgresql import Postgresql, Unreachable
 from workshop_kit.store.postgresql_session import check
 
 Server = Callable[..., Postgresql]
+MARK = f"the heron {secrets.token_hex(6)}"  # no other test leaves it in the same database
 
 
 @pytest.fixture
