@@ -12,7 +12,6 @@ from playwright.sync_api import Page, Route, expect
 from tests.journey.hands import settled
 from tests.screens.own_rooms import ENTRIES, answers, close, end, go, opened, put_all
 from tests.screens.stage import PROPOSAL, STEM
-from tests.screens.test_forms import steer
 from tests.screens.test_leaf import leafed
 from workshop_kit.content import library_paths, load_workshop
 
@@ -58,7 +57,7 @@ def test_cards_and_their_sources_are_large_on_a_board_that_was_opened_late(
     shared_hall, page_at, width, height, least
 ):
     links, board, desk = shared_hall.open(), board_of(page_at, width, height), page_at(1280)
-    steer(links, "background")
+    go(links, "background")
     board.route("**/*.css", slowly)  # it draws before its style sheet is there
     board.goto(links["board"])
     desk.goto(links["desk"])

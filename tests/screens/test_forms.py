@@ -2,69 +2,15 @@
 
 import asyncio
 import re
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
-import pytest
 from playwright.sync_api import Page, expect
 
-from tests.hall import Served, local
 from tests.journey.hands import settled
 from tests.screens.own_rooms import GOOD, answers, go, opened
 from tests.screens.own_rooms import close as closed
-from tests.screens.stage import PROPOSAL
-from tests.serving.room_lines import answer, close, go_to, join, press
-from workshop_kit.line import Line
+from tests.serving.room_lines import close, join, press
 from workshop_kit.words import say
-
-Asked = Callable[[str], Page]
-
-
-@pytest.fixture
-def asked(shared_hall: Served, page_at) -> Asked:
-    """`asked("impact")` is the phone of a room in which this activity is open.
-
-    The kind of school is said, as in a real room, for examples follow it. Without it the
-    school's last room would decide, and with it the test that happened to run before.
-    """
-
-    def open_at(activity: str) -> Page:
-        links = shared_hall.open("feedback_and_marking", "--setting", "primary")
-        steer(links, activity)
-        phone = page_at(360)
-        phone.goto(links["join"])
-        phone.locator(".wk-form").wait_for()
-        settled(phone)
-        return phone
-
-    return open_at
-
-
-def steer(links: dict[str, str], activity: str) -> None:
-    """In a thread of its own: Playwright has a loop in this one."""
-    with ThreadPoolExecutor(1) as apart:
-        apart.submit(asyncio.run, steered(links, activity)).result()
-
-
-async def steered(links: dict[str, str], activity: str) -> None:
-    """A desk goes on until `activity`, putting three proposals to the room on the way."""
-    desk = await join(links["desk"])
-    if activity == "agree":
-        await go_to(desk, "propose")
-        await propose(links, desk)
-    await go_to(desk, activity)
-    desk.leave()
-
-
-async def propose(links: dict[str, str], desk: Line) -> None:
-    phones = [await join(local(links["join"])) for _ in range(3)]
-    for n, phone in enumerate(phones):
-        await phone.until(lambda one=phone: one.shown()["data"].get("activity") == "propose")
-        await answer(phone, {**PROPOSAL, "what": f"Change {n}"})
-        phone.leave()
-    await close(desk)
-    ids = [card["id"] for card in desk.shown()["data"]["choice"]["proposals"]]
-    await desk.ask({"do": "choose", "activity": "propose", "proposals": ids}, inner=True)
 
 
 def send(phone: Page) -> None:
@@ -206,13 +152,13 @@ def test_a_part_without_a_question_is_announced_as_what_it_is(shared_hall, page_
     links, phone = shared_hall.open(), page_at(360)
     phone.goto(links["join"])
     expect(phone.get_by_role("heading", name="You are in")).to_be_visible()
-    steer(links, "welcome")
+    go(links, "welcome")
     expect(phone.get_by_role("status").filter(has_text="Now: Welcome")).to_have_count(1)
 
 
 def test_whoever_wrote_what_is_held_back_reads_it_on_their_own_phone_alone(shared_hall, page_at):
     links = shared_hall.open()
-    steer(links, "purposes")
+    go(links, "purposes")
     words = ("Mr  Hadley\nshouts – café 👩🏽‍🏫", "Reports", "Less typing")
     phones = [page_at(360) for _ in words]
     for phone, idea in zip(phones, words, strict=True):
@@ -302,7 +248,7 @@ def test_a_vote_without_a_dot_says_beside_the_first_row_what_is_missing(asked):
 
 def test_an_error_is_out_of_the_pages_title_once_the_part_has_closed(shared_hall, page_at):
     links = shared_hall.open()
-    steer(links, "sort")
+    go(links, "sort")
     phone = page_at(360)
     phone.goto(links["join"])
     send(phone)

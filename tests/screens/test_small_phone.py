@@ -1,11 +1,7 @@
 """A small phone, or one set to large type: what to do stands in sight and stays where it is."""
 
-from collections.abc import Callable
-
-import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.hall import Served
 from tests.journey.hands import settled
 from tests.screens.own_rooms import answers, close, go, put_all
 from tests.screens.stage import PROPOSAL
@@ -15,29 +11,8 @@ SMALL = ((320, 568), (360, 640))
 ON_PAGE = "one => Math.round(one.getBoundingClientRect().top + scrollY)"
 
 
-@pytest.fixture
-def asked(shared_hall: Served, page_at) -> Callable[..., Page]:
-    """`asked("sort")` is the phone of a primary school's room in which this activity is open."""
-
-    def open_at(activity: str, *options: str) -> Page:
-        links = shared_hall.open("feedback_and_marking", "--setting", "primary", *options)
-        if activity == "agree":
-            go(links, "propose")
-            answers(links, "propose", *({**PROPOSAL, "what": f"Change {n}"} for n in range(3)))
-            close(links)
-            put_all(links)
-        go(links, activity)
-        phone = page_at(320)
-        phone.goto(links["join"])
-        phone.locator(".wk-form").wait_for()
-        settled(phone)
-        return phone
-
-    return open_at
-
-
 def test_what_to_propose_is_asked_on_the_first_screen(asked):
-    phone = asked("propose")
+    phone = asked("propose", width=320)
     for width, height in SMALL:
         phone.set_viewport_size({"width": width, "height": height})
         place = phone.get_by_role("textbox", name="What stops or changes").bounding_box()
@@ -46,7 +21,7 @@ def test_what_to_propose_is_asked_on_the_first_screen(asked):
 
 
 def test_the_first_dot_is_asked_on_the_first_screen_and_the_group_below_all_dots(asked):
-    phone = asked("vote", "--heads", "Teachers=20, Leaders=8")
+    phone = asked("vote", "--heads", "Teachers=20, Leaders=8", width=320)
     phone.set_viewport_size({"width": 320, "height": 568})
     give = phone.get_by_role("button", name="Give a dot to").all()
     first, last = give[0].bounding_box(), give[-1].bounding_box()
@@ -140,7 +115,7 @@ def test_a_survey_asks_for_the_group_on_the_first_screen_and_nothing_moves_once_
 
 
 def test_what_not_to_write_stands_at_the_box_for_a_worry_and_not_before_the_choice(asked):
-    phone = asked("agree")
+    phone = asked("agree", width=320)
     care = phone.get_by_text(say("form.care"))
     expect(phone.get_by_role("radio", name="Yes", exact=True).first).to_be_visible()
     expect(care.locator("visible=true")).to_have_count(0)
@@ -150,7 +125,7 @@ def test_what_not_to_write_stands_at_the_box_for_a_worry_and_not_before_the_choi
 
 
 def test_nothing_moves_under_the_thumb_when_the_minutes_run_out(asked):
-    phone = asked("purposes")
+    phone = asked("purposes", width=320)
     said, place = phone.locator(".wk-meta span").last, phone.locator(".wk-form")
     expect(said).to_contain_text("more if you need it")
     before = said.inner_text()
@@ -174,7 +149,7 @@ BROKEN = """label => {
 
 
 def test_at_twice_the_size_of_type_no_word_of_a_choice_is_cut(asked):
-    phone = asked("sort")
+    phone = asked("sort", width=320)
     phone.evaluate("document.documentElement.style.fontSize = '200%'")
     labels = phone.locator(".wk-radio label")
     cut = [label.inner_text() for label in labels.all()[:4] if label.evaluate(BROKEN)]

@@ -6,6 +6,8 @@ import threading
 import time
 import traceback
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
 
 import pytest
 
@@ -426,20 +428,27 @@ def test_an_address_with_a_password_or_none_at_all_is_refused_without_quoting_it
     assert "secret" not in told.replace(repr(address), "")
 
 
+@contextmanager
+def held_up(store: Postgresql, database: Database, schema: str) -> Iterator[threading.Thread]:
+    """The thread in which `store` saves an answer in ROOM: it waits until the block ends."""
+    with database.connect() as other, other.transaction():
+        other.execute(f"LOCK TABLE {schema}.answers IN SHARE MODE")
+        save = partial(store.put, [("ROOM", "q", key(1), "a")])
+        writing = threading.Thread(target=save)
+        writing.start()
+        time.sleep(0.2)
+        yield writing
+    writing.join()
+
+
 def test_while_the_writer_waits_a_lease_is_answered_in_a_moment(server, database, schema):
     store = server()
     store.lease("ROOM")
-    with database.connect() as other, other.transaction():
-        other.execute(f"LOCK TABLE {schema}.answers IN SHARE MODE")
-        write = lambda: store.put([("ROOM", "q", key(1), "a")])  # noqa: E731
-        writing = threading.Thread(target=write)
-        writing.start()
-        time.sleep(0.2)
+    with held_up(store, database, schema) as writing:
         assert store.lease("ROOM")
         with pytest.raises(StoreError):
             store.lease("OTHER")
         assert writing.is_alive()  # it was answered before the writer's own wait was over
-    writing.join()
     assert store.lease("OTHER") and store.own("ROOM", "q", key(1)) == "a"
 
 
@@ -448,17 +457,11 @@ def test_who_gives_a_room_back_does_not_wait_for_the_writer_and_may_take_it_agai
 ):
     one, other = server(), server()
     assert one.lease("ROOM") and one.lease("LEFT") and one.lease("BACK")
-    with database.connect() as reader, reader.transaction():
-        reader.execute(f"LOCK TABLE {schema}.answers IN SHARE MODE")
-        write = lambda: one.put([("ROOM", "q", key(1), "a")])  # noqa: E731
-        writing = threading.Thread(target=write)
-        writing.start()
-        time.sleep(0.2)
+    with held_up(one, database, schema) as writing:
         one.release("LEFT")
         one.release("BACK")
         assert writing.is_alive()
         assert not one.holds("LEFT") and not other.lease("LEFT")
-    writing.join()
     assert one.lease("BACK") and one.look() == ""
     assert other.lease("LEFT") and not other.lease("BACK")
     one.release("BACK")  # it was taken once, however often it was asked for

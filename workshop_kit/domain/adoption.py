@@ -71,10 +71,11 @@ def _taken_out(before: Action, after: Action) -> list[Problem]:
 
 def as_spelled(action: Action, changes: Mapping[str, Any]) -> dict[str, Any]:
     """`changes` with jobs as the plan spells them: another capital is no figure of a sitting."""
+    if "minutes" not in changes:
+        return dict(changes)
     known = [job for job, _ in (*action.minutes, *(action.said or ()))]
-    told = changes.get("minutes", {}).items()
-    own = {"minutes": {jobs.as_spelled(job, known): n for job, n in told}}
-    return {**changes, **(own if "minutes" in changes else {})}
+    spelled = {jobs.as_spelled(job, known): n for job, n in changes["minutes"].items()}
+    return {**changes, "minutes": spelled}
 
 
 def without_idle(action: Action, changes: Mapping[str, Any]) -> dict[str, Any]:

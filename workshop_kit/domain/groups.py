@@ -93,26 +93,23 @@ def first_choices(counts: Counts, minimum: int) -> Counts:
     """
     shown = [group for group in _largest_first(counts) if group.answered >= minimum]
     # The smallest go first: a smaller one that is shown would say which of the others voted alike.
-    while shown and (any(map(_voted_alike, shown)) or _known(*_rest(counts, shown), minimum)):
+    while shown and any(_known(*part, minimum) for part in _parts(counts, shown)):
         shown.pop()
     by_name = sorted(shown, key=lambda group: group.name)
     firsts = tuple(First(one.name, one.answered, _most(one, counts.items)) for one in by_name)
     return replace(counts, by_group=(), firsts=firsts)
 
 
-def _rest(counts: Counts, shown: Sequence[Group]) -> tuple[int, Row]:
-    """How many are in none of the groups `shown`, and their dots by item."""
-    each = zip(*(_dots(group.counts) for group in shown), strict=True)
-    dots = tuple(n - sum(own) for n, own in zip(_dots(counts.counts), each, strict=True))
-    return counts.answered - sum(group.answered for group in shown), dots
+def _parts(counts: Counts, shown: Sequence[Group]) -> list[tuple[int, Row]]:
+    """How many are in each of the groups `shown` and in none of them, and their dots by item."""
+    own = [(group.answered, _dots(group.counts)) for group in shown]
+    each = zip(*(dots for _, dots in own), strict=True)
+    dots = tuple(n - sum(said) for n, said in zip(_dots(counts.counts), each, strict=True))
+    return [*own, (counts.answered - sum(people for people, _ in own), dots)]
 
 
 def _known(people: int, dots: Row, minimum: int) -> bool:
     return people > 0 and (people < minimum or _alike(people, dots))
-
-
-def _voted_alike(group: Group) -> bool:
-    return _alike(group.answered, _dots(group.counts))
 
 
 def _alike(people: int, dots: Row) -> bool:

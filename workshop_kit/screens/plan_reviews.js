@@ -12,8 +12,9 @@ function reviewsSection(model) {
     draw(reviews) {
       el.hidden = !reviews;
       if (!reviews) return;
-      drawAsking(top, reviews, send);
-      reviews.actions.forEach((action) => {
+      const { due, ask, link, says, actions } = reviews;
+      redrawn(top, { due, ask, link, says }, (el, shown) => drawAsking(el, shown, send));
+      actions.forEach((action) => {
         if (!drawn.has(action.id)) {
           drawn.set(action.id, reviewedAction(model, reviews, action));
           put(list, drawn.get(action.id).el);
@@ -25,12 +26,9 @@ function reviewsSection(model) {
 }
 
 function drawAsking(top, { due, ask, link, says }, send) {
-  const shown = JSON.stringify([due, ask, link]);
-  if (top.shown === shown) return;
   const held = top.contains(document.activeElement);
   const press = () => send(ask.do === "ask" ? { do: "ask", weeks: ask.weeks } : { do: ask.do });
   const head = h("h2", { tabindex: "-1" }, says.heading);
-  top.shown = shown;
   redo(
     top,
     head,
