@@ -12,7 +12,6 @@ from tests.reviewed import ended_room
 from tests.serving.asking import ask
 from tests.serving.room_lines import join
 from workshop_kit import app
-from workshop_kit.line import LineCut
 from workshop_kit.school import School, retention
 from workshop_kit.school.folder import KEPT
 from workshop_kit.school.keeping import backup, forget_school, restore
@@ -193,10 +192,10 @@ def test_a_server_that_runs_on_removes_the_room_as_its_day_comes_and_its_pages_l
         leaves = await join(f"{address}/{opened.code}")
         stays = await join(f"{address}/{other.code}")
         (tmp_path / "tomorrow").touch()
-        with pytest.raises(LineCut, match="closed"):
-            await leaves.until(lambda: False, 10)
-        await asyncio.sleep(1)
-        assert ask(f"{address}/{opened.code}").status == 404
+        await leaves.until_cut()
+        async with asyncio.timeout(20):
+            while ask(f"{address}/{opened.code}").status != 404:
+                await asyncio.sleep(0.1)
         await stays.until(lambda: bool(stays.data()["title"]))
 
     with running(folder, before=A_DAY_LATER.format(sign=str(tmp_path / "tomorrow"))) as served:

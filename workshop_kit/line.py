@@ -51,7 +51,7 @@ class Line:
             self._socket = await websocket_connect(self._live(self._address))
         except (OSError, HTTPClientError) as error:
             raise LineCut(str(error)) from error
-        self._listening = asyncio.create_task(self._listen())
+        self._listening = asyncio.create_task(self._listen(self._socket))
         await self.until(lambda: bool(self.root))
 
     def shown(self) -> dict[str, Any]:
@@ -85,6 +85,12 @@ class Line:
             raise LineCut("no answer") from error
         if self._socket is None and not so():
             raise LineCut("closed")
+
+    async def until_cut(self, seconds: float = 20) -> None:
+        """Wait until the server has closed the line; TimeoutError after so many `seconds`."""
+        async with self._changed:
+            closed = self._changed.wait_for(lambda: self._socket is None)
+            await asyncio.wait_for(closed, seconds)
 
     def leave(self) -> None:
         """Close the page."""
@@ -130,15 +136,17 @@ class Line:
         except WebSocketClosedError as error:
             raise LineCut("closed") from error
 
-    async def _listen(self) -> None:
-        while self._socket:
-            text = await self._socket.read_message()
-            async with self._changed:
-                if text is None:
-                    self._socket = None
-                else:
+    async def _listen(self, socket: WebSocketClientConnection) -> None:
+        try:
+            while (text := await socket.read_message()) is not None:
+                async with self._changed:
                     for message in json.loads(text):
                         self._hear(message["msg_type"], message["content"])
+                    self._changed.notify_all()
+        finally:  # also after a message that it does not know: nobody waits for a deaf line
+            async with self._changed:
+                if self._socket is socket:
+                    self._socket = None
                 self._changed.notify_all()
 
     def _hear(self, kind: str, content: dict[str, Any]) -> None:

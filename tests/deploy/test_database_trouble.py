@@ -78,8 +78,7 @@ def test_while_the_database_is_gone_nothing_is_saved_and_the_same_press_saves_af
             assert told == [say("answer.not_saved")]
         except LineCut:
             pass  # it was noticed before the press: the page says itself that it is not connected
-        with pytest.raises(LineCut):
-            await phone.until(lambda: False, 5)  # nobody shows a room that it does not lease
+        await phone.until_cut()  # nobody shows a room that it does not lease
         with pytest.raises(LineCut):
             await phone.open()
         begun = time.perf_counter()

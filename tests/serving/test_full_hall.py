@@ -89,8 +89,7 @@ def test_a_phone_that_comes_back_takes_its_own_place_and_keeps_its_answer(small)
         await answer(phones[0], ["mine"])
         again = await join(links["join"], phones[0].cookies)
         assert (await form(again, "purposes"))["own"] == ["mine"]
-        with pytest.raises(LineCut):
-            await phones[0].until(lambda: False, seconds=5)
+        await phones[0].until_cut()
         assert ask_status(links, phones[1]) == 200
 
     asyncio.run(play(small.open()))

@@ -44,8 +44,7 @@ async def _taken_over(links, hall):
     await go_to(thief, "purposes")
     new = renewed(hall, links)
     desk = await join(new["desk"])  # who enters makes the server look
-    with pytest.raises(LineCut):
-        await thief.until(lambda: False, 5)
+    await thief.until_cut()
     with pytest.raises(LineCut):
         await thief.open()
     assert desk.data()["activity"] == "purposes"

@@ -65,8 +65,8 @@ def own(phone: Line) -> Any:
 
 async def come_back(phone: Line, begun: float) -> float | None:
     """Wait until the line is cut, then try as a page does; seconds since `begun`, None if never."""
-    with contextlib.suppress(LineCut):
-        await phone.until(lambda: False, RETURNED)
+    with contextlib.suppress(TimeoutError):
+        await phone.until_cut(RETURNED)
     tries = 0
     while time.perf_counter() - begun < RETURNED:
         tries += 1
