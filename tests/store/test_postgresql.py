@@ -376,35 +376,44 @@ def test_a_school_that_is_removed_leaves_no_schema_unless_others_have_something_
     assert tables(database, schema) == {"diary"}
 
 
+@contextmanager
+def off(database: Database, setting: str) -> Iterator[None]:
+    """So long this setting is off for whoever connects."""
+    try:
+        said_of_all(database, f"SET {setting} = off", setting, "off")
+        yield
+    finally:
+        said_of_all(database, f"RESET {setting}", setting, "on")
+
+
+def said_of_all(database: Database, change: str, setting: str, value: str) -> None:
+    """Change it for the whole database, and wait until a new session has it so."""
+    with database.connect() as db:
+        db.execute(f"ALTER SYSTEM {change}")
+        db.execute("SELECT pg_reload_conf()")
+    end = time.monotonic() + 20
+    while now(database, setting) != value:
+        assert time.monotonic() < end
+        time.sleep(0.05)
+
+
+def now(database: Database, setting: str) -> str:
+    with database.connect() as db:
+        return db.execute(f"SHOW {setting}").fetchone()[0]
+
+
 @pytest.mark.parametrize("setting", ["fsync", "full_page_writes"])
 def test_a_database_that_may_forget_what_it_called_saved_is_refused(server, database, setting):
-    with database.connect() as db:
-        db.execute(f"ALTER SYSTEM SET {setting} = off")
-        db.execute("SELECT pg_reload_conf()")
-        try:
-            time.sleep(0.3)
-            with pytest.raises(StoreError, match=r"store\.settings"):
-                server()
-        finally:
-            db.execute(f"ALTER SYSTEM RESET {setting}")
-            db.execute("SELECT pg_reload_conf()")
-    time.sleep(0.3)
+    with off(database, setting), pytest.raises(StoreError, match=r"store\.settings"):
+        server()
     server()
 
 
 def test_a_database_that_is_set_otherwise_meanwhile_is_told_and_the_server_waits(server, database):
     one = server()
-    with database.connect() as db:
-        db.execute("ALTER SYSTEM SET fsync = off")
-        db.execute("SELECT pg_reload_conf()")
-        try:
-            time.sleep(0.3)
-            cut_off(database)
-            assert [one.look(), one.look()] == ["settings", "settings"]
-        finally:
-            db.execute("ALTER SYSTEM RESET fsync")
-            db.execute("SELECT pg_reload_conf()")
-    time.sleep(0.3)
+    with off(database, "fsync"):
+        cut_off(database)
+        assert [one.look(), one.look()] == ["settings", "settings"]
     assert [one.look(), one.look()] == ["lost", ""]
     assert one.lease("ROOM")
     one.put([("ROOM", "q", key(1), "a")])
