@@ -17,11 +17,11 @@ from tests.browser import playwrights_browser, present_browser
 pytest_plugins = ["tests.hall", "tests.postgresql", "tests.accessibility.examine"]
 PATIENCE = 60_000  # milliseconds: how fast is the bench's question; a busy machine is no fault
 expect.set_options(timeout=PATIENCE)
-# The same examples each time, however slow: no run is red by chance. `--hypothesis-profile=default`
+# The same examples each time, however slow: no run is red by chance. `--hypothesis-profile=others`
 # looks for others.
-settings.register_profile(
-    "same", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
-)
+others = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("others", others)
+settings.register_profile("same", others, derandomize=True)
 settings.load_profile("same")
 
 THIS_MACHINE = {"hall.test", "localhost", "127.0.0.1", ""}  # no host: data, blob and about

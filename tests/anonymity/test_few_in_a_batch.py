@@ -33,7 +33,7 @@ PEOPLE = st.integers(0, 14)
 
 
 @pytest.mark.parametrize("way", [by_phone, by_list])
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(
     st.tuples(PEOPLE, PEOPLE, PEOPLE), st.integers(0, 30), st.sampled_from([0, 8, 12]), st.data()
 )

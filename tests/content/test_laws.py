@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workshop_kit.content import check_file, library_paths
@@ -46,13 +46,11 @@ def holds(file: Path, raw: bytes) -> None:
     assert faults == sorted(set(faults))
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes_can_be_checked(file, raw):
     holds(file, raw)
 
 
-@settings(deadline=None)
 @given(st.text(alphabet=st.characters(codec="utf-8"), max_size=200))
 def test_any_text_can_be_checked(file, text):
     holds(file, text.encode())
@@ -66,13 +64,13 @@ NESTED = st.recursive(
 )
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(NESTED)
 def test_any_nesting_of_known_words_can_be_checked(file, value):
     holds(file, repr(value).replace("'", '"').encode())
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150)
 @given(st.data())
 def test_the_shipped_file_can_be_checked_after_any_slip_of_the_hand(file, data):
     lines = list(LINES)

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.domain.made import (
@@ -50,21 +50,18 @@ def accepted_again(activity, raw):
 
 
 @EVERY
-@settings(deadline=None)
 @given(data=st.data())
 def test_any_json_is_accepted_for_good_or_refused_in_a_sentence(activity, data):
     accepted_again(activity, data.draw(ANY_JSON))
 
 
 @EVERY
-@settings(deadline=None)
 @given(data=st.data())
 def test_what_a_phone_sends_is_accepted_for_good_or_refused_in_a_sentence(activity, data):
     accepted_again(activity, data.draw(ANSWERS[activity.kind]))
 
 
 @EVERY
-@settings(deadline=None)
 @given(data=st.data())
 def test_a_right_answer_with_a_wrong_part_is_never_an_error(activity, data):
     raw = data.draw(ANSWERS[activity.kind])

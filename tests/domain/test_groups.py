@@ -57,7 +57,7 @@ def found_few(shown: Counts, minimum: int) -> list[int]:
     return [n for n in numbers if 0 < n < minimum]
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(st.lists(PAGE, max_size=60), MINIMA)
 def test_nobody_is_found_by_subtraction(answers, minimum):
     shown = disclose(tallied(*answers), minimum)
@@ -65,7 +65,7 @@ def test_nobody_is_found_by_subtraction(answers, minimum):
     assert shown.withheld or found_few(shown, minimum) == []
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(st.lists(PAGE, min_size=5, max_size=60), MINIMA)
 def test_what_is_split_adds_up_and_what_is_not_split_shows_no_group(answers, minimum):
     whole = tallied(*answers)
@@ -79,7 +79,6 @@ def test_what_is_split_adds_up_and_what_is_not_split_shows_no_group(answers, min
         assert set(shown.unsplit) <= set(group.hidden)
 
 
-@settings(deadline=None)
 @given(st.lists(PAGE, max_size=40))
 def test_groups_never_change_what_the_whole_room_said(answers):
     bare = [{**answer, "group": ""} for answer in answers]
@@ -89,7 +88,6 @@ def test_groups_never_change_what_the_whole_room_said(answers):
     assert without.by_group == ()
 
 
-@settings(deadline=None)
 @given(st.lists(PAGE, max_size=60), st.sampled_from(ITEMS))
 def test_beside_groups_not_my_job_looks_as_if_it_had_been_passed_over(answers, item):
     """One and the same picture: so nobody can say of anybody which of the two it was."""

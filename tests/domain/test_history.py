@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.domain.made import RATE, RECALL, SCORE, TELL, TIMES
@@ -180,7 +180,6 @@ def test_the_newest_room_that_was_asked_is_the_one_that_is_quoted():
         assert (promise.heard, promise.heard_on) == ((0, 0, 3, 0), "2026-11-01")
 
 
-@settings(deadline=None)
 @given(st.permutations(range(4)))
 def test_the_order_in_which_rooms_are_read_makes_no_difference(order):
     rooms = [meeting(f"AAAAA{n}", f"2026-09-0{n + 1}", f"Stop {n}") for n in range(4)]
@@ -232,7 +231,6 @@ def test_what_one_or_few_of_many_marked_is_no_place_to_begin(hot, cold, found):
     assert len(hot_spots(told)) == found
 
 
-@settings(deadline=None)
 @given(st.lists(st.text("012x-", min_size=3, max_size=3).filter(lambda c: c != "---"), max_size=12))
 def test_nothing_withheld_leaks_into_hot_spots_or_comparisons(answers):
     told = audit("AAAAAA", "2026-09-01", *answers)

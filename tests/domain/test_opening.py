@@ -5,7 +5,7 @@ import time
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.domain.made import ANY_JSON, RATE
@@ -43,7 +43,6 @@ OPENINGS = st.builds(
 )
 
 
-@settings(deadline=None)
 @given(OPENINGS)
 def test_an_opening_survives_json(opening):
     assert Opening.from_json(json.loads(json.dumps(opening.to_json()))) == opening
@@ -179,7 +178,6 @@ def test_a_hall_is_asked_neither_for_times_nor_for_groups_it_has_not(fields, key
     assert [problem.key for problem in check_opening(fields, HALL, NOW, {})[1]] == keys
 
 
-@settings(deadline=None)
 @given(ANY_JSON)
 def test_whatever_a_page_sends_is_answered(raw):
     opening, problems = check_opening(raw, DAYS, NOW, {})

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.domain.made import ANY_JSON, TEXT
@@ -164,13 +164,11 @@ def test_nothing_is_nothing_and_empty_clears():
     assert completed(action(measure="x"), changes).more["measure"] == ""
 
 
-@settings(deadline=None)
 @given(ANY_JSON)
 def test_any_json_is_a_change_or_a_sentence(raw):
     refused(raw)
 
 
-@settings(deadline=None)
 @given(st.dictionaries(st.sampled_from(FIELDS), ANY_JSON | TEXT | st.dates().map(str)))
 def test_what_is_accepted_is_accepted_again_and_stays(raw):
     refused(raw)

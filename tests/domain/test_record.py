@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.domain.made import ANSWERS, FIELDS, RECORD
@@ -32,14 +32,12 @@ def records(*answers) -> Records:
     return RECORD.tally([RECORD.check(raw, ())[0] for raw in answers], ())
 
 
-@settings(deadline=None)
 @given(ROOMS, st.randoms(use_true_random=False))
 def test_entries_leave_no_trace_of_who_came_first(answers, chance):
     mixed = [chance.sample(one, len(one)) for one in chance.sample(answers, len(answers))]
     assert records(*mixed) == records(*answers)
 
 
-@settings(deadline=None)
 @given(ROOMS)
 def test_entries_survive_json(answers):
     result = disclose(records(*answers))
@@ -98,7 +96,6 @@ def test_a_place_that_is_held_back_is_not_said_to_be_another_place():
     assert found(shown, say) == ()
 
 
-@settings(deadline=None)
 @given(ROOMS, st.data())
 def test_the_desk_can_hold_back_every_entry_and_then_nothing_says_its_words(answers, data):
     result = disclose(records(*answers))
@@ -136,7 +133,6 @@ def test_a_card_left_empty_between_two_others_keeps_their_places():
     assert [problem.field for problem in problems] == ["3-asked_by"]
 
 
-@settings(deadline=None)
 @given(ROOMS)
 def test_what_stands_out_comes_first_and_one_name_stands_together(answers):
     rows = ranked(records(*answers))

@@ -5,7 +5,7 @@ import random
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.domain.made import (
@@ -40,7 +40,6 @@ from workshop_kit.domain.results import (
 )
 
 
-@settings(deadline=None)
 @given(told(), st.randoms(use_true_random=False))
 def test_the_order_of_answers_leaves_no_trace(given_answers, chance: random.Random):
     activity, answers = given_answers
@@ -50,7 +49,6 @@ def test_the_order_of_answers_leaves_no_trace(given_answers, chance: random.Rand
     assert activity.tally(mixed, items) == activity.tally(answers, items)
 
 
-@settings(deadline=None)
 @given(told())
 def test_a_result_survives_json(given_answers):
     activity, answers = given_answers
@@ -59,7 +57,6 @@ def test_a_result_survives_json(given_answers):
         assert from_json(json.loads(json.dumps(to_json(one)))) == one
 
 
-@settings(deadline=None)
 @given(told())
 def test_a_result_shows_its_answers_from_three_up(given_answers):
     activity, answers = given_answers
@@ -71,7 +68,6 @@ def test_a_result_shows_its_answers_from_three_up(given_answers):
         assert shown_texts(result, frozenset()) == ()
 
 
-@settings(deadline=None)
 @given(told())
 def test_leading_items_are_among_the_items_and_no_more_than_asked(given_answers):
     activity, answers = given_answers
@@ -106,7 +102,6 @@ def test_a_task_of_which_one_or_two_said_anything_shows_neither_cells_nor_whose_
     assert result.not_mine[3] == 0
 
 
-@settings(deadline=None)
 @given(told(), st.integers(3, 6))
 def test_no_cell_stands_for_fewer_than_the_minimum(given_answers, minimum):
     activity, answers = given_answers

@@ -4,7 +4,7 @@ import json
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.domain.made import (
@@ -106,7 +106,6 @@ def test_a_room_goes_from_waiting_to_ended(end):
     assert end.phase == "ended" and end.n == len(EVENTS) and end.people == 3
 
 
-@settings(deadline=None)
 @given(st.integers(0, len(EVENTS)))
 def test_told_in_two_parts_is_told_at_once(cut):
     assert tell(tell(NEW, EVENTS[:cut]), EVENTS[cut:]) == tell(NEW, EVENTS)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.domain.made import RATE, TELL
@@ -87,7 +87,6 @@ def test_without_heads_devices_are_counted():
     assert line(sealed({}, rate=[""])) == "1 device answered."
 
 
-@settings(deadline=None)
 @given(
     st.dictionaries(st.sampled_from(list(HEADS)), st.integers(0, 12)),
     st.lists(st.sampled_from(["", *HEADS]), max_size=20),

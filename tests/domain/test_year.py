@@ -1,7 +1,7 @@
 """The school year: its load, its fullest weeks, and what moving an event does to them."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.domain.made import ANSWERS, MOVE, YEAR
@@ -34,14 +34,12 @@ def wanted(of: Weeks, *wishes):
     return MOVE.tally([{ids[name]: to for name, to in one.items()} for one in wishes], items)
 
 
-@settings(deadline=None)
 @given(ROOMS, st.randoms(use_true_random=False))
 def test_a_year_leaves_no_trace_of_who_came_first(answers, chance):
     mixed = [chance.sample(one, len(one)) for one in chance.sample(answers, len(answers))]
     assert year(*mixed) == year(*answers)
 
 
-@settings(deadline=None)
 @given(ROOMS)
 def test_a_year_survives_json(answers):
     result = disclose(year(*answers))
@@ -57,7 +55,6 @@ def total(of: Weeks) -> int:
     return sum(map(sum, load(of).values()))
 
 
-@settings(deadline=None)
 @given(ROOMS, st.data())
 def test_moving_events_makes_no_work_and_takes_none_away(answers, data):
     before = year(*answers)
@@ -159,7 +156,6 @@ def test_two_events_of_one_name_in_two_weeks_are_two():
     assert load(moved(result, both))["Teachers"][16] == 6
 
 
-@settings(deadline=None)
 @given(ROOMS, st.data())
 def test_the_desk_can_hold_back_every_event_and_then_no_week_counts_it(answers, data):
     result = disclose(year(*answers))

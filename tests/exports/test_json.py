@@ -47,7 +47,7 @@ def test_what_is_read_is_what_was_written():
     assert kept(after.state) == kept(state)
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(LONGEST)
 def test_write_read_write_is_byte_equal(text):
     body = kept(state_with(text))

@@ -91,7 +91,7 @@ def test_hostile_words_come_back_as_they_were(text):
     assert write_record(kept.record) == exports.file(state, TODAY, "json").body
 
 
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=5)
 @given(LONGEST)
 def test_any_words_come_back_as_they_were(text):
     state = state_with(text)

@@ -131,7 +131,7 @@ def test_no_key_and_nothing_about_phones_is_in_any_export(kind):
 LONGEST = st.text(min_size=1, max_size=280).map(clean).filter(lambda t: 0 < len(t) <= 280)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(LONGEST)
 def test_any_words_survive_to_word_and_json_unchanged(text):
     state = state_with(text)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 from openpyxl.styles import PatternFill
@@ -258,7 +258,7 @@ def test_what_is_no_sheet_is_refused_with_a_sentence(name):
     assert part in said
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=200)
+@settings(max_examples=200)
 @given(st.one_of(st.binary(max_size=300), st.text(max_size=200).map(lambda t: (CSV + t).encode())))
 def test_any_bytes_are_read_or_refused(body):
     try:
@@ -267,7 +267,7 @@ def test_any_bytes_are_read_or_refused(body):
         assert all(say(one.key, **one.about) for one in told.problems)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.integers(0, 5000), st.binary(min_size=1, max_size=4))
 def test_a_workbook_with_broken_bytes_is_read_or_refused(at, patch):
     whole = bytearray(GOOD_BOOK)

@@ -40,7 +40,7 @@ def unsent():
 
 @pytest.mark.parametrize("moment", ["waiting", "open", "closed", "agreed"])
 @given(st.lists(MESSAGE, min_size=1, max_size=6))
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, suppress_health_check=list(HealthCheck))
 def test_anything_at_all_may_arrive(moment, messages):
     stage = at(moment)
     screens = [stage.phone(), stage.desk(), stage.plan(), stage.board(), Start(doors(), None)]
@@ -53,7 +53,7 @@ def test_anything_at_all_may_arrive(moment, messages):
 
 @pytest.mark.parametrize("moment", ["waiting", "open", "closed", "agreed"])
 @given(st.lists(MESSAGE, min_size=1, max_size=6))
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, suppress_health_check=list(HealthCheck))
 def test_a_phone_and_a_board_never_change_the_room(moment, messages):
     stage = at(moment)
     before = stage.room.state
@@ -65,7 +65,7 @@ def test_a_phone_and_a_board_never_change_the_room(moment, messages):
 
 
 @given(MESSAGE.filter(lambda message: message.get("activity") not in ("purposes", "impact")))
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=150, suppress_health_check=list(HealthCheck))
 def test_a_desks_command_that_names_no_moment_changes_nothing(message):
     stage = at("closed")
     desk, practice = stage.desk(), Practice(stage.room, None, stage.around)
@@ -76,7 +76,7 @@ def test_a_desks_command_that_names_no_moment_changes_nothing(message):
 
 
 @given(ANY_JSON, st.sampled_from(["propose-1", "propose-9"]) | ANY_JSON)
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=150, suppress_health_check=list(HealthCheck))
 def test_a_plan_takes_checked_fields_of_known_actions_only(value: Any, action: Any):
     stage = at("agreed")
     plan = stage.plan()

@@ -60,7 +60,7 @@ def test_the_room_asks_for_every_driver_of_the_week_in_its_words_and_its_ranges_
     ]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(ANSWERS)
 def test_no_number_and_no_quartile_stands_for_fewer_than_five(answers):
     result = shown(answers)

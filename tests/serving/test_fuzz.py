@@ -137,7 +137,7 @@ def test_a_right_answer_is_heard_here_as_in_a_hall():
 
 @pytest.mark.parametrize("moment", KINDS)
 @given(st.lists(st.tuples(st.sampled_from([-1, -1, 0]), MESSAGE), min_size=1, max_size=4))
-@settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=120, suppress_health_check=list(HealthCheck))
 def test_whatever_a_phone_sends_it_meets_no_fault(moment, messages):
     heard = []
     watch = logging.Handler()
@@ -157,7 +157,7 @@ def test_whatever_a_phone_sends_it_meets_no_fault(moment, messages):
 
 
 @given(st.text(max_size=50) | st.binary(max_size=50))
-@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=100, suppress_health_check=list(HealthCheck))
 def test_what_is_no_json_is_not_heard(text):
     handler = opened("purposes")
     before = len(handler.sent)

@@ -124,9 +124,7 @@ def test_two_processes_add_to_one_story_without_losing_an_event(store, again):
     assert [n for n, _, _ in store.after("A")] == list(range(1, 11))
 
 
-@settings(
-    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30, deadline=None
-)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30)
 @given(st.lists(st.tuples(st.integers(0, 5), st.integers(0, 2), st.text()), max_size=30))
 def test_the_last_word_of_every_phone_counts_once(store, steps):
     room = secrets.token_hex(4)
