@@ -148,9 +148,7 @@ def test_an_invitation_of_the_schools_own_that_has_faults_is_told_by_its_line(a_
         ("paper", "staff_invitation", "--room", "{code}", "--to", "{to}"),
     ):
         done = a_room(*command)
-        assert (
-            done.exit_code == 1 and "staff_invitation.md: This paper cannot be read" in done.stderr
-        )
+        assert done.exit_code == 1 and "staff_invitation.md:1: Its top is missing" in done.stderr
 
 
 def test_a_broken_word_template_of_the_school_is_told(tmp_path):
@@ -179,10 +177,15 @@ def test_check_names_file_line_and_what_to_do_for_every_problem(tmp_path):
     assert kit("check", str(SHIPPED)).exit_code == 0
 
 
-def test_check_without_a_name_checks_all_workshops_of_the_schools_own(tmp_path):
+def test_check_without_a_name_checks_all_workshops_and_papers_of_the_schools_own(tmp_path):
     none = kit("check", "--data", tmp_path)
     assert none.exit_code == 1
-    assert f"no workshop of your own in {tmp_path}" in none.output
+    assert f"no workshop and no paper of your own in {tmp_path}" in none.output
+    letters = tmp_path / "library" / "letters"
+    letters.mkdir(parents=True)
+    (letters / "staff_update.md").write_text("Dear all", encoding="utf-8")
+    alone = kit("check", "--data", tmp_path)
+    assert alone.exit_code == 1 and "staff_update.md:1: Its top is missing" in alone.output
     for name in ("marking_in_maths", "cover"):
         kit("new", name, "--data", tmp_path)
     lines = kit("check", "--data", tmp_path).output.splitlines()

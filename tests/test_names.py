@@ -8,6 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from tests.anonymity.days import unpacked
+from tests.command import kit
 from tests.hall import Served
 from tests.reviewed import ended_room
 from tests.serving.room_lines import join
@@ -23,6 +24,7 @@ from workshop_kit.serving.removal import Removal
 from workshop_kit.words import say
 
 WHO = "Wilhelmina Ashcroft-Threlfall"
+WHAT = "One marked piece a half term"
 MONTH = timedelta(days=30)
 TODAY = date.today()
 GONE = say("names.removed")
@@ -182,9 +184,43 @@ def test_plan_and_start_page_say_the_day_and_so_does_the_terminal(place):
     goes_on = say_day(TODAY + MONTH)
     assert on_plan == say("names.on_plan", goes_on=goes_on)
     assert on_page.endswith(f"are removed on {goes_on}.")
-    assert say("names.going", code=code, what="One marked piece a half term", goes_on=goes_on) in (
-        server.log()
-    )
+    assert say("names.going", code=code, what=WHAT, goes_on=goes_on) in (server.log())
+
+
+def typed_in(code, folder):
+    heard = ("--action", "1", "--heard", "stopped 8", "--weeks", "12")
+    return kit("review", code, *heard, "--data", str(folder))
+
+
+def test_where_no_server_ever_runs_the_terminal_says_the_day_and_removes_names_on_it(tmp_path):
+    code = ended_room(tmp_path, weeks=20)
+    school = School(tmp_path, "")
+    fill_in(school, code, lead=WHO)
+    school.stop()
+    said = typed_in(code, school.folder)
+    going = say("names.going", code=code, what=WHAT, goes_on=say_day(TODAY + MONTH))
+    assert said.exit_code == 0 and going in said.stdout, said.output
+    assert WHO.encode() in on_disk(school)
+    kept = school.folder / KEPT
+    words = json.loads(kept.read_text("utf-8"))
+    words["names"] = dict.fromkeys(words["names"], (TODAY - MONTH).isoformat())
+    kept.write_text(json.dumps(words), "utf-8")
+    gone = typed_in(code, school.folder)
+    assert say("names.gone", code=code, what=WHAT) in gone.stdout, gone.output
+    assert WHO.encode() not in on_disk(school)
+
+
+def test_beside_a_running_server_a_command_leaves_names_to_it(place):
+    school, code = place
+    reviewed(school, code, counts={"stopped": 8, "partly": 0, "not_stopped": 0})
+    file = school.folder / "plan.xlsx"
+    file.write_bytes(exports.file(school.told(code), TODAY.isoformat(), "xlsx").body)
+    school.hold()
+    done = kit("plan", "import", file, "--room", code, "--data", school.folder)
+    assert done.exit_code == 0 and "names" not in done.stdout.casefold(), done.output
+    school.stop()
+    done = kit("plan", "import", file, "--room", code, "--data", school.folder)
+    assert say("names.going", code=code, what=WHAT, goes_on=say_day(TODAY + MONTH)) in done.stdout
 
 
 def at(link, server):

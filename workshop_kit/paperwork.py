@@ -28,7 +28,8 @@ ON_SLIDE = 2  # evidence cards
 PROMISES = 4  # rows for what was promised last time, which stands on the board
 A_WEEK = 17  # the example of how a week is called and numbered
 # Words open a row, so that what nobody knows yet is a blank and not nothing.
-UNKNOWN = {"id": "", "text": "", "kind": "", "what": " ", "week": "", "agreed": "", "lines": ()}
+NOTHING = dict.fromkeys(("id", "text", "kind", "week", "agreed", "line"), "")
+UNKNOWN = {**NOTHING, "what": " ", "lines": (), "more": ()}
 
 
 def printed(school: str, workshop: Workshop, setting: str, today: str) -> list[File]:

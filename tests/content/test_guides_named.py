@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 import workshop_kit
-from workshop_kit.content import guide_path, library_paths
+from workshop_kit.content import guide_path, library, library_paths
 
 WORDS = Path(workshop_kit.__file__).parent / "library" / "words.toml"
 NAMED = re.compile("“([^”]+)”")
@@ -31,7 +31,8 @@ def texts(tree: Any) -> Iterator[str]:
             yield from texts(inside)
 
 
-SENTENCES = list(texts(tomllib.loads(WORDS.read_text("utf-8"))))
+TITLES = [workshop.title for workshop in library().values()]
+SENTENCES = [*texts(tomllib.loads(WORDS.read_text("utf-8"))), *TITLES]
 LABELS = [
     re.compile(re.sub(r"\\{\w+\\}", ".+", re.escape(text)) + r"(?!\w)")
     for text in SENTENCES

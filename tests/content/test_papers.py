@@ -399,18 +399,28 @@ def test_signs_that_hide_or_reorder_are_taken_out_of_a_paper_as_of_what_a_phone_
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("", "cannot be read"),
-        ("no front matter", "cannot be read"),
-        ("---\n- a\n---\nx", "cannot be read"),
-        ("---\nasks: {}\n---\nx", "cannot be read"),
-        ("---\ntitle: [\n---\nx", "cannot be read"),
+        ("", "Its top is missing"),
+        ("no front matter", "Its top is missing"),
+        ("---\n- a\n---\nx", "Its top is missing"),
+        ("---\nasks: {}\n---\nx", "title has no words"),
+        ("---\ntitle: [\n---\nx", "This line cannot be read"),
+        ("---\ntitle: T\n\tnotice: N\n---\nx", "a tab in this line"),
+        (f"---\ntitle: {'[' * 20_000}\n---\nx", "cannot be read"),
+        (FRONT + "x" * 100_000, "larger than 100 KB"),
+        (FRONT, "no text below the top"),
+        ("---\ntitle: T\nasks:\n  - head\n---\nx", "Write each gap under asks"),
+        ("---\ntitle: T\noptional: answers\n---\nx", "Write each name under optional"),
+        (FRONT + "| a | b |\n|---|\n| c | d |", "This is no table yet"),
+        (FRONT + "Look ![a picture](x.png)", "“a picture” cannot be shown"),
+        (FRONT + "Look <b>here</b>", "“<b>” cannot be shown"),
+        (FRONT + "- one\n\n  ```\n  lost\n  ```\n", "“```” cannot be shown"),
         ("---\ntitle: T\ncolour: red\n---\nx", "colour"),
         ("---\ntitle:\n---\nx", "title has no words"),
         ("---\nnotice: N\n---\nx", "title has no words"),
         ("---\n# nothing\n---\nx", "title has no words"),
-        ("---\n- title\n---\nx", "its top is missing"),
+        ("---\n- title\n---\nx", "Its top is missing"),
         ("---\ntitle: T\nasks:\n  head:\n---\nx", "head has no words"),
-        ("---\ntitle: T\nasks: [head]\n---\nx", "cannot be read"),
+        ("---\ntitle: T\nasks: [head]\n---\nx", "Write each gap under asks"),
         ("---\ntitle: T\nnotice: \n---\nx", "notice has no words"),
         ("---\ntitle: T\noptional: [more]\n---\nx", "No paragraph ends with {more}"),
         ("---\ntitle: T\noptional: [more]\n---\n- x {more}", "No paragraph ends with {more}"),
@@ -420,8 +430,8 @@ def test_signs_that_hide_or_reorder_are_taken_out_of_a_paper_as_of_what_a_phone_
         (FRONT + "a\n\n    lost words", "“lost words” cannot be shown"),
         (FRONT + "<p>lost words</p>", "“<p>lost words</p>” cannot be shown"),
         (FRONT + "a\n\n***\n", "cannot be shown"),
-        ("{\\rtf1\\ansi Dear {head},\\par}", "a Word or RTF file"),
-        ("Dear {head}", "its top is missing"),
+        ("{\\rtf1\\ansi Dear {head},\\par}", "a file of Word or the like"),
+        ("Dear {head}", "Its top is missing"),
         (FRONT + "Dear {Head},", "Nothing fills the gap {Head}"),
         (FRONT + "Dear {},", "Nothing fills the gap {}"),
         (FRONT + "Dear {head, we {ask}", "A bracket of a gap is missing"),
@@ -443,7 +453,7 @@ def test_a_paper_that_an_editor_saved_in_its_own_way_says_how_to_save_it(tmp_pat
     path = paper(tmp_path, "")
     path.write_bytes((FRONT + "Head’s answer to {head}").encode("cp1252"))
     (fault,) = check_paper(path)
-    assert "not saved as UTF-8" in fault.sentence and "codec" not in fault.sentence
+    assert fault.line == 6 and "Save the file again with the encoding UTF-8" in fault.sentence
 
 
 def test_a_gap_that_was_taken_out_of_the_text_is_named_and_keeps_nobody_from_the_paper(tmp_path):
@@ -456,6 +466,25 @@ def test_a_gap_that_was_taken_out_of_the_text_is_named_and_keeps_nobody_from_the
 def test_all_wrong_gaps_are_told_at_once_with_their_lines(tmp_path):
     faults = check_paper(paper(tmp_path, FRONT + "{one}\n\n{two} {head} {school}\n"))
     assert [fault.line for fault in faults] == [6, 8]
+
+
+def test_whatever_else_is_wrong_all_of_it_is_told_at_once_each_with_its_line(tmp_path):
+    top = "---\ntitle: T\nnotise: N\ncolour: red\noptional: [more]\n---\n"
+    body = "Dear {hed}\n\n```\nlost\n```\n\n***\n\nDear {head, we ask\n\nLook: {actions}\n"
+    faults = check_paper(paper(tmp_path, top + body))
+    assert [fault.line for fault in faults] == [3, 4, 5, 7, 9, 13, 15, 17]
+
+
+def test_a_paper_with_the_line_ends_of_windows_is_well(tmp_path):
+    path = paper(tmp_path, "")
+    path.write_bytes(b"\xef\xbb\xbf" + (FRONT + "Dear {head}\n").replace("\n", "\r\n").encode())
+    assert check_paper(path) == []
+
+
+@pytest.mark.parametrize("name", ["nowhere.md", "."])
+def test_a_paper_that_is_not_there_is_told_in_words_of_no_program(tmp_path, name):
+    (fault,) = check_paper(tmp_path / name)
+    assert "cannot be opened" in fault.sentence and "Errno" not in fault.sentence
 
 
 def test_a_schools_own_paper_comes_in_place_of_the_kits(tmp_path):

@@ -12,7 +12,7 @@ from workshop_kit.domain.adoption import check_changes, without_idle
 from workshop_kit.domain.completion import check_completion
 from workshop_kit.domain.hurdles import hurdles
 from workshop_kit.domain.jobs import is_same
-from workshop_kit.domain.ledger import figures
+from workshop_kit.domain.ledger import figures, ledger
 from workshop_kit.domain.plan import completed, dated
 from workshop_kit.domain.report.actions import accepted
 from workshop_kit.domain.report.phrases import minutes_of, thinned_line
@@ -200,3 +200,32 @@ def test_who_said_no_may_accept_later():
 )
 def test_a_no_wants_who_said_it_and_when_they_were_asked(other, problem):
     assert [(one.key, one.field) for one in refusing(**other)[1]] == [problem]
+
+
+def asked(answer):
+    one = {**ACCEPTED["Office staff"], **(answer or {})}
+    return {} if answer is None else {"accepted": {"Office staff": one}}
+
+
+@pytest.mark.parametrize(
+    ("answers", "together"),
+    [
+        ([{}], "accepted"),
+        ([None, None], "not_accepted"),
+        ([{"on": "", "withdrawn": "2027-01-12"}] * 2, "declined"),
+        ([{"withdrawn": "2027-01-20"}], "taken_back"),
+        ([{}, None], "part"),
+        ([{}, {"on": "", "withdrawn": "2027-01-12"}], "part"),
+        ([None, {"on": "", "withdrawn": "2027-01-12"}], "none"),
+        ([{"withdrawn": "2027-01-20"}, {"on": "", "withdrawn": "2027-01-12"}], "none"),
+    ],
+)
+def test_a_line_of_several_actions_says_how_the_job_stands_to_all_of_it(answers, together):
+    plan = []
+    for answer in answers:
+        one = action((("Office staff", 5),))
+        value, problems = check_completion(asked(answer), DAYS)
+        assert problems == []
+        plan.append(completed(one, value))
+    (line,) = ledger(plan)
+    assert (line.acceptance, line.accepted) == (together, together == "accepted")

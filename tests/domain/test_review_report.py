@@ -132,10 +132,22 @@ def test_what_leaders_refused_is_asked_about_by_nobody():
 
 
 def test_the_printed_list_has_a_column_to_tick_for_each_answer():
-    table = review_list(followed("One", "Two", waiting=1).state.actions, say)
+    table, *_ = review_list(followed("One", "Two", waiting=1).state.actions, say)
     assert table.to_fill
     assert table.head[1:4] == ("Stopped", "Partly", "Not")
     dates = "Ask on 18 January 2027, 15 February 2027 and 29 March 2027"
     one = f"1. One [Begins on 4 January 2027. {dates}]"
-    two = "2. Two (not adopted yet)"
-    assert table.rows == ((one, *[""] * 5), (two, *[""] * 5))
+    assert table.rows == ((one, *[""] * 5),)
+
+
+def test_the_printed_list_asks_about_no_action_that_is_not_adopted_and_says_how_far_it_came():
+    _, why, others = review_list(followed("One", "Two", "Three", waiting=2).state.actions, say)
+    assert why.text == "Nobody is asked about these, for they are not adopted:"
+    assert others.items == ("2. Three (Recommended)", "3. Two (Recommended)")
+
+
+def test_a_plan_of_which_nothing_is_adopted_has_no_list_to_tick():
+    why, others = review_list(followed("One", waiting=1).state.actions, say)
+    assert why.text == "No action is adopted, so nobody is asked yet whether it has stopped:"
+    assert others.items == ("1. One (Recommended)",)
+    assert review_list((), say) == []

@@ -73,7 +73,26 @@ def test_the_calendar_asks_after_two_six_and_twelve_weeks_and_at_the_review():
     begins = date(2027, 2, 22)
     days = [begins + timedelta(weeks=n) for n in (2, 6, 12)]
     assert [entry["DTSTART"].dt for entry in entries] == [*days, date(2027, 3, 29)]
-    assert all("Adopted on 25 January 2027" in str(one["DESCRIPTION"]) for one in entries)
+    assert all(str(one["DESCRIPTION"]).startswith("Adopted. ") for one in entries)
+
+
+def test_no_name_is_in_a_calendar_from_which_nobody_could_take_it_back():
+    room = played()
+    names = {"lead": "Ada Penrose", "adopted_by": "Ben Quill", "answered_by": "Cy Rowe"}
+    room.complete(3, **names, consulted_with="Di Stone", begins="2027-02-22")
+    told = body(room.state, "ics").decode().replace("\r\n ", "")
+    assert "BEGIN:VEVENT" in told
+    assert not [name for name in (*names.values(), "Di Stone") if name in told]
+
+
+def test_the_entries_of_a_plan_that_is_exported_again_are_the_same_ones_on_their_new_days():
+    room = played()
+    room.complete(3, begins="2027-02-22")
+    before = {str(one["UID"]): one["DTSTART"].dt for one in entries_of(room, "Action 4")}
+    room.complete(3, begins="2027-02-23", what="Action 4, in other words")
+    after = {str(one["UID"]): one["DTSTART"].dt for one in entries_of(room, "Action 4")}
+    assert before.keys() == after.keys() and len(before) == 4
+    assert sum(after[uid] - before[uid] == timedelta(days=1) for uid in before) == 3
 
 
 def test_what_is_not_adopted_has_no_day_in_the_calendar_but_its_own_review():
@@ -82,7 +101,7 @@ def test_what_is_not_adopted_has_no_day_in_the_calendar_but_its_own_review():
     room.complete(0, review="2027-03-01")
     (entry,) = entries_of(room, "Action 1")
     assert entry["DTSTART"].dt == date(2027, 3, 1)
-    assert str(entry["DESCRIPTION"]).startswith("Recommended by the room.")
+    assert str(entry["DESCRIPTION"]).startswith("Recommended. ")
     entries = entries_of(room, "")
     assert len({str(entry["UID"]) for entry in entries}) == len(entries)
     assert all(entry.walk("VALARM") for entry in entries)

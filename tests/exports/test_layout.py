@@ -13,6 +13,7 @@ from workshop_kit import exports
 from workshop_kit.domain.document import Bars, Bullets, Document, Heading, Paragraph, Table
 from workshop_kit.exports.material import Material
 from workshop_kit.exports.sheets import Cover, Sheet, Slide, write_sheets, write_slides
+from workshop_kit.exports.word import TEMPLATE
 
 FEW = Table("Few", ("What", "n"), tuple((f"Row {n}", str(n)) for n in range(1, 7)))
 MANY = Table("Many", ("What", "n"), tuple((f"Row {n}", str(n)) for n in range(1, 30)))
@@ -57,6 +58,40 @@ def test_in_word_a_short_table_stays_whole_and_a_long_one_leaves_no_row_alone():
     many = kept(made(MANY, kind="docx"))
     assert many["What"] and not many["Row 1"] and not many["Row 26"]
     assert many["Row 27"] and many["Row 28"] and not many["Row 29"]
+
+
+def lines(n):
+    return [Paragraph(f"Line {k}") for k in range(n)]
+
+
+def look(body):
+    """(points of its letters, millimetres above its text) of a Word file."""
+    read = Read(io.BytesIO(body))
+    return read.styles["Normal"].font.size.pt, round(read.sections[0].top_margin.mm)
+
+
+@pytest.mark.parametrize("few", [1, 20])
+def test_what_fits_as_it_is_keeps_its_large_letters_in_word(few):
+    assert look(made(*lines(few), kind="docx")) == (10.5, 27)
+
+
+def test_a_paper_whose_pdf_saves_a_page_by_smaller_gaps_has_them_in_word_too(tmp_path):
+    over = next(n for n in range(30, 60) if look(made(*lines(n), kind="docx"))[0] == 10)
+    assert len(pages(made(*lines(over), kind="pdf"))) == 1
+    assert look(made(*lines(over), kind="docx")) == (10, 23)
+    assert look(made(*lines(over + 15), kind="docx")) == (10.5, 27), "it would save nothing"
+    own = tmp_path / "plan.docx"
+    own.write_bytes(TEMPLATE.read_bytes())
+    document = Document("Title", "Subtitle", "Notice", tuple(lines(over)))
+    material = Material(school="Marlow Road", document=document, today=TODAY, template=own)
+    assert look(exports.paper_file(material, "paper", "docx").body) == (10.5, 27), "its own look"
+
+
+@pytest.mark.parametrize(("last", "point"), [(FEW, 1), (Paragraph("After"), None)])
+def test_in_word_a_table_at_the_end_leaves_no_line_for_a_page_of_its_own(last, point):
+    (*_, end) = Read(io.BytesIO(made(MANY, last, kind="docx"))).paragraphs
+    spaced = end.paragraph_format.line_spacing
+    assert (spaced.pt if spaced else None) == point
 
 
 def test_a_list_to_fill_in_leaves_a_third_of_the_page_to_what_is_asked_about():

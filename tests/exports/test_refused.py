@@ -10,7 +10,7 @@ from tests.exports.reading import READ
 from workshop_kit import exports
 from workshop_kit.domain.bundle import Actions
 from workshop_kit.domain.bundle_parts import _actions
-from workshop_kit.domain.document import Table
+from workshop_kit.domain.document import Bullets, Table
 from workshop_kit.domain.known import known
 from workshop_kit.domain.report.found import found_table
 from workshop_kit.exports.excel_reading import read_excel
@@ -77,10 +77,12 @@ def test_nothing_is_still_expected_of_it_in_we_discovered_we_did_we_found(state)
 
 def test_nobody_is_asked_on_paper_whether_it_stopped_and_the_others_keep_their_numbers(state):
     blocks = known("Marlow Road", TODAY, state, say).blocks
-    ask = next(b for b in blocks["checklist"] if isinstance(b, Table))
-    (listed,) = blocks["review_list"]
-    for table in (ask, listed):
-        assert [row[0] for row in table.rows] == ["2. Action 2 (not adopted yet)"]
+    for listed in (blocks["checklist"], blocks["review_list"]):
+        others = [block for block in listed if isinstance(block, Bullets)][-1]
+        assert others.items == (
+            "1. Action 1 (Answered: not now)",
+            "2. Action 2 (Recommended)",
+        )
 
 
 def test_another_answer_opens_it_again():

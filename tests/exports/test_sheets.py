@@ -125,8 +125,10 @@ def test_what_the_room_decides_on_the_day_is_left_to_write():
 
 def test_a_week_is_written_as_the_number_that_a_strip_on_the_sheet_gives_it():
     strip = "1415161718192021"  # week 14 is the last of Autumn 2
-    (year,) = [p for p in pages_of(printed("managing_change")["table-sheets.pdf"]) if strip in p]
+    sheets = pages_of(printed("managing_change")["table-sheets.pdf"])
+    year, more = [p for p in sheets if strip in p]  # on both pages of its events
     assert "Spring1,week3,is17." in year and "Summer2" in year and "Event1" in year
+    assert "Event4" in more and more.startswith("Managingchange·Theyearinweeks")
     (move,) = [p for p in pages_of(printed("managing_change")["sheets.pdf"]) if strip in p]
     assert "Spring1,week3,is17." in move and "0Itstayswhereitis" in move
     assert move.count("Youranswer") == 1
@@ -235,6 +237,23 @@ def test_a_guide_of_a_schools_own_is_printed_however_it_is_written(tmp_path, tex
     (file,) = paperwork.guide("Elm Park", LIBRARY["staff_side"], tmp_path, TODAY)
     words = pdf_words(file.body)
     assert all(one in words for one in found)
+
+
+def test_a_printed_guide_keeps_the_bold_words_by_which_a_part_is_found(tmp_path):
+    (tmp_path / "guides").mkdir()
+    text = "# Ours\n\n**1. Who it is.** You.\n\n**Bring** `a` plan, *all*.\n\nA word **or** two.\n"
+    (tmp_path / "guides" / "staff_side.md").write_text(text, "utf-8")
+    (file,) = paperwork.guide("Elm Park", LIBRARY["staff_side"], tmp_path, TODAY)
+    bold: list[str] = []
+
+    def heard(words, _matrix, _at, font, _size):
+        if font and "Bold" in font["/BaseFont"]:
+            bold.append(words.strip())
+
+    (page,) = PdfReader(io.BytesIO(file.body)).pages
+    told = " ".join(page.extract_text(visitor_text=heard).split())
+    assert "1. Who it is. You. Bring a plan, all. A word or two." in told
+    assert {"1. Who it is.", "Bring"} <= set(filter(None, bold)) and "or" not in bold
 
 
 def test_a_schools_own_workshop_without_a_guide_prints_too(tmp_path):

@@ -9,12 +9,14 @@ from tests.exports.afternoon import ADOPTED, ANSWERED, CONSULTED, TODAY, Afterno
 from tests.exports.reading import READ, squeezed, strings
 from workshop_kit import exports
 from workshop_kit.domain.report.phrases import minutes_of, named
+from workshop_kit.domain.story import Event, tell
 from workshop_kit.exports.excel_columns import label
 from workshop_kit.exports.excel_reading import read_excel
 from workshop_kit.screens.plans import Followed, PlansPage
 from workshop_kit.words import say
 
 STAMPS, FORTNIGHT = "Stop stamping", "Two pieces in depth"
+NO = {"asked": "2027-01-12", "by": "Chosen", "on": "", "why": "", "withdrawn": "2027-01-13"}
 SPARED, SHIFTED = {"Teachers": -25, "Office staff": -15}, {"Teachers": -60, "Office staff": 20}
 
 
@@ -52,6 +54,23 @@ def test_every_file_and_all_plans_say_the_same_of_each_action(state, kind):
 @pytest.mark.parametrize("kind", [*READ, "all plans"])
 def test_every_ledger_says_that_more_work_is_not_yet_accepted(state, kind):
     assert squeezed("about 20 minutes, not yet accepted") in squeezed(words_of(state, kind))
+
+
+@pytest.fixture(scope="module")
+def refused(state):
+    """The same plan, where those who would get the work were asked and said no."""
+    changes = {"accepted": {"Office staff": NO}}
+    event = Event(state.n + 1, "completed", {"action": state.actions[1].id, "changes": changes})
+    return tell(state, [event])
+
+
+@pytest.mark.parametrize("kind", [*READ, "all plans"])
+def test_who_said_no_is_nowhere_told_as_one_who_was_not_asked_yet(refused, kind):
+    words = squeezed(words_of(refused, kind))
+    assert squeezed("about 20 minutes, asked and not accepted") in words
+    assert squeezed("Office staff: 20 minutes more, asked and not accepted") in words
+    assert squeezed("20 minutes more, not yet accepted") not in words
+    assert squeezed("about 20 minutes, not yet accepted") not in words
 
 
 @pytest.fixture

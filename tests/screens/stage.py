@@ -55,7 +55,11 @@ class Stage:
             "late": ["Shorter"],
         }
         files = {"docx": "/ROOM/plan.docx"}
-        self.around = Around(lambda: self.now, "http://h/ROOM", "data:,", lambda a: script, files)
+        drawn = "data:,{}".format
+        about = {"files": files, "qr_of": drawn}
+        self.around = Around(
+            lambda: self.now, "http://h/ROOM", drawn(""), lambda a: script, **about
+        )
 
     def visitor(self, role: str, number: str = "") -> Visitor:
         """Somebody whose session counts how often it was entered."""

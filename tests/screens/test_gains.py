@@ -46,7 +46,7 @@ def test_where_every_job_is_counted_it_is_hours_a_year(ended):
     assert told(drawn) == [
         "Gives back about 663 hours a year to 34 people: Teachers"
         " (about 30 minutes a week for one person, estimate).",
-        "Takes about 13 hours a year from: Office staff. Not yet accepted.",
+        "Takes about 13 hours a year from Office staff: not yet accepted.",
     ]
     assert [bar[2:] for bar in drawn["bars"]] == [(34 * 39 * 30,) * 2, (2 * 39 * 10,) * 2]
     assert [row[0] for row in drawn["table"]["rows"]] == ["Office staff", "Teachers"]

@@ -7,6 +7,8 @@ from tests.journey.hands import reload
 from tests.screens.own_rooms import BETWEEN_TWO, close, go, opened
 from tests.screens.stage import Stage, drawn
 from workshop_kit.content import library_paths
+from workshop_kit.domain.problem import Problem
+from workshop_kit.screens.typing import Typing
 
 MARK = "Zebrafinken"
 
@@ -34,6 +36,17 @@ def test_neither_phone_nor_board_promises_before_it_that_nobody_is_known(stage):
     assert "not anonymous" in lines[-1] and not any("No name" in line for line in lines)
     assert "not anonymous" in room.board().shown.data["rules"]
     assert any("No name" in line for line in stage.phone().shown.data["lines"])
+
+
+def test_what_two_people_wrote_on_paper_is_typed_in_nowhere(room):
+    assert room.desk().data["typing"] == ""
+    page = Typing(room.room, room.visitor("typing"), room.around)
+    assert page.shown.data["kind"] == "no-sheet"
+    value = {"said": {"time": MARK}, "agreed": [True, True]}
+    problems: list[Problem] = []
+    room.room.type_in("talk", "a" * 32, value, problems.extend)
+    assert [one.key for one in problems] == ["answer.too_late"]
+    assert room.room.typed_in("talk") == 0
 
 
 def test_one_tick_keeps_nothing(room):

@@ -210,14 +210,17 @@ def test_who_accepted_moved_work_and_who_took_it_back_is_read_without_opening_th
     one = {"asked": "2027-01-05", "by": "Chosen by the office", "on": "2027-01-06"}
     one["why"] = "In place of filing"
     assert complete(stage, plan, accepted={"Office staff": one})["what"] == "saved"
-    told = "Office staff: accepted on 6 January 2027 by Chosen by the office"
+    told = "Office staff: asked on 5 January 2027, accepted on 6 January 2027 by "
+    told += "Chosen by the office"
     assert ["Moved work", f"{told}: In place of filing"] in plan.shown.data["actions"][0]["more"]
     said = complete(stage, plan, minutes={"Teachers": -20, "Office staff": 11})
     assert [one["field"] for one in said["problems"]] == ["minutes"]
     complete(stage, plan, accepted={"Office staff": {**one, "withdrawn": "2027-01-08"}})
     (action,) = plan.shown.data["actions"]
     assert ["Moved work", f"{told}, taken back on 8 January 2027"] in action["more"]
-    assert "not yet accepted" in " ".join(action["lines"])
+    assert "10 minutes more, no longer accepted" in " ".join(action["lines"])
+    ledger = " ".join(line["words"] for line in plan.shown.data["ledger"])
+    assert "to Office staff: no longer accepted" in ledger
     assert "Office staff took their acceptance back on 8 January 2027." in action["state"]
     assert "They were asked" in plan.shown.data["shifts"][0], "nobody is told to ask them again"
 

@@ -29,6 +29,15 @@ def test_what_is_due_this_week_stands_above_what_waits_for_longer():
     assert (data["due"], len(data["waiting"])) == ([], 1)
 
 
+def test_the_end_of_a_trial_is_called_so_and_no_number_of_weeks():
+    room = followed("One")
+    room.complete(0, kind="trial", review=after(11))
+    (coming,) = page(room, today=after(10))["coming"][:1]
+    (due,) = page(room, today=after(11))["due"]
+    assert coming == due
+    assert due.startswith("22 March 2027: has it stopped at the end of the trial? One.")
+
+
 def test_what_came_of_each_action_stands_with_it():
     room = followed("One", "Two")
     action = room.state.actions[0].id

@@ -8,7 +8,7 @@ import typer
 
 from ..domain.problem import Problem, Refused
 from ..words import say
-from .terminal import HOME, Data, To, fail, made, put, refusals, refuse, school_in
+from .terminal import HOME, Data, To, fail, made, put, refusals, refuse, school_in, tidy_names
 
 if TYPE_CHECKING:
     from ..room import Room
@@ -42,6 +42,8 @@ def review(
         raw |= {"minutes": _numbers(minutes), "instead": instead or []}
         _enter(place, found, chosen.id, raw)
     _show(found, today)
+    if action:
+        tidy_names(place)
 
 
 def story(

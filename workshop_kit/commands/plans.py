@@ -1,7 +1,7 @@
 """A plan from its file: what still stands before each state, its documents, its way back."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,7 +11,7 @@ import typer
 from ..domain.plan import STATES
 from ..domain.problem import Refused
 from ..words import say
-from .terminal import HOME, Data, To, fail, refusals, refuse, school_in, writing
+from .terminal import HOME, Data, To, fail, refusals, refuse, school_in, tidy_names, writing
 
 if TYPE_CHECKING:
     from ..domain.plan import Action
@@ -71,6 +71,7 @@ def import_(
     data: Data = HOME,
 ) -> None:
     """Put what was filled in in an Excel file into its room."""
+    from ..school import NoSchool  # noqa: PLC0415 -- slow import
     from ..school.plan_file import import_plan  # noqa: PLC0415 -- slow import
 
     place = school_in(data)
@@ -81,6 +82,9 @@ def import_(
     typer.echo(say(f"plan_file.imported_{key}", n=done.actions, code=code))
     for weeks in done.rounds:
         typer.echo(say("plan_file.imported_round", column=say("excel.now"), weeks=weeks))
+    with suppress(NoSchool):  # a server that runs does it by itself
+        place.hold()
+        tidy_names(place)
 
 
 def _read(file: Path) -> "Record":

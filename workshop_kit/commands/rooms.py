@@ -40,6 +40,8 @@ def open_room(
     people: Annotated[str, typer.Option(help=say("cli.people_come"))] = "",
     opens: Annotated[str, typer.Option(help=say("cli.opens"))] = "",
     until: Annotated[str, typer.Option(help=say("cli.until"))] = "",
+    day: Annotated[str, typer.Option(help=say("cli.held_day"))] = "",
+    begins: Annotated[str, typer.Option(help=say("cli.held_begins"))] = "",
     poster: Annotated[Path | None, typer.Option(help=say("cli.poster"))] = None,
     in_the_clear: Annotated[
         bool, typer.Option("--in-the-clear", help=say("cli.in_the_clear"))
@@ -55,6 +57,7 @@ def open_room(
     if workshop not in place.workshops():
         fail(say("cli.no_workshop", name=workshop, known=", ".join(place.workshops())))
     said = {"setting": setting, "terms": terms, "heads": heads, "opens": opens, "until": until}
+    said |= {"day": day, "begins": begins}
     how = {"people": people, "in_the_clear": in_the_clear, "minimum": minimum, "slips": slips}
     with refusals(place):
         try:

@@ -4,6 +4,7 @@ import json
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -57,6 +58,15 @@ def tell_links(place: "School", links: dict[str, str], as_json: bool, key: str) 
 def listed(named: Mapping[str, str]) -> str:
     """Names with their words, a line each."""
     return "\n".join(f"  {name}: {words}" for name, words in named.items())
+
+
+def tidy_names(place: "School") -> None:
+    """Names whose day has come go, of the others it is said when; `place` is held."""
+    from ..school import names  # noqa: PLC0415 -- slow import
+
+    with refusals(place):
+        for line in names.told(*names.tidy(place, date.today())):
+            typer.echo(line)
 
 
 def draw_qr(address: str) -> None:

@@ -21,7 +21,7 @@ def check(
     from ..content.spelling import did_you_mean  # noqa: PLC0415 -- slow import
 
     known = content.library_paths(data)
-    files = files or content.own_workshops(data)
+    files = files or [*content.own_workshops(data), *content.own_papers(data)]
     if not files:
         fail(say("cli.no_own", folder=data))
     lost = [path for path in files if not (str(path) in known or path.suffix or path.exists())]

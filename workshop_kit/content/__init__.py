@@ -8,7 +8,7 @@ from .faults import Fault, Faulty, told
 from .fresh import Taken, new_workshop
 from .guide_pages import guide_document
 from .guides import Script, guide_path, script
-from .papers import check_paper, first_titles, load_paper, paper_paths, paper_titles
+from .papers import check_paper, first_titles, load_paper, own_papers, paper_paths, paper_titles
 from .rule_years import rule_years
 from .shelf import library_cards, shelved_cards
 from .stages import problems, stages
@@ -44,6 +44,7 @@ __all__ = [
     "load_paper",
     "load_workshop",
     "new_workshop",
+    "own_papers",
     "own_workshops",
     "paper_paths",
     "paper_titles",

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
-from ..domain.document import Block, Bullets, Document, Heading, Paragraph, Table
+from ..domain.document import Block, Bullets, Document, Heading, Opened, Paragraph, Table
 from .guides import HEADING, PARTS, blocks, guide_text, plain
 
 _ITEM = re.compile(r"(?:[-*]|\d+\.)\s")
+_OPENED = re.compile(r"\*\*[^*]+\*\*")
 _RULE = re.compile(r"[|\s:-]+")
 _FRONT = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 
@@ -40,12 +41,14 @@ def _is_item(piece: str) -> bool:
 
 
 def _piece(piece: str) -> Block:
-    """A heading, a line that opens a part, a quotation or a paragraph."""
+    """A heading, a line that opens a part, a quotation or a paragraph, with its bold opening."""
     if piece in PARTS:
         return Heading(3, piece.rstrip(":"))
     if piece.startswith("#"):
         level = len(piece) - len(piece.lstrip("#"))
         return Heading(min(level, 3), plain(HEADING.sub("", piece).lstrip("# ")))
+    if opened := _OPENED.match(piece):
+        return Opened(plain(piece), opening=plain(opened[0]))
     return Paragraph(plain(piece.replace("\n> ", " ")), piece.startswith(">"))
 
 

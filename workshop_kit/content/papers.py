@@ -1,5 +1,6 @@
 """Paper templates: Markdown with gaps, those shipped and a school's own of the same name."""
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -12,14 +13,19 @@ from ..domain.activities.step import harmless
 from ..domain.document import Block, Bullets, Heading, Paragraph, Table
 from ..domain.paper import BLOCKS, WORDS, Paper, crowded, gaps, loose, unmarked, unused
 from ..words import say
-from .faults import Fault, Faulty
+from .faults import Fault, Faulty, Found, Unreadable
 from .guides import plain
-from .reading import OF_WORD, first_title
+from .reading import first_title, text_of
 from .spelling import did_you_mean, shorten
+from .syntax import syntax
 
 SHIPPED = Path(__file__).parent.parent / "library" / "letters"
 FIELDS = ("title", "notice", "asks", "optional")
 TICK = "[ ] "
+LOST = ("fence", "code_block", "html_block", "hr")  # no block shows these
+BEGINS = 20  # characters
+LOST_WITHIN = ("image", "html_inline")
+DASHES = re.compile(r"\s*\|?[ :]*-{2,}[ :]*\|[ :|-]*")  # the second line of a table
 PACK = ("jncc_item", "letter_to_head")  # of the kit's papers those for a bargaining pack
 OTHER = {
     "nursery": ("_primary", "_secondary"),
@@ -31,8 +37,12 @@ OTHER = {
 
 def paper_paths(data: Path | None = None) -> dict[str, Path]:
     """Name to path; a school's own in DATA/library/letters comes in place of the kit's."""
-    own = sorted((data / "library" / "letters").glob("*.md")) if data else []
-    return {path.stem: path for path in (*sorted(SHIPPED.glob("*.md")), *own)}
+    return {path.stem: path for path in (*sorted(SHIPPED.glob("*.md")), *own_papers(data))}
+
+
+def own_papers(data: Path | None) -> list[Path]:
+    """The files of a school's own papers, finished or not."""
+    return sorted((data / "library" / "letters").glob("*.md")) if data else []
 
 
 def paper_titles(data: Path | None = None) -> dict[str, str]:
@@ -62,7 +72,7 @@ def _first_title(path: Path) -> str:
 
 def _titled(path: Path) -> str:
     faults = _faults(path, _wrong)
-    return faults[0].sentence if faults else _read(path).title
+    return faults[0].sentence if faults else load_paper(path).title
 
 
 def load_paper(path: Path) -> Paper:
@@ -70,7 +80,7 @@ def load_paper(path: Path) -> Paper:
     faults = _faults(path, _wrong)
     if faults:
         raise Faulty(faults)
-    return _read(path)
+    return _read(path.stem, harmless(text_of(path)))[0]
 
 
 def check_paper(path: Path) -> list[Fault]:
@@ -83,12 +93,14 @@ def check_paper(path: Path) -> list[Fault]:
 
 def _faults(path: Path, look: Callable[[Paper], Iterator[tuple[str, str]]]) -> list[Fault]:
     try:
-        paper = _read(path)
-    except (OSError, ValueError, yaml.YAMLError, TypeError, AttributeError) as error:
-        reason = (str(error) or type(error).__name__).splitlines()[0]
-        return [Fault(path, 0, say("check.paper_unreadable", reason=reason))]
-    lines = path.read_text(encoding="utf-8-sig").splitlines()
-    return sorted(Fault(path, _line(lines, gap), sentence) for gap, sentence in look(paper))
+        text = harmless(text_of(path))
+        paper, found = _read(path.stem, text)
+    except Unreadable as wrong:
+        return [Fault(path, *one) for one in wrong.found]
+    lines = text.splitlines()
+    for gap, sentence in look(paper):  # of words without a gap the line that begins so
+        found.append((_line(lines, f"{{{gap}}}") or _line(lines, gap[:BEGINS]), sentence))
+    return sorted({Fault(path, *one) for one in found})
 
 
 def _wrong(paper: Paper) -> Iterator[tuple[str, str]]:
@@ -110,69 +122,91 @@ def _all(paper: Paper) -> Iterator[tuple[str, str]]:
         yield gap, say("check.paper_unused", gap=gap)
 
 
-def _line(lines: list[str], gap: str) -> int:
-    return next((n for n, line in enumerate(lines, start=1) if f"{{{gap}}}" in line), 0)
+def _line(lines: list[str], words: str) -> int:
+    return next((n for n, line in enumerate(lines, start=1) if words in line), 0)
 
 
-def _read(path: Path) -> Paper:
-    """Front matter, then the text. ValueError and its like where it is not of that form."""
-    before, _, rest = _text(path).partition("---\n")
+def _read(name: str, text: str) -> tuple[Paper, list[Found]]:
+    """The paper as far as it can be read, and what cannot; Unreadable where its top cannot."""
+    fields, body, first = _parted(text)
+    lines = text.splitlines()
+    strange = [field for field in fields if field not in FIELDS]
+    known = ", ".join(FIELDS)
+    found = [
+        (_line(lines, f"{field}:"), say("check.paper_field", field=field, known=known))
+        for field in strange
+    ]
+    asks, optional = fields.get("asks") or {}, fields.get("optional") or []
+    for field, given, kind in (("asks", asks, dict), ("optional", optional, list)):
+        if not isinstance(given, kind):
+            found.append((_line(lines, f"{field}:"), say(f"check.paper_{field}")))
+    asks = asks if isinstance(asks, dict) else {}
+    told = {"title": fields.get("title"), "notice": fields.get("notice", say("paper.draft"))}
+    each = (*told.items(), *asks.items())
+    words = {gap: harmless(str(given or "")).strip() for gap, given in each}
+    empty = [gap for gap, said in words.items() if not said]
+    found += [(_line(lines, f"{gap}:"), say("check.paper_words", field=gap)) for gap in empty]
+    blocks, lost = _blocks(body, first)
+    left = tuple(map(str, optional)) if isinstance(optional, list) else ()
+    asked = {gap: words[gap] for gap in asks}
+    paper = Paper(name, words["title"], words["notice"], tuple(blocks), asked, left)
+    return paper, [*found, *lost]
+
+
+def _parted(text: str) -> tuple[dict[str, Any], str, int]:
+    """The fields of its top, all else, and on which line that begins."""
+    before, _, rest = text.partition("---\n")
     front, there, body = rest.partition("---\n")
-    if before or not there:
-        raise ValueError(say("check.paper_front"))
-    fields = yaml.safe_load(front) or {}
-    if not isinstance(fields, dict):
-        raise ValueError(say("check.paper_front"))
-    strange = [name for name in fields if name not in FIELDS]
-    if strange:
-        raise ValueError(say("check.paper_field", field=strange[0], known=", ".join(FIELDS)))
-    asks = {str(gap): _worded(str(gap), words) for gap, words in fields.get("asks", {}).items()}
-    notice = _worded("notice", fields.get("notice", say("paper.draft")))
-    optional = tuple(str(name) for name in fields.get("optional", ()))
-    title = _worded("title", fields.get("title"))
-    return Paper(path.stem, title, notice, tuple(_blocks(body)), asks, optional)
-
-
-def _text(path: Path) -> str:
-    """ValueError says in words what the file is, where it is no plain text."""
-    if path.read_bytes().startswith(OF_WORD):
-        raise ValueError(say("check.paper_formatted"))
     try:
-        return harmless(path.read_text(encoding="utf-8-sig"))
-    except UnicodeDecodeError:
-        raise ValueError(say("check.paper_not_utf8")) from None
+        fields = yaml.load(front, Loader=yaml.BaseLoader) or {}
+    except yaml.YAMLError as error:
+        raise Unreadable(*((n + 1, words) for n, words in syntax(front, error))) from error
+    except RecursionError as error:
+        raise Unreadable((2, say("check.not_yaml"))) from error
+    if before or not there or not isinstance(fields, dict):
+        raise Unreadable((1, say("check.paper_front")))
+    return fields, body, front.count("\n") + 3
 
 
-def _worded(field: str, words: Any) -> str:
-    told = "" if words is None else harmless(str(words)).strip()
-    if not told:
-        raise ValueError(say("check.paper_words", field=field))
-    return told
-
-
-def _blocks(body: str) -> list[Block]:
+def _blocks(body: str, first: int) -> tuple[list[Block], list[Found]]:
+    """Its blocks, and what none of them can show; `first` is the line on which `body` begins."""
     tokens = MarkdownIt("commonmark").enable("table").parse(body)
+    lines = body.splitlines()
+    found = [(first + n, sentence) for token in tokens for n, sentence in _lost(token, lines)]
     blocks: list[Block] = []
     at = 0
     while at < len(tokens):
-        token = tokens[at]
         end = _closing(tokens, at)
-        inside = [t.content for t in tokens[at:end] if t.type == "inline"]
-        if token.type == "heading_open":
-            blocks.append(Heading(min(3, max(1, int(token.tag[1]) - 1)), plain(inside[0])))
-        elif token.type == "paragraph_open":
-            blocks.append(Paragraph(plain(" ".join(inside[0].split()))))
-        elif token.type in ("bullet_list_open", "ordered_list_open"):
-            blocks.append(_list(inside))
-        elif token.type == "table_open":
-            blocks.append(_table(tokens[at:end], blocks))
-        elif token.type == "blockquote_open":
-            blocks.append(Paragraph(plain(" ".join(" ".join(inside).split())), strong=True))
-        else:
-            words = shorten(token.content or token.markup)
-            raise ValueError(say("check.paper_form", words=words))
+        if tokens[at].type not in LOST:
+            blocks.append(_block(tokens[at:end], blocks))
         at = end
-    return blocks
+    return blocks, found if blocks or found else [(first, say("check.paper_empty"))]
+
+
+def _lost(token: Token, lines: list[str]) -> Iterator[Found]:
+    """What of a token would not be printed as it is meant, from line 0 on."""
+    start = token.map[0] if token.map else 0
+    children = [child for child in token.children or () if child.type in LOST_WITHIN]
+    if token.type in LOST or children:
+        words = shorten(children[0].content if children else lines[start].strip())
+        yield start, say("check.paper_form", words=words)
+    for n, line in enumerate(token.content.split("\n") if token.type == "inline" else ()):
+        if DASHES.fullmatch(line):
+            yield start + n, say("check.paper_table")
+
+
+def _block(tokens: list[Token], before: list[Block]) -> Block:
+    inside = [t.content for t in tokens if t.type == "inline"]
+    match tokens[0].type:
+        case "heading_open":
+            return Heading(min(3, max(1, int(tokens[0].tag[1]) - 1)), plain(inside[0]))
+        case "bullet_list_open" | "ordered_list_open":
+            return _list(inside)
+        case "table_open":
+            return _table(tokens, before)
+        case other:
+            words = plain(" ".join(" ".join(inside).split()))
+            return Paragraph(words, strong=other == "blockquote_open")
 
 
 def _closing(tokens: list[Token], at: int) -> int:

@@ -1,6 +1,6 @@
 """Whether those who would receive work accept it: never in the hall, and it can be taken back."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -13,6 +13,7 @@ from .problem import Problem
 EARLIEST, WITHDRAW = 1, 10
 FRIDAY = 4
 FIELDS = ("asked", "by", "on", "why", "withdrawn")
+STANDS = ("not_accepted", "accepted", "declined", "taken_back")
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,36 @@ class Acceptance:
     def declined(self) -> bool:
         """Whether they were asked and said no."""
         return bool(self.withdrawn) and not self.on
+
+    @property
+    def stands(self) -> str:
+        """What came of it: accepted, taken_back or declined."""
+        if self.holds:
+            return "accepted"
+        return "declined" if self.declined else "taken_back"
+
+    def follows(self, before: "Acceptance") -> bool:
+        """Whether it is another answer than the one `before`, and not that one put right.
+
+        They were asked anew after it; or they accept on a later day than they said no.
+        """
+        anew = before.asked != self.asked >= (before.withdrawn or before.on)
+        return anew or (self.holds and not before.holds and self.on > before.withdrawn)
+
+
+def answers(each: Iterable[Mapping[str, str]]) -> tuple[Acceptance, ...]:
+    """The same as they were filled in."""
+    return tuple(Acceptance(**one) for one in each)
+
+
+def earlier(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, list[dict[str, str]]]:
+    """By job, the answers that others took the place of, once `after` is filled in."""
+    kept = dict(before.get("earlier", {}))
+    for job, raw in before.get("accepted", {}).items():
+        now = after["accepted"].get(job)
+        if now and Acceptance(**now).follows(Acceptance(**raw)):
+            kept[job] = [*kept.get(job, ()), raw]
+    return kept
 
 
 def working_day(day: date, after: int) -> date:

@@ -31,6 +31,13 @@ class Paragraph:
 
 
 @dataclass(frozen=True)
+class Opened(Paragraph):
+    """A paragraph of a guide, found on paper by the `opening` of its text; a plan has none."""
+
+    opening: str = ""
+
+
+@dataclass(frozen=True)
 class Bullets:
     """A list; with `tick` a list of boxes to tick by hand."""
 

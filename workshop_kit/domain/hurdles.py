@@ -73,6 +73,6 @@ def _adopted(action: Action, say: Say) -> Iterator[Problem]:
 def _not_accepted(action: Action, job: str, minutes: int, say: Say) -> Problem:
     """That a job was not asked yet; or that it said no or took its acceptance back, and when."""
     said = action.accepted.get(job)
-    key = "not_accepted" if said is None else "declined" if said.declined else "taken_back"
     on = spoken(say, said.withdrawn) if said else ""
-    return Problem(f"hurdle.{key}", about={"job": job, "minutes": minutes, "on": on})
+    about = {"job": job, "minutes": minutes, "on": on}
+    return Problem(f"hurdle.{action.acceptance(job)}", about=about)

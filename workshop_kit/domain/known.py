@@ -77,7 +77,7 @@ def _blocks(plan: State, today: str, say: Say) -> Iterator[tuple[str, tuple[Bloc
     yield "minutes_table", tuple(by_job(state, say)) or (Paragraph(say("report.no_minutes")),)
     moved = tuple(_moved(one, say) for one in grown(state.actions))
     moved += tuple(thinned_line(say, one) for one in thinned(state.actions))
-    yield "review_list", (*_if_any(state, review_list(state.actions, say)), *gone)
+    yield "review_list", (*review_list(plan.actions, say), *gone)
     yield "moved_work", _listed(moved, say("paper.nothing_moved"))
     open_ = [action for action in state.actions if not action.refused]
     asked = tuple(line for action in open_ for line in _asked(action, state.actions, say))

@@ -62,7 +62,8 @@ class Line:
     `saved` and `added` are minutes a week per person; the year's are for all `people`, None where
     nobody has said how many there are. `accepted`: all that is added was accepted. `whose`: the
     sources of its figures, each with how many people gave them (0 for one person's). `saving` and
-    `adding`: how many actions stand behind the two.
+    `adding`: how many actions stand behind the two. `acceptance`: how the job stands to all that is
+    added, as of an action; where it differs, "part" if some is accepted, else "none".
     """
 
     job: str
@@ -75,6 +76,7 @@ class Line:
     whose: tuple[tuple[str, int], ...] = ()
     saving: int = 0
     adding: int = 0
+    acceptance: str = "not_accepted"
 
 
 @dataclass(frozen=True)
@@ -150,7 +152,7 @@ def _line(name: str, alive: Sequence[Action], job: Job | None) -> Line:
     saves = [one.minutes for _, one in each if one.saves]
     adds = [one.minutes for _, one in each if not one.saves]
     saved, added = _range(saves), _range(adds)
-    accepted = all(one.job in action.accepted_by for action, one in each if not one.saves)
+    acceptance = _together({action.acceptance(one.job) for action, one in each if not one.saves})
     whose = dict.fromkeys((one.whose, one.people) for _, one in each)
     year = job.people * job.weeks if job else 0
     return Line(
@@ -160,11 +162,18 @@ def _line(name: str, alive: Sequence[Action], job: Job | None) -> Line:
         job.people if job else 0,
         saved.times(year) if saved and year else None,
         added.times(year) if added and year else None,
-        accepted and added is not None,
+        acceptance == "accepted",
         tuple(whose),
         len(saves),
         len(adds),
+        acceptance,
     )
+
+
+def _together(each: set[str]) -> str:
+    if len(each) > 1:
+        return "part" if "accepted" in each else "none"
+    return next(iter(each), "not_accepted")
 
 
 def shifts(actions: Iterable[Action]) -> tuple[Shift, ...]:

@@ -40,7 +40,8 @@ def _has_stopped(review: Review) -> bool:
 def has_names(action: Action, instead: str) -> bool:
     """Whether anything but `instead` stands where a name may stand."""
     more = [action.more.get(name, "") for name in NAMED]
-    accepted = [one.by for one in action.accepted.values()]
+    earlier = (one for each in action.earlier.values() for one in each)
+    accepted = [one.by for one in (*action.accepted.values(), *earlier)]
     return any(name not in ("", instead) for name in (action.lead, *more, *accepted))
 
 

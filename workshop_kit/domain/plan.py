@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from .acceptance import Acceptance
+from .acceptance import Acceptance, answers
 from .activities.propose import ENDING, LAW, safe_kind
 from .activities.step import says_something
 from .agreed import Agreed
@@ -53,6 +53,7 @@ class Action:
     `takes`: what those who do the task say it takes now. `against`: agreements it goes against.
     `reviews`: what was said of it after two, six and twelve weeks. `meant`: the kind that it had
     before nobody was sure whether a law asks for the task, "" for all others.
+    `earlier`: what a job answered before it was asked again, the oldest first.
     """
 
     id: str
@@ -73,6 +74,7 @@ class Action:
     against: tuple[Agreed, ...] = ()
     meant: str = ""
     said: tuple[tuple[str, int], ...] | None = None
+    earlier: Mapping[str, tuple[Acceptance, ...]] = field(default_factory=dict)
 
     @property
     def taken_out(self) -> tuple[tuple[str, int], ...]:
@@ -107,6 +109,10 @@ class Action:
     def accepted_by(self) -> tuple[str, ...]:
         """The jobs that accepted the work they would gain, and did not take it back."""
         return tuple(job for job, one in self.accepted.items() if one.holds)
+
+    def acceptance(self, job: str) -> str:
+        """How a job stands to the work it would gain; not_accepted until it has answered."""
+        return said.stands if (said := self.accepted.get(job)) else "not_accepted"
 
     @property
     def troubles(self) -> tuple[Text, ...]:
@@ -239,6 +245,8 @@ def completed(action: Action, changes: Mapping[str, Any], agreed: Iterable[Agree
     more = {**action.more, **{name: changes[name] for name in names if name in changes}}
     if "accepted" in changes:
         own["accepted"] = {job: Acceptance(**one) for job, one in changes["accepted"].items()}
+    if "earlier" in changes:
+        own["earlier"] = {job: answers(each) for job, each in changes["earlier"].items()}
     if "worries" in changes:
         own["worries"] = tuple(
             Worry(one["about"], one["answer"], tuple(one["of"])) for one in changes["worries"]

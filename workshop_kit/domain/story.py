@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from .acceptance import earlier
 from .day import Pause
 from .disclosure import written
 from .erasing import erased
@@ -131,6 +132,8 @@ def _listed(state: State, body: Mapping[str, Any]) -> State:
 def _completed(state: State, body: Mapping[str, Any]) -> State:
     before = state.completions.get(body["action"], {})
     after = {**before, **body["changes"]}
+    told = earlier(before, after) if "accepted" in after else {}
+    after |= {"earlier": told} if told else {}
     return replace(state, completions={**state.completions, body["action"]: after})
 
 

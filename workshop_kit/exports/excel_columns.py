@@ -7,6 +7,7 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any
 
+from ..domain.acceptance import STANDS
 from ..domain.activities.agree import STEPS
 from ..domain.activities.propose import ACTION_KINDS
 from ..domain.ledger import figures
@@ -19,14 +20,13 @@ from ..domain.plan import (
     Action,
 )
 from ..domain.report.agreeing import unsorted, worries
-from ..domain.report.phrases import named, span, taken_out
+from ..domain.report.phrases import accepts, named, span, taken_out
 from ..domain.report.stages import stands, state_of, wait_of
 from ..words import say
 
 OWN = ("what", "lead", "when", "pupils")
 FOLLOWS = ("state", "waited", "agreement", "worries")  # nobody types these: they follow
 REPORTED = ("finder", "parties")  # called as in the report
-NOTES = ("find_out_first", "not_accepted", "accepted")  # beside minutes: nobody types these
 NOW = ("stopped", "partly", "not_stopped")
 LATE = (MORE_FIELDS[-1], DATE_FIELDS[-1])  # a file from before has no column for these
 COLUMNS = (
@@ -105,7 +105,7 @@ def _figure(action: Action, job: str, n: int) -> str:
 
 def _note(action: Action, job: str, n: int) -> str:
     if n > 0:
-        return say(f"excel.{'accepted' if job in action.accepted_by else 'not_accepted'}")
+        return accepts(action.acceptance(job), say)
     if n < 0 and action.kind == "find_out":
         return say("excel.find_out_first")
     said = [one.minutes for one in figures(action) if one.job == job and one.whose == "people"]
@@ -149,9 +149,9 @@ def meant(name: str, words: str) -> Any:
 @cache
 def _notes() -> re.Pattern[str]:
     """What the kit itself writes behind a number of minutes."""
-    said = [re.escape(say(f"excel.{note}")) for note in NOTES]
-    said.append(re.escape(say("excel.people", each="")) + r"\d[^()]*")
-    return re.compile(rf"\((?:{'|'.join(said)})\)$")
+    said = [say("excel.find_out_first"), *(accepts(one, say) for one in STANDS)]
+    kit = [*map(re.escape, said), re.escape(say("excel.people", each="")) + r"\d[^()]*"]
+    return re.compile(rf"\((?:{'|'.join(kit)})\)$")
 
 
 def _minutes(words: str) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from icalendar import Alarm, Calendar, Event
 from ..domain.follow import rounds
 from ..domain.plan import Action
 from ..domain.report.phrases import named
-from ..domain.report.stages import state_of
+from ..domain.report.stages import stands
 from ..words import say
 from .material import PlanMaterial
 from .record import word_of
@@ -24,7 +24,8 @@ def write(material: PlanMaterial) -> bytes:
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", material.document.title)
     for action in state.actions:
-        about = f"{state_of(say, action)} {say('export.check', word=word_of(state))}"
+        # How far it has come without who: from a calendar nobody can take a name back.
+        about = f"{stands(say, action)}. {say('export.check', word=word_of(state))}"
         for name, (day, words) in _dates(action).items():
             uid = f"{state.code}-{action.id}-{name}@workshop-kit".lower()
             calendar.add_component(_entry(uid, day, (words, about), material))

@@ -5,7 +5,7 @@ import re
 import unicodedata
 from dataclasses import asdict
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -35,17 +35,32 @@ def write(material: Material) -> bytes:
 
     A short paper is set a little tighter where that saves its last page.
     """
-    loose = _written(material, "")
+    return _best(*_told(material))[0]
+
+
+def is_tight(material: Material) -> bool:
+    """Whether it is set tighter, for that saves a page."""
+    return _best(*_told(material))[1]
+
+
+def _told(material: Material) -> tuple[str, str, str]:
+    return json.dumps(_data(material.document), ensure_ascii=False), material.school, material.today
+
+
+@lru_cache(maxsize=1)  # a paper's Word file asks for the same
+def _best(text: str, school: str, today: str) -> tuple[bytes, bool]:
+    """The PDF, and whether it is set tighter."""
+    inputs = {"document": text, "school": school, "set": ""}
+    loose = _written(inputs, today)
     if not 1 < pages(loose) <= SHORT:
-        return loose
-    tight = _written(material, "tight")
-    return tight if pages(tight) < pages(loose) else loose
+        return loose, False
+    tight = _written({**inputs, "set": "tight"}, today)
+    saves = pages(tight) < pages(loose)
+    return (tight if saves else loose), saves
 
 
-def _written(material: Material, set_: str) -> bytes:
-    made = datetime.fromisoformat(material.today).replace(tzinfo=UTC)
-    text = json.dumps(_data(material.document), ensure_ascii=False)
-    inputs = {"document": text, "school": material.school, "set": set_}
+def _written(inputs: dict[str, str], today: str) -> bytes:
+    made = datetime.fromisoformat(today).replace(tzinfo=UTC)
     source = _joined(BARS, TEMPLATE)
     try:
         return compiled(source, inputs, made)

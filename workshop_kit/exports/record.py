@@ -32,8 +32,9 @@ LIVE = (
 )
 OUTSIDE = ("code", "school", "held_on", "workshop")  # stand elsewhere in the file
 SHELF = ("evidence", "titles", "rules")  # what the library adds to a workshop when it is read
-COUNTED = ("saving", "adding")
+UNWRITTEN = ("saving", "adding", "acceptance")  # of a line; old files do not say these
 ALREADY = "said"  # what the room said of an action's minutes stands in its proposals
+SELDOM = "earlier"  # in the file only where some job was asked again
 TOLD_IN_WORDS = ("kit", "library", "document")  # may differ from kit to kit; no figure does
 
 
@@ -158,12 +159,13 @@ def _text(value: Any) -> str:
 
 
 def _line(line: Line) -> dict[str, Any]:
-    """Without how many actions it counts: old files do not say it, and it follows from them."""
-    return {name: value for name, value in asdict(line).items() if name not in COUNTED}
+    """Without what follows from the actions."""
+    return {name: value for name, value in asdict(line).items() if name not in UNWRITTEN}
 
 
 def _action(action: Action, record: Record) -> dict[str, Any]:
     """All fields of an action, with what follows from them."""
     days = waited(action, record.state.asked_on, record.told_on)
-    told = {name: value for name, value in asdict(action).items() if name != ALREADY}
+    left = (ALREADY,) if action.earlier else (ALREADY, SELDOM)
+    told = {name: value for name, value in asdict(action).items() if name not in left}
     return {**told, "state": action.state, "waited": days, "missing": action.missing}

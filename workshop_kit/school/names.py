@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from ..domain.names import Clearing, Row, closed_on, has_names, school_id
+from ..domain.report.phrases import spoken
 from ..domain.story import State
 from ..words import say
 from . import retention
@@ -51,6 +52,16 @@ def tidy(school: School, today: date) -> tuple[tuple[Leaving, ...], tuple[Leavin
     if names != kept.names:
         retention.write(school.folder, replace(kept, names=names))
     return gone, left
+
+
+def told(gone: Iterable[Leaving], left: Iterable[Leaving]) -> list[str]:
+    """A sentence for each of what `tidy` found."""
+    return [*(_sentence("gone", one) for one in gone), *(_sentence("going", one) for one in left)]
+
+
+def _sentence(key: str, one: Leaving) -> str:
+    goes_on = spoken(say, one.goes_on.isoformat())
+    return say(f"names.{key}", code=one.code, what=one.what, goes_on=goes_on)
 
 
 def note(school: School, rooms: Sequence[retention.Going], left: Sequence[Leaving]) -> None:

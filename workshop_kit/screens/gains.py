@@ -6,7 +6,7 @@ from typing import Any
 
 from ..domain.document import Table
 from ..domain.ledger import Line, ledger
-from ..domain.report.phrases import about
+from ..domain.report.sides import gives, takes
 from ..domain.report.summary import a_year, by_job
 from ..domain.story import State
 from ..words import say
@@ -47,8 +47,6 @@ def _year(line: Line) -> Iterator[Bar]:
 
 
 def _week(line: Line) -> Iterator[Bar]:
-    takes = "takes_accepted" if line.accepted else "takes"
-    for way, key, side in (("gives", "gives", line.saved), ("takes", takes, line.added)):
+    for way, side, told in (("gives", line.saved, gives), ("takes", line.added, takes)):
         if side:
-            told = say(f"plan_screen.{key}", job=line.job, minutes=about(side, say))
-            yield way, told, side.low, side.high
+            yield way, told(line, say), side.low, side.high

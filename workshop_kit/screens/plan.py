@@ -11,8 +11,8 @@ from ..domain.activities.propose import ACTION_KINDS, LAW
 from ..domain.activities.step import LONGEST_IDEA, LONGEST_LINE
 from ..domain.problem import Problem
 from ..domain.report.firsts import taken_up
-from ..domain.report.phrases import about, adopted, counted, named, notice, spoken, thinned_line
-from ..domain.report.sides import counting
+from ..domain.report.phrases import adopted, counted, named, notice, spoken, thinned_line
+from ..domain.report.sides import counting, gives, takes
 from ..domain.report.summary import a_year, cost_line, sources
 from ..domain.story import State
 from ..words import say
@@ -210,19 +210,14 @@ def _people(line: ledger.Line, state: State) -> dict[str, str]:
 
 def _ledger(line: ledger.Line) -> list[dict[str, Any]]:
     """What a job saves and what is added to it: in a week, and in a year where people are known."""
-    adds = "takes_accepted" if line.accepted else "takes"
-    sides = (("saves", "gives", line.saved, line.saving), ("adds", adds, line.added, line.adding))
+    sides = (("saves", gives, line.saved, line.saving), ("adds", takes, line.added, line.adding))
     week = [
-        {"way": way, "words": counting(_week(line.job, key, side), side, n, say)}
-        for way, key, side, n in sides
+        {"way": way, "words": counting(told(line, say), side, n, say)}
+        for way, told, side, n in sides
         if side
     ]
     week[-1]["words"] = say("report.figure", minutes=week[-1]["words"], whose=sources(line, say))
     return [*week, *({"way": "year", "words": sentence} for sentence in a_year(line, say))]
-
-
-def _week(job: str, key: str, side: ledger.Minutes) -> str:
-    return say(f"plan_screen.{key}", job=job, minutes=about(side, say))
 
 
 def _moved(actions: Sequence[plan.Action]) -> list[str]:

@@ -16,7 +16,7 @@ from ..domain.plan import Action
 from ..domain.plans import Date, Held
 from ..domain.report import sides
 from ..domain.report.phrases import about, counted, listed, minutes_of, named, spoken
-from ..domain.report.reviews import asked_on, review_lines
+from ..domain.report.reviews import asked_on, ends, review_lines
 from ..domain.report.stages import stands, state_of, wait_of
 from ..domain.report.summary import year
 from ..domain.story import State
@@ -153,9 +153,11 @@ def _meeting(one: Held) -> str:
 
 
 def _date(one: Date) -> str:
+    day = one.day.isoformat()
     key = "plans.asked" if one.weeks else "plans.reviewed"
+    key = "plans.trial" if one.weeks and ends(one.action, day) else key
     about = {"what": named(say, one.action), "weeks": one.weeks, "room": _room(one.room)}
-    return say(key, date=spoken(say, one.day.isoformat()), **about)
+    return say(key, date=spoken(say, day), **about)
 
 
 def _room(room: State) -> str:

@@ -30,8 +30,7 @@ class Removal:
         gone, going = retention.tidy(self._school, self._day)
         lines = [("gone", one) for one in gone] + [("going", one) for one in going]
         unnamed, left = names.tidy(self._school, self._day)
-        more = [("gone", one) for one in unnamed] + [("going", one) for one in left]
-        return [*(_room(key, one, days) for key, one in lines), *(_name(*one) for one in more)]
+        return [*(_room(key, one, days) for key, one in lines), *names.told(unnamed, left)]
 
     def remove_due(self, today: date) -> None:
         """Remove what is due, once a day, in the thread that writes."""
@@ -73,8 +72,3 @@ def _room(key: str, one: retention.Going, days: int) -> str:
     held_on, goes_on = (spoken(say, day.isoformat()) for day in (one.held_on, one.goes_on))
     about = {"code": one.code, "title": one.title, "held_on": held_on, "goes_on": goes_on}
     return say(f"retention.{key}", **about, days=days)
-
-
-def _name(key: str, one: names.Leaving) -> str:
-    goes_on = spoken(say, one.goes_on.isoformat())
-    return say(f"names.{key}", code=one.code, what=one.what, goes_on=goes_on)

@@ -137,17 +137,21 @@ def law(action: Action, say: Say) -> str:
 
 
 def accepted(action: Action, say: Say) -> tuple[str, ...]:
-    """A line for each job that accepted the work it would gain, or took that back."""
-    return tuple(_accepted(job, one, say) for job, one in action.accepted.items())
+    """A line for each time that a job answered for the work it would gain, the newest last."""
+    return tuple(
+        _accepted(job, one, say)
+        for job, now in action.accepted.items()
+        for one in (*action.earlier.get(job, ()), now)
+    )
 
 
 def _accepted(job: str, one: Acceptance, say: Say) -> str:
-    key = "accepted_held" if one.holds else "accepted_withdrawn"
-    key = "accepted_declined" if one.declined else key
     told = {"on": one.on, "back": one.withdrawn, "asked": one.asked}
     days = {name: spoken(say, day) for name, day in told.items()}
     by = bare(one.by) if one.declined else one.by
-    return say(f"report.actions.{key}", job=job, by=by, why=one.why, **days)
+    answer = say(f"report.actions.answer_{one.stands}", by=by, why=one.why, **days)
+    key = "report.actions.asked" if one.asked else "report.actions.unasked"
+    return say(key, job=job, asked=days["asked"], answer=answer)
 
 
 def said(words: str, count: int, say: Say) -> str:

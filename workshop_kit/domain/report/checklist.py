@@ -1,12 +1,11 @@
 """The evaluation checklist: what to ask whom some weeks on, to tick and to fill in."""
 
-from ..document import Block, Bullets, Heading, Paragraph, Table
-from ..follow import followed
+from ..document import Block, Bullets, Heading, Paragraph
 from ..plan import Action
 from ..story import State
 from .found import found_table
 from .phrases import Say
-from .reviews import to_ask_each
+from .reviews import to_ask
 
 QUESTIONS = ("stopped", "minutes", "instead", "moved", "everybody", "pupils", "review", "told")
 
@@ -21,13 +20,11 @@ def checklist(state: State, today: str, say: Say) -> list[Block]:
         Paragraph(say("report.check.when")),
         Bullets(tuple(say(f"report.check.{name}") for name in QUESTIONS), tick=True),
     ]
-    if followed(state.actions):
-        found.append(_each_action(state.actions, say))
+    found += _each_action(state.actions, say)
     return [*found, Paragraph(say("report.check.found_hint")), found_table(state, today, say)]
 
 
-def _each_action(actions: tuple[Action, ...], say: Say) -> Table:
+def _each_action(actions: tuple[Action, ...], say: Say) -> list[Block]:
     names = ("action", "asked", "stopped_now", "minutes_now", "came_instead", "more_work")
     head = tuple(say(f"report.check.head_{name}") for name in names)
-    rows = tuple((words, *("",) * 5) for words in to_ask_each(actions, say))
-    return Table(say("report.check.each"), head, rows, to_fill=True)
+    return to_ask(actions, (say("report.check.each"), head), say)

@@ -16,11 +16,6 @@ from ..turnout import Turnout
 from ..workshop import Evidence, Workshop
 
 Say = Callable[..., str]
-RANGES = {
-    "report.less": "report.less_range",
-    "report.more": "report.more_range",
-    "report.more_accepted": "report.more_accepted_range",
-}
 
 
 def counted(say: Say, key: str, n: int, **about: Any) -> str:
@@ -104,6 +99,13 @@ def moment(say: Say, at: float) -> str:
     return say("report.moment", day=weekday(say, at), date=date, at=f"{day:%H:%M}")
 
 
+def meets(say: Say, workshop: Workshop, at: float) -> dict[str, str]:
+    """The day on which a hall meets `at` that time, and from when until when by the clock."""
+    day, end = datetime.fromtimestamp(at), datetime.fromtimestamp(at + 60 * workshop.minutes)
+    date = say("report.day", day=weekday(say, at), date=spoken(say, f"{day:%Y-%m-%d}"))
+    return {"day": date, "begins": f"{day:%H:%M}", "ends": f"{end:%H:%M}"}
+
+
 def weekday(say: Say, at: float) -> str:
     """The day of the week of `at`."""
     return say(f"report.weekday.{datetime.fromtimestamp(at).isoweekday()}")
@@ -132,18 +134,25 @@ def gains_of(say: Say, action: Action) -> str:
     """Whose work grows by how much, and whether they accepted it."""
     gains = [(job, n) for job, n in action.minutes if n > 0]
     return "; ".join(
-        counted(say, _way(n, job in action.accepted_by), n, job=job) for job, n in gains
+        counted(say, "report.more", n, job=job, acceptance=accepts(action.acceptance(job), say))
+        for job, n in gains
     )
 
 
 def _minutes(of: Iterable[tuple[str, int]], say: Say) -> str:
-    return "; ".join(counted(say, _way(n, False), abs(n), job=job) for job, n in of if n)
+    asked = accepts("not_accepted", say)  # nobody was, while it is only proposed
+    return "; ".join(
+        counted(say, _way(n < 0), abs(n), job=job, acceptance=asked) for job, n in of if n
+    )
 
 
-def _way(n: int, accepted: bool) -> str:
-    if n < 0:
-        return "report.less"
-    return "report.more_accepted" if accepted else "report.more"
+def _way(saves: bool) -> str:
+    return "report.less" if saves else "report.more"
+
+
+def accepts(acceptance: str, say: Say) -> str:
+    """How a job stands to the work it would gain, of `Action.acceptance` or of a ledger's line."""
+    return say(f"report.acceptance.{acceptance}")
 
 
 def notice(state: State, say: Say) -> str:
@@ -232,10 +241,11 @@ def _figures(of: Iterable[Figure], action: Action, say: Say) -> str:
 
 
 def _figure(one: Figure, action: Action, say: Say) -> str:
-    way = _way(-1 if one.saves else 1, one.job in action.accepted_by)
-    if one.minutes.low == one.minutes.high:
-        return counted(say, way, one.minutes.low, job=one.job)
-    return say(RANGES[way], job=one.job, low=one.minutes.low, high=one.minutes.high)
+    way, (low, high) = _way(one.saves), (one.minutes.low, one.minutes.high)
+    about = {"job": one.job, "acceptance": accepts(action.acceptance(one.job), say)}
+    if low == high:
+        return counted(say, way, low, **about)
+    return say(f"{way}_range", low=low, high=high, **about)
 
 
 def whose(source: str, people: int, say: Say) -> str:

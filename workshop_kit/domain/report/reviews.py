@@ -11,6 +11,7 @@ from ..review import STATUSES, Review, Told
 from ..story import State
 from .actions import said
 from .phrases import Say, counted, minutes_of, named, number, span, spoken
+from .stages import stands
 
 COLUMNS = ("when", "owner", "staff", "claimed", "now")
 
@@ -75,17 +76,18 @@ def _dates(action: Action, say: Say) -> tuple[str, ...]:
 def _day(action: Action, day: str, say: Say) -> str:
     """A round's day; the last one of a trial is no number of weeks after it began."""
     date = spoken(say, day)
-    return say("report.review.trial_day", date=date) if _ends(action, day) else date
+    return say("report.review.trial_day", date=date) if ends(action, day) else date
 
 
-def _ends(action: Action, day: str) -> bool:
+def ends(action: Action, day: str) -> bool:
+    """Whether a round on this day (ISO date) is the last one of a trial."""
     return action.kind == "trial" and day == action.more.get("review")
 
 
 def round_name(action: Action, weeks: int, say: Say) -> str:
     """What a round is called: after so many weeks, or at the end of a trial."""
     day = dict(rounds(action)).get(weeks)
-    if day and _ends(action, day.isoformat()):
+    if day and ends(action, day.isoformat()):
         return say("report.review.trial_undated")
     return say("report.review.weeks_undated", n=weeks)
 
@@ -104,30 +106,41 @@ def _joined(words: Sequence[str], say: Say) -> str:
     return say("report.review.and", first=", ".join(first), last=last) if first else last
 
 
-def review_list(actions: Iterable[Action], say: Say) -> Table:
-    """What is followed up, with columns to tick by hand: a stroke for each person."""
+def review_list(actions: Iterable[Action], say: Say) -> list[Block]:
+    """What is adopted, with columns to tick by hand: a stroke for each person; then what is not."""
     names = ("action", *STATUSES, "minutes", "instead")
     head = tuple(say(f"report.review.list_{name}") for name in names)
-    asked = to_ask_each(actions, say)
-    rows = tuple((words, *("",) * (len(names) - 1)) for words in asked)
-    return Table(say("report.review.list"), head, rows, to_fill=True)
+    return to_ask(actions, (say("report.review.list"), head), say)
 
 
-def to_ask_each(actions: Iterable[Action], say: Say) -> list[str]:
-    """What a list to ask about has of each action, by its number in the plan.
+def to_ask(actions: Iterable[Action], table: tuple[str, tuple[str, ...]], say: Say) -> list[Block]:
+    """A table (caption, head) to fill in of what is adopted, then how far the others have come.
 
-    Nobody is asked about what the leader refused, nor twice about what goes on in another plan.
+    Each by its number in the plan. What goes on in another plan is asked about there.
     """
-    numbered = enumerate(actions, start=1)
-    return [to_ask(n, action, say) for n, action in numbered if action.alive]
+    numbered = [(n, one) for n, one in enumerate(actions, start=1) if not one.goes_on]
+    due = [(n, one) for n, one in numbered if one.alive and one.begins]
+    others = [(n, one) for n, one in numbered if (n, one) not in due]
+    found: list[Block] = []
+    if due:
+        caption, head = table
+        rows = tuple((_to_ask(n, one, say), *("",) * (len(head) - 1)) for n, one in due)
+        found = [Table(caption, head, rows, to_fill=True)]
+    if others:
+        why = Paragraph(say(f"report.review.{'others' if due else 'none_adopted'}"))
+        found += [why, Bullets(tuple(_other(n, one, say) for n, one in others))]
+    return found
 
 
-def to_ask(n: int, action: Action, say: Say) -> str:
-    """The n-th action as a list of what to ask has it: what it is, and on which days."""
+def _to_ask(n: int, action: Action, say: Say) -> str:
     what = named(say, action)
-    if not action.begins:
-        return say("report.review.to_ask_undated", n=n, what=what)
     return say("report.review.to_ask", n=n, what=what, dates=asked_on(action, say))
+
+
+def _other(n: int, action: Action, say: Say) -> str:
+    return say(
+        "report.review.other", n=n, what=named(say, action), state=stands(say, action).casefold()
+    )
 
 
 def _blocks(lines: tuple[Line, ...], say: Say) -> Iterator[Block]:
@@ -158,7 +171,7 @@ def _line(action: Action, review: Review, about: tuple[str, str], say: Say) -> L
     due = spoken(say, day)
     undated = round_name(action, review.weeks, say)
     dated = say(
-        "report.review.trial" if _ends(action, day) else "report.review.weeks",
+        "report.review.trial" if ends(action, day) else "report.review.weeks",
         n=review.weeks,
         date=due,
     )

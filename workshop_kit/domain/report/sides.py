@@ -1,7 +1,7 @@
 """What a job is given back and what is added to it, in the same words wherever a ledger is told."""
 
 from ..ledger import Line, Minutes
-from .phrases import Say, about, number
+from .phrases import Say, about, accepts, number
 
 NOTHING = "–"
 
@@ -15,9 +15,24 @@ def added(line: Line, say: Say) -> str:
     """Minutes a week for one person, and whether they are accepted; NOTHING where none."""
     if not line.added:
         return NOTHING
-    minutes = about(line.added, say)
-    told = minutes if line.accepted else say("report.summary.not_accepted", minutes=minutes)
+    given = {"minutes": about(line.added, say), "acceptance": accepts(line.acceptance, say)}
+    told = say("report.summary.added", **given)
     return counting(told, line.added, line.adding, say)
+
+
+def gives(line: Line, say: Say) -> str:
+    """The minutes that it is given back in a sentence, "" where none."""
+    if not line.saved:
+        return ""
+    return say("plan_screen.gives", job=line.job, minutes=about(line.saved, say))
+
+
+def takes(line: Line, say: Say) -> str:
+    """The minutes that are added to it and whether they are accepted, "" where none."""
+    if not line.added:
+        return ""
+    given = {"minutes": about(line.added, say), "acceptance": accepts(line.acceptance, say)}
+    return say("plan_screen.takes", job=line.job, **given)
 
 
 def counting(told: str, minutes: Minutes, actions: int, say: Say) -> str:

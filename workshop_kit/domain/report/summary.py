@@ -12,6 +12,7 @@ from .charts import agreement_bars, minutes_bars
 from .phrases import (
     Say,
     about,
+    accepts,
     adopted,
     counted,
     headline,
@@ -161,8 +162,8 @@ def a_year(line: Line, say: Say) -> list[str]:
         told = counted(say, "report.summary.gives", line.people, job=line.job, **given)
         found.append(counting_year(told, line.saved, line.saving, say))
     if line.added_a_year:
-        key = "report.summary.takes_accepted" if line.accepted else "report.summary.takes"
-        told = say(key, hours=hours(line.added_a_year, say), job=line.job)
+        taken = {"hours": hours(line.added_a_year, say), "job": line.job}
+        told = say("report.summary.takes", **taken, acceptance=accepts(line.acceptance, say))
         found.append(counting_year(told, line.added_a_year, line.adding, say))
     return found
 
