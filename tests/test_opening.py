@@ -279,10 +279,10 @@ def test_a_poster_that_cannot_be_written_is_told(folder, tmp_path):
     assert "Cannot write to" in done.stderr and "Phones join at" in done.stdout
 
 
-def promise(school):
-    """A workshop held the day before, in which the room put one action forward."""
-    before = (date.today() - timedelta(days=1)).isoformat()
-    room = school.room(school.open_room("feedback_and_marking", held_on=before).code)
+def promise(school, day=None):
+    """A workshop held the day before, or on this day; the room put one action forward."""
+    held = (day or date.today() - timedelta(days=1)).isoformat()
+    room = school.room(school.open_room("feedback_and_marking", held_on=held).code)
     found = []
     room.start("propose", 0, found.extend)
     for number in ("1", "2", "3"):

@@ -9,7 +9,7 @@ from . import content
 from .domain.opening import Opening
 from .domain.opening_check import asks_words, check_line
 from .domain.problem import Refused
-from .domain.report.phrases import moment, spoken
+from .domain.report.phrases import meets, moment, spoken
 from .domain.story import State
 from .domain.workshop import Workshop
 from .exports import File, poster
@@ -37,11 +37,9 @@ class Entered:
 
     @property
     def times(self) -> dict[str, str]:
-        """When it opens and closes (ISO, this computer's own time); {} where a desk steers it."""
-        if not self.opening.until:
-            return {}
+        """When it opens and closes (ISO, this computer's own time), as far as that was said."""
         told = {"opens": self.opening.opens, "until": self.opening.until}
-        return {name: f"{datetime.fromtimestamp(at):%Y-%m-%dT%H:%M}" for name, at in told.items()}
+        return {n: f"{datetime.fromtimestamp(at):%Y-%m-%dT%H:%M}" for n, at in told.items() if at}
 
     def lines(self) -> list[str]:
         """What was understood, and the texts, to print below the links."""
@@ -51,9 +49,11 @@ class Entered:
 
     @property
     def told(self) -> list[str]:
-        """As what it was opened, what is shown by role group, and what is left out."""
-        shown = words.preview(self.opening.heads, self.opening.minimum)
-        return [words.opened_as(self.opening), *shown, *self.left_out]
+        """As what it was opened, when it meets, what is shown by role group, what is left out."""
+        opening = self.opening
+        day = [words.meets_on(self.workshop, opening)] if opening.day else []
+        shown = words.preview(opening.heads, opening.minimum)
+        return [words.opened_as(opening), *day, *shown, *self.left_out]
 
     @property
     def left_out(self) -> list[str]:
@@ -85,19 +85,27 @@ def room_poster(state: State, join: str, today: str) -> File:
 
     One page A4; a second one has cards to cut out for the tables of a hall.
     """
-    workshop, until = state.workshop, state.opening.until
+    workshop = state.workshop
     about = poster.Poster(
         school=state.school,
         title=workshop.title,
         purpose=workshop.purpose,
         join=join,
         scan=say("poster.scan"),
-        times=say("poster.closes", until=moment(say, until)) if until else "",
+        times=_times(state),
         lines=(say("poster.scan"), before(workshop, say("board.waiting_rules"))),
         cards=CARDS if workshop.manner == "hall" else 0,
     )
     name = f"{workshop.name.replace('_', '-')}-poster-{state.code}.pdf"
     return File(name, poster.write(about, today))
+
+
+def _times(state: State) -> str:
+    """Until when it is open, or when the hall meets; "" where nobody said."""
+    opening = state.opening
+    if opening.until:
+        return say("poster.closes", until=moment(say, opening.until))
+    return say("poster.meets", **meets(say, state.workshop, opening.opens)) if opening.day else ""
 
 
 def review_poster(school: School, state: State, today: str) -> bytes:

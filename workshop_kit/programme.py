@@ -1,11 +1,12 @@
 """A day composed from a school's workshops, as lines to read and to print."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from . import content, exports
 from .domain import day, history
+from .domain.dates import typed_clock
 from .domain.day import Slot
 from .domain.invitation import invited_to_day
 from .domain.paper import Choices, Missing
@@ -55,23 +56,23 @@ def _made(
 ) -> tuple[day.Programme, datetime, dict[str, str]]:
     known = content.library(school.folder)
     open_here = [name for name in school.workshops() if known[name].manner == "hall"]
-    start = _clock(begins)
+    clock = typed_clock(begins)
     wanted = [name for name in names or _pointed_to(school) if name != CLOSING]
     wrong = [
         *([] if length in day.LENGTHS else [Problem("day.no_length")]),
-        *([] if start else [Problem("day.no_clock")]),
+        *([] if clock else [Problem("day.no_clock")]),
         *(_unknown(name, open_here) for name in names if name not in open_here),
     ]
     if not wrong and not wanted:
         wrong = [Problem("day.nothing_wanted", about={"known": ", ".join(open_here)})]
-    if wrong or start is None:
+    if wrong or clock is None:
         raise Refused(*wrong)
     lengths = [(name, known[name].minutes) for name in wanted if name in open_here]
     closing = (CLOSING, known[CLOSING].minutes)
-    clock = 60 * start.hour + start.minute
-    made = day.programme(day.LENGTHS[length], lengths, closing, clock)
+    starts = 60 * clock.hour + clock.minute
+    made = day.programme(day.LENGTHS[length], lengths, closing, starts)
     titles = {name: workshop.title for name, workshop in known.items()}
-    return made, start, titles
+    return made, datetime.combine(date.min, clock), titles
 
 
 def _timetable(slots: Sequence[Slot], start: datetime, titles: dict[str, str]) -> list[str]:
@@ -94,13 +95,6 @@ def _pointed_to(school: School) -> list[str]:
     """The workshops that address what the newest audit found, most pressing first."""
     spots = history.hot_spots_of(school.ended_rooms())
     return list(dict.fromkeys(spot.addressed_by for spot in spots if spot.addressed_by))
-
-
-def _clock(begins: str) -> datetime | None:
-    try:
-        return datetime.strptime(begins, "%H:%M")
-    except ValueError:
-        return None
 
 
 def _unknown(name: str, known: Sequence[str]) -> Problem:

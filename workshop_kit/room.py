@@ -15,7 +15,7 @@ from .domain import slips as hat
 from .domain.answer_keys import answer_key, count_key
 from .domain.problem import Problem
 from .domain.story import Event, State
-from .domain.timing import held_later, rest_from
+from .domain.timing import held_anew, rest_from
 from .ports import News, Row, Store, Told, Writes
 from .sittings import Sittings
 from .steering import Steering
@@ -158,7 +158,7 @@ class Room(Steering, Sittings, TypedIn):
 
     def _started(self, activity: str, at: float) -> dict[str, Any]:
         ends = at + 60 * rest_from(self.state, activity, at).minutes[0]
-        return {"activity": activity, "at": at, "ends": ends, **held_later(self.state, at)}
+        return {"activity": activity, "at": at, "ends": ends, **held_anew(self.state, at)}
 
     def close(self, activity: str, done: Told) -> None:
         """Turn the answers of the activity at hand into its result and delete them."""

@@ -46,7 +46,8 @@ class TypedIn(ABC):
         """Whether sheets of this activity can be typed in now: while phones answer it."""
         state = self.state
         open_now = state.takes(activity) and not state.takes_late(activity)
-        return open_now and not state.asking and not self._closing and not state.workshop.private
+        free = not state.asking and not self._closing
+        return open_now and free and state.workshop.takes_sheets
 
     def type_in(self, activity: str, sheet: str, raw: Any, done: Told) -> None:
         """Check and keep a sheet under its own random number; the same one again replaces it."""

@@ -6,7 +6,7 @@ from .activities.step import OPEN_MINIMUM
 from .disclosure import minimum_of
 from .document import Block, Bullets, Paragraph
 from .opening import Opening
-from .report.phrases import Say, lasts, least, moment, number
+from .report.phrases import Say, lasts, least, meets, moment, number
 from .workshop import Workshop
 
 WELLBEING = "wellbeing"  # the paragraph of a paper about a check of wellbeing
@@ -18,8 +18,12 @@ def invited(workshop: Workshop, opening: Opening, say: Say) -> Told:
     words = {"length": lasts(say, workshop)}
     if opening.until:
         about = {"opens": moment(say, opening.opens), "until": moment(say, opening.until)}
-        words["when"] = say("paper.open_for_days", **about)
+        words["when"] = words["asked_when"] = say("paper.open_for_days", **about)
         words["day"] = say("paper.several_days")
+    elif opening.day:
+        told = meets(say, workshop, opening.opens)
+        words |= {"when": say("paper.from_until", **told), "asked_when": told["day"]}
+        words["day"] = told["day"]
     return words, {
         "what_it_is": (Paragraph(workshop.purpose),),
         "who_sees": (Bullets(_who_sees(workshop.raised(opening.minimum), say)),),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
+from datetime import date
 from typing import Any, Literal, get_args
 
 from .agreed import Agreed
@@ -79,6 +80,8 @@ class Earlier:
 class Opening:
     """`opens` and `until` (seconds since 1970) are set for rooms that are open for days.
 
+    In a hall `opens` alone may be: when it begins, as was said at opening.
+
     `waiting` are recommendations that leaders needed more time for: nobody promised them yet.
     `jobs`: people and weeks a year of each job, as an earlier room was told. `carried` are the
     actions of the day's other rooms, for a room that closes the day, and `spent` the minutes of all
@@ -112,6 +115,11 @@ class Opening:
     def promises(self) -> tuple[Item, ...]:
         """The promises as items."""
         return tuple(Item(promise.id, promise.what) for promise in self.promised)
+
+    @property
+    def day(self) -> str:
+        """The day (ISO) on which a hall is to meet, as was said; "" where nobody did."""
+        return date.fromtimestamp(self.opens).isoformat() if self.opens and not self.until else ""
 
     def to_json(self) -> dict[str, Any]:
         """Plain JSON values; `from_json` is its inverse. Older files have none of `LATER`."""

@@ -2,12 +2,15 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime, time
 from typing import Any
 
+from .activities.findings import Findings
 from .activities.step import ROOM_MINIMUM
+from .dates import typed_clock, typed_day
 from .opening import SETTINGS, TERMS, Opening
 from .problem import Problem
+from .timing import MOVED
 from .workshop import Workshop
 
 MOST_HEADS = 2000
@@ -17,7 +20,7 @@ OPEN_FOR = 7 * DAY
 LONGEST_OPEN = 42 * DAY
 FAR = 366 * DAY
 FIELDS = (
-    *("setting", "terms", "heads", "people", "opens", "until"),
+    *("setting", "terms", "heads", "people", "opens", "until", "day", "begins"),
     *("in_the_clear", "minimum", "slips"),
 )
 
@@ -30,10 +33,10 @@ def check_opening(
     """What somebody said at opening, with a Problem for each thing wrong.
 
     Accepts {setting, terms, heads {role group: people}, people {of whom the workshop needs some:
-    how many come}, opens, until (2026-11-27T16:00, this computer's own time), in_the_clear (for
-    `check_line`), minimum, slips (true or false)}; what is left out or "" is `known` of the school,
-    or not said. `now` in seconds since 1970; a room that is open for days is so from now on for a
-    week.
+    how many come}, opens, until (2026-11-27T16:00, this computer's own time), day, begins (of a
+    hall: 2026-11-27, 15:30), in_the_clear (for `check_line`), minimum, slips (true or false)}; what
+    is left out or "" is `known` of the school, or not said. `now` in seconds since 1970; a room
+    that is open for days is so from now on for a week.
     """
     if not isinstance(raw, Mapping) or not set(raw) <= set(FIELDS):
         return Opening(), [Problem("answer.not_understood")]
@@ -41,11 +44,12 @@ def check_opening(
     terms, problems = _choice("terms", raw, TERMS, known)
     heads, unfit = check_heads(raw.get("heads") or {}, workshop)
     (opens, until), untimely = _times(raw, workshop, now)
+    begins, unplanned = _planned(raw, workshop, now)
     minimum, low = check_minimum(raw.get("minimum"), workshop)
-    opening = Opening(setting, terms or "not_sure", heads, opens, until)
+    opening = Opening(setting, terms or "not_sure", heads, opens or begins, until)
     opening = replace(opening, minimum=minimum, slips=raw.get("slips") is True)
     few = check_people(raw["people"], workshop) if "people" in raw else []
-    return opening, [*wrong, *problems, *unfit, *untimely, *low, *few]
+    return opening, [*wrong, *problems, *unfit, *untimely, *unplanned, *low, *few]
 
 
 def check_line(
@@ -149,6 +153,39 @@ def check_minimum(given: Any, workshop: Workshop) -> tuple[int, list[Problem]]:
         about = {"least": ROOM_MINIMUM, "most": MOST_MINIMUM}
         return 0, [Problem("opening.not_minimum", "minimum", about)]
     return n, []
+
+
+def asks_day(workshop: Workshop) -> bool:
+    """Whether a day may be said at opening: in a hall, but not for what gathers its day's rooms."""
+    gathers = any(isinstance(s, Findings) and s.of == "day" for s in workshop.activities)
+    return workshop.manner == "hall" and not gathers
+
+
+def _planned(raw: Mapping[str, Any], workshop: Workshop, now: float) -> tuple[float, list[Problem]]:
+    """When a hall is to meet, in seconds since 1970; 0 where nobody said."""
+    said = [name for name in ("day", "begins") if raw.get(name)]
+    if not said:
+        return 0.0, []
+    if not asks_day(workshop):
+        return 0.0, [Problem("opening.no_day_here", name) for name in said]
+    day, clock = typed_day(raw.get("day")), typed_clock(raw.get("begins"))
+    wrong = [] if clock else [Problem("opening.not_begins", "begins")]
+    if day is None:
+        return 0.0, [Problem("opening.not_day", "day"), *wrong]
+    if untimely := _untimely(day, clock or time(23, 59), now):
+        return 0.0, [untimely, *wrong]
+    return (0.0, wrong) if clock is None else (datetime.combine(day, clock).timestamp(), [])
+
+
+def _untimely(day: date, clock: time, now: float) -> Problem | None:
+    today, at = date.fromtimestamp(now), datetime.combine(day, clock)
+    if day < today:
+        return Problem("opening.day_past", "day")
+    if (day - today).days * DAY > FAR:
+        return Problem("opening.far", "day")
+    if datetime.fromtimestamp(at.timestamp()) != at:
+        return Problem("opening.no_such_hour", "begins")
+    return Problem("opening.begins_past", "begins") if at.timestamp() < now - MOVED else None
 
 
 def _times(

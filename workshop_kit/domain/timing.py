@@ -12,6 +12,7 @@ from .activities import Activity
 from .story import State
 
 KEPT = ("agree",)  # nothing is recommended that the room was not asked about
+MOVED = 1800.0  # seconds from the time that was said: who begins further from it has moved it
 
 
 @dataclass(frozen=True)
@@ -103,18 +104,26 @@ def rest_after(state: State, now: float) -> Rest:
     return rest_from(state, following.id, at) if following else _rest(state, (), at)
 
 
-def held_later(state: State, at: float) -> dict[str, str]:
-    """The day (ISO) on which its first part begins, where that is later than the one it was opened.
+def held_anew(state: State, at: float) -> dict[str, str]:
+    """The day (ISO) on which its first part begins, where the room was told another.
 
-    `at` in seconds since 1970. Plan, list of rooms and the day's last room go by it.
+    `at` in seconds since 1970. Plan, list of rooms and the day's last room go by it. Before the day
+    on which it was opened nothing begins: that clock is wrong.
     """
     day = date.fromtimestamp(at).isoformat()
-    return {"held_on": day} if not state.begun and day > state.held_on else {}
+    anew = day != state.held_on if state.opening.day else day > state.held_on
+    return {"held_on": day} if anew and not state.begun else {}
 
 
-def ends(state: State) -> float:
-    """When the workshop is to end (seconds since 1970), counted from its first activity."""
-    return state.begun + 60 * sum(step.minutes for step in state.workshop.activities)
+def ends(state: State, begun: float = 0.0) -> float:
+    """When the workshop is to end (seconds since 1970); `begun`: where it begins only now.
+
+    Counted from its first activity. Where a time was said at opening, and it began near it, from
+    that: the end is the one that staff were told.
+    """
+    begun, said = state.begun or begun, state.opening.opens
+    first = said if said and abs(begun - said) <= MOVED else begun
+    return first + 60 * sum(step.minutes for step in state.workshop.activities)
 
 
 def _rest(state: State, steps: tuple[Activity, ...], at: float) -> Rest:
@@ -122,6 +131,6 @@ def _rest(state: State, steps: tuple[Activity, ...], at: float) -> Rest:
         late = ceil((at - ends(state)) / 60) if state.begun else 0
         return Rest((), (), max(0, late))
     # In whole minutes, and the one that has begun still counts: nobody is cut for some seconds.
-    left = ceil((ends(state) - at) / 60) if state.begun else state.workshop.minutes
+    left = ceil((ends(state, at) - at) / 60)
     minutes = recut([s.minutes for s in steps], [s.least for s in steps], left)
     return Rest(steps, minutes, max(0, sum(minutes) - left))

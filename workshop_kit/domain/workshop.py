@@ -122,6 +122,11 @@ class Workshop:
             begins += activity.minutes
         return "\n".join(lines)
 
+    @property
+    def takes_sheets(self) -> bool:
+        """Whether sheets are typed in for it: two people who talk keep what they wrote."""
+        return not self.private and self.manner != "conversation"
+
     def raised(self, minimum: int) -> "Workshop":
         """The workshop of a room that was opened with this minimum: never a lower one."""
         return replace(self, minimum=max(self.minimum, minimum))

@@ -94,7 +94,7 @@ class School:
         """Open a room for a workshop of the library; KeyError if there is none of that name here.
 
         `opening` says setting, terms, heads and times; what was before is added to it. `held_on`
-        is an ISO date, today unless it is given.
+        is an ISO date: unless it is given the day that `opening` says, else today.
         """
         said = opening or self.opening(workshop, {}, time.time())[0]
         opened, body = self.begun(workshop, said, held_on)
@@ -127,7 +127,7 @@ class School:
             # The room keeps the words it was opened with: the file may change later.
             "text": path.read_text(encoding="utf-8-sig"),
             "school": self.name,
-            "held_on": held_on or date.today().isoformat(),
+            "held_on": held_on or said.day or date.today().isoformat(),
             "keys": hashes,
             "opening": opening.to_json(),
         }
@@ -173,7 +173,7 @@ class School:
         return with_gone_on(state, self.ended_rooms())
 
     def _with_history(self, workshop: Workshop, opening: Opening) -> Opening:
-        today = date.today().isoformat()
+        today = opening.day or date.today().isoformat()  # what is promised by the day it meets
         ended = self.ended_rooms()
         titles = {name: w.title for name, w in content.library(self.folder).items()}
         if ended:  # before the first, what `opening` itself says of earlier ones stands

@@ -89,7 +89,7 @@ class Desk(Screen):
             "join": join,
             "qr": self.around.qr if join else "",
             "steer": f"/{self.room.code}/desk.svg" if self._served else "",
-            "typing": f"{join}?as=typing" if join else "",
+            "typing": f"{join}?as=typing" if join and state.workshop.takes_sheets else "",
             "words": self._words(),
         }
 

@@ -6,10 +6,11 @@ from typing import Any
 from ..domain.activities import Agree, Sort, Vote
 from ..domain.activities.record import Record
 from ..domain.disclosure import written
-from ..domain.report.phrases import headline, named, spoken, worded
+from ..domain.report.phrases import headline, meets, named, spoken, worded
 from ..domain.results import Counts, Proposals, Records, Result, Text, Texts, Weeks
 from ..domain.rewording import box_id
 from ..domain.story import HOLD_REASONS, State
+from ..domain.timing import MOVED
 from ..words import say
 from .activities.propose import proposal
 from .activities.recall import agreed_line
@@ -51,8 +52,16 @@ def work(state: State, around: Around, *, undo: bool, uncovered: bool) -> dict[s
         "reasons": [{"id": reason, "label": say(f"reason.{reason}")} for reason in HOLD_REASONS],
         "choice": choice,
         "left_out": _left_out(state),
-        "words": labels("step", "desk"),
+        "words": {**labels("step", "desk"), "waiting_hint": _waiting(state)},
     }
+
+
+def _waiting(state: State) -> str:
+    """When to press Start, and which end holds then: the one that staff were told, if any was."""
+    if not state.opening.day:
+        return say("desk.waiting_hint")
+    told = meets(say, state.workshop, state.opening.opens)
+    return say("desk.waiting_for", late=round(MOVED / 60), **told)
 
 
 def _script(state: State, around: Around, unread: Mapping[str, Any] | None) -> dict[str, list[str]]:

@@ -6,7 +6,7 @@ from ..domain.activities.step import SURVEY_MINIMUM
 from ..domain.disclosure import minimum_of
 from ..domain.groups import merged
 from ..domain.opening import Opening
-from ..domain.report.phrases import lasts, moment
+from ..domain.report.phrases import lasts, meets, moment
 from ..domain.workshop import Workshop
 from ..words import say
 from .around import only_here
@@ -35,6 +35,11 @@ def opened_as(opening: Opening) -> str:
     kind, terms = opening.setting or "none", opening.terms
     about = {"setting": say(f"opening_form.setting_{kind}")}
     return say("opening_form.opened_as", **about, terms=say(f"opening_form.terms_{terms}"))
+
+
+def meets_on(workshop: Workshop, opening: Opening) -> str:
+    """The day and the hours that were said for a hall."""
+    return say("opening_form.meets_on", **meets(say, workshop, opening.opens))
 
 
 def _counted(name: str, heads: Mapping[str, int]) -> str:

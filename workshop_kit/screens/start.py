@@ -6,7 +6,7 @@ from typing import Any
 import traitlets
 
 from ..domain.opening import SETTINGS, TERMS
-from ..domain.opening_check import asks_words, check_heads, check_minimum
+from ..domain.opening_check import asks_day, asks_words, check_heads, check_minimum
 from ..domain.problem import Problem
 from ..domain.report.phrases import lasts, moment, spoken
 from ..domain.workshop import Workshop
@@ -134,6 +134,7 @@ def _workshop(workshop: Workshop) -> dict[str, Any]:
         "heads_hint": say(f"opening_form.heads_{'vote' if _votes(workshop) else 'hint'}"),
         "fewest": list(workshop.fewest),
         "days": workshop.manner == "days",
+        "asks_day": asks_day(workshop),
         "counts": workshop.manner != "conversation",
         "without": _without(workshop),
         "fits": start_lead.fits(workshop),

@@ -28,7 +28,7 @@ function newOpening(model, tell, { workshop, shown, cancel }) {
   const button = h("button", { class: "wk-button" }, words.open_now);
   const back = h("button", { type: "button", class: "wk-quiet", onclick: cancel }, words.cancel);
   const heads = workshop.groups.length > 0 && headsFields(workshop, shown, words);
-  const form = h("form", { class: "wk-form wk-opening", novalidate: true, "aria-label": workshop.label }, summary, schoolFields(data), peopleFields(workshop, words), heads, workshop.days && timeFields(words), roomFields(workshop, words), clearField(data, workshop), button, back);
+  const form = h("form", { class: "wk-form wk-opening", novalidate: true, "aria-label": workshop.label }, summary, schoolFields(data), peopleFields(workshop, words), heads, workshop.days && timeFields(words), workshop.asks_day && dayFields(words), roomFields(workshop, words), clearField(data, workshop), button, back);
   fillFields(form, { setting: data.known.setting || "", terms: data.known.terms || "not_sure" });
   const message = (what) => ({ do: what, workshop: workshop.name, opening: opening(form, workshop) });
   form.addEventListener("submit", (event) => {
@@ -85,6 +85,12 @@ function timeFields(words) {
   return h("div", {}, h("p", { class: "wk-hint" }, words.times_hint), h("div", { class: "wk-heads" }, field("opens"), field("until")));
 }
 
+function dayFields(words) {
+  const field = (name, type) => box({ name, label: words[`held_${name}`], type }, words);
+  const about = uid();
+  return h("fieldset", { class: "wk-choices", "aria-describedby": about }, h("legend", {}, words.held), h("p", { class: "wk-hint", id: about }, words.held_hint), h("div", { class: "wk-heads" }, field("day", "date"), field("begins", "time")));
+}
+
 // A higher minimum, and slips from a hat; neither can be changed after opening.
 function roomFields({ counts }, words) {
   const minimum = box({ name: "minimum", label: words.minimum, hint: words.minimum_hint }, words);
@@ -100,10 +106,10 @@ function clearField({ clear, words }, { without }) {
   return h("div", { class: "wk-field", "data-field": "in_the_clear", id: uid() }, error, tick("in_the_clear", words.clear), h("p", { class: "wk-hint" }, without));
 }
 
-function opening(form, { groups, days, fewest }) {
+function opening(form, { groups, days, asks_day: asksDay, fewest }) {
   const flat = readFields(form);
   const people = Object.fromEntries(fewest.map((group) => [group, flat[`people-${group}`]]));
   const heads = Object.fromEntries(groups.map((group) => [group, flat[`heads-${group}`]]).filter(([group, n]) => n));
   const said = { setting: flat.setting, terms: flat.terms, heads, people, in_the_clear: flat.in_the_clear === "on", minimum: flat.minimum || "", slips: flat.slips === "on" };
-  return days ? { ...said, opens: flat.opens, until: flat.until } : said;
+  return { ...said, ...(days && { opens: flat.opens, until: flat.until }), ...(asksDay && { day: flat.day, begins: flat.begins }) };
 }

@@ -79,7 +79,7 @@ class DaysDesk(Screen):
     def _typing(self) -> str:
         """Where sheets are typed in; "" where nothing is answered on paper."""
         link = self.around.join
-        return f"{link}?as=typing" if link and not self.room.state.workshop.private else ""
+        return f"{link}?as=typing" if link and self.room.state.workshop.takes_sheets else ""
 
     def _words(self) -> dict[str, str]:
         return {**labels("line", "desk", "days_desk"), "typing": say("typing.link")}
