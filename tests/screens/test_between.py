@@ -30,6 +30,11 @@ def follow(stage):
     stage.room._add("followed", FOLLOWING, lambda problems: None)
 
 
+def way_in(board):
+    """What whoever comes back scans, or types."""
+    return tuple(board.shown.data[name] for name in ("qr", "join", "code"))
+
+
 def keys(said):
     return [problem["sentence"] for problem in said.get("problems", [])]
 
@@ -39,10 +44,11 @@ def test_a_break_that_the_desk_announces_stands_on_board_and_phones(over):
     assert [label for _, label in desk.data["pause"]["ways"]][-1] == ""
     assert over.say(desk, do="pause", kind="break")["what"] == "saved"
     title = f"Break until {clock(pause('break', NOW).until)}"
-    assert board.shown.data["question"] == title
+    assert board.shown.data["title"] == title
     assert phone.data["title"] == title and phone.shown.data["kind"] == "ended"
     assert title in desk.data["pause"]["line"]
     assert phone.data["link"] is None
+    assert way_in(board) == ("", "", "")
     plain = plain_page(over.room, "first", over.around)
     assert plain.title == title
 
@@ -57,17 +63,17 @@ def test_the_next_rooms_way_in_comes_up_where_the_one_before_is_still_open(over)
     desk, board, phone = over.desk(), over.board(), over.phone()
     over.say(desk, do="pause", kind="lunch")
     follow(over)
-    assert board.shown.data["how"] == "Next: Communications"
-    assert board.shown.data["example"] == "Join on your phone: h/BCDFGH"
+    assert board.shown.data["line"] == "Next: Communications"
+    assert way_in(board) == ("data:,http://h/BCDFGH", "h/BCDFGH", "Code BCDFGH")
     assert phone.data["link"]["href"] == "http://h/BCDFGH"
     assert phone.data["step"] == "Next: Communications"
     assert "Next: Communications" in desk.data["pause"]["line"]
-    line, way_in, *_ = plain_page(over.room, "first", over.around).blocks
-    assert (line.text, way_in.text) == ("Next: Communications", "Go to the next workshop")
-    assert (way_in.look, way_in.href) == ("link", "http://h/BCDFGH")
+    line, go, *_ = plain_page(over.room, "first", over.around).blocks
+    assert (line.text, go.text) == ("Next: Communications", "Go to the next workshop")
+    assert (go.look, go.href) == ("link", "http://h/BCDFGH")
     over.say(desk, do="pause", kind="on")  # no lunch after all: the next room stays known
-    assert board.shown.data["how"] == "Next: Communications"
-    assert board.shown.data["question"] == "The next workshop follows at once"
+    assert board.shown.data["line"] == "Next: Communications"
+    assert board.shown.data["title"] == "The next workshop follows at once"
 
 
 def test_a_room_that_was_opened_before_the_break_was_announced_is_the_next_one_too(over):
@@ -76,8 +82,8 @@ def test_a_room_that_was_opened_before_the_break_was_announced_is_the_next_one_t
     follow(over)
     assert board.shown.data == before  # nobody announced it
     over.say(desk, do="pause", kind="break")
-    assert board.shown.data["how"] == "Next: Communications"
-    assert board.shown.data["example"] == "Join on your phone: h/BCDFGH"
+    assert board.shown.data["line"] == "Next: Communications"
+    assert way_in(board) == ("data:,http://h/BCDFGH", "h/BCDFGH", "Code BCDFGH")
     assert "Next: Communications" in desk.data["pause"]["line"]
     assert desk.data["pause"]["hint"] == say("between.show_next")
 
@@ -98,7 +104,7 @@ def test_the_first_room_that_is_opened_after_the_announcement_stays_the_next_one
     over.say(desk, do="pause", kind="break")
     follow(over)
     over.room._add("followed", {"code": "LEADER", "title": "Leaders"}, lambda problems: None)
-    assert board.shown.data["how"] == "Next: Communications"
+    assert board.shown.data["line"] == "Next: Communications"
     assert phone.data["link"]["href"] == "http://h/BCDFGH"
     over.say(desk, do="pause", kind="lunch")  # said anew without being taken back
     assert phone.data["link"]["href"] == "http://h/BCDFGH"

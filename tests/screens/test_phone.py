@@ -65,7 +65,7 @@ def test_who_leads_a_proposal_and_until_when_stands_in_sight_on_the_form(stage):
     stage.put()
     stage.go("agree")
     (asked,) = phone.shown.data["proposals"]
-    assert asked["line"].endswith("Lead: a volunteer · When: until Easter")
+    assert asked["line"].endswith("Lead: a volunteer; When: until Easter")
     assert asked["more"] == ["For pupils: They get it back sooner"]
 
 

@@ -102,23 +102,43 @@ def test_the_same_rules_and_the_same_care_stand_in_the_form_above_its_button(nam
 
 def test_it_says_whose_room_this_is_how_far_it_has_come_and_what_comes_next(stage):
     waiting = page(stage.room, "1", AROUND)
-    assert (waiting.where, waiting.step, waiting.following) == ("Elm Park", "", "")
+    assert (waiting.where, waiting.step, waiting.following) == ("Elm Park", [], "")
     stage.go("purposes")
     now = page(stage.room, "1", AROUND)
     frame = stage.phone("1").data
     assert now.where == f"{frame['school']} · {frame['workshop']}"
-    assert now.step == f"{frame['step']} · {frame['minutes']} · {frame['answered']}"
+    assert now.step == [frame["step"], frame["answered"], frame["minutes"]]
     assert now.following == frame["next"] != ""
-    assert all(line in sheet(stage.room, "") for line in (now.where, now.step, now.following))
+    assert all(line in sheet(stage.room, "") for line in (now.where, *now.step, now.following))
+
+
+def dressed(body):
+    """This page with its style sheet in it."""
+    return body.replace('<link rel="stylesheet" href="/s.css">', f"<style>{LOOK}</style>")
 
 
 def shown(page_at, body):
     """This page at the width of the smallest phone."""
     narrow = page_at(320)
-    narrow.set_content(
-        body.replace('<link rel="stylesheet" href="/s.css">', f"<style>{LOOK}</style>")
-    )
+    narrow.set_content(dressed(body))
     return narrow
+
+
+FIRST = ", ".join(f"form.answer {one}" for one in (".choice", "textarea", "select", "input[id=f0]"))
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("name", NAMES)
+def test_the_first_box_or_choice_stands_on_the_first_screen_of_the_smallest_phone(name, page_at):
+    phone = page_at(320)
+    phone.set_viewport_size({"width": 320, "height": 568})
+
+    def each(played, activity):
+        phone.set_content(dressed(sheet(played.room(), activity.id)))
+        place = phone.locator(FIRST).first.bounding_box()
+        assert place and place["y"] + min(place["height"], 46) <= 568, (activity.id, place)
+
+    Played(name, each).play()
 
 
 @pytest.mark.browser
@@ -166,7 +186,7 @@ TYPED = st.text(max_size=12) | st.sampled_from(["on", "1", "-1", "9999999", "²"
 
 @pytest.mark.parametrize("name", ["managing_change", "workload_audit", "behaviour"])
 @given(st.data())
-@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=15, suppress_health_check=list(HealthCheck))
 def test_whatever_is_typed_is_kept_or_refused_with_sentences(name, data):
     def each(played, activity):
         room = played.room()

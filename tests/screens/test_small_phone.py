@@ -66,12 +66,17 @@ def test_a_conversation_says_at_each_box_that_it_is_not_anonymous(shared_hall, p
     first_in_sight(phone, phone.get_by_role("textbox").first)
 
 
+JOBS = ("Teachers", "Early career teachers", "Teaching assistants", "Site and midday staff")
+MANY = {**PROPOSAL, "minutes": dict.fromkeys(JOBS, -35), "lead": "Art lead, with a Year 5 teacher"}
+
+
 def test_the_first_step_of_agreement_is_on_the_first_screen_where_some_were_not_put(
     shared_hall, page_at
 ):
     links = shared_hall.open("feedback_and_marking", "--setting", "primary")
     go(links, "propose")
-    answers(links, "propose", *({**PROPOSAL, "what": f"Change {n}"} for n in range(5)))
+    what = "Displays change once a term, not every half term, and nobody checks working walls"
+    answers(links, "propose", *({**MANY, "what": f"{what} {n}"} for n in range(5)))
     close(links)
     put_all(links)
     go(links, "agree")
@@ -82,6 +87,15 @@ def test_the_first_step_of_agreement_is_on_the_first_screen_where_some_were_not_
     left_out = phone.get_by_text("of 5 proposals are put to the room").bounding_box()
     last = phone.locator(".wk-card").last.bounding_box()
     assert left_out and last and left_out["y"] > last["y"] + last["height"]
+
+
+def test_a_long_example_leaves_the_first_box_on_the_first_screen(shared_hall, page_at):
+    links = shared_hall.open("data_collection", "--setting", "secondary")
+    go(links, "collections")
+    phone = page_at(360)
+    phone.goto(links["join"])
+    expect(phone.get_by_text("For example: ")).to_be_visible()
+    first_in_sight(phone, phone.get_by_role("combobox").first)
 
 
 def test_a_survey_asks_for_the_group_on_the_first_screen_and_nothing_moves_once_it_is_chosen(

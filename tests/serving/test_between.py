@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 from tests.hall import local
 from tests.screens.own_rooms import GOOD, answers, go, opened
 from tests.serving.room_lines import join, press
+from workshop_kit.app import _qr
 from workshop_kit.domain.day import pause
 
 
@@ -27,8 +28,8 @@ async def over_a_break(served):
     desk, board, phone = await ended(first)
     assert (await desk.ask({"do": "pause", "kind": "break"}))["what"] == "saved"
     after = pause("break", time.time()).until
-    await board.until(lambda: board.shown()["data"]["kind"] == "asking")
-    told = board.shown()["data"]["question"]
+    await board.until(lambda: board.shown()["data"]["kind"] == "between")
+    told = board.shown()["data"]["title"]
     assert told in {
         f"Break until {time.strftime('%H:%M', time.localtime(at))}" for at in (before, after)
     }
@@ -38,8 +39,10 @@ async def over_a_break(served):
     await phone.until(lambda: phone.data()["link"])
     link = phone.data()["link"]["href"]
     assert link == following["join"]
-    await board.until(lambda: board.shown()["data"]["how"] == "Next: Communications")
-    assert link.rpartition("/")[2] in board.shown()["data"]["example"]
+    await board.until(lambda: board.shown()["data"]["line"] == "Next: Communications")
+    way_in = board.shown()["data"]
+    assert way_in["join"] == link.partition("://")[2]
+    assert way_in["qr"] == _qr(link)
     await desk.until(lambda: "Communications" in desk.data()["pause"]["line"])
     on = await join(local(link))
     assert on.data()["workshop"] == "Communications"

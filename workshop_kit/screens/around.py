@@ -28,7 +28,7 @@ class Around:
     `files` maps a format ("docx") to the address where the plan is had in it; `papers` the title of
     a letter or paper to the same for it; `names` the id of a closed action to the day (ISO) on
     which its names go. `plan(state)` adds how far those actions came that go on in another room's
-    plan.
+    plan; `qr_of` draws another address, such as the next room's, as `qr`.
     """
 
     now: Callable[[], float]
@@ -39,6 +39,7 @@ class Around:
     papers: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
     plan: Callable[[State], State] = lambda state: state
+    qr_of: Callable[[str], str] = lambda address: ""
 
     @property
     def clear(self) -> bool:

@@ -37,17 +37,15 @@ def between(state: State, around: Around) -> Between | None:
 
 def on_board(told: Between, around: Around) -> dict[str, Any]:
     """The break in the board's largest type, what follows, and its way in."""
-    address = told.address(around).partition("://")[2]
+    address = told.address(around)
     return {
-        "kind": "asking",
-        "question": told.title,
-        "how": told.line,
-        "example": say("between.way_in", address=address) if address else "",
-        "items": [],
-        "numbered": False,
-        "proposals": [],
-        "cards": [],
-        "words": labels("picture"),
+        "kind": "between",
+        "title": told.title,
+        "line": told.line,
+        "qr": around.qr_of(address) if address else "",
+        "join": address.partition("://")[2],
+        "code": say("board.code", code=told.code) if address else "",
+        "words": labels("board"),
     }
 
 

@@ -21,6 +21,27 @@ faces.joining = ({ model, el }) =>
     );
   });
 
+// A break: until when, what follows, and once it is known the way in for whoever comes back.
+faces.between = ({ model, el }) =>
+  follow(model, "data", ({ title, line, qr, join, code, words }) => {
+    redo(
+      el,
+      h(
+        "div",
+        { class: "wk-joining wk-between" },
+        qr && h("img", { class: "wk-qr", src: qr, alt: words.scan, onload: () => drew(el) }),
+        h(
+          "div",
+          {},
+          h("h2", {}, title),
+          h("p", { class: "wk-how" }, line),
+          code && [h("p", {}, words.scan), h("p", { class: "wk-address" }, join.split("/")[0], h("br"), code)],
+        ),
+      ),
+    );
+    drew(el);
+  });
+
 // The first step is read beside the way in, which stays large for whoever is not in yet.
 faces.welcoming = ({ model, el, host }) => {
   const told = h("div", {});

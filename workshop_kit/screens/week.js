@@ -30,8 +30,7 @@ faces.week = ({ model, el }) => {
   };
   at.addEventListener("change", choose);
   addEventListener("storage", ({ key }) => [WEEK_KEY, null].includes(key) && hear());
-  // A page that "back" brings up again has heard nothing meanwhile.
-  addEventListener("pageshow", ({ persisted }) => persisted && kept.says !== "not_kept" && hear());
+  addEventListener("pageshow", ({ persisted }) => persisted && kept.says !== "not_kept" && hear()); // brought up by "back", it heard nothing
   root(el, "week", data.full);
   setTitle({ ...data, school: "" }, "");
   redo(

@@ -18,6 +18,8 @@ from .propose import given, led, proposal
 
 PLAIN_FORM = actions.AGREE
 
+FEW = 2  # jobs whose minutes change, beside which who leads it still fits on a small phone
+
 
 def form(step: Agree, state: State) -> dict[str, Any]:
     """The proposals put to the room, with lead and minutes."""
@@ -39,10 +41,12 @@ def _now_hint(step: Agree, state: State) -> str:
 
 
 def _asked(one: Proposal) -> dict[str, Any]:
-    """In words; in sight stand whose minutes change, who leads it and when, where anybody knows."""
+    """In words; in sight stand whose minutes change and, beside few, who leads it and when."""
     told = proposal(one)
-    line = [*given(one), *led(one.lead, one.when)] or told["lines"][:1]
-    return {**told, "line": " · ".join(line), "more": [x for x in told["lines"] if x not in line]}
+    minutes = given(one)
+    line = minutes if len(minutes) > FEW else [*minutes, *led(one.lead, one.when)]
+    line = line or told["lines"][:1]
+    return {**told, "line": "; ".join(line), "more": [x for x in told["lines"] if x not in line]}
 
 
 def picture(step: Agree, state: State) -> dict[str, Any]:

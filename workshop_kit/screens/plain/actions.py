@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from .fields import Data, Field, Flat, Form, whole
+from .fields import Data, Field, Flat, Fold, Form, whole
 
 WAYS = ("saves", "adds")
 
@@ -11,15 +11,14 @@ def _propose(data: Data) -> list[Field]:
     words = data["words"]
     about = [data["about"], *(item["text"] for item in data["items"]), data["tied"]]
     about = [line for line in about if line] if data["items"] else []
-    law = {"hint": words["law_hint"], "options": data["laws"]}
+    law = {"hint": words["law_hint"], "options": data["laws"], "lines": [words["law_only"]]}
     cards = [f"{card['claim']} {card['source']}" for card in data["known"]]
-    known = [words["cards"], words["cards_hint"], *cards] if cards else []
-    only = [words["law_only"], *known]
+    known = Fold(words["cards"], [words["cards_hint"], *cards]) if cards else None
     return [
-        Field(name="what", label=words["what"], look="box", lines=about),
-        Field(name="kind", label=words["kind"], look="radios", options=data["kinds"]),
-        Field(name="law", label=words["law"], look="radios", lines=only, **law),
-        Field(name="law_which", label=words["law_which"]),
+        Field(name="what", label=words["what"], look="box"),
+        Field(name="kind", label=words["kind"], look="radios", options=data["kinds"], lines=about),
+        Field(name="law", label=words["law"], look="radios", **law),
+        Field(name="law_which", label=words["law_which"], fold=known),
         *(field for at in range(len(data["jobs"])) for field in _job(at, data)),
         Field(name="lead", label=words["lead"], hint=words["lead_hint"], lines=[words["later"]]),
         Field(name="when", label=words["when"], hint=words["when_hint"]),
@@ -73,10 +72,11 @@ def _agree_one(one: Any, words: Any, data: Data) -> list[Field]:
     id, options = one["id"], [(step, words[step]) for step in data["steps"]]
     legend = {"label": words["legend"], "options": options}
     named = ": ".join(filter(None, (one["kind"], one["what"])))
-    about = {"about": named, "hint": " · ".join(one["lines"])}
+    about = {"about": named, "hint": one["line"]}
+    reason = {"label": words["reason"], "hint": words["reason_hint"], "lines": one["more"]}
     return [
         Field(name=id, look="radios", **legend, **about),
-        Field(name=f"{id}-reason", label=words["reason"], hint=words["reason_hint"], look="box"),
+        Field(name=f"{id}-reason", look="box", **reason),
         Field(name=f"{id}-now", label=words["now"], hint=words["now_hint"]),
     ]
 

@@ -7,7 +7,7 @@ from ...domain.activities.place import NOT_MINE
 from ...domain.activities.vote import parted
 from ...words import say
 from ..labels import counted
-from .fields import Data, Field, Flat, Form, chosen, listed, whole
+from .fields import Data, Field, Flat, Fold, Form, chosen, listed, whole
 
 NO_GROUP = "none"
 
@@ -143,20 +143,22 @@ def _rate(data: Data) -> list[Field]:
             name=item["id"],
             label=item["text"],
             look="radios",
-            hint=_rests(item["card"], data["words"]["rests"]) if item["card"] else "",
             options=data["options"],
+            **(_rests(item["card"], data["words"]["rests"]) if item["card"] else {}),
         )
         for item in data["items"]
     ]
     if data["rule"]:
-        fields[0] = replace(fields[0], lines=[_rests(data["rule"], data["words"]["rests"])])
+        rule = _rests(data["rule"], data["words"]["rests"])
+        fields[0] = replace(fields[0], lines=[rule["hint"]])
     return [*_group(data), *fields]
 
 
-def _rests(card: Any, sentence: str) -> str:
+def _rests(card: Any, sentence: str) -> dict[str, Any]:
     what = ". ".join(part for part in (card["standing"], card["binding"]) if part)
-    told = [sentence.format(what=what), card["claim"], card["source"], card["old"]]
-    return " · ".join(filter(None, told))
+    title = sentence.format(what=what)
+    lines = [line for line in (card["claim"], card["source"], card["old"]) if line]
+    return {"hint": " · ".join([title, *lines]), "fold": Fold(title, lines)}
 
 
 def _score(data: Data) -> list[Field]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from ...words import say
-from .fields import Data, Field, Flat, Form, listed, whole
+from .fields import Data, Field, Flat, Fold, Form, listed, whole
 
 EVENT = ("name", "week", "group", "weight", "fixed", "why")
 FIXED = {True: "no", False: "yes"}  # "could it move?"
@@ -20,7 +20,8 @@ def _name(place: str, data: Data, label: str) -> Field:
     hint = say("plain.known", known=" · ".join(known)) if known else ""
     n = place.rstrip("-")
     title = data["words"]["number"].format(entry=data["entry"], n=n)
-    return Field(name=f"{place}name", label=label, hint=hint, about=title)
+    fold = Fold(say("plain.known_title"), known) if known else None
+    return Field(name=f"{place}name", label=label, hint=hint, about=title, fold=fold)
 
 
 def _record(data: Data) -> list[Field]:

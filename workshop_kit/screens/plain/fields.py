@@ -13,12 +13,21 @@ Flat = Mapping[str, str]  # a control's name: what stands in it
 NUMBER = re.compile(r"[0-9]{1,6}")
 
 
+@dataclass(frozen=True)
+class Fold:
+    """Lines that only some need: folded under a title, so that what is asked stays in sight."""
+
+    title: str
+    lines: Sequence[str]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Field:
     """One control. A problem with `of` stands beside it; `about` and `lines` stand before it.
 
     `options` are (value, label), or (title, [(value, label), ...]) for a list in parts. `row`: what
-    it is about, where several fields in one line of a printed sheet are about the same.
+    it is about, where several fields in one line of a printed sheet are about the same. A page has
+    the `fold` below the control; a sheet of paper, on which nothing folds, has the `hint` instead.
     """
 
     name: str
@@ -30,11 +39,17 @@ class Field:
     lines: Sequence[str] = ()
     of: str = ""
     row: str = ""
+    fold: Fold | None = None
 
     @property
     def place(self) -> str:
         """The field that a Problem names."""
         return self.of or self.name
+
+    @property
+    def in_sight(self) -> str:
+        """The hint that a page shows at once."""
+        return "" if self.fold else self.hint
 
 
 @dataclass(frozen=True)

@@ -36,7 +36,7 @@ class Page:
 
     title: str
     where: str = ""
-    step: str = ""
+    step: Sequence[str] = ()
     following: str = ""
     first: str = ""
     blocks: Sequence[Block] = ()
@@ -101,10 +101,10 @@ def _heading(room: Room, around: Around, title: str) -> dict[str, Any]:
     state = room.state
     name = "" if title == state.workshop.title else state.workshop.title
     minutes = about_minutes(state, progress.asking(state), around.now())
-    steps = (progress.step(state), minutes, progress.answered(room))
+    steps = (progress.step(state), progress.answered(room), minutes)
     return {
         "where": SEPARATOR.join(filter(None, (state.school, name))),
-        "step": SEPARATOR.join(filter(None, steps)),
+        "step": [line for line in steps if line],
         "following": progress.following(state),
         "first": progress.first_line(state),
     }

@@ -2,18 +2,20 @@
 
 from typing import Any
 
-from .fields import Data, Field, Flat, Form, chosen
+from .fields import Data, Field, Flat, Fold, Form, chosen
 
 
 def _gather(data: Data) -> list[Field]:
     words, prompts = data["words"], data["prompts"]
-    help = [f"{words['prompts']}: {' · '.join(prompts)}"] if prompts else []
+    help = f"{words['prompts']}: {' · '.join(prompts)}" if prompts else ""
+    fold = Fold(words["prompts"], prompts) if prompts else None
     return [
         Field(
             name=f"idea-{n}",
             label=words["more_idea"].format(n=n) if n > 1 else words["idea"],
             look="box",
-            lines=help if n == 1 else (),
+            hint=help if n == 1 else "",
+            fold=fold if n == 1 else None,
         )
         for n in range(1, data["most"] + 1)
     ]
