@@ -22,15 +22,13 @@ faces.week = ({ model, el }) => {
     again = drawDay(days, { data, kept, day: at.value, save });
     look();
   };
-  // Another tab wrote, or emptied this browser: what somebody is typing here stays.
-  const hear = () => {
+  at.addEventListener("change", choose);
+  // What somebody is typing here stays.
+  whenWritten(kept, () => {
     kept.read();
     again();
     look();
-  };
-  at.addEventListener("change", choose);
-  addEventListener("storage", ({ key }) => [WEEK_KEY, null].includes(key) && hear());
-  addEventListener("pageshow", ({ persisted }) => persisted && kept.says !== "not_kept" && hear()); // brought up by "back", it heard nothing
+  });
   root(el, "week", data.full);
   setTitle({ ...data, school: "" }, "");
   redo(
@@ -45,6 +43,12 @@ faces.week = ({ model, el }) => {
   );
   choose();
 };
+
+// Another tab wrote, or emptied this browser; or the page was left meanwhile, and is gone back to.
+function whenWritten(kept, hear) {
+  addEventListener("storage", ({ key }) => [WEEK_KEY, null].includes(key) && hear());
+  addEventListener("pageshow", ({ persisted }) => persisted && kept.says !== "not_kept" && hear());
+}
 
 // What the browser holds: { weeks, week(begins), save(), ... }. Private windows may hold nothing.
 function weekStore(drivers) {
