@@ -143,11 +143,11 @@ def test_the_printed_list_has_a_column_to_tick_for_each_answer():
 def test_the_printed_list_asks_about_no_action_that_is_not_adopted_and_says_how_far_it_came():
     _, why, others = review_list(followed("One", "Two", "Three", waiting=2).state.actions, say)
     assert why.text == "Nobody is asked about these, for they are not adopted:"
-    assert others.items == ("2. Three (Recommended)", "3. Two (Recommended)")
+    assert others.items == ("Three (action 2, recommended)", "Two (action 3, recommended)")
 
 
 def test_a_plan_of_which_nothing_is_adopted_has_no_list_to_tick():
     why, others = review_list(followed("One", waiting=1).state.actions, say)
     assert why.text == "No action is adopted, so nobody is asked yet whether it has stopped:"
-    assert others.items == ("1. One (Recommended)",)
+    assert others.items == ("One (action 1, recommended)",)
     assert review_list((), say) == []

@@ -80,8 +80,8 @@ def test_nobody_is_asked_on_paper_whether_it_stopped_and_the_others_keep_their_n
     for listed in (blocks["checklist"], blocks["review_list"]):
         others = [block for block in listed if isinstance(block, Bullets)][-1]
         assert others.items == (
-            "1. Action 1 (Answered: not now)",
-            "2. Action 2 (Recommended)",
+            "Action 1 (action 1, answered: not now)",
+            "Action 2 (action 2, recommended)",
         )
 
 

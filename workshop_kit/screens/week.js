@@ -23,10 +23,9 @@ faces.week = ({ model, el }) => {
     look();
   };
   at.addEventListener("change", choose);
-  // What somebody is typing here stays.
   whenWritten(kept, () => {
     kept.read();
-    again();
+    again(); // what somebody is typing here stays
     look();
   });
   root(el, "week", data.full);
