@@ -19,10 +19,11 @@ def test_a_complaint_goes_once_its_cause_is_gone(served, page_at, axe):
     links = served.open()
     go(links, "propose")
     answers(links, "propose", *({**PROPOSAL, "what": f"Change {n}"} for n in range(5)))
-    close(links)
     desk = page_at(1280, LOST)
     desk.clock.set_fixed_time(MORNING)  # a busy machine would press too late to be told "just now"
     desk.goto(links["desk"])
+    expect(desk.locator(".wk-bar-top .wk-button").first).to_be_visible()
+    close(links)
     alert = desk.get_by_role("alert")
     put = desk.get_by_role("button", name=say("desk.choose_now"))
     expect(put).to_be_visible()
@@ -63,6 +64,20 @@ def test_a_complaint_goes_once_its_cause_is_gone(served, page_at, axe):
     expect(alert).to_have_text(say("desk.offline_press"))
     served.start()
     expect(alert).to_have_count(0)
+
+
+def test_a_desk_that_has_just_come_up_takes_its_first_press_but_not_a_double_one(
+    shared_hall, page_at
+):
+    links, desk = shared_hall.open(), page_at(360)
+    desk.clock.set_fixed_time(MORNING)
+    desk.goto(links["desk"])
+    button = desk.locator(".wk-bar-top .wk-button").first
+    expect(button).to_contain_text("Start")
+    button.click()
+    expect(button).not_to_contain_text("Start")
+    button.click()
+    expect(desk.get_by_text(say("desk.just_now"))).to_be_visible()
 
 
 def test_ideas_wait_at_the_top_of_the_desk_and_the_first_press_to_end_asks(

@@ -223,7 +223,7 @@ function primaryButton(model, send, ticked) {
     const { words } = model.get("data");
     const primary = toDo(model.get("data"));
     const end = primary.do === "end";
-    const soon = !end && Date.now() - since < 700;
+    const soon = !end && Math.abs(Date.now() - since) < 700; // a clock may be set back
     write(early, soon ? words.just_now : "");
     if (soon) return;
     const more = { choose: { proposals: ticked(), seen: [] }, uncover: { on: true } }[primary.do];
@@ -243,8 +243,8 @@ function primaryButton(model, send, ticked) {
       if (!primary) sure.hide();
       if (asked === "close" && !data.few) asked = sure.drop(); // enough have answered since
       if (!primary || primary.label === label) return;
+      if (label) since = Date.now(); // a desk that has just come up has changed nothing
       label = primary.label;
-      since = Date.now();
       write(button, label);
       write(early, "");
       sure.hide();
