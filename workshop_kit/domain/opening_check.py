@@ -167,7 +167,7 @@ def _planned(raw: Mapping[str, Any], workshop: Workshop, now: float) -> tuple[fl
     if not said:
         return 0.0, []
     if not asks_day(workshop):
-        return 0.0, [Problem("opening.no_day_here", name) for name in said]
+        return 0.0, [Problem("opening.no_day_here", said[0])]
     day, clock = typed_day(raw.get("day")), typed_clock(raw.get("begins"))
     wrong = [] if clock else [Problem("opening.not_begins", "begins")]
     if day is None:
