@@ -202,7 +202,7 @@ def test_the_desk_says_at_once_what_a_late_start_costs_and_until_when_it_lasts()
     stage.now = SAID + 900
     desk = stage.desk()
     waiting = desk.shown.data["words"]["waiting_hint"]
-    assert "Press Start at 15:30 on Monday 4 January 2027" in waiting and "16:45" in waiting
+    assert "is to begin at 15:30 on Monday 4 January 2027" in waiting and "16:45" in waiting
     stage.say(desk, do="start", activity="welcome")
     assert desk.data["until"] == "16:45"
     assert "The room is late" in desk.data["late"]

@@ -12,7 +12,7 @@ from tests.plain import Sheet
 from tests.sample import Afternoon
 from workshop_kit.room import Room
 from workshop_kit.screens.around import Around
-from workshop_kit.screens.plain.page import page, typed
+from workshop_kit.screens.plain.page import page, typed, unsent
 from workshop_kit.screens.plain.told import told as blocks_of
 from workshop_kit.serving.form_page import Sent, told
 from workshop_kit.serving.sentence import TEMPLATES, plain
@@ -21,6 +21,23 @@ from workshop_kit.words import say
 
 LOOK = (TEMPLATES / "sentence.css").read_text("utf-8")
 AROUND = Around(time.time, "https://h/ROOM", "", lambda activity: {}, {})
+
+
+class Typed(dict):
+    """Words in every box, whatever its name."""
+
+    def get(self, name, default=None):
+        return "words"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_words_for_a_part_that_has_closed_are_handed_back_whatever_its_kind(name):
+    state = Afternoon(name, 7).play()
+    for step in state.workshop.activities:
+        found = unsent(state, step.id, Typed())
+        assert set(found) <= {"words"}
+        assert found or step.writing != "all"
+    assert unsent(state, "no such part", Typed()) == []
 
 
 class Played(Afternoon):

@@ -56,6 +56,17 @@ def test_it_is_led_to_from_the_foot_of_the_page_and_needs_no_script(links):
     assert "Look again" in plain.body and "phone=" in plain.cookies[0]
 
 
+def test_words_that_came_too_late_stand_below_the_error_and_nowhere_else(ideas):
+    cookie, page = phone_of(ideas)
+    late = filled(page, **{"idea-1": "Half a thought", "idea-2": MARKUP})
+    close(ideas)
+    told = send(f"{ideas['join']}/plain", late, Cookie=cookie)
+    assert told.status == 422 and "What you typed is still here" in told.body
+    assert "<li>Half a thought</li>" in told.body
+    assert "<script>alert" not in told.body and "7*7 {{ 7*7 }}" in told.body
+    assert "Half a thought" not in ask(f"{ideas['join']}/plain", Cookie=cookie).body
+
+
 def test_an_answer_is_kept_counted_and_stands_in_the_form_until_it_closes(ideas):
     cookie, page = phone_of(ideas)
     assert "once three people or more have answered" in page.body

@@ -14,7 +14,7 @@ from ..domain.problem import Problem
 from ..room import Room
 from ..screens.around import Around
 from ..screens.labels import labels, problem_list
-from ..screens.plain.page import Page, page, typed
+from ..screens.plain.page import Page, page, typed, unsent
 from .doors import Doors
 from .guard import Guarded, own_form
 from .sentence import plain_page, sentence_page
@@ -111,6 +111,8 @@ class FormHandler(Guarded, RequestHandler):
         fresh = self.application.settings["hall_fresh"]
         about = {"code": room.code, "part": part if room.state.paced else "", "fresh": fresh}
         about |= told(now, sent)
+        lost = sent.problems and sent.activity != now.activity
+        about["unsent"] = unsent(room.state, sent.activity, sent.flat) if lost else []
         about["again"] = "again" in self.request.query_arguments and now.rewords
         self.set_status(422 if sent.problems else 200)
         plain_page(self, "form.html.j2", title=f"{now.title} · {room.state.school}", **about)
@@ -141,7 +143,7 @@ def told(now: Page, sent: Sent = NOTHING) -> dict[str, Any]:
 
 
 def _summary(now: Page, problems: Sequence[Mapping[str, str]]) -> list[dict[str, str]]:
-    """In the page's order; a sentence that several fields share names what each is about."""
+    """In the page's order; a sentence that several fields share names which field it is, too."""
     places = [one.place for one in now.fields]
     abouts: list[str] = []
     for asked in now.fields:
@@ -150,7 +152,8 @@ def _summary(now: Page, problems: Sequence[Mapping[str, str]]) -> list[dict[str,
     lines = []
     for one in problems:
         n = places.index(one["field"]) if one["field"] in places else -1
-        about = abouts[n] if n >= 0 and said.count(one["sentence"]) > 1 else ""
+        shared = n >= 0 and said.count(one["sentence"]) > 1
+        about = (abouts[n] or now.fields[n].label) if shared else ""
         sentence = f"{one['sentence']}: {about}" if about else one["sentence"]
         at = f"f{n}" if n >= 0 else REWORDS.get(one["field"], "")
         lines.append((n, {"at": at, "sentence": sentence}))

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ...domain.activities import Activity
+from ...domain.story import State
 from ...room import Room
 from ...words import say
 from .. import progress
@@ -74,6 +75,16 @@ def typed(room: Room, activity: str, flat: Flat) -> Any:
     return FORMS[step.kind].value(flat, FACES[step.kind].form(step, room.state))
 
 
+def unsent(state: State, activity: str, flat: Flat) -> list[str]:
+    """The words that somebody typed for an activity which takes none any more."""
+    for step in state.workshop.activities:
+        if step.id == activity and step.kind in FORMS:
+            fields = FORMS[step.kind].fields(FACES[step.kind].form(step, state))
+            written = [flat.get(one.name, "") for one in fields if one.look in ("line", "box")]
+            return [text for text in written if text.strip()]
+    return []
+
+
 def _at_hand(room: Room, wanted: str) -> Activity | None:
     state = room.state
     if not state.paced:
@@ -118,7 +129,8 @@ def _down(room: Room, step: Activity, around: Around) -> Page:
 
 def _waiting(room: Room, around: Around) -> Page:
     state = room.state
-    lines = [say("phone.waiting"), before(state.workshop, say("phone.waiting_rules"))]
+    rules_before = before(state.workshop, say("phone.waiting_rules"))
+    lines = [say("phone.waiting"), say("plain.waiting_hint"), rules_before]
     if state.paced:
         lines = [sentences.times(state)]
     purpose = [Block("line", line) for line in (state.workshop.purpose, *lines)]
