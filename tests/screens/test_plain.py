@@ -32,12 +32,13 @@ class Typed(dict):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_words_for_a_part_that_has_closed_are_handed_back_whatever_its_kind(name):
-    state = Afternoon(name, 7).play()
-    for step in state.workshop.activities:
-        found = unsent(state, step.id, Typed())
-        assert set(found) <= {"words"}
-        assert found or step.writing != "all"
-    assert unsent(state, "no such part", Typed()) == []
+    room = Afternoon(name, 7)
+    for state in (room.state, room.play()):  # a form may also name a part that is still to come
+        for step in state.workshop.activities:
+            found = unsent(state, step.id, Typed())
+            assert set(found) <= {"words"}
+            assert found or step.writing != "all"
+        assert unsent(state, "no such part", Typed()) == []
 
 
 class Played(Afternoon):

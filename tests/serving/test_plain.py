@@ -9,6 +9,7 @@ from tests.plain import Sheet
 from tests.screens.own_rooms import close, go
 from tests.serving.asking import ask, send
 from tests.serving.room_lines import answer, form, join
+from workshop_kit.words import say
 
 MARKUP = '<script>alert(1)</script> </textarea> "quoted" & 7*7 {{ 7*7 }}'
 
@@ -65,6 +66,23 @@ def test_words_that_came_too_late_stand_below_the_error_and_nowhere_else(ideas):
     assert "<li>Half a thought</li>" in told.body
     assert "<script>alert" not in told.body and "7*7 {{ 7*7 }}" in told.body
     assert "Half a thought" not in ask(f"{ideas['join']}/plain", Cookie=cookie).body
+
+
+def test_it_says_when_to_look_again_and_what_that_takes_away(shared_hall):
+    links = shared_hall.open()
+    waits = ask(f"{links['join']}/plain").body
+    assert say("plain.waiting_hint") in waits and say("plain.look_again_hint") not in waits
+    go(links, "purposes")
+    asks = ask(f"{links['join']}/plain").body
+    assert say("plain.look_again_hint") in asks and say("plain.waiting_hint") not in asks
+
+
+def test_boxes_with_the_same_fault_are_told_apart_above_the_form(links):
+    cookie, page = phone_of(links)
+    long = filled(page, **{"idea-1": "A good one", "idea-2": "x" * 300, "idea-3": "y" * 300})
+    told = send(f"{links['join']}/plain", long, Cookie=cookie).body
+    summary = told.partition("</h2>")[2].partition("</ul>")[0]
+    assert "20 too long: Idea 2</a>" in summary and "20 too long: Idea 3</a>" in summary
 
 
 def test_an_answer_is_kept_counted_and_stands_in_the_form_until_it_closes(ideas):
