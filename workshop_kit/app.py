@@ -190,8 +190,7 @@ def _around(school: School, room: Room, role: str) -> Around:
     leaving = names.leaving(school, [room.state], date.today()) if role == "plan" else ()
     names.note(school, (), leaving)
     names_go = {one.action: one.goes_on.isoformat() for one in leaving}
-    given = (script, files, papers, names_go, school.plan, _qr)
-    return Around(time.time, join, _qr(join), *given)
+    return Around(time.time, join, _qr(join), script, files, papers, names_go, school.plan, _qr)
 
 
 def _papers(school: School, room: Room) -> dict[str, dict[str, str]]:
