@@ -1,6 +1,7 @@
 """YAML as nodes that know their line. Scalars stay words: no, 9:30, 2016-03 as written."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +13,9 @@ from .faults import Found, Unreadable
 from .syntax import check_spaces, syntax
 
 DEEPEST = 12
+# libyaml, where PyYAML has it, is sixteen times as fast: a school's server reads every room's text
+# when it starts. It lets tabs pass, and `syntax` does not know its sentences.
+QUICK = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 Place = tuple[str | int, ...]
 
 
@@ -66,20 +70,27 @@ class Node:
 def parse(text: str) -> tuple[Node, list[Found]]:
     """The tree of a YAML text and the names that stand twice; Unreadable if it is not YAML."""
     check_spaces(text)
+    with suppress(yaml.YAMLError):  # said below, in words that `syntax` knows
+        if "\t" not in text:
+            return _parsed(text, QUICK)
     try:
-        _check_plainness(text)
-        root = yaml.compose(text, Loader=yaml.BaseLoader)
+        return _parsed(text, yaml.BaseLoader)
     except yaml.YAMLError as error:
         raise Unreadable(*syntax(text, error)) from error
+
+
+def _parsed(text: str, loader: Any) -> tuple[Node, list[Found]]:
+    _check_plainness(text, loader)
+    root = yaml.compose(text, Loader=loader)
     if root is None:
         raise Unreadable((1, say("check.empty")))
-    found = list(_cut_off(text))
+    found = list(_cut_off(text, loader))
     return _node(root, _line(root), found), found
 
 
-def _cut_off(text: str) -> Iterator[Found]:
+def _cut_off(text: str, loader: Any) -> Iterator[Found]:
     """Words after a # in a line of words: YAML takes them for a note and drops them."""
-    for event in yaml.parse(text, Loader=yaml.BaseLoader):
+    for event in yaml.parse(text, Loader=loader):
         if not isinstance(event, yaml.ScalarEvent) or event.style or event.value.isdecimal():
             continue
         end: Any = event.end_mark
@@ -87,10 +98,10 @@ def _cut_off(text: str) -> Iterator[Found]:
             yield end.line + 1, say("check.cut_off")
 
 
-def _check_plainness(text: str) -> None:
+def _check_plainness(text: str, loader: Any) -> None:
     """No anchors and aliases (few bytes can stand for millions), no tags, no bottomless nesting."""
     depth = 0
-    for event in yaml.parse(text, Loader=yaml.BaseLoader):
+    for event in yaml.parse(text, Loader=loader):
         line = _line(event)
         if getattr(event, "anchor", None) or getattr(event, "tag", None):
             raise Unreadable((line, say("check.sign")))
