@@ -31,6 +31,8 @@ CHECKS = {
 
 def main(pytest_options: list[str]) -> int:
     """With options, pytest alone with these; the number it returns is the exit code."""
+    # Some hundred servers start: each would compile the whole kit for itself.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     os.environ["WORKSHOP_KIT_BROWSER"] = browser()
     install_servers()
     if pytest_options:
