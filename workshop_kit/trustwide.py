@@ -11,7 +11,7 @@ from .domain.codes import codes_of, slug
 from .domain.document import Document
 from .domain.problem import Problem, Refused
 from .domain.report.phrases import spoken
-from .exports import html, pdf, trust_excel, word
+from .exports import written
 from .exports.material import Material
 from .trust.collection import Handed, Years, collect, entered, opened, spoken_year
 from .trust.picture import Picture, picture
@@ -122,10 +122,10 @@ def makers(of: Picture) -> dict[str, Callable[[], bytes]]:
     """Each file for trustees by its name, made when it is called."""
     material = _material(of, report(of))
     return {
-        f"{STEM}.docx": lambda: word.write(material),
-        f"{STEM}.pdf": lambda: pdf.write(material),
-        f"{STEM}.xlsx": lambda: trust_excel.write(material, sheets(of)),
-        f"{STEM}.html": lambda: html.write(material),
+        f"{STEM}.docx": lambda: written(material, "docx"),
+        f"{STEM}.pdf": lambda: written(material, "pdf"),
+        f"{STEM}.xlsx": lambda: _workbook(of, material),
+        f"{STEM}.html": lambda: written(material, "html"),
     }
 
 
@@ -135,10 +135,17 @@ def write(of: Picture, to: Path, pages: bool) -> list[Path]:
     to.mkdir(parents=True, exist_ok=True)
     if pages:
         (to / PAGES).mkdir(exist_ok=True)
-        made += [(_page(of, id), html.write(_material(of, own_page(of, id)))) for id in of.schools]
+        own = {id: _material(of, own_page(of, id)) for id in of.schools}
+        made += [(_page(of, id), written(material, "html")) for id, material in own.items()]
     for name, body in made:
         (to / name).write_bytes(body)
     return [to / name for name, _ in made]
+
+
+def _workbook(of: Picture, material: Material) -> bytes:
+    from .exports import trust_excel  # noqa: PLC0415 -- slow import
+
+    return trust_excel.write(material, sheets(of))
 
 
 def _page(of: Picture, school: str) -> str:

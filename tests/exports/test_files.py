@@ -1,6 +1,8 @@
 """Files are there whole or not at all, named for the school, and the same for the same plan."""
 
 import os
+import subprocess
+import sys
 import time
 
 import pytest
@@ -66,3 +68,16 @@ def test_twenty_actions_in_every_format_take_less_than_two_seconds_of_a_processo
     began = time.process_time()
     exports.export(room.state, TODAY, tmp_path)
     assert time.process_time() - began < 2
+
+
+def test_a_server_starts_without_the_libraries_that_write_files():
+    ask = "import sys, workshop_kit.serving.server as _; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", ask], capture_output=True, text=True, check=True)
+    assert "tornado" in loaded.stdout.split()
+    assert not {"docx", "xlsxwriter", "icalendar", "openpyxl"} & set(loaded.stdout.split())
+
+
+@pytest.mark.parametrize("kind", ["doc", "", "record", "../pdf"])
+def test_a_format_that_there_is_not_is_no_key(kind):
+    with pytest.raises(KeyError):
+        exports.file(played().state, TODAY, kind)

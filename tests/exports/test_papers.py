@@ -27,7 +27,7 @@ FROM_PLAN = ("action_plan", "letter_to_head", "report_to_governors", "evaluation
 def body(name, kind, state):
     filled = fill(load_paper(paper_paths()[name]), known(state.school, TODAY, state, say))
     material = exports.Material(school=state.school, document=filled.document, today=TODAY)
-    return exports.PAPER_FORMATS[kind](material)
+    return exports.written(material, kind)
 
 
 @pytest.mark.parametrize("kind", exports.PAPER_FORMATS)
@@ -54,7 +54,7 @@ def test_a_paper_from_a_representatives_room_says_first_that_it_shows_feeling():
 @pytest.mark.parametrize("school", ["", "Otter Lane"])
 def test_a_page_s_foot_names_the_school_where_it_has_a_name_and_ends_in_no_comma(school):
     told = exports.Material(school=school, document=Document("Guide", "", "", ()), today=TODAY)
-    made = exports.PAPER_FORMATS["pdf"](told)
+    made = exports.written(told, "pdf")
     foot = PdfReader(io.BytesIO(made)).pages[0].extract_text()
     assert ("Guide, Otter Lane" in foot) == bool(school)
     assert "Guide," not in foot or school

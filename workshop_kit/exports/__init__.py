@@ -1,15 +1,13 @@
 """A room's plan, or a paper, as bytes: one file per format, nothing half written."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 
 from ..disk import put
-from ..domain.check_word import leaving
 from ..domain.story import State
-from . import excel, html, ics, json_file, pdf, word
 from .material import Material, PlanMaterial
-from .record import signed, told
+from .record import kept, signed, told
 
 __all__ = [
     "FORMATS",
@@ -21,19 +19,12 @@ __all__ = [
     "file",
     "paper_file",
     "signed",
+    "written",
 ]
 
-PAPER_FORMATS: dict[str, Callable[[Material], bytes]] = {
-    "docx": word.write,
-    "pdf": pdf.write,
-    "html": html.write,
-}
-FORMATS: dict[str, Callable[[PlanMaterial], bytes]] = {
-    **PAPER_FORMATS,
-    "xlsx": excel.write,
-    "ics": ics.write,
-    "json": json_file.write,
-}
+PAPER_FORMATS = ("docx", "pdf", "html")
+FORMATS = (*PAPER_FORMATS, "xlsx", "ics", "json")
+_WRITERS = {"docx": "word", "xlsx": "excel", "json": "json_file"}  # else called as the format
 
 
 @dataclass(frozen=True)
@@ -64,9 +55,22 @@ def export(state: State, today: str, to: Path, template: Path | None = None) -> 
     return [put(to / made.name, made.body) for made in files]
 
 
+def written(material: Material, kind: str) -> bytes:
+    """One format of the plan, or of a paper if it is one of PAPER_FORMATS.
+
+    Refused as in `file`; KeyError if there is no such format.
+    """
+    if kind not in FORMATS:
+        raise KeyError(kind)
+    # Read only now: a server, which writes no file itself, starts without their libraries.
+    writer = import_module(f".{_WRITERS.get(kind, kind)}", __name__)
+    body: bytes = writer.write(material)
+    return body
+
+
 def paper_file(material: Material, name: str, kind: str) -> File:
     """A paper called `name` in one format of PAPER_FORMATS; Refused as in `file`."""
-    return File(f"{name}.{kind}", PAPER_FORMATS[kind](material))
+    return File(f"{name}.{kind}", written(material, kind))
 
 
 def export_paper(material: Material, name: str, to: Path) -> list[Path]:
@@ -77,8 +81,7 @@ def export_paper(material: Material, name: str, to: Path) -> list[Path]:
 
 
 def _plan(state: State, today: str, template: Path | None) -> PlanMaterial:
-    """Told from what leaves the room, as a file that is read again tells it."""
-    state = replace(state, results=leaving(state))
+    state = kept(state)
     return PlanMaterial(
         school=state.school,
         document=told(state, today),
@@ -90,4 +93,4 @@ def _plan(state: State, today: str, template: Path | None) -> PlanMaterial:
 
 def _made(material: PlanMaterial, kind: str) -> File:
     stem = material.state.workshop.name.replace("_", "-")
-    return File(f"{stem}-plan-{material.state.code}.{kind}", FORMATS[kind](material))
+    return File(f"{stem}-plan-{material.state.code}.{kind}", written(material, kind))

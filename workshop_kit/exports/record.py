@@ -48,7 +48,7 @@ class Record:
 
 def to_data(record: Record) -> dict[str, Any]:
     """Plain JSON values: first what everything follows from, then what follows."""
-    state = replace(record.state, results=leaving(record.state))
+    state = kept(record.state)
     workshop = TypeAdapter(Workshop).dump_python(state.workshop, mode="json")
     return {
         "format": FORMAT,
@@ -81,6 +81,13 @@ def from_data(data: Mapping[str, Any]) -> Record:
         **{name: _read(name, data["room"][name]) for name in _kept()},
     )
     return Record(state, _text(data["told_on"]))
+
+
+def kept(state: State) -> State:
+    """`state` as a file that is read again has it: what may leave the room, nothing that runs."""
+    blank = State(**{name: getattr(state, name) for name in OUTSIDE})
+    over = {name: getattr(blank, name) for name in LIVE if name != "n"}
+    return replace(state, results=leaving(state), **over)
 
 
 def told(state: State, today: str) -> Document:

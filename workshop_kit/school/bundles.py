@@ -9,7 +9,7 @@ from ..domain.bundle_page import bundle_page
 from ..domain.bundle_parts import Sender, bundle_of
 from ..domain.codes import Codes, codes_of, slug
 from ..domain.problem import Problem, Refused
-from ..exports import html
+from ..exports import written
 from ..exports.material import Material
 from ..trust.envelope import seal
 from ..trust.invitation import Invitation, read_invitation
@@ -55,7 +55,7 @@ def bundle(school: School, wanted: Wanted, today: str, kit: str) -> tuple[Bundle
 def write(made: Bundle, invitation: Invitation, to: Path, school: School) -> list[Path]:
     """The bundle at `to`, and beside it the page that shows all of it; OSError as it comes."""
     document = bundle_page(made, common_codes(school.folder), invitation.trust, say)
-    page = html.write(Material(school=school.name, document=document, today=made.made_on))
+    page = written(Material(school=school.name, document=document, today=made.made_on), "html")
     shown = to.with_suffix(".html")
     to.parent.mkdir(parents=True, exist_ok=True)
     shown.write_bytes(page)  # first: nothing is handed on that nobody could look at
