@@ -9,12 +9,13 @@ from . import content
 from .domain.opening import Opening
 from .domain.opening_check import asks_words, check_line
 from .domain.problem import Refused
-from .domain.report.phrases import meets, moment, spoken
+from .domain.report.phrases import meets, moment
 from .domain.story import State
 from .domain.workshop import Workshop
 from .exports import File, poster
 from .school import School
 from .screens import opening as words
+from .screens.review import asked_of
 from .screens.rules import before
 from .words import say
 
@@ -113,7 +114,7 @@ def review_poster(school: School, state: State, today: str) -> bytes:
     about = poster.Poster(
         school=school.name,
         title=say("review.title"),
-        purpose=say("review.question", date=spoken(say, state.held_on)),
+        purpose=asked_of(state, len(state.asking.actions) if state.asking else 0),
         join=f"{school.address}/{state.code}",
         scan=say("poster.scan"),
         times=say("days.closes", until=moment(say, state.asking.until)) if state.asking else "",

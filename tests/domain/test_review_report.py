@@ -1,10 +1,12 @@
 """The plan that leaders take home says whether it stopped: two words, side by side."""
 
 from dataclasses import replace
+from datetime import datetime
 
 from tests.exports.afternoon import HELD_ON
 from tests.reviewed import after, followed, said
 from workshop_kit.domain.document import Bullets, Heading, Table
+from workshop_kit.domain.follow import due, opens_by_itself, round_of
 from workshop_kit.domain.report import report
 from workshop_kit.domain.report.reviews import review_lines, review_list
 from workshop_kit.domain.results import Takes
@@ -151,3 +153,47 @@ def test_a_plan_of_which_nothing_is_adopted_has_no_list_to_tick():
     assert why.text == "No action is adopted, so nobody is asked yet whether it has stopped:"
     assert others.items == ("One (action 1, recommended)",)
     assert review_list((), say) == []
+
+
+def test_the_word_of_who_leads_it_before_a_round_s_day_makes_nothing_due():
+    room = followed("One")
+    owner(room, "done")
+    (line,) = review_lines(room.state.actions[0], room.state, after(1), say)
+    assert line.when == "After 2 weeks (18 January 2027)"
+    assert line.staff == "Nobody was heard yet"
+    (line,) = review_lines(room.state.actions[0], room.state, after(2), say)
+    assert line.staff == "Nobody was heard yet. Due since 18 January 2027"
+
+
+def test_the_column_in_which_a_trial_ends_is_not_called_by_weeks_alone():
+    room = followed("One")
+    room.complete(0, kind="trial", review=after(7))
+    (_, _, table) = section(room, after(1))
+    assert table.head[-2:] == ("After 6 weeks", "After 12 weeks, or at the end of a trial")
+    assert table.rows[0][-1] == "22 February 2027, the end of the trial"
+    decide = "The trial ended on 22 February 2027. Decide with those who tried it"
+    assert not any(decide in getattr(block, "text", "") for block in section(room, after(7)))
+    assert section(room, after(8))[-1].text.startswith(decide)
+
+
+def test_a_round_that_too_few_answered_stays_due_until_staff_or_who_leads_it_say_something():
+    room = followed("One")
+    staff(room, (1, 0, 0))
+    assert [one.weeks for one in due(room.state, after(2))] == [2]
+    assert opens_by_itself(room.state, after(2)) == 0, "phones are asked once a round"
+    owner(room, "done")
+    assert due(room.state, after(2)) == ()
+    enough = followed("One")
+    staff(enough, (3, 1, 1))
+    assert due(enough.state, after(2)) == ()
+
+
+def test_of_a_trial_that_ended_and_was_heard_phones_are_not_asked_with_the_others():
+    room = followed("One", "Two")
+    room.complete(0, kind="trial", review=after(1))
+    one, two = (action.id for action in room.state.actions)
+    value = check_review({"weeks": 2, "counts": {"stopped": 7}}, (HELD_ON, after(2)))[0]
+    now = datetime.fromisoformat(after(2)).timestamp()
+    assert set(round_of(room.state, 2, now)[0]["actions"]) == {one, two}
+    room.add("reviewed", **typed_in(room.state, one, value))
+    assert round_of(room.state, 2, now)[0]["actions"] == [two]

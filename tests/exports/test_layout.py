@@ -87,6 +87,21 @@ def test_a_paper_whose_pdf_saves_a_page_by_smaller_gaps_has_them_in_word_too(tmp
     assert look(exports.paper_file(material, "paper", "docx").body) == (10.5, 27), "its own look"
 
 
+def point(body):
+    """How large the lines of a PDF are."""
+    found = set()
+    visit = lambda words, _, at, font, size: words[:4] == "Line" and found.add(size)  # noqa: E731
+    PdfReader(io.BytesIO(body)).pages[0].extract_text(visitor_text=visit)
+    (size,) = found
+    return round(size, 1)
+
+
+def test_what_fills_its_pdf_to_the_brim_is_set_smaller_in_word_which_needs_a_little_more():
+    first = next(n for n in range(30, 60) if look(made(*lines(n), kind="docx"))[0] == 10)
+    assert point(made(*lines(first), kind="pdf")) == 10.5
+    assert point(made(*lines(first + 8), kind="pdf")) == 10
+
+
 @pytest.mark.parametrize(("last", "point"), [(FEW, 1), (Paragraph("After"), None)])
 def test_in_word_a_table_at_the_end_leaves_no_line_for_a_page_of_its_own(last, point):
     (*_, end) = Read(io.BytesIO(made(MANY, last, kind="docx"))).paragraphs

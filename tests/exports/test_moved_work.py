@@ -155,3 +155,16 @@ def test_a_guess_larger_than_the_task_is_marked(kind, minutes, jobs):
     assert len(told) == bool(jobs)
     assert all("20 to 40 minutes" in one and f"for {jobs}." in one for one in told)
     assert warnings(Action(*("a", kind, "W", "L", "N", (("T", -60),), "P")), [], say) == ()
+
+
+@pytest.mark.parametrize("kind", [kind for kind in READ if kind != "json"])
+def test_nobody_waits_for_an_acceptance_of_what_the_leader_refused_or_was_not_taken_up(kind):
+    room = Afternoon()
+    room.close("propose", [proposal("Action 1"), *[proposal("Another")] * 6])
+    room.add("chose", proposals=[one.id for one in room.state.proposals if one.what == "Action 1"])
+    room.agree()
+    refused = {"answer": "not_now", "answer_words": "No money", "answered_by": "The head"}
+    room.complete(0, **refused, answered_on=TODAY)
+    words = squeezed(READ[kind](exports.file(room.state, TODAY, kind).body))
+    assert squeezed("not yet accepted") not in words
+    assert squeezed("10 minutes more, not asked") in words

@@ -221,7 +221,7 @@ def wrong_report(file):
         (wrong_gone_column, ["column D", "column E"]),
         (wrong_gone_row, ["the row of “Action 2” is gone"]),
         (wrong_twice, ["a second time", "the row of “Action 1” is gone"]),
-        (wrong_new_row, ["row 10", "no action nothing"]),
+        (wrong_new_row, ["row 10", "no action is named in the first column"]),
         (wrong_unknown_id, ["row 10", "no action propose-99"]),
         (wrong_note, ["BH6", "would be lost"]),
         (wrong_told_figure, ["Sheet Minutes", "is “7 minutes”"]),

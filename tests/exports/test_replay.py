@@ -199,6 +199,43 @@ def test_another_version_of_the_kit_compares_every_figure_and_says_so(copied):
     assert done.exit_code == 0 and "every figure is equal" in done.output
 
 
+NO = {"asked": "2027-01-12", "by": "Their spokesperson", "withdrawn": "2027-01-13"}
+YES = {"asked": "2027-01-20", "by": "Their spokesperson", "on": "2027-01-21", "why": "Within hours"}
+
+
+@pytest.fixture
+def without_first_answers(tmp_path):
+    """Another computer's folder, and a file that tells nowhere what a job said at first."""
+    school, room, action, _ = followed(tmp_path, minutes={"Teachers": -20, "Office staff": 10})
+    for answer in (NO, YES):
+        room.complete(action, {"accepted": {"Office staff": answer}}, AFTER, lambda problems: None)
+    data = json.loads(exports.file(room.state, AFTER, "json").body)
+    told = (*data["actions"], *data["room"]["completions"].values())
+    assert [one.pop("earlier") for one in told if "earlier" in one]
+    school.stop()
+    return tmp_path, data
+
+
+def test_what_an_earlier_kit_did_not_write_yet_is_said_and_all_else_is_compared(
+    without_first_answers,
+):
+    folder, data = without_first_answers
+    older = {**data, "kit": "0.0.9+00000000", "document": {}}
+    (folder / "plan.json").write_text(json.dumps(older), "utf-8")
+    done = against(folder)
+    assert done.exit_code == 0 and "every figure is equal" in done.output, done.output
+    assert "before it was asked again was not compared" in " ".join(done.output.split())
+    (folder / "plan.json").write_text(json.dumps({**older, "people": 99}), "utf-8")
+    assert against(folder).exit_code == 1
+
+
+def test_a_file_of_this_kit_from_which_it_was_taken_out_is_not_equal(without_first_answers):
+    folder, data = without_first_answers
+    (folder / "plan.json").write_text(json.dumps(data), "utf-8")
+    done = against(folder)
+    assert done.exit_code == 1 and "earlier" in done.output
+
+
 def test_what_is_still_open_is_named_and_in_no_result(copied):
     with sqlite3.connect(copied / "copy" / "rooms.db") as db:
         db.execute("DELETE FROM events WHERE n > 3")

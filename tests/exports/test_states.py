@@ -43,7 +43,8 @@ def test_until_when_more_time_is_needed_stands_in_the_state_and_before_adoption(
     assert "more time is needed until 1 March 2027 (the headteacher)." in state_of(say, action)
     (before,) = (one for one in hurdles(action, [action], say) if one.state == "adopted")
     assert any(
-        "The leader needs until 1 March 2027" in say(p.key, **p.about) for p in before.problems
+        "The leader asked for time until 1 March 2027" in say(p.key, **p.about)
+        for p in before.problems
     )
 
 

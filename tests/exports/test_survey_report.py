@@ -90,8 +90,8 @@ def test_role_groups_have_a_table_of_their_own():
     room = Survey().close("page", *TEACHERS, *LEADERS)
     [table] = room.tables("The same by role group")
     assert table.rows[:2] == (
-        ("Letters to parents · Leaders", "0", "0", "0"),
-        ("Letters to parents · Teachers", "0", "2", "5"),
+        ("Letters to parents (Leaders)", "0", "0", "0"),
+        ("Letters to parents (Teachers)", "0", "2", "5"),
     )
     assert say("picture.unsplit") not in room.words()
     assert room.words().count(say("report.counting.joined")) == 1

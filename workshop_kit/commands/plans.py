@@ -80,8 +80,8 @@ def import_(
         done = import_plan(place, code, file, date.today().isoformat())
     key = {0: "none", 1: "one"}.get(done.actions, "many")
     typer.echo(say(f"plan_file.imported_{key}", n=done.actions, code=code))
-    for weeks in done.rounds:
-        typer.echo(say("plan_file.imported_round", column=say("excel.now"), weeks=weeks))
+    for when in done.rounds:
+        typer.echo(say("plan_file.imported_round", column=say("excel.now"), when=when))
     with suppress(NoSchool):  # a server that runs does it by itself
         place.hold()
         tidy_names(place)

@@ -60,6 +60,8 @@ def _compared(found: "Replay", file: Path, day: str) -> None:
     if found.difference:
         at = found.difference
         fail(say("replay.differs", file=file, place=at.place, old=at.one, new=at.other))
+    if found.unasked:
+        typer.echo(say("replay.unasked", file=file))
     if found.unnamed:
         return typer.echo(say("replay.unnamed", file=file))
     if found.same_kit and not found.same_bytes:

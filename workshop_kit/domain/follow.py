@@ -48,6 +48,12 @@ def _end(action: Action) -> date | None:
     return date.fromisoformat(review) if known else None
 
 
+def over(action: Action, today: str) -> str:
+    """The ISO date on which an adopted trial ended before `today`, "" where it has not."""
+    end = _end(action) if action.begins else None
+    return end.isoformat() if end and end.isoformat() < today else ""
+
+
 def followed(actions: Iterable[Action]) -> tuple[Action, ...]:
     """The actions that are followed up: all that nobody refused, and that go on in this plan."""
     return tuple(action for action in actions if action.alive)
@@ -73,7 +79,7 @@ def last_round(action: Action, today: str) -> tuple[int, date] | None:
 
 
 def _due(action: Action, state: State, today: str) -> Due | None:
-    heard = {review.weeks for review in action.reviews if review.told}
+    heard = {review.weeks for review in action.reviews if review.heard}
     last = last_round(action, today)
     if last is None or last[0] in heard or state.phase != "ended":
         return None
@@ -142,7 +148,7 @@ def round_of(state: State, weeks: Any, now: float) -> tuple[dict[str, Any], list
     problem = _against(state, weeks, today)
     if problem:
         return {}, [problem]
-    asked = [one.id for one in _at(state, weeks, today) if not _asked(state, one, weeks)]
+    asked = [one.id for one in _at(state, weeks, today) if not _asked(state, one, weeks, today)]
     return {"weeks": weeks, "until": now + OPEN_DAYS * 86_400, "actions": asked}, []
 
 
@@ -159,7 +165,7 @@ def _against(state: State, weeks: Any, today: date) -> Problem | None:
     there = _at(state, weeks, today)
     if not there:
         return Problem("review.not_due")
-    asked = all(_asked(state, action, weeks) for action in there)
+    asked = all(_asked(state, action, weeks, today) for action in there)
     return Problem("review.asked_before") if asked else None
 
 
@@ -169,6 +175,11 @@ def _at(state: State, weeks: int, today: date) -> list[Action]:
     return [one for one, found in last if found and found[0] == weeks]
 
 
-def _asked(state: State, action: Action, weeks: int) -> bool:
-    """Phones are asked once a round: who answered twice would count twice."""
-    return "phones" in state.reviewed.get(action.id, {}).get(weeks, {})
+def _asked(state: State, action: Action, weeks: int, today: date) -> bool:
+    """Phones are asked once a round: who answered twice would count twice.
+
+    And not of a trial that has ended and was heard: its last round is not that of other actions.
+    """
+    heard = any(review.weeks == weeks and review.heard for review in action.reviews)
+    ended = heard and bool(over(action, today.isoformat()))
+    return ended or "phones" in state.reviewed.get(action.id, {}).get(weeks, {})

@@ -179,7 +179,7 @@ def _review(action: Action, say: Say) -> str:
 
 def _objective(action: Action, say: Say) -> str:
     target, baseline = action.more.get("target", ""), action.more.get("baseline", "")
-    return say("paper.from_to", baseline=baseline, target=target) if baseline else target
+    return say("paper.from_to", baseline=ended(baseline), target=target) if baseline else target
 
 
 def _asked(action: Action, plan: Sequence[Action], say: Say) -> Iterator[str]:

@@ -7,7 +7,7 @@ from .disclosure import review_minimum
 from .plan import Action
 from .problem import Problem, Refused
 from .report.phrases import Say, minutes_of, named, number, span, spoken
-from .report.reviews import now
+from .report.reviews import now, round_name
 from .review import STATUSES, Review
 from .story import State
 from .workshop import Evidence, Topic
@@ -48,11 +48,11 @@ def own_story(state: State, action: Action, added: Added, say: Say) -> Evidence:
         problems.append(Problem("story.no_topic", about=about))
     if problems or review is None:
         raise Refused(*problems)
-    setting = state.opening.setting
+    setting, told_at = state.opening.setting, round_name(action, review.weeks, say)
     return Evidence(
         id=f"own_{state.code}_{action.id}".lower().replace("-", "_"),
         claim=_claim(action, review, added, say),
-        source=say("story.source", school=state.school, weeks=review.weeks),
+        source=say("story.source", school=state.school, when=told_at.casefold()),
         date=added.today,
         standing="one school",
         topics=(topic,) if topic else (),  # type: ignore[arg-type]
@@ -69,7 +69,7 @@ def _claim(action: Action, review: Review, added: Added, say: Say) -> str:
     told = review.told
     assert told is not None  # it was heard
     counts = dict(zip(STATUSES, told.counts, strict=True))
-    about = {"all": told.answered, "weeks": review.weeks, **counts}
+    about = {"all": told.answered, "when": round_name(action, review.weeks, say), **counts}
     parts = [
         say("story.what", what=_ended(named(say, action)), when=action.when),
         _before(action, say),

@@ -112,7 +112,8 @@ def looked_at(action: Action) -> bool:
     That is the word of who leads it, or what those affected said in a round of that day or later.
     """
     day, days = action.more.get("review", ""), dict(rounds(action))
-    told = [days[one.weeks].isoformat() for one in action.reviews if one.told and one.weeks in days]
+    heard = (one.weeks for one in action.reviews if one.heard)
+    told = [days[weeks].isoformat() for weeks in heard if weeks in days]
     return any(said >= day for said in (*told, *(one.owner_on for one in action.reviews)))
 
 

@@ -56,6 +56,14 @@ class Review:
     owner: str = ""
     owner_on: str = ""
 
+    @property
+    def heard(self) -> bool:
+        """Whether those affected said something that is shown.
+
+        Where too few did, or nobody, the word of who leads it does: five may never be there.
+        """
+        return self.told is not None and bool(self.told.counts or self.owner)
+
 
 @dataclass(frozen=True)
 class Asking:

@@ -20,7 +20,7 @@ from ..domain.plan import (
     Action,
 )
 from ..domain.report.agreeing import unsorted, worries
-from ..domain.report.phrases import accepts, named, span, taken_out
+from ..domain.report.phrases import accepted_by, accepts, named, span, taken_out
 from ..domain.report.stages import stands, state_of, wait_of
 from ..words import say
 
@@ -105,7 +105,7 @@ def _figure(action: Action, job: str, n: int) -> str:
 
 def _note(action: Action, job: str, n: int) -> str:
     if n > 0:
-        return accepts(action.acceptance(job), say)
+        return accepted_by(say, action, job)
     if n < 0 and action.kind == "find_out":
         return say("excel.find_out_first")
     said = [one.minutes for one in figures(action) if one.job == job and one.whose == "people"]
@@ -149,7 +149,7 @@ def meant(name: str, words: str) -> Any:
 @cache
 def _notes() -> re.Pattern[str]:
     """What the kit itself writes behind a number of minutes."""
-    said = [say("excel.find_out_first"), *(accepts(one, say) for one in STANDS)]
+    said = [say("excel.find_out_first"), *(accepts(one, say) for one in (*STANDS, "not_asked"))]
     kit = [*map(re.escape, said), re.escape(say("excel.people", each="")) + r"\d[^()]*"]
     return re.compile(rf"\((?:{'|'.join(kit)})\)$")
 

@@ -207,8 +207,8 @@ def _rows(sheet: Any, actions: Mapping[str, Action]) -> tuple[dict[str, int], li
         if id in actions and id not in rows:
             rows[id] = row
         elif not empty:
-            key = "excel.twice" if id in rows else "excel.unknown"
-            problems.append(Problem(key, about={"row": row, "id": id or say("excel.nothing")}))
+            key = "twice" if id in rows else "unknown" if id else "no_id"
+            problems.append(Problem(f"excel.{key}", about={"row": row, "id": id}))
     gone = [action.what for id, action in actions.items() if id not in rows]
     return rows, problems + [Problem("excel.gone", about={"what": what}) for what in gone]
 

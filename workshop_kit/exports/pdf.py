@@ -39,7 +39,7 @@ def write(material: Material) -> bytes:
 
 
 def is_tight(material: Material) -> bool:
-    """Whether it is set tighter, for that saves a page."""
+    """Whether Word sets it tighter, for that saves a page there."""
     return _best(*_told(material))[1]
 
 
@@ -49,14 +49,20 @@ def _told(material: Material) -> tuple[str, str, str]:
 
 @lru_cache(maxsize=1)  # a paper's Word file asks for the same
 def _best(text: str, school: str, today: str) -> tuple[bytes, bool]:
-    """The PDF, and whether it is set tighter."""
+    """The PDF, and whether Word sets it tighter.
+
+    It does so where the PDF is set so, and where that fills its last page to the brim: with Word's
+    own letters a few lines would begin another one.
+    """
     inputs = {"document": text, "school": school, "set": ""}
     loose = _written(inputs, today)
-    if not 1 < pages(loose) <= SHORT:
+    if pages(loose) > SHORT:
         return loose, False
-    tight = _written({**inputs, "set": "tight"}, today)
-    saves = pages(tight) < pages(loose)
-    return (tight if saves else loose), saves
+    if pages(loose) > 1:
+        tight = _written({**inputs, "set": "tight"}, today)
+        if pages(tight) < pages(loose):
+            return tight, True
+    return loose, pages(_written({**inputs, "set": "brim"}, today)) > pages(loose)
 
 
 def _written(inputs: dict[str, str], today: str) -> bytes:

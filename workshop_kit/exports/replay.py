@@ -3,12 +3,13 @@
 import json
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import Any
 
 from ..domain.dates import typed_day
 from ..domain.difference import Difference, differences, first_difference, without
 from ..words import say
 from .json_file import comparable, plain, write_record
-from .record import Record, kit, to_data, word_of
+from .record import SELDOM, Record, kit, to_data, word_of
 
 MOVING = ("people", "actions", "ledger")  # what a plan says, and what is filled in later changes
 FOLLOWING = "missing"  # a list of what is not filled in: each field that is tells it already
@@ -27,7 +28,8 @@ class Replay:
     """`difference` is the first one to the file, None where there is none.
 
     `same_bytes` is false too where another version of the kit wrote the sentences (`same_kit`), or
-    where only names were removed since (`unnamed`).
+    where only names were removed since (`unnamed`). `unasked`: that version wrote nowhere what a
+    job said before it was asked again, and all else is equal.
     """
 
     word: str
@@ -36,6 +38,7 @@ class Replay:
     same_bytes: bool = True
     same_kit: bool = True
     unnamed: bool = False
+    unasked: bool = False
 
 
 def moment(body: bytes) -> Moment:
@@ -53,8 +56,30 @@ def replay(record: Record, body: bytes | None = None) -> Replay:
         return Replay(word, sum)
     data, now = plain(body), json.loads(again)
     today = without(data, now, say("names.removed"))
+    same_kit = data.get("kit") == kit()
     found = first_difference(*comparable(today, now))
-    return Replay(word, sum, found, body == again, data.get("kit") == kit(), today != data)
+    unasked = bool(found) and not same_kit and not _differs(today, _without_seldom(now))
+    found = None if unasked else found
+    return Replay(word, sum, found, body == again, same_kit, today != data, unasked)
+
+
+def _differs(data: dict[str, Any], now: dict[str, Any]) -> bool:
+    return first_difference(*comparable(data, now)) is not None
+
+
+def _without_seldom(data: dict[str, Any]) -> dict[str, Any]:
+    """`data` as kits told it that did not write yet what a job said before it was asked again."""
+    room = data["room"]
+    completions = {id: _left(one) for id, one in room["completions"].items()}
+    told = {
+        "actions": list(map(_left, data["actions"])),
+        "room": {**room, "completions": completions},
+    }
+    return {**data, **told}
+
+
+def _left(one: dict[str, Any]) -> dict[str, Any]:
+    return {name: said for name, said in one.items() if name != SELDOM}
 
 
 def since(then: Record, now: Record) -> list[Difference]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from .. import exports
 from ..domain.problem import Problem, Refused
+from ..domain.report.reviews import round_name
 from ..domain.review_words import entered, weeks_at
 from ..domain.story import State
 from ..exports.excel_columns import label
@@ -15,6 +16,7 @@ from ..exports.json_file import read_json
 from ..exports.record import Record, word_of
 from ..room import Room
 from ..store import Sqlite, WritesAtOnce
+from ..words import say
 from .school import School
 
 MOST = 20_000_000  # bytes: a plan of a large school is a fiftieth of it
@@ -23,13 +25,13 @@ Wrong = tuple[str, Problem]  # of which action
 
 @dataclass(frozen=True)
 class Imported:
-    """How many `actions` were changed, and for which `rounds` (weeks) it said whether they stopped.
+    """How many `actions` were changed, and of which `rounds`, in words, it said what came of them.
 
     The column knows no number of weeks: it is taken for the round that came last.
     """
 
     actions: int
-    rounds: tuple[int, ...]
+    rounds: tuple[str, ...]
 
 
 def read_plan(file: Path, today: str) -> Record:
@@ -70,9 +72,10 @@ def import_plan(school: School, code: str, file: Path, today: str) -> Imported:
     lost = _fill_in(room, reread, today)
     if lost:  # the disk is full, or somebody changed the room in this second
         raise Refused(*(problem for _, problem in lost))
-    now = (one for one in room.state.actions if one.id in reread.now)
-    rounds = tuple(sorted({weeks_at(one, today) for one in now}))
-    return Imported(len({*reread.changes, *reread.now}), rounds)
+    now = [(weeks_at(one, today), one) for one in room.state.actions if one.id in reread.now]
+    now.sort(key=lambda pair: pair[0])
+    rounds = dict.fromkeys(round_name(one, weeks, say).casefold() for weeks, one in now)
+    return Imported(len({*reread.changes, *reread.now}), tuple(rounds))
 
 
 def _body(file: Path) -> bytes:

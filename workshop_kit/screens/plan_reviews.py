@@ -10,7 +10,7 @@ from ..domain.disclosure import review_minimum
 from ..domain.plan import Action
 from ..domain.problem import Problem
 from ..domain.report.phrases import counted, moment, named, number, spoken
-from ..domain.report.reviews import COLUMNS, Line, asked_on, review_lines, round_name
+from ..domain.report.reviews import COLUMNS, Line, asked_on, joined, review_lines, round_name
 from ..domain.review import OWNER, STATUSES
 from ..domain.story import State
 from ..room import Room
@@ -75,16 +75,20 @@ def _due(state: State, today: str) -> str:
     if not due:
         return say("report.review.asked")
     since = spoken(say, due[0].day.isoformat())
-    same = [one for one in due if one.weeks == due[0].weeks]
-    return counted(say, "plan_review.due", len(same), weeks=due[0].weeks, date=since)
+    names = [round_name(one.action, one.weeks, say) for one in due]
+    return counted(say, "plan_review.due", names.count(names[0]), when=names[0], date=since)
 
 
 def _button(state: State, now: float) -> dict[str, Any] | None:
     if state.asking:
         return {"do": "stop_asking", "label": say("plan_review.stop")}
     weeks = follow.can_ask(state, _day(now))
-    label = say("plan_review.ask", n=weeks)
-    return {"do": "ask", "weeks": weeks, "label": label} if weeks else None
+    if not weeks:
+        return None
+    asked = follow.round_of(state, weeks, now)[0]["actions"]
+    names = (round_name(one, weeks, say) for one in state.actions if one.id in asked)
+    when = joined([name.casefold() for name in dict.fromkeys(names)], say)
+    return {"do": "ask", "weeks": weeks, "label": say("plan_review.ask", when=when)}
 
 
 def _action(action: Action, state: State, today: str) -> dict[str, Any]:
@@ -106,7 +110,8 @@ def _none_yet(action: Action) -> str:
     if first is None:
         return say("plan_review.not_begun")
     weeks, day = first
-    return say("plan_review.not_come", n=weeks, date=spoken(say, day.isoformat()))
+    when = round_name(action, weeks, say).casefold()
+    return say("plan_review.not_come", when=when, date=spoken(say, day.isoformat()))
 
 
 def drawn_line(line: Line) -> dict[str, Any]:

@@ -1,12 +1,14 @@
 """The top of the plan's page: how far each action has come, what is next, and where on the page."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 from ..domain import follow, hurdles
 from ..domain.plan import REACHED, Action
 from ..domain.plans import looked_at
 from ..domain.report.phrases import named, spoken
+from ..domain.report.reviews import trial_over
 from ..domain.report.stages import stands
 from ..domain.story import State
 from ..words import say
@@ -65,7 +67,9 @@ def _next(action: Action, state: State, today: str) -> str:
     if before and not late:
         problem = before[0].problems[0]
         return say("plan_screen.next", what=say(problem.key, **problem.about))
-    return next((say(f"plan_screen.{key}", date=spoken(say, day)) for day, key in dated), "")
+    told = (say(f"plan_screen.{key}", date=spoken(say, day)) for day, key in dated)
+    ended = (say("plan_screen.next", what=one) for one in trial_over(action, today, say))
+    return next(chain(told, ended), "")
 
 
 def _dates(action: Action, state: State, today: str) -> Iterator[tuple[str, str]]:

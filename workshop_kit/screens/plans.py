@@ -16,7 +16,7 @@ from ..domain.plan import Action
 from ..domain.plans import Date, Held
 from ..domain.report import sides
 from ..domain.report.phrases import about, counted, listed, minutes_of, named, spoken
-from ..domain.report.reviews import asked_on, ends, review_lines
+from ..domain.report.reviews import asked_on, ends, review_lines, trial_over
 from ..domain.report.stages import stands, state_of, wait_of
 from ..domain.report.summary import year
 from ..domain.story import State
@@ -193,6 +193,7 @@ def _action(n: int, action: Action, room: State, today: str) -> dict[str, Any]:
             " ".join(filter(None, (state_of(say, action), waits and f"{waits}."))),
             *(() if action.refused else (asked_on(action, say),)),
             *(say("plans.silent", when=one.when) for one in rounds if one.silent),
+            *(trial_over(action, today, say) if action.alive else ()),
         ],
         "said": [drawn_line(one) for one in rounds if not one.silent],
     }

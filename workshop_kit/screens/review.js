@@ -17,7 +17,7 @@ function reviewCard({ id, text, state, lines }, options, longest, words) {
     "section",
     { class: "wk-card" },
     h("p", {}, h("span", { class: "wk-tag" }, state)),
-    radios({ name: `status-${id}`, legend: text, hint: lines.join(" · "), options }),
+    radios({ name: `status-${id}`, legend: text, hint: lines.join("; "), options }),
     minutes,
     instead,
   );

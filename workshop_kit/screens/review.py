@@ -9,9 +9,10 @@ from ..domain.activities.step import LONGEST_IDEA, OPEN_MINIMUM
 from ..domain.disclosure import review_minimum
 from ..domain.plan import Action
 from ..domain.problem import Problem
-from ..domain.report.phrases import moment, named, number, spoken
+from ..domain.report.phrases import counted, moment, named, number, spoken
 from ..domain.report.stages import stands
 from ..domain.review import STATUSES, Asked
+from ..domain.story import State
 from ..words import say
 from .activities.propose import led
 from .labels import labels
@@ -65,7 +66,7 @@ class ReviewPhone(Phone):
             "activity": steps[0].id,
             "room": self.room.code,
             "kept": self._visitor is not None,
-            "question": say("review.question", date=spoken(say, state.held_on)),
+            "question": asked_of(state, len(asked)),
             "rules": self._rules(until),
             "care": say("form.care") if state.opening.asks_words else "",
             "example": "",
@@ -78,7 +79,9 @@ class ReviewPhone(Phone):
 
     def _rules(self, until: float) -> list[str]:
         minimum = _number(review_minimum(self.room.state.workshop))
-        few = [say("review.rule", minimum=minimum, words=_number(OPEN_MINIMUM))]
+        few = [say("review.rule", minimum=minimum)]
+        if self.room.state.opening.asks_words:
+            few = [f"{few[0]} {say('review.rule_words', words=_number(OPEN_MINIMUM))}"]
         laptop = "form.rule_laptop_clear" if self.around.clear else "form.rule_laptop"
         return [*few, say(laptop), say("days.closes", until=moment(say, until))]
 
@@ -119,6 +122,11 @@ class ReviewPhone(Phone):
         asking = self.room.state.asking
         if asking and self.shown.data.get("kind") == "review":
             self.shown.data = {**self.shown.data, "own": self._own(list(asking.steps))}
+
+
+def asked_of(state: State, n: int) -> str:
+    """What is asked about `n` actions of a room."""
+    return counted(say, "review.question", n, date=spoken(say, state.held_on))
 
 
 def _item(action: Action) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from ..activities import Activity
@@ -95,20 +95,27 @@ def standing(say: Say, card: Evidence) -> str:
 def moment(say: Say, at: float) -> str:
     """`at` (seconds since 1970) in this computer's own time: Friday 27 November 2026, 16:00."""
     day = datetime.fromtimestamp(at)
-    date = spoken(say, f"{day:%Y-%m-%d}")
-    return say("report.moment", day=weekday(say, at), date=date, at=f"{day:%H:%M}")
+    return say("report.moment", day=on_day(say, day), at=f"{day:%H:%M}")
 
 
 def meets(say: Say, workshop: Workshop, at: float) -> dict[str, str]:
     """The day on which a hall meets `at` that time, and from when until when by the clock."""
     day, end = datetime.fromtimestamp(at), datetime.fromtimestamp(at + 60 * workshop.minutes)
-    date = say("report.day", day=weekday(say, at), date=spoken(say, f"{day:%Y-%m-%d}"))
-    return {"day": date, "begins": f"{day:%H:%M}", "ends": f"{end:%H:%M}"}
+    return {"day": on_day(say, day), "begins": f"{day:%H:%M}", "ends": f"{end:%H:%M}"}
+
+
+def on_day(say: Say, day: date) -> str:
+    """A day with its day of the week: Friday 27 November 2026."""
+    return say("report.day", day=_weekday(say, day), date=spoken(say, f"{day:%Y-%m-%d}"))
 
 
 def weekday(say: Say, at: float) -> str:
     """The day of the week of `at`."""
-    return say(f"report.weekday.{datetime.fromtimestamp(at).isoweekday()}")
+    return _weekday(say, datetime.fromtimestamp(at))
+
+
+def _weekday(say: Say, day: date) -> str:
+    return say(f"report.weekday.{day.isoweekday()}")
 
 
 def turnout_line(say: Say, told: Turnout) -> str:
@@ -134,13 +141,13 @@ def gains_of(say: Say, action: Action) -> str:
     """Whose work grows by how much, and whether they accepted it."""
     gains = [(job, n) for job, n in action.minutes if n > 0]
     return "; ".join(
-        counted(say, "report.more", n, job=job, acceptance=accepts(action.acceptance(job), say))
+        counted(say, "report.more", n, job=job, acceptance=accepted_by(say, action, job))
         for job, n in gains
     )
 
 
 def _minutes(of: Iterable[tuple[str, int]], say: Say) -> str:
-    asked = accepts("not_accepted", say)  # nobody was, while it is only proposed
+    asked = accepts("not_asked", say)  # nobody is, while it is only proposed
     return "; ".join(
         counted(say, _way(n < 0), abs(n), job=job, acceptance=asked) for job, n in of if n
     )
@@ -153,6 +160,12 @@ def _way(saves: bool) -> str:
 def accepts(acceptance: str, say: Say) -> str:
     """How a job stands to the work it would gain, of `Action.acceptance` or of a ledger's line."""
     return say(f"report.acceptance.{acceptance}")
+
+
+def accepted_by(say: Say, action: Action, job: str) -> str:
+    """How a job stands to the work of an action; nobody is asked to take what was refused."""
+    stands = action.acceptance(job)
+    return accepts("not_asked" if action.refused and stands == "not_accepted" else stands, say)
 
 
 def notice(state: State, say: Say) -> str:
@@ -242,7 +255,7 @@ def _figures(of: Iterable[Figure], action: Action, say: Say) -> str:
 
 def _figure(one: Figure, action: Action, say: Say) -> str:
     way, (low, high) = _way(one.saves), (one.minutes.low, one.minutes.high)
-    about = {"job": one.job, "acceptance": accepts(action.acceptance(one.job), say)}
+    about = {"job": one.job, "acceptance": accepted_by(say, action, one.job)}
     if low == high:
         return counted(say, way, low, **about)
     return say(f"{way}_range", low=low, high=high, **about)

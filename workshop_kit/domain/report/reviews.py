@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ..disclosure import review_minimum
 from ..document import Block, Bullets, Heading, Paragraph, Table
-from ..follow import WEEKS, followed, rounds
+from ..follow import WEEKS, followed, over, rounds
 from ..plan import Action
 from ..review import STATUSES, Review, Told
 from ..story import State
@@ -47,6 +47,7 @@ def reviews(state: State, today: str, say: Say) -> list[Block]:
         lines = review_lines(action, state, today, say)
         if lines:
             found += [Heading(2, f"{n}. {named(say, action)}"), *_blocks(lines, say)]
+        found += [Paragraph(f"{told}.") for told in trial_over(action, today, say)]
     return found
 
 
@@ -57,13 +58,16 @@ def _days(numbered: Sequence[tuple[int, Action]], say: Say) -> Iterator[Block]:
         yield _table(dated, say)
     waiting = [str(n) for n, action in numbered if not action.begins]
     if waiting:
-        which = _joined(waiting, say)
+        which = joined(waiting, say)
         yield Paragraph(counted(say, "report.review.waiting", len(waiting), which=which))
 
 
-def _table(dated: Iterable[tuple[int, Action]], say: Say) -> Table:
+def _table(dated: Sequence[tuple[int, Action]], say: Say) -> Table:
     head = tuple(say(f"report.review.head_{name}") for name in ("action", "begins"))
-    weeks = tuple(say("report.review.weeks_undated", n=n) for n in WEEKS)
+    ending = {rounds(one)[-1][0] for _, one in dated if _has_end(one)}
+    weeks = tuple(
+        say(f"report.review.weeks_{'or_trial' if n in ending else 'undated'}", n=n) for n in WEEKS
+    )
     rows = tuple((f"{n}. {named(say, one)}", *_dates(one, say)) for n, one in dated)
     return Table(say("report.review.days"), (*head, *weeks), rows)
 
@@ -84,6 +88,10 @@ def ends(action: Action, day: str) -> bool:
     return action.kind == "trial" and day == action.more.get("review")
 
 
+def _has_end(action: Action) -> bool:
+    return any(ends(action, day.isoformat()) for _, day in rounds(action))
+
+
 def round_name(action: Action, weeks: int, say: Say) -> str:
     """What a round is called: after so many weeks, or at the end of a trial."""
     day = dict(rounds(action)).get(weeks)
@@ -92,15 +100,21 @@ def round_name(action: Action, weeks: int, say: Say) -> str:
     return say("report.review.weeks_undated", n=weeks)
 
 
+def trial_over(action: Action, today: str, say: Say) -> tuple[str, ...]:
+    """That a trial ended before `today` (ISO date) and is a trial still: somebody has to decide."""
+    ended = over(action, today)
+    return (say("report.review.trial_over", date=spoken(say, ended)),) if ended else ()
+
+
 def asked_on(action: Action, say: Say) -> str:
     """When those affected are asked about an action; before it is adopted nobody can know."""
     if not action.begins:
         return say("report.review.no_dates")
-    days = _joined([spoken(say, day.isoformat()) for _, day in rounds(action)], say)
+    days = joined([spoken(say, day.isoformat()) for _, day in rounds(action)], say)
     return say("report.review.dates", begins=spoken(say, action.begins), days=days)
 
 
-def _joined(words: Sequence[str], say: Say) -> str:
+def joined(words: Sequence[str], say: Say) -> str:
     """One, two and three."""
     *first, last = words
     return say("report.review.and", first=", ".join(first), last=last) if first else last
@@ -162,12 +176,15 @@ def review_lines(action: Action, state: State, today: str, say: Say) -> tuple[Li
     days = {n: day.isoformat() for n, day in rounds(action)}
     come = [n for n in WEEKS if n in heard or (n in days and days[n] <= today)]
     minimum = number(say, review_minimum(state.workshop))
-    told = (heard.get(n, Review(n)) for n in come)
-    return tuple(_line(action, one, (days.get(one.weeks, ""), minimum), say) for one in told)
+    told = [(heard.get(n, Review(n)), days.get(n, "")) for n in come]
+    # Before its day only who leads an action has a word: of those affected nothing is due.
+    return tuple(
+        _line(action, one, (day, day if day <= today else "", minimum), say) for one, day in told
+    )
 
 
-def _line(action: Action, review: Review, about: tuple[str, str], say: Say) -> Line:
-    day, minimum = about
+def _line(action: Action, review: Review, about: tuple[str, str, str], say: Say) -> Line:
+    day, asked, minimum = about
     due = spoken(say, day)
     undated = round_name(action, review.weeks, say)
     dated = say(
@@ -178,7 +195,7 @@ def _line(action: Action, review: Review, about: tuple[str, str], say: Say) -> L
     return Line(
         when=dated if due else undated,
         owner=_owner(review, say),
-        staff=_staff(review.told, minimum, say) or _not_asked(due, say),
+        staff=_staff(review.told, minimum, say) or _not_asked(spoken(say, asked), say),
         claimed=_claimed(action, say),
         now=now(review.told, say),
         instead=_instead(review.told, say),
