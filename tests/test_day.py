@@ -4,7 +4,9 @@ import time
 from datetime import date, datetime, timedelta
 
 import pytest
+from pypdf import PdfReader
 
+from tests.command import kit
 from workshop_kit import programme
 from workshop_kit.domain.problem import Refused
 from workshop_kit.school import School
@@ -120,24 +122,27 @@ def test_a_day_without_any_ended_room_has_nothing_to_choose_and_still_opens(scho
     assert closing.state.items(closing.state.workshop.activity("vote")) == ()
 
 
+def composed(school, length, begins, *names, day=""):
+    return programme.compose(school, programme.Wanted(length, begins, names, day))
+
+
 def test_a_programme_reads_like_a_timetable(school):
-    lines = programme.compose(school, "half", "13:00", ["feedback_and_marking"])
+    lines = composed(school, "half", "13:00", "feedback_and_marking")
     assert lines[0] == "13:00  Feedback and marking, 75 minutes  (feedback_and_marking)"
-    lines = programme.compose(school, "twilight", "15:45", ["feedback_and_marking"] * 2)
+    lines = composed(school, "twilight", "15:45", *["feedback_and_marking"] * 2)
     assert "No time for: Feedback and marking. Hold it on another day." in lines
 
 
 def test_a_programme_says_when_it_ends_and_what_its_rooms_end_in(school):
-    lines = programme.compose(school, "half", "13:00", ["feedback_and_marking", "communications"])
+    lines = composed(school, "half", "13:00", "feedback_and_marking", "communications")
     assert lines[-2] == "15:55  End"
     assert "The rooms of one day end in one plan" in lines[-1]
-    lines = programme.compose(school, "twilight", "15:45", ["feedback_and_marking"])
+    lines = composed(school, "twilight", "15:45", "feedback_and_marking")
     assert lines[1:] == ["17:00  End", say("day.next_one", left=15)]
 
 
 def test_a_twilight_with_one_workshop_says_why_nothing_closes_it_and_what_time_is_left(school):
-    wanted = ["communications", "planning_expectations"]
-    lines = programme.compose(school, "twilight", "15:45", wanted)
+    lines = composed(school, "twilight", "15:45", "communications", "planning_expectations")
     assert lines[1] == "16:45  End" and len(lines) == 4
     assert "No time for: Planning" in lines[2]
     assert "nothing to bring together" in lines[3] and "Minutes left: 30." in lines[3]
@@ -154,5 +159,45 @@ def test_a_twilight_with_one_workshop_says_why_nothing_closes_it_and_what_time_i
 )
 def test_all_that_is_wrong_with_a_day_is_said_at_once(school, length, begins, names, keys):
     with pytest.raises(Refused) as refused:
-        programme.compose(school, length, begins, names)
+        composed(school, length, begins, *names)
     assert [problem.key for problem in refused.value.problems] == keys
+
+
+@pytest.mark.parametrize(
+    ("begins", "day", "keys"),
+    [
+        ("09:00", "soon", ["opening.not_day"]),
+        ("09:00", "2027-02-30", ["opening.not_day"]),
+        ("09:00", "27/11/2026", ["opening.not_day"]),
+        ("09:00", str(date.today() - timedelta(days=1)), ["opening.day_past"]),
+        ("09:00", "2199-12-31", ["opening.far"]),
+        ("nine", "2199-12-31", ["day.no_clock", "opening.far"]),
+        ("nine", "?", ["day.no_clock", "opening.not_day"]),
+    ],
+)
+def test_a_date_that_cannot_be_is_refused_as_at_opening(school, begins, day, keys):
+    with pytest.raises(Refused) as refused:
+        composed(school, "half", begins, "behaviour", day=day)
+    assert [problem.key for problem in refused.value.problems] == keys
+
+
+def test_a_date_stands_above_the_timetable_and_in_the_invitation(tmp_path):
+    day = date.today() + timedelta(days=30)
+    spoken = f"{day:%A} {day.day} {day:%B %Y}"
+    done = asked(tmp_path, str(day))
+    assert done.stdout.startswith(f"{spoken}\n09:00  Behaviour"), done.stderr
+    assert "\n  the day\n" not in done.stdout  # nobody has to write it in
+    (page,) = PdfReader(tmp_path / "staff_invitation.pdf").pages
+    assert f"Day {spoken} When see the times above" in " ".join(page.extract_text().split())
+
+
+def test_a_date_that_is_over_leaves_nothing_written_and_no_timetable(tmp_path):
+    done = asked(tmp_path, "2026-01-09")
+    assert done.exit_code == 1 and done.stdout == ""
+    assert done.stderr.strip() == say("opening.day_past")
+    assert not list(tmp_path.glob("*.pdf"))
+
+
+def asked(folder, day):
+    how = ("--time", "half", "--day", day, "--data", str(folder / "data"), "--school", "Otter Lane")
+    return kit("day", "behaviour", *how, "--to", str(folder))

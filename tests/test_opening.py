@@ -309,7 +309,7 @@ def test_another_school_on_the_same_laptop_knows_nothing_of_it(folder, tmp_path)
     other = add_workshops(tmp_path / "other", once_more=LAST_TIME)
     seen = [told(Served(place).start()) for place in (folder, other)]
     assert PROPOSAL["what"] in seen[0]
-    assert PROPOSAL["what"] not in seen[1] and "No earlier workshop of this school" in seen[1]
+    assert PROPOSAL["what"] not in seen[1] and "Nothing was promised or asked for" in seen[1]
     assert PROPOSAL["what"].encode() not in (other / "rooms.db").read_bytes()
 
 

@@ -1,16 +1,20 @@
 """A day composed from a school's workshops, as lines to read and to print."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from time import time
 
 from . import content, exports
 from .domain import day, history
 from .domain.dates import typed_clock
 from .domain.day import Slot
 from .domain.invitation import invited_to_day
+from .domain.opening_check import check_day
 from .domain.paper import Choices, Missing
 from .domain.problem import Problem, Refused
+from .domain.report.phrases import on_day
 from .school import School
 from .words import say
 
@@ -18,27 +22,38 @@ CLOSING = "close_the_day"
 INVITATION = "staff_invitation"
 
 
-def compose(school: School, length: str, begins: str, names: Sequence[str]) -> list[str]:
-    """Clock times, titles and breaks of a twilight, half or whole day, and what did not fit.
+@dataclass(frozen=True)
+class Wanted:
+    """A day as somebody typed it: twilight, half or day, 09:00, and 2026-11-27 or "" for no date.
 
-    Without `names` the workshops that the school's last audit points to. Refused says all that
-    is wrong.
+    Without `names` it has the workshops that the school's last audit points to.
     """
-    made, start, titles = _made(school, length, begins, names)
+
+    length: str
+    begins: str
+    names: tuple[str, ...]
+    day: str = ""
+
+
+def compose(school: School, wanted: Wanted) -> list[str]:
+    """The day if one was said, clock times, titles and breaks, and what did not fit.
+
+    Refused says all that is wrong.
+    """
+    made, start, titles = _made(school, wanted)
     left = ", ".join(titles[name] for name in made.left_out)
     told = say("day.left_out", titles=left) if left else ""
-    ending = _next(made.slots, day.LENGTHS[length])
-    return [*_timetable(made.slots, start, titles), *filter(None, [told, ending])]
+    ending = _next(made.slots, day.LENGTHS[wanted.length])
+    lines = [_spoken(wanted, start), *_timetable(made.slots, start, titles), told, ending]
+    return [line for line in lines if line]
 
 
-def invite(
-    school: School, how: tuple[str, str], names: Sequence[str], to: Path
-) -> tuple[list[Path], Missing]:
+def invite(school: School, wanted: Wanted, to: Path) -> tuple[list[Path], Missing]:
     """Write an invitation to such a day into `to`, with its timetable: the paths, what is missing.
 
-    `how` is (length, begins). Refused as in `compose`.
+    Refused as in `compose`.
     """
-    made, start, titles = _made(school, *how, names)
+    made, start, titles = _made(school, wanted)
     known = content.library(school.folder)
     workshops = [known[slot.workshop] for slot in made.slots if slot.workshop]
     if not workshops:
@@ -46,33 +61,40 @@ def invite(
     lines = _timetable(made.slots, start, titles)
     for one in workshops:  # what is typed to open it is not for staff
         lines = [line.removesuffix(f"  ({one.name})") for line in lines]
-    told = invited_to_day(lines, workshops, say)
+    told = invited_to_day(_spoken(wanted, start), lines, workshops, say)
     material, missing = school.paper_material(INVITATION, None, Choices(), told)
     return exports.export_paper(material, INVITATION, to), missing
 
 
-def _made(
-    school: School, length: str, begins: str, names: Sequence[str]
-) -> tuple[day.Programme, datetime, dict[str, str]]:
+def _made(school: School, wanted: Wanted) -> tuple[day.Programme, datetime, dict[str, str]]:
     known = content.library(school.folder)
     open_here = [name for name in school.workshops() if known[name].manner == "hall"]
-    clock = typed_clock(begins)
-    wanted = [name for name in names or _pointed_to(school) if name != CLOSING]
-    wrong = [
-        *([] if length in day.LENGTHS else [Problem("day.no_length")]),
-        *([] if clock else [Problem("day.no_clock")]),
-        *(_unknown(name, open_here) for name in names if name not in open_here),
-    ]
-    if not wrong and not wanted:
+    start, wrong = _start(wanted)
+    wrong += [_unknown(name, open_here) for name in wanted.names if name not in open_here]
+    names = [name for name in wanted.names or _pointed_to(school) if name != CLOSING]
+    if not wrong and not names:
         wrong = [Problem("day.nothing_wanted", about={"known": ", ".join(open_here)})]
-    if wrong or clock is None:
+    if wrong:
         raise Refused(*wrong)
-    lengths = [(name, known[name].minutes) for name in wanted if name in open_here]
+    lengths = [(name, known[name].minutes) for name in names if name in open_here]
     closing = (CLOSING, known[CLOSING].minutes)
-    starts = 60 * clock.hour + clock.minute
-    made = day.programme(day.LENGTHS[length], lengths, closing, starts)
-    titles = {name: workshop.title for name, workshop in known.items()}
-    return made, datetime.combine(date.min, clock), titles
+    starts = 60 * start.hour + start.minute
+    made = day.programme(day.LENGTHS[wanted.length], lengths, closing, starts)
+    return made, start, {name: workshop.title for name, workshop in known.items()}
+
+
+def _start(wanted: Wanted) -> tuple[datetime, list[Problem]]:
+    """When it begins, on the first day of all where none was said; with what is wrong."""
+    clock = typed_clock(wanted.begins)
+    wrong = [] if wanted.length in day.LENGTHS else [Problem("day.no_length")]
+    wrong += [] if clock else [Problem("day.no_clock")]
+    held, untimely = check_day(wanted.day, clock, time()) if wanted.day else (None, [])
+    start = datetime.combine(held or date.min, clock or datetime.min.time())
+    return start, [*wrong, *untimely]
+
+
+def _spoken(wanted: Wanted, start: datetime) -> str:
+    return on_day(say, start) if wanted.day else ""
 
 
 def _timetable(slots: Sequence[Slot], start: datetime, titles: dict[str, str]) -> list[str]:
@@ -93,7 +115,8 @@ def _next(slots: Sequence[Slot], minutes: int) -> str:
 
 def _pointed_to(school: School) -> list[str]:
     """The workshops that address what the newest audit found, most pressing first."""
-    spots = history.hot_spots_of(school.ended_rooms())
+    audit = history.last_audit(school.ended_rooms())
+    spots = history.hot_spots(audit) if audit else ()
     return list(dict.fromkeys(spot.addressed_by for spot in spots if spot.addressed_by))
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.domain.made import ANY_JSON, RATE
 from tests.domain.test_story import WORKSHOP
-from workshop_kit.domain.opening import SETTINGS, TERMS, Earlier, Opening, Promise, Spot
+from workshop_kit.domain.opening import SETTINGS, TERMS, Audited, Earlier, Opening, Promise, Spot
 from workshop_kit.domain.opening_check import check_opening
 
 DAY = 86_400
@@ -23,6 +23,7 @@ TEXT = st.text(max_size=20)
 COUNT = st.integers(0, 60)
 PROMISES = st.builds(Promise, *[TEXT] * 7)
 SPOTS = st.builds(Spot, TEXT, TEXT, COUNT, COUNT, st.booleans(), TEXT, TEXT)
+AUDITED = st.builds(Audited, TEXT, COUNT, COUNT, st.lists(TEXT, max_size=2).map(tuple))
 EARLIER = st.builds(
     Earlier,
     TEXT,
@@ -40,6 +41,7 @@ OPENINGS = st.builds(
     st.lists(PROMISES, max_size=3).map(tuple),
     st.lists(PROMISES, max_size=3).map(tuple),
     st.lists(SPOTS, max_size=3).map(tuple),
+    st.none() | AUDITED,
 )
 
 

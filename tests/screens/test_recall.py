@@ -13,7 +13,7 @@ from workshop_kit.content import library_paths
 from workshop_kit.domain.activities.compare import Compare
 from workshop_kit.domain.activities.findings import Findings
 from workshop_kit.domain.history import earlier
-from workshop_kit.domain.opening import Opening, Promise, Spot
+from workshop_kit.domain.opening import Audited, Opening, Promise, Spot
 from workshop_kit.domain.results import Carried, Proposal
 from workshop_kit.domain.story import State
 from workshop_kit.screens import activities
@@ -120,7 +120,7 @@ def test_a_school_that_promised_nothing_is_told_so_and_its_desk_goes_on(stage, p
     desk, phone, board = made.desk(), made.phone(), made.board()
     made.go("last")
     for screen in (phone, board):
-        assert screen.shown.data["question"].startswith("No earlier workshop of this school")
+        assert screen.shown.data["question"].startswith("Nothing was promised or asked for")
     refused = made.say(phone.shown, do="answer", value={"a-1": "done"})
     assert refused["what"] == "problems"
     assert desk.data["answered"] == "" and desk.data["few"] == ""
@@ -152,6 +152,7 @@ SPOTS = (
     Spot("a", "Marking", 9, 20, True, "Feedback and marking", "Regularly"),
     Spot("b", "Data", 21, 34, False, "", "Regularly"),
 )
+AUDITED = Audited("2026-11-23", 34, 52, ("Site",))
 
 
 def found(**about):
@@ -165,6 +166,19 @@ def test_hot_spots_have_counts_and_name_the_workshop_that_addresses_them():
     assert (first["note"], first["by"]) == ("divided", "Workshop on it: Feedback and marking")
     assert (second["note"], second["by"]) == ("", "")
     assert findings.form(step, state(step, spots=SPOTS))["instead"] == []
+
+
+@pytest.mark.parametrize(
+    ("audit", "told"),
+    [
+        (AUDITED, "audit of 23 November 2026. 34 of 52 answered. No answers from: Site."),
+        (replace(AUDITED, heads=0, silent=()), "audit of 23 November 2026. 34 devices answered."),
+        (None, "last audit."),  # a room that was opened before that was kept
+    ],
+)
+def test_who_answered_the_audit_is_told_before_its_first_count(audit, told):
+    about = findings.form(found(), state(found(), spots=SPOTS, audited=audit))["about"]
+    assert about.startswith(f"From this school’s {told} Where people are divided")
 
 
 @pytest.mark.parametrize(

@@ -129,6 +129,7 @@ def day(
     workshops: Annotated[list[str] | None, typer.Argument(help=say("cli.day_workshops"))] = None,
     time: Annotated[str, typer.Option(help=say("cli.day_time"))] = "day",
     begins: Annotated[str, typer.Option(help=say("cli.day_begins"))] = "09:00",
+    day: Annotated[str, typer.Option(help=say("cli.day_day"))] = "",
     to: Annotated[Path | None, typer.Option(help=say("cli.day_to"))] = None,
     data: Data = HOME,
     school: SchoolName = "",
@@ -137,12 +138,13 @@ def day(
     from .. import programme  # noqa: PLC0415 -- slow import
 
     place = school_in(data, school)
+    wanted = programme.Wanted(time, begins, tuple(workshops or ()), day)
     with refusals(place):
-        for line in programme.compose(place, time, begins, workshops or []):
+        for line in programme.compose(place, wanted):
             typer.echo(line)
         if to:
             with writing(to):
-                _tell_papers(*programme.invite(place, (time, begins), workshops or [], to))
+                _tell_papers(*programme.invite(place, wanted, to))
 
 
 def invite(

@@ -233,11 +233,10 @@ def _heard(room: State, made: Mapping[str, _Made]) -> list[_Heard]:
     ]
 
 
-def hot_spots_of(rooms: Iterable[State]) -> tuple[Spot, ...]:
-    """The hot spots of the newest of these rooms that was an audit and found any."""
+def last_audit(rooms: Iterable[State]) -> State | None:
+    """The newest of these rooms that was an audit and found hot spots."""
     audits = [room for room in rooms if room.workshop.name == AUDIT]
-    found = (hot_spots(room) for room in newest_first(audits))
-    return next((spots for spots in found if spots), ())
+    return next((room for room in newest_first(audits) if hot_spots(room)), None)
 
 
 def hot_spots(audit: State) -> tuple[Spot, ...]:

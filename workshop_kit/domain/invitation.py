@@ -30,12 +30,18 @@ def invited(workshop: Workshop, opening: Opening, say: Say) -> Told:
     }
 
 
-def invited_to_day(timetable: Sequence[str], workshops: Sequence[Workshop], say: Say) -> Told:
-    """The same for a day of several workshops with a desk; `timetable` are its lines."""
+def invited_to_day(
+    day: str, timetable: Sequence[str], workshops: Sequence[Workshop], say: Say
+) -> Told:
+    """The same for a day of several workshops with a desk; `timetable` are its lines.
+
+    `day` as it is spoken, "" where nobody said it: whoever sends it round writes it in.
+    """
     words, blocks = invited(workshops[0], Opening(), say)
     purposes = tuple(f"{one.title}: {one.purpose}" for one in workshops)
     above = say("paper.see_timetable")
     of_day = {"workshop": say("paper.whole_day"), "length": above, "when": above}
+    of_day |= {"day": day} if day else {}
     what = (Bullets(tuple(timetable)), Bullets(purposes))
     return {**words, **of_day}, {**blocks, "what_it_is": what}
 

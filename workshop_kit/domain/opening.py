@@ -18,7 +18,7 @@ Setting = Literal[
     "alternative_provision",
 ]
 SETTINGS: tuple[str, ...] = get_args(Setting)
-LATER = ("waiting", "spent")
+LATER = ("waiting", "spent", "audited")
 TERMS = ("maintained", "academy_stpcd", "academy_own", "not_sure")
 
 
@@ -62,6 +62,16 @@ class Spot:
 
 
 @dataclass(frozen=True)
+class Audited:
+    """The audit that the spots are of: its day (ISO), and who answered, as in its `Turnout`."""
+
+    held_on: str
+    answered: int
+    heads: int
+    silent: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Earlier:
     """A sealed room of the same school: its results as JSON, by activity.
 
@@ -89,6 +99,7 @@ class Opening:
     questions of a survey are asked; not without HTTPS, unless the desk confirmed that. `agreed`
     are the practices in force here. `minimum`: how many have to answer before anything is shown,
     where that is more than the kit's own; `slips`: a phone gives a slip before its first answer.
+    `audited` is the audit of the `spots`; a room opened before that was kept has none.
     `imported`: the program in which a survey was run before, under the `promise` made to staff.
     """
 
@@ -100,6 +111,7 @@ class Opening:
     promised: tuple[Promise, ...] = ()
     waiting: tuple[Promise, ...] = ()
     spots: tuple[Spot, ...] = ()
+    audited: Audited | None = None
     earlier: tuple[Earlier, ...] = ()
     carried: tuple[Carried, ...] = ()
     spent: int = 0
@@ -136,8 +148,17 @@ class Opening:
             name: tuple(kind(**one) for one in data.get(name, ())) for name, kind in lists.items()
         }
         return Opening(
-            **{**data, **parts, "carried": from_parts("carried", data.get("carried", ()))}
+            **{
+                **data,
+                **parts,
+                "audited": _audited(data.get("audited")),
+                "carried": from_parts("carried", data.get("carried", ())),
+            }
         )
+
+
+def _audited(raw: Mapping[str, Any] | None) -> Audited | None:
+    return Audited(**{**raw, "silent": tuple(raw["silent"])}) if raw else None
 
 
 def _promise(heard: Sequence[int] = (), **fields: Any) -> Promise:

@@ -168,13 +168,23 @@ def _planned(raw: Mapping[str, Any], workshop: Workshop, now: float) -> tuple[fl
         return 0.0, []
     if not asks_day(workshop):
         return 0.0, [Problem("opening.no_day_here", said[0])]
-    day, clock = typed_day(raw.get("day")), typed_clock(raw.get("begins"))
-    wrong = [] if clock else [Problem("opening.not_begins", "begins")]
+    clock = typed_clock(raw.get("begins"))
+    day, wrong = check_day(raw.get("day"), clock, now)
+    if day and clock:
+        return datetime.combine(day, clock).timestamp(), []
+    return 0.0, [*wrong, *([] if clock else [Problem("opening.not_begins", "begins")])]
+
+
+def check_day(raw: Any, clock: time | None, now: float) -> tuple[date | None, list[Problem]]:
+    """The day on which people are to meet in a hall at `clock`, None where nobody knows the time.
+
+    Accepts 2026-11-27: a day that is today or still to come. `now` in seconds since 1970.
+    """
+    day = typed_day(raw)
     if day is None:
-        return 0.0, [Problem("opening.not_day", "day"), *wrong]
-    if untimely := _untimely(day, clock or time(23, 59), now):
-        return 0.0, [untimely, *wrong]
-    return (0.0, wrong) if clock is None else (datetime.combine(day, clock).timestamp(), [])
+        return None, [Problem("opening.not_day", "day")]
+    untimely = _untimely(day, clock or time(23, 59), now)
+    return (None, [untimely]) if untimely else (day, [])
 
 
 def _untimely(day: date, clock: time, now: float) -> Problem | None:

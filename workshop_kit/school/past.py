@@ -7,8 +7,9 @@ from ..domain import history
 from ..domain.activities.compare import Compare
 from ..domain.activities.findings import Findings
 from ..domain.agreed import Agreed
-from ..domain.opening import Opening
+from ..domain.opening import Audited, Opening
 from ..domain.story import State
+from ..domain.turnout import turnout
 from ..domain.workshop import Workshop
 
 
@@ -22,16 +23,23 @@ def with_history(
     kinds = {step.kind for step in workshop.activities}
     of = {step.of for step in workshop.activities if isinstance(step, Findings)}
     compared = [step.of for step in workshop.activities if isinstance(step, Compare)]
+    audit = history.last_audit(rooms) if "audit" in of else None
     return replace(
         opening,
         jobs=history.counted_jobs(rooms),
         promised=history.promises(rooms, today) if "recall" in kinds else (),
         waiting=history.waiting(rooms) if "recall" in kinds else (),
-        spots=history.hot_spots_of(rooms) if "audit" in of else (),
+        spots=history.hot_spots(audit) if audit else (),
+        audited=_audited(audit) if audit else None,
         carried=history.carried(rooms, today) if "day" in of else (),
         spent=history.spent(rooms, today) if "day" in of else 0,
         earlier=tuple(one for name in compared for one in history.earlier(rooms, name)),
     )
+
+
+def _audited(audit: State) -> Audited:
+    told = turnout(audit)
+    return Audited(audit.held_on, told.answered, told.heads, told.silent)
 
 
 def before(rooms: Sequence[State], today: str) -> list[str]:

@@ -3,9 +3,11 @@
 from typing import Any
 
 from ...domain.activities.findings import Findings
-from ...domain.opening import Spot
+from ...domain.opening import Audited, Spot
+from ...domain.report.phrases import spoken, turnout_line
 from ...domain.results import Carried
 from ...domain.story import State
+from ...domain.turnout import Turnout
 from ...words import say
 from ..labels import labels
 from . import inform
@@ -19,7 +21,7 @@ def form(step: Findings, state: State) -> dict[str, Any]:
     instead = [] if found else [item.text for item in step.items]
     return {
         **inform.or_else(step, state, bool(found)),
-        "about": _about(step, bool(found), bool(instead)),
+        "about": _about(step, state, bool(found)),
         "spots": [] if day else [_spot(spot) for spot in state.opening.spots],
         "proposals": [_carried(one) for one in state.opening.carried] if day else [],
         "instead": instead,
@@ -30,12 +32,20 @@ def form(step: Findings, state: State) -> dict[str, Any]:
 picture = form
 
 
-def _about(step: Findings, found: bool, instead: bool) -> str:
-    if found:
-        return say("findings.of_audit") if step.of == "audit" else ""
+def _about(step: Findings, state: State, found: bool) -> str:
     if step.of == "day":
-        return say("findings.no_rooms")
-    return say("findings.no_audit_instead" if instead else "findings.no_audit")
+        return "" if found else say("findings.no_rooms")
+    if found:
+        return f"{_asked(state.opening.audited)} {say('findings.of_audit')}"
+    return say("findings.no_audit_instead" if step.items else "findings.no_audit")
+
+
+def _asked(audit: Audited | None) -> str:
+    """Which audit it was and who answered: to be read before the first of its counts."""
+    if audit is None:
+        return say("findings.last_audit")
+    told = turnout_line(say, Turnout(audit.answered, audit.heads, audit.silent))
+    return say("findings.audited", day=spoken(say, audit.held_on), turnout=told)
 
 
 def _carried(one: Carried) -> dict[str, Any]:

@@ -8,7 +8,7 @@ forms.recall = {
         "section",
         { class: "wk-card" },
         one.agreed && h("p", {}, h("span", { class: "wk-tag" }, one.agreed)),
-        radios({ name: one.id, legend: one.text, hint: one.lines.join(" · "), options: choices, row: true }),
+        radios({ name: one.id, legend: one.text, hint: one.lines.join("; "), options: choices, row: true }),
       ),
     );
     return [h("ul", { class: "wk-cards" }, agreed.map(proposalCard)), asked];
