@@ -124,6 +124,18 @@ def test_nobody_is_to_answer_on_a_phone_that_says_phones_down(name):
         assert before in ([], ["Phones down", "Phones up again"]), step.id
 
 
+@pytest.mark.parametrize("name", HALLS)
+def test_nothing_that_is_said_aloud_promises_all_the_minutes_that_a_late_start_would_cut(name):
+    workshop = library()[name]
+    whole = re.compile(
+        rf"\b{workshop.minutes} minutes|\b(?:for an|this|the next) hour\b", re.IGNORECASE
+    )
+    for step in workshop.activities:
+        shown = (*script(guide(name), step.id).say, step.title, getattr(step, "question", ""))
+        said = " ".join((*shown, *getattr(step, "points", ())))
+        assert not whole.search(said), step.id
+
+
 TOGETHER = re.compile(
     r"(?:one|One) (?:phone|device)(?: a table)? (?:writes|types)|One types for each table"
 )

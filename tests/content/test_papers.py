@@ -235,7 +235,7 @@ def test_the_seven_columns_fit_the_page_and_name_what_is_not_agreed():
     recommended, *_, adopted = table.rows
     assert "[not agreed yet]" in recommended and "" not in recommended
     assert "Recommended. Has waited 28 days" in recommended[6]
-    assert adopted[0] == "From 60 minutes to 20 minutes"
+    assert adopted[0] == "Now: 60 minutes. Wanted: 20 minutes"
     assert "Review on 29 March 2027. Adopted" in adopted[6]
 
 
