@@ -27,7 +27,10 @@ ALSO = {  # the smallest phone; a small, a zoomed and a large board
     "phone": {320: 568},
     "board": {960: 540, 640: 360, 3840: 2160},
 }
+FOLLOWS = 1000  # milliseconds until every screen has heard what the desk did
 QUIET = 400  # milliseconds until a screen has drawn what it was told
+CUT = "now => window.dispatchEvent(new CustomEvent('workshop:connection', { detail: now }))"
+DOORS = {"code": "/", "no such room": "/ZZZZZZ", "contacts": "/contacts"}
 
 
 class Album:
@@ -54,6 +57,7 @@ class Album:
     async def take(self, state: str, pages: dict[str, Page]) -> None:
         """Each of these pages as it is now, at every width."""
         row = []
+        await asyncio.sleep(FOLLOWS / 1000)
         for name, page in pages.items():
             for width, height in {**WIDTHS, **ALSO.get(name, {})}.items():
                 await page.set_viewport_size({"width": width, "height": height})
@@ -86,6 +90,11 @@ async def steered(album: Album, name: str, at: dict[str, str]) -> None:
         "desk": await album.page(at["desk"]),
     }
     await album.take(f"{name} waits", screens)
+    for now in ("offline", "online"):
+        for page in screens.values():
+            await page.evaluate(CUT, now)
+        if now == "offline":
+            await album.take(f"{name} without a server", screens)
     async for done in moments(desk, (first, *others), sample):
         if done:
             if done[0]:
@@ -97,7 +106,20 @@ async def steered(album: Album, name: str, at: dict[str, str]) -> None:
             await screens["desk"].get_by_role("button", name=say("desk.show_texts")).click()
             await album.take(f"{name} {desk.data()['step']} read", {"desk": screens["desk"]})
     await album.take(f"{name} afterwards", {"plan": await album.page(at["plan"])})
+    await after_the_end(album, name, screens)
     leave(desk, first, *others)
+
+
+async def after_the_end(album: Album, name: str, screens: dict[str, Page]) -> None:
+    """What the board turns to, and the break that the desk announces."""
+    on = screens["desk"].get_by_role("button", name=say("desk.board_on"))
+    while await on.count() and await on.is_enabled():
+        await on.click()
+        await album.take(f"{name} next page", {"board": screens["board"]})
+    pause = screens["desk"].get_by_role("button", name=say("between.do_break"))
+    if await pause.count():
+        await pause.click()
+        await album.take(f"{name} break", screens)
 
 
 async def open_for_days(album: Album, name: str, at: dict[str, str]) -> None:
@@ -126,6 +148,21 @@ async def open_for_days(album: Album, name: str, at: dict[str, str]) -> None:
 def leave(*lines: Line) -> None:
     for line in lines:
         line.leave()
+
+
+async def doors(album: Album, served: Served) -> None:
+    """The pages that need no script: before a room, and the plain page inside it."""
+    slips, room = served.open("feedback_and_marking", "--slips"), served.open()
+    slip = await album.page(slips["join"])
+    await album.take("slip", {"phone": slip})
+    await slip.get_by_role("textbox").fill("BCDF GHJK")
+    await slip.get_by_role("button").first.click()
+    await album.take("slip with a mistake", {"phone": slip})
+    address = urlsplit(room["join"])
+    pages = {state: address._replace(path=path).geturl() for state, path in DOORS.items()}
+    plain = {"plain": room["join"] + "?plain=1", "next person": room["join"] + "?next=1"}
+    for state, link in {**pages, **plain}.items():
+        await album.take(state, {"phone": await album.page(link)})
 
 
 async def tools(album: Album, start: str) -> None:
@@ -164,6 +201,7 @@ async def seen(album: Album, served: Served, names: list[str]) -> None:
         days = load_workshop(library_paths()[name]).manner == "days"
         await (open_for_days if days else steered)(album, name, at)
         print(name, flush=True)
+    await doors(album, served)
     await tools(album, served.start_link)
 
 

@@ -122,8 +122,10 @@ def list_in(weeks):
 def excel_in(weeks):
     """The status column knows no number of weeks: it is of the round that came last."""
 
+    told = Imported(1, (f"after {weeks} weeks",))
+
     def by_excel_then(school, code):
-        assert import_plan(school, code, filled_in(school, code), TODAY) == Imported(1, (weeks,))
+        assert import_plan(school, code, filled_in(school, code), TODAY) == told
 
     return by_excel_then
 
@@ -179,7 +181,7 @@ def test_the_command_says_for_which_round_the_status_column_was_taken(tmp_path):
     school.stop()
     done = kit("plan", "import", file, "--room", code, "--data", tmp_path / "school")
     assert done.exit_code == 0, done.output
-    assert "“Has it stopped?” was taken for the round after 6 weeks." in done.stdout
+    assert "“Has it stopped?” was taken for this round: after 6 weeks." in done.stdout
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from tests.command import kit
-from workshop_kit.domain.history import hot_spots_of
+from workshop_kit.domain.history import hot_spots
 from workshop_kit.domain.late import is_open_to
-from workshop_kit.domain.opening import Opening
+from workshop_kit.domain.opening import Audited, Opening
 from workshop_kit.domain.report.phrases import turnout_line
 from workshop_kit.domain.turnout import turnout
 from workshop_kit.school import School, claim
@@ -54,7 +54,18 @@ def test_a_survey_becomes_an_audit_that_has_ended_on_its_last_day(folder):
     assert (room.phase, room.held_on, room.people) == ("ended", "2026-03-20", 34)
     assert room.result("data").by_group
     assert room.result("not_asked") is None
-    assert "Collecting data and typing it in" in [spot.text for spot in hot_spots_of([room])[:4]]
+    assert "Collecting data and typing it in" in [spot.text for spot in hot_spots(room)[:4]]
+
+
+def test_the_room_that_acts_on_an_audit_knows_its_day_and_how_many_answered(folder):
+    school = School(folder, "")
+    assert school.open_room("act_on_the_audit").opening.audited is None
+    school.stop()
+    assert run(folder, "--told", "groups", "--keep").exit_code == 0
+    school = School(folder, "")
+    opening = school.open_room("act_on_the_audit").opening
+    school.stop()
+    assert opening.spots and opening.audited == Audited("2026-03-20", 34, 0, ())
 
 
 @pytest.mark.parametrize(

@@ -115,3 +115,17 @@ def test_an_unknown_topic_is_refused_with_those_that_there_are(room, tmp_path):
     told = story(room, tmp_path, "--topic", "homework")
     assert told.exit_code == 1
     assert "There is no topic homework. Use one of: administration" in told.stderr
+
+
+def test_a_trial_that_was_heard_at_its_end_says_so_and_names_no_weeks(room, tmp_path):
+    found = []
+    trial = {**ADOPTED, "kind": "trial", "review": TODAY}
+    room.complete(room.state.actions[0].id, trial, TODAY, found.extend)
+    room.review(room.state.actions[0].id, HEARD, TODAY, found.extend)
+    assert found == []
+    assert story(room, tmp_path).exit_code == 0
+    (path,) = (tmp_path / "school" / "library" / "evidence").iterdir()
+    card = shelved_cards(tmp_path / "school")[path.stem]
+    assert "At the end of the trial 15 staff said" in card.claim
+    assert card.source.endswith("own report at the end of the trial")
+    assert "weeks" not in card.claim + card.source

@@ -187,6 +187,6 @@ def test_the_start_page_speaks_of_adoption_only_where_there_is_a_plan(folder, mo
     monkeypatch.setattr(app, "_serving", school)
     survey = school.room(school.open_room("workload_audit").code)
     survey.seal(lambda problems: None, time.time())
-    told = [room["about"].partition(" · ")[2] for room in app.start().data["rooms"]]
+    told = [room["about"].partition("; ")[2] for room in app.start().data["rooms"]]
     school.stop()
     assert sorted(told) == ["closed", "closed, nothing adopted yet"]

@@ -10,6 +10,7 @@ from tests.accessibility.examine import THUMB
 from tests.hall import Served
 from tests.screens.own_rooms import go
 from tests.screens.test_trust import trust_server
+from workshop_kit.words import say
 
 SAMPLES = Path(__file__).parent.parent.parent / "sample_data"
 REFUSED = "the server responded with a status of 4"
@@ -36,6 +37,23 @@ def press(page: Page, name: str) -> None:
     page.get_by_role("button", name=name).first.click()
 
 
+def leads_to_its_boxes(page: Page) -> None:
+    """What is wrong comes into view with the focus, and each of its links goes to its box."""
+    summary = page.get_by_role("alert").filter(has_text="There is a problem")
+    expect(summary).to_be_focused()
+    expect(summary.get_by_role("heading")).to_be_in_viewport(ratio=1)
+    for name, box in (("Enter an end", "Closes"), ("The minimum is", "Show nothing unless")):
+        summary.get_by_role("link", name=name).click()
+        expect(page.get_by_label(box)).to_be_focused()
+        expect(page.get_by_label(box)).to_be_in_viewport(ratio=1)
+
+
+def stands_in_the_middle(page: Page) -> None:
+    """As far from the left edge of a wide page as from the right one."""
+    place = page.locator(".wk-top").bounding_box()
+    assert place and abs(place["x"] - (1280 - place["x"] - place["width"])) < 2, place
+
+
 def to_tool(leader: Page, hall: Served, tool: str) -> None:
     leader.goto(hall.start_link.replace("/?", f"/tools/{tool}?"))
     leader.locator(".wk h1").wait_for()
@@ -54,9 +72,14 @@ def test_the_start_page_is_without_barriers_until_a_room_is_ready(leader, examin
     assert name.bounding_box()["height"] < 45  # one line: no word of the table is cut in two
     leader.set_viewport_size({"width": 1280, "height": 780})
     press(leader, "Open a room for Workload audit")
+    slips = leader.get_by_role("checkbox", name="Slips from a hat")
+    expect(slips).to_have_accessible_description(say("opening_form.slips_hint"))
     leader.get_by_label("Closes").fill("2020-01-01T10:00")
-    press(leader, "Open the room")
-    expect(leader.get_by_role("heading", name="There is a problem")).to_be_visible()
+    leader.get_by_label("Show nothing unless").fill("two")
+    for width in (360, 1280):
+        leader.set_viewport_size({"width": width, "height": 780})
+        press(leader, "Open the room")
+        leads_to_its_boxes(leader)
     examine("start: a mistake", leader)
     press(leader, "Open a room for Feedback and marking")
     press(leader, "Open the room")
@@ -87,7 +110,10 @@ def test_directed_time_year_and_meetings_are_without_barriers(leader, hall, exam
 def test_the_other_tools_are_without_barriers(leader, hall, examine):
     for tool in ("before_you_add", "plan", "import", "evidence"):
         to_tool(leader, hall, tool)
+        stands_in_the_middle(leader)
         examine(tool, leader)
+    leader.get_by_role("link", name="Back to the start page").click()
+    expect(leader.get_by_role("heading", level=1, name="Open a room")).to_be_visible()
     to_tool(leader, hall, "trust")
     press(leader, "Make the picture")
     leader.get_by_text("What our own demands cost").wait_for()

@@ -245,6 +245,7 @@ def test_at_the_door_a_phone_is_asked_for_a_slip_by_a_page_without_a_script(room
     page = ask(links["join"] + "/slip")
     assert page.status == 200 and page.cookies == []
     assert "Enter your slip" in page.body and "<script" not in page.body
+    assert "Bracken Lane Primary (invented): Feedback and marking" in page.body
     assert "Nobody knows who drew which slip" in page.body
     assert len(page.bytes) < 2500
     origin = links["join"].removesuffix(f"/{links['code']}").replace("hall.test", "127.0.0.1")

@@ -89,7 +89,7 @@ def talk(desk: Page, phones: list[Page], board: Page, look: Look) -> None:
     hands.press(desk, "Start: Welcome")
     look()
     hands.press(desk, "Next: What we promised last time")
-    expect(board.get_by_text("No earlier workshop of this school").first).to_be_visible()
+    expect(board.get_by_text("Nothing was promised or asked for").first).to_be_visible()
     look()
     hands.press(desk, "Go on: nothing was promised yet")
     look()

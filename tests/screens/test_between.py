@@ -152,7 +152,8 @@ def test_nothing_is_announced_before_the_end(stage):
     ]
 
 
-def test_a_one_to_one_has_no_day_that_goes_on():
-    talk = Stage(library_paths()["structured_conversation"])
+@pytest.mark.parametrize("alone", ["structured_conversation", "staff_side"])
+def test_a_one_to_one_and_a_meeting_of_representatives_have_no_day_that_goes_on(alone):
+    talk = Stage(library_paths()[alone])
     talk.room.end(lambda problems: None, talk.now)
     assert talk.desk().data["pause"] is None

@@ -27,6 +27,10 @@ def test_what_is_pressed_on_a_desk_without_a_server_is_told_and_never_done_later
     served.kill()
     for page in (desk, board, phone):
         expect(told(page)).to_be_visible()
+    board.set_viewport_size({"width": 3840, "height": 2160})
+    expect(told(board)).to_be_in_viewport(ratio=1)
+    edge = "(one) => parseFloat(getComputedStyle(one).borderTopWidth)"
+    assert told(board).evaluate(edge) >= 6  # of 2160: 3 would be a hair from the back row
     following = desk.get_by_role("button", name=re.compile("^Next: "))
     title = following.inner_text().removeprefix("Next: ")
     desk.wait_for_timeout(1100)  # the desk takes no second press within a second

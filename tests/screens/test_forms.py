@@ -178,7 +178,7 @@ def test_whoever_wrote_what_is_held_back_reads_it_on_their_own_phone_alone(share
     expect(again).to_have_value("Mr Hadley shouts – café 👩🏽‍🏫")
     again.fill("Some of us get shouted at")
     phones[0].get_by_role("button", name="Send these words").click()
-    expect(phones[0].get_by_text("Your new words lie with the facilitator")).to_be_visible()
+    expect(phones[0].get_by_text("The facilitator has your new words")).to_be_visible()
     expect(again).to_have_value("Some of us get shouted at")
 
 

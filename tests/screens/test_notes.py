@@ -9,6 +9,7 @@ from tests.screens.stage import Stage, drawn
 from workshop_kit.content import library_paths
 from workshop_kit.domain.problem import Problem
 from workshop_kit.screens.typing import Typing
+from workshop_kit.words import say
 
 MARK = "Zebrafinken"
 
@@ -116,6 +117,12 @@ def test_a_word_that_changes_takes_both_ticks_out(shared_hall, page_at, axe):
     expect(other.get_by_text("What was said stays with the two who spoke")).to_be_visible()
     assert "Seating" not in other.content()
     other.close()
+
+
+def test_the_desk_of_two_who_talk_speaks_of_no_board_and_of_nobody_who_comes_late():
+    desk = Stage(library_paths()["structured_conversation"]).desk()
+    waiting = desk.shown.data["words"]["waiting_hint"]
+    assert waiting == say("desk.waiting_together") and "board" not in waiting
 
 
 def test_two_who_talked_begin_with_no_task_that_nobody_chose(stage):

@@ -102,3 +102,26 @@ def test_the_year_its_fullest_weeks_and_what_cannot_move_stand_on_one_page(share
     for name in (".wk-load > b", ".wk-term small"):
         sizes = board.locator(name).evaluate_all(SIZES_OF)
         assert min(sizes) >= 21.5, name
+
+
+BESIDE = """row => {
+  const range = document.createRange();
+  range.selectNodeContents(row.querySelector("b"));
+  const [name, week] = [range, row.querySelector("i")].map((one) => one.getBoundingClientRect());
+  return Math.abs(name.top + name.height / 2 - week.top - week.height / 2);
+}"""
+
+
+def test_on_a_board_each_group_stands_beside_its_own_row_of_the_year(shared_hall, page_at):
+    links = shared_hall.open("managing_change", "--heads", "Teachers=20, Leaders=10")
+    board = board_of(page_at, 1280, 800)
+    go(links, "months")
+    said = [{"given": {"sep": "full"}, "group": group} for group in ("Teachers", "Leaders")]
+    answers(links, "months", *said * 5)
+    close(links)
+    board.goto(links["board"])
+    expect(board.locator(".wk-load > b")).to_have_count(3)
+    settled(board)
+    high = board.locator(".wk-weeks i").first.bounding_box()["height"]
+    apart = board.locator(".wk-load").evaluate_all(f"rows => rows.map({BESIDE})")
+    assert max(apart) < 0.15 * high, (apart, high)

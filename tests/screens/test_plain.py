@@ -124,10 +124,11 @@ def test_it_says_whose_room_this_is_how_far_it_has_come_and_what_comes_next(stag
     stage.go("purposes")
     now = page(stage.room, "1", AROUND)
     frame = stage.phone("1").data
-    assert now.where == f"{frame['school']} · {frame['workshop']}"
+    assert now.where == f"{frame['school']}: {frame['workshop']}"
     assert now.step == [frame["step"], frame["answered"], frame["minutes"]]
     assert now.following == frame["next"] != ""
     assert all(line in sheet(stage.room, "") for line in (now.where, *now.step, now.following))
+    assert f"{frame['step']}.</span>" in sheet(stage.room, "")  # not run into the number after it
 
 
 def dressed(body):

@@ -25,7 +25,7 @@ def test_nobodys_words_are_on_any_screen_before_the_desk_shows_them(unread):
     stage, desk, board, phone = unread
     assert not [idea for idea in IDEAS if idea in drawn(desk, board, phone)]
     told = "3 different texts have come in. "
-    told += "They come up once the desk has read them."
+    told += "The facilitator reads them before they come up."
     assert board.shown.data["sentence"] == phone.shown.data["sentence"] == told
     assert board.shown.data["from"] == "From 3 answers"
     assert desk.data["primary"]["label"] == "Show on the board"
@@ -125,7 +125,7 @@ def test_numbers_are_shown_at_once_and_only_reasons_wait(stage):
     (bar,) = board.shown.data["bars"]
     assert {one["words"] for one in bar["reasons"]} == {"As I yes", "As I cannot"}
     about = {one["words"]: one["about"] for one in desk.shown.data["texts"]}
-    assert about["As I cannot"] == f"Cannot yet · {bar['kind']}: {bar['text']}"
+    assert about["As I cannot"] == f"Cannot yet ({bar['kind']}: {bar['text']})"
     stage.room.hold(first, "person", lambda problems: None)
     assert bar["text"] not in drawn(desk)  # this screen may be projected
 

@@ -7,12 +7,12 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from tests.exports.afternoon import SECOND_SITTING
-from tests.reviewed import adopt
+from tests.reviewed import adopt, followed
 from tests.screens.stage import HELD_ON, complete
 from workshop_kit.domain.review import Told
 from workshop_kit.school.clock import keep_time
 from workshop_kit.screens import plan as page
-from workshop_kit.screens.review import ReviewPhone
+from workshop_kit.screens.review import ReviewPhone, asked_of
 
 
 def day(weeks, days=0):
@@ -301,3 +301,26 @@ def test_the_top_of_the_plan_names_the_round_that_is_due_or_comes_next(later):
     assert due.startswith("Next: ask staff whether it has really stopped. That has been due since")
     later.room.ask(2, later.now, lambda problems: None)
     assert next_of(later.plan()).startswith("Next: staff are asked on 15 February 2027 whether")
+
+
+def test_a_trial_s_end_is_called_so_and_once_heard_somebody_has_to_decide(later):
+    filled = dict.fromkeys(("resources", "told", "time_use", "objections"), "None")
+    given = {**filled, **SECOND_SITTING, "kind": "trial", "review": "2027-01-11"}
+    assert complete(later, later.plan(), **given)["what"] == "saved"  # a week after it begins
+    later.now = day(0)
+    told = later.plan().shown.data["reviews"]["actions"][0]["none_yet"]
+    assert told.startswith("The first round, at the end of the trial, comes on 11 January 2027.")
+    later.now = day(2)
+    drawn = later.plan().shown.data["reviews"]
+    assert drawn["due"].startswith("At the end of the trial: 1 action of which nobody affected")
+    assert drawn["ask"]["label"] == "Ask staff by link now: at the end of the trial"
+    assert enter(later, later.plan(), weeks=2, counts={"stopped": 7})["what"] == "saved"
+    decide = "Next: The trial ended on 11 January 2027. Decide with those who tried it"
+    assert next_of(later.plan()).startswith(decide)
+
+
+@pytest.mark.parametrize("n", [1, 2])
+def test_staff_are_asked_in_the_number_of_the_actions_that_there_are(n):
+    state = followed(*(f"Action {k}" for k in range(n))).state
+    one, many = "This action came out of the workshop of 4", "These actions came out of the"
+    assert asked_of(state, n).startswith(one if n == 1 else many)

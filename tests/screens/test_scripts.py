@@ -101,6 +101,18 @@ def test_a_phone_loads_little_before_it_can_answer(workshop):
     assert made.shown._esm == made._esm  # one module for both
 
 
+def test_what_a_style_sheet_says_in_words_keeps_its_spaces():
+    said = {word for path in STYLES for word in re.findall(r'content: ("[^"]+")', path.read_text())}
+    joined_styles = "".join(style for _, style in JOINED.values())
+    assert '"; "' in said
+    assert [word for word in said if word not in joined_styles] == []
+
+
+@pytest.mark.parametrize("screen", JOINED)
+def test_what_stands_side_by_side_is_parted_by_signs_that_are_read_out_well(screen):
+    assert "·" not in "".join(JOINED[screen])  # some screen readers say "middle dot"
+
+
 FUNCTION = re.compile(r"(?:^|[;{])(?:async )?function (\w+)", re.M)
 CALLED = re.compile(r"(?<![\w.])(\w+)\(|= ?(\w+);")
 

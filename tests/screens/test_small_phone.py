@@ -142,6 +142,8 @@ def test_nothing_moves_under_the_thumb_when_the_minutes_run_out(asked):
     phone = asked("purposes", width=320)
     said, place = phone.locator(".wk-meta span").last, phone.locator(".wk-form")
     expect(said).to_contain_text("more if you need it")
+    place_and_count = phone.locator(".wk-meta").filter(has_text="Step 4 of 10. Nobody has")
+    expect(place_and_count).to_be_visible()  # "Step 4 of 10 32 have answered" is read as 1032
     before = said.inner_text()
     for width, height in (*SMALL, (412, 915)):
         phone.set_viewport_size({"width": width, "height": height})

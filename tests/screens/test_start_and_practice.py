@@ -80,7 +80,7 @@ def test_the_list_of_rooms_says_where_each_stands(stage, stands, told):
     room = {"code": "OLDONE", "title": "One", "held_on": "2027-01-04", "stands": stands}
     room["until"] = NOW
     (listed,) = Start(replace(doors(), rooms=lambda: [room]), None).data["rooms"]
-    assert listed["about"] == f"One, 4 January 2027 · {told}"
+    assert listed["about"] == f"One, 4 January 2027; {told}"
 
 
 def test_it_reads_like_a_table_of_contents(stage):
@@ -91,7 +91,8 @@ def test_it_reads_like_a_table_of_contents(stage):
     shown = [one["name"] for workshops in stages.values() for one in workshops]
     assert sorted(shown) == sorted(LIBRARY)
     audit = next(one for one in stages["Find the issues"] if one["name"] == AUDIT)
-    assert audit["purpose"] and audit["minutes"] == "about 6 minutes, up to 13, open for days"
+    usually = "Open for days: about 6 minutes, up to 13 for each person"
+    assert audit["purpose"] and audit["minutes"] == usually
 
 
 def leads(**other):

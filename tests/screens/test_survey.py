@@ -149,8 +149,8 @@ def test_groups_stand_under_the_first_statements_and_all_in_the_table(staged):
     rows = [row[0] for row in data["table"]["rows"]]
     assert rows[:3] == [
         "Letters to parents",
-        "Letters to parents · Leaders",
-        "Letters to parents · Teachers",
+        "Letters to parents (Leaders)",
+        "Letters to parents (Teachers)",
     ]
     assert len(rows) == 12
     assert data["unsplit"] == say("picture.joined")

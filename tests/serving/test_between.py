@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.hall import local
+from tests.journey.hands import settled
 from tests.screens.own_rooms import GOOD, answers, go, opened
 from tests.serving.room_lines import join, press
 from workshop_kit.app import _qr
@@ -73,6 +74,12 @@ def test_the_way_into_the_next_room_comes_up_under_the_thumb_and_what_is_read_st
     box = way.bounding_box()
     assert box["height"] >= 44 and box["width"] > 200
     assert read.evaluate("(one) => one.open") and abs(read.bounding_box()["y"] - before) < 40
+    phone.evaluate("document.documentElement.style.fontSize = '200%'")
+    for width, height in ((320, 568), (360, 740)):
+        phone.set_viewport_size({"width": width, "height": height})
+        settled(phone)
+        expect(way).to_be_in_viewport()
+        assert way.bounding_box()["height"] < 0.18 * height  # the rest is for what is read
 
 
 def apart(work):

@@ -124,7 +124,7 @@ function boardView() {
   const draw = (data) => {
     const { words, talking, phase, covered } = data;
     write(first, data.first);
-    write(school, [data.school, data.title !== data.workshop && data.workshop].filter(Boolean).join(" · "));
+    write(school, whose(data));
     write(title, data.title);
     write(step, data.joined || data.step);
     foot.hidden = phase === "ended";

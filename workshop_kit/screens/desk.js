@@ -65,7 +65,7 @@ function deskHeader() {
   title.tabIndex = -1;
   const draw = (data) => {
     const { words, phase } = data;
-    write(school, [data.school, data.title !== data.workshop && data.workshop].filter(Boolean).join(" · "));
+    write(school, whose(data));
     write(title, { waiting: words.waiting, ended: words.ended }[phase] || data.title);
     write(step, data.step);
   };
@@ -83,7 +83,7 @@ function deskBar(model, send, ticked, timer) {
   const el = h("div", { class: "wk-bar-top" }, count, few, primary.el, done, turn.el, pause.el, timer.el, back);
   const draw = (data) => {
     el.hidden = data.phase === "ended" && !data.leaf && !data.pause;
-    write(count, [data.joined, data.answered].filter(Boolean).join(" · "));
+    write(count, [data.joined, data.answered].filter(Boolean).join(". "));
     write(few, data.few);
     write(done, data.done);
     write(back, data.back);
@@ -278,7 +278,7 @@ function drawSide(side, { steps, join, qr, typing, words }) {
   const open = side.querySelector("details[open]");
   side.dataset.key = key;
   const list = steps.map(({ title, minutes, mark }) =>
-    h("li", { class: mark ? `wk-${mark}` : "", "aria-current": mark === "now" ? "step" : null }, title, h("span", { class: "wk-hint" }, " ", minutes), mark && [" ", h("span", { class: "wk-tag" }, words[`step_${mark}`])]),
+    h("li", { class: mark ? `wk-${mark}` : "", "aria-current": mark === "now" ? "step" : null }, title, " ", h("span", { class: "wk-hint" }, minutes, mark && [" ", h("span", { class: "wk-tag" }, words[`step_${mark}`])])),
   );
   const image = qr && h("details", { class: "wk-help", open: Boolean(open) }, h("summary", {}, words.show_qr), h("img", { class: "wk-qr", src: qr, alt: join }));
   redo(

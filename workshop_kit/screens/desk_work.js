@@ -117,7 +117,7 @@ function seenOf(section, chosen) {
 
 // The box to tick, and below it the way to hold the proposal back.
 function proposalTick({ id, kind, what, lines, chosen: on, own }, data, tell, before) {
-  const about = h("span", { class: "wk-hint" }, " ", lines.join(" · "));
+  const about = h("span", { class: "wk-hint" }, " ", lines.join("; "));
   const field = tick(`choose-${id}`, h("span", {}, kindTag(kind), what, about));
   field.querySelector("input").checked = on || before.includes(`choose-${id}`);
   return h("div", { class: "wk-offer" }, field, own && holdBox({ id, words: what }, data, tell));

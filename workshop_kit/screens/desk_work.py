@@ -58,6 +58,8 @@ def work(state: State, around: Around, *, undo: bool, uncovered: bool) -> dict[s
 
 def _waiting(state: State) -> str:
     """When to press Start, and which end holds then: the one that staff were told, if any was."""
+    if state.workshop.manner == "conversation":
+        return say("desk.waiting_together")
     if not state.opening.day:
         return say("desk.waiting_hint")
     told = meets(say, state.workshop, state.opening.opens)
@@ -123,7 +125,7 @@ def _parts(text: Text, state: State) -> dict[str, str]:
     wrote = [value for about, value in fields if value and about.is_box]
     picked = [value for about, value in fields if value and about.choices]
     apart = () if result.boxes else wrote  # each box stands below by itself
-    return {"wrote": " · ".join([row.name, *apart]), "picked": " · ".join(picked)}
+    return {"wrote": "; ".join([row.name, *apart]), "picked": "; ".join(picked)}
 
 
 def _box(text: Text, result: Records, state: State) -> str:

@@ -17,7 +17,7 @@ faces.phone = ({ model, el, host }) => {
   const cut = lineNotice(model, el);
   const first = h("p", { class: "wk-notice", hidden: true });
   const next = h("p", { class: "wk-hint", style: { marginTop: "1.2rem" } });
-  const way = h("p", { role: "status", style: { position: "sticky", bottom: 0, zIndex: 2 } });
+  const way = h("p", { class: "wk-way-on", role: "status" });
   redo(el, first, top.el, cut.el, news, unsent, held.el, down, inner, next, way);
   const draw = (data) => {
     root(el, "phone", data.full);
@@ -81,16 +81,15 @@ function phoneHeader() {
   const [school, title, step, answered, minutes] = ["p", "h1", "span", "span", "span"].map((tag) => h(tag, {}));
   school.className = "wk-school";
   title.tabIndex = -1;
-  const meta = h("p", { class: "wk-meta" }, step, answered, minutes);
+  const meta = h("p", { class: "wk-meta" }, step, " ", answered, minutes);
   return {
     el: h("header", { class: "wk-top" }, school, title, meta),
     title,
     error: "",
     draw(data) {
-      const name = data.title === data.workshop ? "" : data.workshop;
-      write(school, [data.school, name].filter(Boolean).join(" · "));
+      write(school, whose(data));
       write(title, data.title);
-      write(step, data.step);
+      write(step, data.answered ? data.step + "." : data.step);
       write(minutes, data.minutes);
       write(answered, data.answered);
     },

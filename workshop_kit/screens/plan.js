@@ -9,7 +9,7 @@ faces.plan = ({ model, el, host }) => {
     setTitle(data, "");
     redo(
       top,
-      h("p", { class: "wk-school" }, [data.school, data.workshop].filter(Boolean).join(" · ")),
+      h("p", { class: "wk-school" }, whose(data)),
       h("h1", {}, data.title),
       h("p", { class: "wk-meta" }, data.held_on),
       data.check && h("p", { class: "wk-hint" }, data.check),

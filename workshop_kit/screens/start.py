@@ -170,7 +170,7 @@ def _room(room: Mapping[str, Any]) -> dict[str, Any]:
     if room.get("stands"):
         until = moment(say, float(room.get("until", 0)))
         stands = say(f"start.stands_{room['stands']}", until=until)
-        about = f"{about} · {stands}"
+        about = f"{about}; {stands}"
     if room.get("goes_on"):
         about = say("retention.on_page", about=about, goes_on=spoken(say, str(room["goes_on"])))
     if room.get("names_go"):

@@ -95,15 +95,20 @@ function dayFields(words) {
 function roomFields({ counts }, words) {
   const minimum = box({ name: "minimum", label: words.minimum, hint: words.minimum_hint }, words);
   minimum.querySelector("input").setAttribute("inputmode", "numeric");
-  const slips = h("div", { class: "wk-field", "data-field": "slips", id: uid() }, tick("slips", words.slips), h("p", { class: "wk-hint" }, words.slips_hint));
+  const slips = tickField("slips", words.slips, words.slips_hint);
   return h("div", { class: "wk-opening-room" }, counts && minimum, slips);
 }
 
 // Without HTTPS what people send can be read on its way: somebody has to say that they know.
 function clearField({ clear, words }, { without }) {
   if (!clear || !without) return null;
-  const error = slot();
-  return h("div", { class: "wk-field", "data-field": "in_the_clear", id: uid() }, error, tick("in_the_clear", words.clear), h("p", { class: "wk-hint" }, without));
+  return tickField("in_the_clear", words.clear, without);
+}
+
+function tickField(name, label, hint) {
+  const [error, about, ticked] = [slot(), uid(), tick(name, label)];
+  ticked.querySelector("input").setAttribute("aria-describedby", `${about} ${error.id}`);
+  return h("div", { class: "wk-field", "data-field": name, id: uid() }, error, ticked, h("p", { class: "wk-hint", id: about }, hint));
 }
 
 function opening(form, { groups, days, asks_day: asksDay, fewest }) {

@@ -16,7 +16,7 @@ faces.typing = ({ model, el, host }) => {
   const draw = (data) => {
     root(el, "typing", data.full);
     setTitle(data, "");
-    write(school, [data.school, data.workshop].filter(Boolean).join(" · "));
+    write(school, whose(data));
     write(title, data.title);
     write(hint, data.words.phones);
     write(part, data.part);

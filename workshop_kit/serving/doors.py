@@ -128,6 +128,7 @@ class Doors:
             words = {**self._words, **({"typeface": ""} if foot else {"foot": ""})}
             if not self.room(code):
                 words["loading"] = say("hall.loading_page")
+            words["back"] = say("hall.back") if tool(code) else ""
             # Kept before it is made: a hall that scans all at once waits for one page.
             self._pages[name, foot] = asyncio.ensure_future(self._make((name, foot), words))
         return await self._pages[name, foot]

@@ -115,7 +115,7 @@ class FormHandler(Guarded, RequestHandler):
         about["unsent"] = unsent(room.state, sent.activity, sent.flat) if lost else []
         about["again"] = "again" in self.request.query_arguments and now.rewords
         self.set_status(422 if sent.problems else 200)
-        plain_page(self, "form.html.j2", title=f"{now.title} · {room.state.school}", **about)
+        plain_page(self, "form.html.j2", title=f"{now.title} - {room.state.school}", **about)
 
 
 def _mine(problem: Problem) -> Problem:

@@ -71,6 +71,7 @@ class SlipHandler(Guarded, RequestHandler):
         said = [say(problem.key, **problem.about) for problem in problems]
         about = {
             "code": room.code,
+            "where": ": ".join(filter(None, (room.state.school, room.state.workshop.title))),
             "example": spelt("BKTRNWHG"),
             "problem": said[0] if said else "",
             "again": room.has_voice(self.get_cookie("phone") or ""),

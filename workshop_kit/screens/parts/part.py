@@ -12,8 +12,8 @@ import ipywidgets
 import traitlets
 from anywidget import WidgetTrait
 
-_SPACES = re.compile(r"\s*([{};,])\s*")
 _TEXT = r'("[^"\n]*"|`[^`\n]*`)'
+_SPACES = re.compile(rf"{_TEXT}|\s*([{{}};,])\s*|(:) ")
 _END = r",\n?(?=[}\])])|;\n?(?=})|(?<=[{(\[,;])\n|(?<=[{,]) | (?=})"
 _SIGN = r" ([=!]==|=>|&&|\|\||[=?:<>]|[+-](?! [+-])) "
 _NEEDLESS = re.compile(f"{_TEXT}|{_END}|{_SIGN}")
@@ -90,7 +90,7 @@ def joined(*names: str) -> str:
     lines = (_ASIDE.sub("", line.strip()) for name in names for line in _lines(name))
     kept = "\n".join(line for line in lines if line and not line.startswith(("//", "/*")))
     if names[0].endswith(".css"):
-        return _SPACES.sub(r"\1", kept).replace(": ", ":")
+        return _SPACES.sub(lambda found: found[1] or found[2] or found[3], kept)
     return _NEEDLESS.sub(lambda found: found[1] or found[2] or "", kept)
 
 

@@ -93,7 +93,7 @@ function track(counts, options, most) {
 
 // One proposal's bar with the same in words below it.
 function agreementOf({ options, bars: [bar] }) {
-  const words = options.map(({ name }, at) => `${name}: ${bar.counts[at]}`).join(" · ");
+  const words = options.map(({ name }, at) => `${name}: ${bar.counts[at]}`).join("; ");
   return h("div", { class: "wk-agreement" }, h("div", { "aria-hidden": "true" }, track(bar.counts, options, sum(bar))), h("p", { class: "wk-hint" }, words, " ", noteTag(bar.note, bar.split)));
 }
 
@@ -160,7 +160,7 @@ function evidence(cards, words) {
 function claimText({ claim, source, standing, binding, old }) {
   return [
     h("p", { class: "wk-claim" }, claim),
-    h("p", { class: "wk-source" }, h("span", { class: "wk-tag" }, standing), binding && [" ", h("b", {}, binding), " ·"], " ", source),
+    h("p", { class: "wk-source" }, h("span", { class: "wk-tag" }, standing), binding && [" ", h("b", {}, binding), "."], " ", source),
     old && h("p", { class: "wk-source wk-old" }, old),
   ];
 }

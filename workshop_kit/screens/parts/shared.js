@@ -115,9 +115,14 @@ function drew(el) {
   el.dispatchEvent(new CustomEvent("wk-drawn", { bubbles: true }));
 }
 
+// Whose page it is: the school, and the workshop where that is not the title.
+function whose({ school, title, workshop }) {
+  return [school, title !== workshop && workshop].filter(Boolean).join(": ");
+}
+
 function setTitle(data, before) {
-  const parts = [data.title, data.workshop !== data.title && data.workshop, data.school];
-  if (data.full) document.title = (before ? before + " " : "") + parts.filter(Boolean).join(" · ");
+  const parts = [(before ? before + " " : "") + data.title, whose(data)];
+  if (data.full) document.title = parts.filter(Boolean).join(" - ");
 }
 
 function root(el, kind, full) {

@@ -35,7 +35,7 @@ def _recall(data: Data) -> list[Field]:
             name=one["id"],
             label=one["text"],
             look="radios",
-            hint=" · ".join(filter(None, [one["agreed"], *one["lines"]])),
+            hint="; ".join(filter(None, [one["agreed"], *one["lines"]])),
             options=options,
             lines=() if at else agreed,
         )
@@ -158,7 +158,7 @@ def _rests(card: Any, sentence: str) -> dict[str, Any]:
     what = ". ".join(part for part in (card["standing"], card["binding"]) if part)
     title = sentence.format(what=what)
     lines = [line for line in (card["claim"], card["source"], card["old"]) if line]
-    return {"hint": " · ".join([title, *lines]), "fold": Fold(title, lines)}
+    return {"hint": "; ".join([title, *lines]), "fold": Fold(title, lines)}
 
 
 def _score(data: Data) -> list[Field]:

@@ -17,7 +17,7 @@ def _each(data: Data, inside: Callable[[str], list[Field]]) -> list[Field]:
 
 def _name(place: str, data: Data, label: str) -> Field:
     known = data["known"]
-    hint = say("plain.known", known=" · ".join(known)) if known else ""
+    hint = say("plain.known", known="; ".join(known)) if known else ""
     n = place.rstrip("-")
     title = data["words"]["number"].format(entry=data["entry"], n=n)
     fold = Fold(say("plain.known_title"), known) if known else None

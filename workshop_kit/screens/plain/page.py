@@ -24,7 +24,7 @@ FORMS: dict[str, Form] = {
     name: face.PLAIN_FORM for name, face in FACES.items() if hasattr(face, "PLAIN_FORM")
 }
 
-SEPARATOR = " · "
+SEPARATOR = ": "
 
 
 @dataclass(frozen=True)

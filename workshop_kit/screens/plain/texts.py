@@ -7,7 +7,7 @@ from .fields import Data, Field, Flat, Fold, Form, chosen
 
 def _gather(data: Data) -> list[Field]:
     words, prompts = data["words"], data["prompts"]
-    help = f"{words['prompts']}: {' · '.join(prompts)}" if prompts else ""
+    help = f"{words['prompts']}: {' '.join(prompts)}" if prompts else ""
     fold = Fold(words["prompts"], prompts) if prompts else None
     return [
         Field(
