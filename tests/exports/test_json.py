@@ -54,6 +54,29 @@ def test_write_read_write_is_byte_equal(text):
     assert write_record(read_json(body)) == body
 
 
+def reworded() -> Afternoon:
+    room = Afternoon(7)
+    room.ideas("A secret idea", "Another")
+    id = room.hold("A secret idea")
+    room.add("reworded", activity="ideas", text=id, words="A kinder idea")
+    room.add("held", text=id, reason="")
+    return room
+
+
+def test_that_a_text_came_back_in_other_words_is_kept_as_a_number_and_not_which_one_it_was():
+    body = kept(reworded().state)
+    assert kept(read_json(body).state) == body
+    assert json.loads(body)["room"]["reworded"] == 1
+    assert "reworded" not in json.loads(kept(reviewed().state))["room"]
+
+
+@pytest.mark.parametrize("n", [-1, 0.5, "1", True, None, 10**15, 2, 0])
+def test_another_number_of_them_is_refused(n):
+    data = json.loads(kept(reworded().state))
+    data["room"]["reworded"] = n
+    assert refusal(data)["key"] in ("export.other_format", "export.changed")
+
+
 def test_of_what_people_wrote_about_an_action_the_step_and_the_count_leave_the_room():
     data = json.loads(kept(reviewed().state))
     for reasons in (data["actions"][0]["reasons"], data["room"]["results"]["agree"]["reasons"]):

@@ -35,6 +35,8 @@ SHELF = ("evidence", "titles", "rules")  # what the library adds to a workshop w
 UNWRITTEN = ("saving", "adding", "acceptance")  # of a line; old files do not say these
 ALREADY = "said"  # what the room said of an action's minutes stands in its proposals
 SELDOM = "earlier"  # in the file only where some job was asked again
+REWORDED = "reworded"  # in the file a number, and only where there is one
+MOST = 10_000  # texts
 TOLD_IN_WORDS = ("kit", "library", "document")  # may differ from kit to kit; no figure does
 
 
@@ -78,6 +80,7 @@ def from_data(data: Mapping[str, Any]) -> Record:
         **outside,
         workshop=TypeAdapter(Workshop).validate_python(workshop),
         n=data["events"],
+        reworded=_freed(data["room"].get(REWORDED, 0)),
         **{name: _read(name, data["room"][name]) for name in _kept()},
     )
     return Record(state, _text(data["told_on"]))
@@ -87,7 +90,15 @@ def kept(state: State) -> State:
     """`state` as a file that is read again has it: what may leave the room, nothing that runs."""
     blank = State(**{name: getattr(state, name) for name in OUTSIDE})
     over = {name: getattr(blank, name) for name in LIVE if name != "n"}
-    return replace(state, results=leaving(state), **over)
+    freed = len(state.reworded.keys() - state.held.keys())
+    return replace(state, results=leaving(state), **{**over, REWORDED: _freed(freed)})
+
+
+def _freed(n: int) -> dict[str, tuple[str, ...]]:
+    """That `n` texts are shown in other words; of which ones, nothing leaves the room."""
+    if type(n) is not int or not 0 <= n <= MOST:
+        raise ValueError(n)
+    return {str(one): () for one in range(n)}
 
 
 def told(state: State, today: str) -> Document:
@@ -139,9 +150,10 @@ def _room(state: State) -> dict[str, Any]:
     }
     by_action = ("completions", "reviewed")
     found = {name: limited[name] if name in limited else _dumped(name, state) for name in _kept()}
-    return found | {
+    found |= {
         name: {id: one for id, one in found[name].items() if id in actions} for name in by_action
     }
+    return found | ({REWORDED: len(state.reworded)} if state.reworded else {})
 
 
 def _dumped(name: str, state: State) -> Any:

@@ -9,7 +9,7 @@ from ..domain.dates import typed_day
 from ..domain.difference import Difference, differences, first_difference, without
 from ..words import say
 from .json_file import comparable, plain, write_record
-from .record import SELDOM, Record, kit, to_data, word_of
+from .record import REWORDED, SELDOM, Record, kit, to_data, word_of
 
 MOVING = ("people", "actions", "ledger")  # what a plan says, and what is filled in later changes
 FOLLOWING = "missing"  # a list of what is not filled in: each field that is tells it already
@@ -29,7 +29,8 @@ class Replay:
 
     `same_bytes` is false too where another version of the kit wrote the sentences (`same_kit`), or
     where only names were removed since (`unnamed`). `unasked`: that version wrote nowhere what a
-    job said before it was asked again, and all else is equal.
+    job said before it was asked again, or how many texts came back in other words; all else is
+    equal.
     """
 
     word: str
@@ -68,8 +69,9 @@ def _differs(data: dict[str, Any], now: dict[str, Any]) -> bool:
 
 
 def _without_seldom(data: dict[str, Any]) -> dict[str, Any]:
-    """`data` as kits told it that did not write yet what a job said before it was asked again."""
-    room = data["room"]
+    """`data` as kits told it that did not write yet what a job said before it was asked again, nor
+    how many texts came back in other words."""
+    room = {name: told for name, told in data["room"].items() if name != REWORDED}
     completions = {id: _left(one) for id, one in room["completions"].items()}
     told = {
         "actions": list(map(_left, data["actions"])),
