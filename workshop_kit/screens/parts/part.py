@@ -79,20 +79,19 @@ def _synced(kind: Any) -> tuple[str, ...]:
     return tuple(kind.class_trait_names(sync=True))
 
 
-@cache
 def joined(*names: str) -> str:
-    """The text of these files under screens/, one after the other: one module or style sheet.
+    """The text of these files under screens/, one after the other: one module or style sheet."""
+    return "\n".join(map(_packed, names))
 
-    Without what a phone need not load: indentation, empty lines, comments, and spaces and ends
-    of lines that say nothing. So no string in these files may run over several lines, hold a
+
+@cache
+def _packed(name: str) -> str:
+    """A file without what a phone need not load: indentation, empty lines, comments, and spaces and
+    ends of lines that say nothing. So no string in these files may run over several lines, hold a
     comment, or stand inside another.
     """
-    lines = (_ASIDE.sub("", line.strip()) for name in names for line in _lines(name))
+    lines = (_ASIDE.sub("", line.strip()) for line in (HERE / name).read_text("utf-8").splitlines())
     kept = "\n".join(line for line in lines if line and not line.startswith(("//", "/*")))
-    if names[0].endswith(".css"):
+    if name.endswith(".css"):
         return _SPACES.sub(lambda found: found[1] or found[2] or found[3], kept)
     return _NEEDLESS.sub(lambda found: found[1] or found[2] or "", kept)
-
-
-def _lines(name: str) -> list[str]:
-    return (HERE / name).read_text(encoding="utf-8").splitlines()
