@@ -156,4 +156,8 @@ def test_nothing_is_announced_before_the_end(stage):
 def test_a_one_to_one_and_a_meeting_of_representatives_have_no_day_that_goes_on(alone):
     talk = Stage(library_paths()[alone])
     talk.room.end(lambda problems: None, talk.now)
-    assert talk.desk().data["pause"] is None
+    assert talk.room.state.phase == "ended"
+    desk = talk.desk()
+    assert desk.data["pause"] is None
+    talk.say(desk, do="pause", kind="break")
+    assert talk.room.state.pause is None

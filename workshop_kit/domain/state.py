@@ -116,8 +116,20 @@ class State:
 
     @property
     def hands_on(self) -> bool:
-        """Whether another room of the same day may follow: it was held live, and has ended."""
-        return self.phase == "ended" and self.workshop.manner == "hall"
+        """Whether another room of the same day may follow: it was held live, and has ended.
+
+        Representatives meet once: none follows theirs.
+        """
+        live = self.workshop.manner == "hall" and self.workshop.side == "all"
+        return self.phase == "ended" and live
+
+    @property
+    def freed(self) -> int:
+        """How many texts were held back, and are shown since their writer put them in other words.
+
+        What was put in other words and is held back again is not among them.
+        """
+        return len(self.reworded.keys() - self.held.keys())
 
     @property
     def paced(self) -> bool:

@@ -90,8 +90,7 @@ def kept(state: State) -> State:
     """`state` as a file that is read again has it: what may leave the room, nothing that runs."""
     blank = State(**{name: getattr(state, name) for name in OUTSIDE})
     over = {name: getattr(blank, name) for name in LIVE if name != "n"}
-    freed = len(state.reworded.keys() - state.held.keys())
-    return replace(state, results=leaving(state), **{**over, REWORDED: _freed(freed)})
+    return replace(state, results=leaving(state), **{**over, REWORDED: _freed(state.freed)})
 
 
 def _freed(n: int) -> dict[str, tuple[str, ...]]:
@@ -153,7 +152,7 @@ def _room(state: State) -> dict[str, Any]:
     found |= {
         name: {id: one for id, one in found[name].items() if id in actions} for name in by_action
     }
-    return found | ({REWORDED: len(state.reworded)} if state.reworded else {})
+    return found | ({REWORDED: state.freed} if state.freed else {})
 
 
 def _dumped(name: str, state: State) -> Any:

@@ -56,15 +56,8 @@ def on_phone(told: Between | None, around: Around) -> dict[str, str] | None:
 
 
 def on_desk(state: State, around: Around) -> dict[str, Any] | None:
-    """What the desk of an ended room can announce; None where its day does not go on.
-
-    Representatives meet once: no other room of their day follows.
-    """
-    if (
-        state.workshop.side != "all"
-        or not state.hands_on
-        or not day.goes_on(state.ended, around.now())
-    ):
+    """What the desk of an ended room can announce; None where its day does not go on."""
+    if not state.hands_on or not day.goes_on(state.ended, around.now()):
         return None
     told = between(state, around)
     line = say("between.told", title=told.title, line=told.line) if told else say("between.ask")

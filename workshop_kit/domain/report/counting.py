@@ -54,9 +54,9 @@ def minima(state: State, say: Say) -> list[str]:
 
 
 def _held(state: State, say: Say) -> str:
-    freed = len(state.reworded.keys() - state.held.keys())
+    freed = [counted(say, "report.counting.freed", state.freed)] if state.freed else []
     told = [_still_held(state, say)] if state.held or not freed else []
-    return " ".join([*told, *([counted(say, "report.counting.freed", freed)] if freed else [])])
+    return " ".join([*told, *freed])
 
 
 def _still_held(state: State, say: Say) -> str:
