@@ -39,8 +39,14 @@ def write(material: Material) -> bytes:
 
 
 def is_tight(material: Material) -> bool:
-    """Whether Word sets it tighter, for that saves a page there."""
-    return _best(*_told(material))[1]
+    """Whether Word sets it tighter, for that saves a page there.
+
+    It does so where the PDF is set so, and where that fills its last page to the brim: with Word's
+    own letters a few lines would begin another one.
+    """
+    told = _told(material)
+    body, tight = _best(*told)
+    return tight or _is_full(body, *told)
 
 
 def _told(material: Material) -> tuple[str, str, str]:
@@ -49,20 +55,21 @@ def _told(material: Material) -> tuple[str, str, str]:
 
 @lru_cache(maxsize=1)  # a paper's Word file asks for the same
 def _best(text: str, school: str, today: str) -> tuple[bytes, bool]:
-    """The PDF, and whether Word sets it tighter.
-
-    It does so where the PDF is set so, and where that fills its last page to the brim: with Word's
-    own letters a few lines would begin another one.
-    """
+    """The PDF, and whether it is set tighter."""
     inputs = {"document": text, "school": school, "set": ""}
     loose = _written(inputs, today)
-    if pages(loose) > SHORT:
+    if not 1 < pages(loose) <= SHORT:
         return loose, False
-    if pages(loose) > 1:
-        tight = _written({**inputs, "set": "tight"}, today)
-        if pages(tight) < pages(loose):
-            return tight, True
-    return loose, pages(_written({**inputs, "set": "brim"}, today)) > pages(loose)
+    tight = _written({**inputs, "set": "tight"}, today)
+    saves = pages(tight) < pages(loose)
+    return (tight if saves else loose), saves
+
+
+def _is_full(body: bytes, text: str, school: str, today: str) -> bool:
+    if pages(body) > SHORT:
+        return False
+    more = _written({"document": text, "school": school, "set": "brim"}, today)
+    return pages(more) > pages(body)
 
 
 def _written(inputs: dict[str, str], today: str) -> bytes:
