@@ -135,8 +135,8 @@ def write(of: Picture, to: Path, pages: bool) -> list[Path]:
     to.mkdir(parents=True, exist_ok=True)
     if pages:
         (to / PAGES).mkdir(exist_ok=True)
-        own = {id: _material(of, own_page(of, id)) for id in of.schools}
-        made += [(_page(of, id), written(material, "html")) for id, material in own.items()]
+        own = ((id, _material(of, own_page(of, id))) for id in of.schools)
+        made += [(_page(of, id), written(material, "html")) for id, material in own]
     for name, body in made:
         (to / name).write_bytes(body)
     return [to / name for name, _ in made]
